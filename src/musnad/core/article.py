@@ -1,0 +1,66 @@
+"""An article: a draft with its report, a decision, a stage, and the moves between stages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Literal
+
+from musnad.core.draft import Draft
+from musnad.core.errors import RefusedError
+from musnad.core.report import Report
+
+Decision = Literal["publish", "hold", "notice"]
+Stage = Literal["held", "ready", "published", "spiked", "withdrawn"]
+
+MOVES: dict[Stage, frozenset[Stage]] = {
+    "held": frozenset({"ready", "spiked"}),
+    "ready": frozenset({"published", "held", "spiked"}),
+    "published": frozenset({"ready", "held", "withdrawn"}),
+    "spiked": frozenset({"held"}),
+    "withdrawn": frozenset({"ready"}),
+}
+"""From a stage to those that may follow; a published article returns to ``ready`` or
+``held`` when a new revision of it is made."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What changed in a published article, when, and why, in the reader's language."""
+
+    at: datetime
+    revision: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One revision of an article.
+
+    ``id`` stays the same over all revisions (it derives from the first release of the
+    story); ``revision`` starts at 1. ``approved_by`` is None when policy alone decided.
+    """
+
+    id: str
+    revision: int
+    release_id: str
+    source_id: str
+    draft: Draft
+    report: Report
+    decision: Decision
+    stage: Stage
+    created_at: datetime
+    changed_at: datetime
+    published_at: datetime | None = None
+    approved_by: str | None = None
+    corrections: tuple[Correction, ...] = ()
+
+
+def move(article: Article, stage: Stage, *, at: datetime) -> Article:
+    """The article at ``stage``; raises RefusedError ``article.move`` if it may not go there."""
+    if stage not in MOVES[article.stage]:
+        raise RefusedError("article.move", id=article.id, stage=article.stage, wanted=stage)
+    published_at = article.published_at
+    if stage == "published" and published_at is None:
+        published_at = at
+    return replace(article, stage=stage, changed_at=at, published_at=published_at)

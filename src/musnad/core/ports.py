@@ -1,0 +1,203 @@
+"""What the newsroom needs from the outside, as protocols; the outer rooms implement them.
+
+Every adapter of a port passes that port's contract suite in ``tests/contracts``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from musnad.core.article import Article, Stage
+from musnad.core.capture import Capture, Validators
+from musnad.core.draft import Draft
+from musnad.core.house import House
+from musnad.core.item import Item, ItemState
+from musnad.core.receipt import Receipt
+from musnad.core.release import Release, Sentence
+from musnad.core.report import Claim, Manuscript, Problem, Report
+from musnad.core.source import Source
+
+Clock = Callable[[], datetime]
+"""Returns the present moment, with a zone."""
+
+
+class Fetcher(Protocol):
+    """Gets the bytes at an address."""
+
+    def fetch(self, url: str, validators: Validators | None = None) -> Capture | None:
+        """The answer's capture, or None when it has not changed since ``validators``.
+
+        Raises TransientError (time-outs, 5xx, 429) or RefusedError (4xx, too large,
+        private address, robots).
+        """
+        ...
+
+
+class Reader(Protocol):
+    """Turns a capture into a release; pure."""
+
+    name: str
+
+    def accepts(self, capture: Capture) -> bool:
+        """Whether this reader understands such a capture."""
+        ...
+
+    def read(self, capture: Capture, source: Source) -> Release:
+        """The release; raises RefusedError ``read.*`` when there is none to be read."""
+        ...
+
+
+class Writer(Protocol):
+    """Writes a draft from a release; never fetches, never stores."""
+
+    name: str
+
+    def accepts(self, release: Release) -> bool:
+        """Whether this writer can write from such a release."""
+        ...
+
+    def write(self, release: Release, house: House) -> Draft:
+        """The draft; every sentence of it cites sentences of the release."""
+        ...
+
+
+class Encoder(Protocol):
+    """Sentence meaning across languages."""
+
+    name: str
+    languages: frozenset[str]
+
+    def similarity(
+        self, claims: Sequence[str], sentences: Sequence[str]
+    ) -> Sequence[Sequence[float]]:
+        """Cosine similarity, one row for each claim and one column for each sentence."""
+        ...
+
+
+class Check(Protocol):
+    """Finds problems of one kind in one claim; pure."""
+
+    name: str
+
+    def find(
+        self, claim: Claim, evidence: Sequence[Sentence], releases: Sequence[Release]
+    ) -> Sequence[Problem]:
+        """The problems of this claim, given the aligned sentences and the whole releases."""
+        ...
+
+
+class Checker(Protocol):
+    """Verifies a manuscript against its releases."""
+
+    def check(self, manuscript: Manuscript, releases: Sequence[Release]) -> Report:
+        """A finding for each claim, in order."""
+        ...
+
+
+class Publisher(Protocol):
+    """Sends an article to one channel.
+
+    ``repeatable`` is True when sending the same revision twice has the effect of once; an
+    unresolved intent of any other channel is never resent without a person.
+    """
+
+    channel: str
+    repeatable: bool
+
+    def publish(self, article: Article, release: Release, capture: Capture | None) -> Receipt:
+        """Send it; the receipt is ``sent``. Raises TransientError or RefusedError."""
+        ...
+
+    def withdraw(self, article: Article) -> Receipt:
+        """Take it back, leaving a note in its place."""
+        ...
+
+
+class Archive(Protocol):
+    """Keeps captures by content hash."""
+
+    def save_capture(self, capture: Capture) -> None:
+        """Store it; the same bytes from the same address are stored once."""
+        ...
+
+    def capture(self, sha256: str) -> Capture | None:
+        """The first capture that had these bytes."""
+        ...
+
+    def validators(self, url: str) -> Validators | None:
+        """What to replay when asking this address again."""
+        ...
+
+    def save_validators(self, validators: Validators) -> None:
+        """Remember what an address sent, replacing what was remembered."""
+        ...
+
+
+class Shelf(Protocol):
+    """The articles that exist, for a publisher that renders lists of them."""
+
+    def articles(
+        self, *, stage: Stage | None = None, limit: int | None = None
+    ) -> Sequence[Article]:
+        """The current revision of each article, newest first."""
+        ...
+
+    def release(self, release_id: str) -> Release | None:
+        """The release with this id."""
+        ...
+
+
+class Store(Archive, Shelf, Protocol):
+    """Everything that the newsroom remembers. Every write is an upsert and atomic."""
+
+    def save_items(self, items: Iterable[Item]) -> int:
+        """Add the items that are not known yet; returns how many were new."""
+        ...
+
+    def save_item(self, item: Item) -> None:
+        """Replace an item's state."""
+        ...
+
+    def items(
+        self, *, state: ItemState | None = None, due_before: datetime | None = None
+    ) -> Sequence[Item]:
+        """Items by state, those due first."""
+        ...
+
+    def polled_at(self, source_id: str) -> datetime | None:
+        """When a source was last polled with success."""
+        ...
+
+    def save_poll(self, source_id: str, at: datetime, *, error_code: str | None = None) -> None:
+        """Remember a poll and how it ended."""
+        ...
+
+    def polls(self) -> Sequence[tuple[str, datetime | None, str | None]]:
+        """For each source polled: id, last success, code of the error since (or None)."""
+        ...
+
+    def story(self, url: str | None, release_id: str) -> str | None:
+        """The article id that this address or this very text already belongs to."""
+        ...
+
+    def save_article(self, article: Article, release: Release) -> None:
+        """Store a revision with its release and bind the release's address to the story."""
+        ...
+
+    def bind(self, url: str, article_id: str) -> None:
+        """Remember that this address tells a story that is already covered."""
+        ...
+
+    def article(self, article_id: str, revision: int | None = None) -> Article | None:
+        """One revision of an article, the current one when None."""
+        ...
+
+    def save_receipt(self, receipt: Receipt) -> None:
+        """Replace the receipt of (article, revision, channel)."""
+        ...
+
+    def receipts(self, article_id: str | None = None) -> Sequence[Receipt]:
+        """Receipts, all or those of one article."""
+        ...
