@@ -12,7 +12,6 @@ import functools
 import json
 import types
 import typing
-from collections.abc import Hashable
 from datetime import date, datetime
 
 from musnad.core.article import Article
@@ -98,7 +97,7 @@ def _plain(value: object) -> Plain:
 
 
 @functools.cache
-def _hints(kind: Hashable) -> dict[str, typing.Any]:
+def _hints(kind: typing.Any) -> dict[str, typing.Any]:
     return typing.get_type_hints(kind)
 
 

@@ -1,0 +1,51 @@
+"""What a plugin may contribute. All hooks are optional; arguments may be left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pluggy
+
+from musnad.core.house import House
+from musnad.core.ports import Check, Clock, Publisher, Reader, Shelf, Writer
+from musnad.core.source import Source
+
+spec = pluggy.HookspecMarker("musnad")
+hook = pluggy.HookimplMarker("musnad")
+
+
+class Specs:
+    """The hook specifications."""
+
+    @spec
+    def musnad_sources(self) -> Iterable[Source]:
+        """Official sources to add to the catalogue."""
+        raise NotImplementedError
+
+    @spec
+    def musnad_readers(self) -> Iterable[Reader]:
+        """Readers, the more particular first; the first that accepts a capture reads it."""
+        raise NotImplementedError
+
+    @spec
+    def musnad_writers(self) -> Iterable[Writer]:
+        """Writers by name; ``auto`` takes the first that accepts the release."""
+        raise NotImplementedError
+
+    @spec
+    def musnad_checks(self) -> Iterable[Check]:
+        """Further checks, run after the built-in ones."""
+        raise NotImplementedError
+
+    @spec
+    def musnad_publishers(
+        self, folder: Path, house: House, shelf: Shelf, clock: Clock, site_url: str
+    ) -> Iterable[Publisher]:
+        """Channels; ``folder`` is where files that the newsroom serves are written."""
+        raise NotImplementedError
+
+    @spec
+    def musnad_commands(self) -> Iterable[object]:
+        """Click commands to add to ``musnad``."""
+        raise NotImplementedError
