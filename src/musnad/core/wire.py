@@ -143,7 +143,7 @@ def _build_tuple(hints: tuple[typing.Any, ...], data: Plain, path: str) -> tuple
 def _build_dataclass(kind: type[object], data: Plain, path: str) -> object:
     if not isinstance(data, dict):
         raise _wrong(path)
-    hints = _hints(kind)
+    hints = _hints(typing.cast("typing.Any", kind))
     if data.keys() != hints.keys():
         raise _wrong(f"{path}: {', '.join(sorted(data.keys() ^ hints.keys()))}")
     parts = {name: _build(hint, data[name], f"{path}.{name}") for name, hint in hints.items()}
