@@ -14,7 +14,7 @@ from musnad.core.capture import Capture, Validators
 from musnad.core.draft import Draft
 from musnad.core.house import House
 from musnad.core.item import Item, ItemState
-from musnad.core.receipt import Receipt
+from musnad.core.receipt import Receipt, ReceiptState
 from musnad.core.release import Release, Sentence
 from musnad.core.report import Claim, Manuscript, Problem, Report
 from musnad.core.source import Source
@@ -141,7 +141,11 @@ class Shelf(Protocol):
     def articles(
         self, *, stage: Stage | None = None, limit: int | None = None
     ) -> Sequence[Article]:
-        """The current revision of each article, newest first."""
+        """The current revision of each article, newest first.
+
+        With a ``stage``, those that stand at it. A new revision that is still ``held`` or
+        ``ready`` does not hide the ``published`` one that readers see meanwhile.
+        """
         ...
 
     def release(self, release_id: str) -> Release | None:
@@ -167,7 +171,7 @@ class Store(Archive, Shelf, Protocol):
         ...
 
     def polled_at(self, source_id: str) -> datetime | None:
-        """When a source was last polled with success."""
+        """When a source was last polled, with success or without."""
         ...
 
     def save_poll(self, source_id: str, at: datetime, *, error_code: str | None = None) -> None:
@@ -198,6 +202,8 @@ class Store(Archive, Shelf, Protocol):
         """Replace the receipt of (article, revision, channel)."""
         ...
 
-    def receipts(self, article_id: str | None = None) -> Sequence[Receipt]:
-        """Receipts, all or those of one article."""
+    def receipts(
+        self, article_id: str | None = None, *, state: ReceiptState | None = None
+    ) -> Sequence[Receipt]:
+        """Receipts, all or those of one article, in any state or in one."""
         ...

@@ -1,0 +1,53 @@
+"""``musnad check``: any Arabic or English text against its sources."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import click
+
+from musnad import wiring
+from musnad.check.manuscript import manuscript
+from musnad.check.report import to_html, to_json, to_text
+from musnad.cli import material
+from musnad.cli.options import moment
+from musnad.core.release import relabel
+from musnad.messages import language_of
+from musnad.settings import Settings
+
+
+@click.command(epilog="Example:  musnad check article.txt --against release.html")
+@click.argument("article")
+@click.option("--against", "sources", multiple=True, required=True, help="A source; repeatable.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "html"]),
+    default="text",
+    show_default=True,
+)
+@click.option("--published", help="When the source was published (ISO 8601), if it doesn't say.")
+def check(article: str, sources: tuple[str, ...], form: str, published: str | None) -> int:
+    """Check every sentence of ARTICLE (a file, - or an address) against its sources.
+
+    Exit status 1 means that problems were found.
+    """
+    settings = Settings()
+    desk = wiring.desk(settings)
+    when = moment(published)
+    written = manuscript(material.article_text(article, desk, settings))
+    releases = tuple(
+        relabel(material.release(given, desk, settings), f"s{number}")
+        for number, given in enumerate(sources, start=1)
+    )
+    if when is not None:
+        releases = tuple(one if one.published else replace(one, published=when) for one in releases)
+    report = desk.checker.check(written, releases)
+    if form == "json":
+        click.echo(json.dumps(to_json(report, releases), ensure_ascii=False, indent=2))
+    elif form == "html":
+        click.echo(to_html(report, releases, written))
+    else:
+        click.echo(to_text(report, releases, language_of()))
+    return 0 if report.clean else 1

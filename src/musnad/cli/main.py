@@ -1,0 +1,94 @@
+"""``musnad``: finds the command, and turns every error into one line and an exit status."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+import traceback
+
+import click
+
+import musnad
+from musnad.core.errors import MusnadError
+from musnad.messages import explain, language_of
+
+COMMANDS = {
+    "init": "musnad.cli.init:init",
+    "write": "musnad.cli.write:write",
+    "check": "musnad.cli.check:check",
+    "eval": "musnad.cli.evaluate:evaluate",
+    "run": "musnad.cli.run:run",
+    "publish": "musnad.cli.decide:publish",
+    "correct": "musnad.cli.decide:correct",
+    "spike": "musnad.cli.decide:spike",
+    "sources": "musnad.cli.sources:sources",
+    "doctor": "musnad.cli.doctor:doctor",
+}
+
+INTERNAL_STATUS = 3
+
+
+class LazyGroup(click.Group):
+    """Imports a command only when it is asked for, so that ``musnad --help`` is instant."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The built-in commands in the order of a release's life, then the plugins'."""
+        return [*COMMANDS, *(name for name in super().list_commands(ctx) if name not in COMMANDS)]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of this name."""
+        target = COMMANDS.get(cmd_name)
+        if target is None:
+            return super().get_command(ctx, cmd_name)
+        module, _, name = target.partition(":")
+        command = getattr(importlib.import_module(module), name)
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(musnad.__version__, prog_name="musnad")
+@click.option("--debug", is_flag=True, help="Show where an error arose.")
+def cli(debug: bool) -> None:  # noqa: ARG001  read from the arguments by main
+    """مُسنَد — an Arabic newsroom that publishes only what its sources say."""
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run a command and exit with its status: 0 fine, 1 no, 2 unusable, 3 passing fault."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    debug = "--debug" in arguments
+    arguments = ["--debug", *(one for one in arguments if one != "--debug")] if debug else arguments
+    sys.exit(_run(arguments, debug=debug))
+
+
+def _run(arguments: list[str], *, debug: bool) -> int:
+    language = language_of(os.environ)
+    try:
+        status = cli.main(args=arguments, prog_name="musnad", standalone_mode=False)
+        sys.stdout.flush()
+    except MusnadError as error:
+        return _tell(error, language, debug=debug)
+    except click.exceptions.Exit as asked:
+        return asked.exit_code
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        return 130
+    except BrokenPipeError:
+        # The reader of our output has gone: silence the interpreter's own complaint at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:  # noqa: BLE001  the last resort: one line, not a traceback
+        wrapped = MusnadError("internal", what=f"{type(error).__name__}: {error}")
+        _tell(wrapped, language, debug=debug)
+        return INTERNAL_STATUS
+    return status if isinstance(status, int) else 0
+
+
+def _tell(error: MusnadError, language: str, *, debug: bool) -> int:
+    if debug:
+        traceback.print_exc()
+    click.echo(f"musnad: {explain(error.code, error.facts, language)} [{error.code}]", err=True)
+    return error.exit_status

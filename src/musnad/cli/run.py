@@ -1,0 +1,42 @@
+"""``musnad run``: the newsroom at work."""
+
+from __future__ import annotations
+
+import signal
+import threading
+import time
+from pathlib import Path
+
+import click
+
+from musnad import wiring
+from musnad.cli import journal
+from musnad.cli.options import newsroom_option
+from musnad.engine.loop import run as run_loop
+from musnad.engine.loop import run_once
+from musnad.messages import language_of
+from musnad.settings import load
+
+
+@click.command(epilog="Example:  musnad run --once --newsroom newsroom")
+@newsroom_option
+@click.option("--once", is_flag=True, help="One pass, then stop.")
+@click.option("--source", "only", multiple=True, help="Only this source; repeatable.")
+def run(folder: Path, once: bool, only: tuple[str, ...]) -> int:
+    """Poll the sources, write, check, and publish or hold.
+
+    With --once, exit status 1 means that something was refused, held or failed.
+    """
+    pace = wiring.pace(load(folder))
+    language = language_of()
+    with journal.opened(folder / wiring.VAR_FOLDER, language) as note:
+        with wiring.newsroom(folder, note, alone=True) as newsroom:
+            if once:
+                summary = run_once(newsroom, pace=pace, sleep=time.sleep, only=only)
+                click.echo(journal.summarise(summary, language))
+                return 1 if summary.troubled else 0
+            stop = threading.Event()
+            for name in (signal.SIGINT, signal.SIGTERM):
+                signal.signal(name, lambda *_: stop.set())
+            run_loop(newsroom, pace=pace, stop=stop, only=only)
+    return 0

@@ -1,0 +1,122 @@
+"""A ready article to every channel, once each."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from musnad.core.article import Article, move
+from musnad.core.errors import MusnadError
+from musnad.core.ports import Publisher
+from musnad.core.receipt import Receipt
+from musnad.core.release import Release
+from musnad.flow.newsroom import Event, Newsroom
+
+
+def deliver(newsroom: Newsroom, article: Article, release: Release) -> Article:
+    """Publish a ``ready`` article on every channel and mark it ``published``.
+
+    The intent is stored before anything is sent. A channel that has its receipt is passed
+    over; an intent without one is sent again only where that does no harm, otherwise it is
+    marked ``unresolved`` for a person. A channel's fault does not stop the others.
+    """
+    for publisher in newsroom.publishers:
+        if _receipt(newsroom, publisher, article) is None:
+            newsroom.store.save_receipt(_intent(newsroom, publisher, article))
+    published = move(article, "published", at=newsroom.desk.clock())
+    newsroom.store.save_article(published, release)
+    for publisher in newsroom.publishers:
+        _send(newsroom, publisher, published, release, begun=False)
+    return published
+
+
+def resume(newsroom: Newsroom) -> int:
+    """Finish what a stopped run had begun to publish; returns how many articles.
+
+    Channels that failed before are tried again.
+    """
+    behind = {one.article_id for one in newsroom.store.receipts(state="intended")}
+    behind |= {one.article_id for one in newsroom.store.receipts(state="failed")}
+    finished = 0
+    for article in newsroom.store.articles(stage="ready"):
+        release = newsroom.store.release(article.release_id)
+        if release is not None:
+            deliver(newsroom, article, release)
+            behind.discard(article.id)
+            finished += 1
+    for article_id in sorted(behind):
+        finished += _resend(newsroom, article_id)
+    return finished
+
+
+def _resend(newsroom: Newsroom, article_id: str) -> bool:
+    article = newsroom.store.article(article_id)
+    release = newsroom.store.release(article.release_id) if article else None
+    if article is None or release is None or article.stage != "published":
+        return False
+    for publisher in newsroom.publishers:
+        _send(newsroom, publisher, article, release, begun=True)
+    return True
+
+
+def _receipt(newsroom: Newsroom, publisher: Publisher, article: Article) -> Receipt | None:
+    for receipt in newsroom.store.receipts(article.id):
+        if receipt.channel == publisher.channel and receipt.revision == article.revision:
+            return receipt
+    return None
+
+
+def _intent(newsroom: Newsroom, publisher: Publisher, article: Article) -> Receipt:
+    return Receipt(
+        article_id=article.id,
+        revision=article.revision,
+        channel=publisher.channel,
+        state="intended",
+        at=newsroom.desk.clock(),
+    )
+
+
+def _send(
+    newsroom: Newsroom, publisher: Publisher, article: Article, release: Release, *, begun: bool
+) -> None:
+    """Send once; ``begun`` says that an intent may be left from a run that was stopped."""
+    known = _receipt(newsroom, publisher, article)
+    if known is not None and known.state in ("sent", "unresolved"):
+        return
+    intent = _intent(newsroom, publisher, article)
+    if begun and known is not None and known.state == "intended" and not publisher.repeatable:
+        newsroom.store.save_receipt(
+            replace(intent, state="unresolved", note="interrupted while sending")
+        )
+        return
+    newsroom.store.save_receipt(intent)
+    capture = newsroom.store.capture(release.capture_sha256) if release.capture_sha256 else None
+    try:
+        receipt = publisher.publish(article, release, capture)
+    except MusnadError as error:
+        newsroom.store.save_receipt(replace(intent, state="failed", note=error.code))
+        _note(newsroom, article, publisher, code=error.code, facts=tuple(error.facts.items()))
+        return
+    newsroom.store.save_receipt(receipt)
+    _note(newsroom, article, publisher, outcome=receipt.location or "")
+
+
+def _note(
+    newsroom: Newsroom,
+    article: Article,
+    publisher: Publisher,
+    *,
+    outcome: str = "",
+    code: str = "",
+    facts: tuple[tuple[str, str], ...] = (),
+) -> None:
+    newsroom.journal(
+        Event(
+            kind="send_failed" if code else "sent",
+            at=newsroom.desk.clock(),
+            source_id=article.source_id,
+            subject=f"{article.id} -> {publisher.channel}",
+            outcome=outcome,
+            code=code,
+            facts=facts,
+        )
+    )

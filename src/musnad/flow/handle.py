@@ -1,0 +1,184 @@
+"""One item on its way: capture, read, write, check, decide, keep, publish.
+
+Every step may be repeated: ids derive from content and writes are upserts, so that a run
+killed anywhere ends, when it is started again, as if it had not been.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from musnad.core.article import Article, Correction
+from musnad.core.capture import Capture
+from musnad.core.errors import MusnadError, RefusedError, TransientError
+from musnad.core.ids import content_id
+from musnad.core.item import Item, Outcome
+from musnad.core.release import Release
+from musnad.core.source import Source
+from musnad.flow.compose import Composition, compose
+from musnad.flow.deliver import deliver
+from musnad.flow.newsroom import Event, EventKind, Newsroom
+from musnad.read.feed import entry_capture
+from musnad.read.readers import read
+
+REVISED_AR = "حدّث المصدر بيانه بعد نشر الخبر، وأُعيدت كتابة الخبر وفق النص الجديد."
+
+
+def capture_item(newsroom: Newsroom, item: Item) -> Capture:
+    """The item's page, fetched and archived, or the text that the feed carried.
+
+    Raises TransientError or RefusedError.
+    """
+    capture = entry_capture(item.entry, fetched_at=item.found_at)
+    if capture is None:
+        if item.entry.url is None:
+            raise RefusedError("entry.no_address", title=item.entry.title)
+        capture = newsroom.fetcher.fetch(item.entry.url)
+        if capture is None:
+            raise TransientError("fetch.empty_answer", url=item.entry.url)
+    newsroom.store.save_capture(capture)
+    return capture
+
+
+def handle(newsroom: Newsroom, item: Item, capture: Capture) -> Item:
+    """Carry a captured item to its end; returns it ``done``.
+
+    Raises TransientError or RefusedError; the caller passes them to ``fail``.
+    """
+    source = newsroom.source(item.entry.source_id)
+    if source is None:
+        raise RefusedError("source.unknown", source=item.entry.source_id)
+    release = _with_entry_facts(read(capture, source, readers=newsroom.desk.readers), item)
+    known = newsroom.store.story(release.url, release.id)
+    outcome, article = _settle(newsroom, item, source, release, known)
+    done = replace(
+        item, state="done", outcome=outcome, article_id=article.id, error_code=None, error_facts=()
+    )
+    if article.stage == "ready":
+        deliver(newsroom, article, release)
+    newsroom.store.save_item(done)
+    _note(newsroom, done, "done", outcome=outcome)
+    return done
+
+
+def fail(newsroom: Newsroom, item: Item, error: MusnadError) -> Item:
+    """Record that an item could not be carried on: tried again later, refused or parked."""
+    attempts = item.attempts + 1
+    policy = newsroom.desk.policy
+    facts = tuple(error.facts.items())
+    failed = replace(item, attempts=attempts, error_code=error.code, error_facts=facts)
+    kind: EventKind
+    if not isinstance(error, TransientError):
+        failed, kind = replace(failed, state="refused"), "refused"
+    elif attempts >= policy.attempts:
+        failed, kind = replace(failed, state="parked"), "parked"
+    else:
+        wait = min(policy.first_retry_seconds * 2 ** (attempts - 1), policy.longest_retry_seconds)
+        wait = max(wait, error.retry_after_seconds or 0.0)
+        failed = replace(failed, due_at=newsroom.desk.clock() + timedelta(seconds=wait))
+        kind = "retry"
+    newsroom.store.save_item(failed)
+    _note(newsroom, failed, kind, code=error.code)
+    return failed
+
+
+def _settle(
+    newsroom: Newsroom, item: Item, source: Source, release: Release, known: str | None
+) -> tuple[Outcome, Article]:
+    """What this release is to the newsroom, and the article that tells it."""
+    if known is None:
+        article_id = content_id("article", release.id)
+        # The plan is stored first: after a kill, the article is then known as this item's own.
+        newsroom.store.save_item(replace(item, article_id=article_id))
+        return _publishable(newsroom, source, release, article_id, None)
+    existing = newsroom.store.article(known)
+    if existing is None:
+        return _publishable(newsroom, source, release, known, None)
+    if existing.release_id == release.id and item.article_id == existing.id:
+        return ("revision" if existing.revision > 1 else _outcome(existing)), existing
+    if not _tells(newsroom, existing, release):
+        if release.url is not None:
+            newsroom.store.bind(release.url, existing.id)
+        return "duplicate", existing
+    if existing.release_id == release.id:
+        return "unchanged", existing
+    newsroom.store.save_item(replace(item, article_id=existing.id))
+    return _publishable(newsroom, source, release, existing.id, existing)
+
+
+def _publishable(
+    newsroom: Newsroom,
+    source: Source,
+    release: Release,
+    article_id: str,
+    before: Article | None,
+) -> tuple[Outcome, Article]:
+    composition = compose(release, newsroom.desk)
+    article = _article(newsroom, source, release, composition, article_id, before)
+    newsroom.store.save_article(article, release)
+    return ("revision" if before else _outcome(article)), article
+
+
+def _article(
+    newsroom: Newsroom,
+    source: Source,
+    release: Release,
+    composition: Composition,
+    article_id: str,
+    before: Article | None,
+) -> Article:
+    now = newsroom.desk.clock()
+    revision = before.revision + 1 if before else 1
+    corrections = before.corrections if before else ()
+    if before and before.published_at:
+        corrections = (*corrections, Correction(at=now, revision=revision, reason=REVISED_AR))
+    return Article(
+        id=article_id,
+        revision=revision,
+        release_id=release.id,
+        source_id=source.id,
+        draft=composition.draft,
+        report=composition.report,
+        decision=composition.decision,
+        stage="held" if composition.decision == "hold" else "ready",
+        created_at=before.created_at if before else now,
+        changed_at=now,
+        published_at=before.published_at if before else None,
+        corrections=corrections,
+    )
+
+
+def _outcome(article: Article) -> Outcome:
+    if article.decision == "hold":
+        return "held"
+    return "notice" if article.draft.notice else "article"
+
+
+def _tells(newsroom: Newsroom, article: Article, release: Release) -> bool:
+    """Whether this release stands where the article's own release stood, maybe changed."""
+    told = newsroom.store.release(article.release_id)
+    return told is None or told.url == release.url
+
+
+def _with_entry_facts(release: Release, item: Item) -> Release:
+    """The feed's publication time where the page gave none."""
+    if release.published is None and item.entry.published is not None:
+        return replace(release, published=item.entry.published)
+    return release
+
+
+def _note(
+    newsroom: Newsroom, item: Item, kind: EventKind, *, outcome: str = "", code: str = ""
+) -> None:
+    newsroom.journal(
+        Event(
+            kind=kind,
+            at=newsroom.desk.clock(),
+            source_id=item.entry.source_id,
+            subject=item.entry.url or item.entry.title,
+            outcome=outcome,
+            code=code,
+            facts=item.error_facts,
+        )
+    )

@@ -1,0 +1,65 @@
+"""What in a newsroom needs a person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from musnad.flow.newsroom import Newsroom
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trouble:
+    """One thing that a person must look at: its kind, what it is, and the error if any."""
+
+    kind: str
+    subject: str
+    code: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Health:
+    """Counts of what there is, and what is wrong with it."""
+
+    counts: tuple[tuple[str, int], ...]
+    troubles: tuple[Trouble, ...]
+
+
+def examine(newsroom: Newsroom) -> Health:
+    """Look through sources, items, articles and receipts."""
+    store = newsroom.store
+    held = store.articles(stage="held")
+    counts = (
+        ("sources", len(newsroom.sources)),
+        ("waiting", len(store.items(state="waiting"))),
+        ("published", len(store.articles(stage="published"))),
+        ("held", len(held)),
+    )
+    troubles = [
+        Trouble(kind="poll_failed", subject=source_id, code=code)
+        for source_id, _, code in store.polls()
+        if code
+    ]
+    for state in ("refused", "parked"):
+        troubles += [
+            Trouble(
+                kind=state,
+                subject=item.entry.url or item.entry.title,
+                code=item.error_code or "",
+                facts=item.error_facts,
+            )
+            for item in store.items(state="refused" if state == "refused" else "parked")
+        ]
+    troubles += [
+        Trouble(kind="held", subject=f"{article.id}  {article.draft.headline.text}")
+        for article in held
+    ]
+    for receipt in (*store.receipts(state="failed"), *store.receipts(state="unresolved")):
+        troubles.append(
+            Trouble(
+                kind="send_failed",
+                subject=f"{receipt.article_id} -> {receipt.channel}",
+                code=receipt.note if receipt.state == "failed" and receipt.note else "",
+            )
+        )
+    return Health(counts=counts, troubles=tuple(troubles))

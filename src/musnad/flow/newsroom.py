@@ -1,0 +1,81 @@
+"""The newsroom as the steps see it: its ports and its settled policies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from musnad.core.house import House
+from musnad.core.ports import Checker, Clock, Fetcher, Publisher, Reader, Store, Writer
+from musnad.core.source import Source
+
+Mode = Literal["publish", "hold"]
+EventKind = Literal[
+    "polled", "poll_failed", "found", "done", "refused", "retry", "parked", "sent", "send_failed"
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """When an article may go out without a person, and how long to keep trying.
+
+    ``mode`` ``publish`` sends what is clean and holds the rest; ``hold`` holds everything.
+    An item is tried ``attempts`` times in all; the wait starts at ``first_retry_seconds``
+    and doubles each time, up to ``longest_retry_seconds``.
+    """
+
+    mode: Mode = "publish"
+    writer: str = "auto"
+    attempts: int = 5
+    first_retry_seconds: float = 30.0
+    longest_retry_seconds: float = 3600.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something that happened, for the journal: a stable kind, and what it happened to."""
+
+    kind: EventKind
+    at: datetime
+    source_id: str
+    subject: str = ""
+    outcome: str = ""
+    code: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+Journal = Callable[[Event], None]
+
+
+def silent(event: Event) -> None:
+    """Keep no journal."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """What turns one capture into a checked article: no store, no channel."""
+
+    clock: Clock
+    house: House
+    readers: tuple[Reader, ...]
+    writers: tuple[Writer, ...]
+    checker: Checker
+    policy: Policy = field(default_factory=Policy)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Newsroom:
+    """A desk with its sources, its memory and its channels."""
+
+    desk: Desk
+    store: Store
+    fetcher: Fetcher
+    publishers: tuple[Publisher, ...]
+    sources: tuple[Source, ...]
+    journal: Journal = silent
+
+    def source(self, source_id: str) -> Source | None:
+        """The source with this id, if the newsroom follows it."""
+        return next((source for source in self.sources if source.id == source_id), None)

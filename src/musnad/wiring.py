@@ -1,0 +1,155 @@
+"""Settings to a newsroom: the only place that makes clocks, clients, stores and models."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, nullcontext
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar, cast
+
+import pluggy
+
+import musnad
+from musnad.acquire import catalogue
+from musnad.core.errors import RefusedError
+from musnad.core.ports import Check, Publisher, Reader, Shelf, Writer
+from musnad.core.source import Source
+from musnad.engine.loop import Pace
+from musnad.flow.newsroom import Desk, Journal, Newsroom, silent
+from musnad.hooks import plugins
+from musnad.settings import Settings, load
+
+if TYPE_CHECKING:
+    from musnad.acquire.fetcher import HttpFetcher
+
+T = TypeVar("T")
+
+SITE_FOLDER = "site"
+VAR_FOLDER = "var"
+
+
+def clock() -> datetime:
+    """The present moment in UTC."""
+    return datetime.now(UTC)
+
+
+def cores(settings: Settings) -> int:
+    """How many threads the numeric libraries may use."""
+    return settings.run.threads or len(os.sched_getaffinity(0))
+
+
+def plugin_manager() -> pluggy.PluginManager:
+    """The hooks with musnad's own parts and whatever is installed beside them."""
+    from musnad.publish import plugin as publish_plugin
+    from musnad.read import plugin as read_plugin
+    from musnad.write import plugin as write_plugin
+
+    return plugins.load((read_plugin, write_plugin, publish_plugin))
+
+
+def desk(settings: Settings, manager: pluggy.PluginManager | None = None) -> Desk:
+    """What reads, writes and checks; nothing is stored and nothing loaded before it is used."""
+    from musnad.check.checker import Checker
+    from musnad.models.encoder import SentenceMeaning
+
+    manager = manager or plugin_manager()
+    return Desk(
+        clock=clock,
+        house=settings.house_style(),
+        readers=_all(Reader, manager.hook.musnad_readers()),
+        writers=_all(Writer, manager.hook.musnad_writers()),
+        checker=Checker(
+            SentenceMeaning(threads=cores(settings)),
+            checks=_all(Check, manager.hook.musnad_checks()),
+        ),
+        policy=settings.publishing_policy(),
+    )
+
+
+def fetcher(settings: Settings) -> HttpFetcher:
+    """The polite client."""
+    from musnad.acquire.fetcher import HttpFetcher
+
+    contact = settings.newsroom.contact or "no contact set"
+    return HttpFetcher(
+        f"musnad/{musnad.__version__} ({contact})",
+        clock=clock,
+        timeout_seconds=settings.fetch.timeout_seconds,
+        max_bytes=int(settings.fetch.max_megabytes * 1_000_000),
+        allow_private=settings.fetch.allow_private,
+        per_host_spacing_seconds=settings.fetch.spacing_seconds,
+        robots=settings.fetch.robots,
+    )
+
+
+def followed(settings: Settings) -> tuple[Source, ...]:
+    """The newsroom's own sources, and those of the catalogue that it follows.
+
+    Raises RefusedError ``source.unknown`` for a name that the catalogue doesn't have.
+    """
+    own = tuple(part.source() for part in settings.sources)
+    known = {source.id: source for source in catalogue.load()} if settings.follow else {}
+    unknown = [name for name in settings.follow if name not in known]
+    if unknown:
+        raise RefusedError("source.unknown", source=", ".join(unknown))
+    return (*own, *(known[name] for name in settings.follow))
+
+
+@contextmanager
+def newsroom(
+    folder: Path, journal: Journal = silent, *, alone: bool = False
+) -> Iterator[Newsroom]:
+    """The newsroom in a folder; with ``alone``, no second one may run there meanwhile.
+
+    Raises RefusedError ``settings.*``, ``store.*`` (another one runs there).
+    """
+    from musnad.store.database import open_store
+    from musnad.store.lock import lock
+
+    settings = load(folder)
+    manager = plugin_manager()
+    with lock(folder / VAR_FOLDER) if alone else nullcontext():
+        store = open_store(folder / VAR_FOLDER, clock)
+        client = fetcher(settings)
+        try:
+            made = Newsroom(
+                desk=desk(settings, manager),
+                store=store,
+                fetcher=client,
+                publishers=_publishers(manager, settings, folder, store),
+                sources=followed(settings),
+                journal=journal,
+            )
+            yield made
+        finally:
+            client.close()
+            store.close()
+
+
+def pace(settings: Settings) -> Pace:
+    """The pace of the loop."""
+    return Pace(
+        fetchers=settings.fetch.fetchers,
+        patience_seconds=settings.run.patience_seconds,
+        idle_seconds=settings.run.idle_seconds,
+    )
+
+
+def _publishers(
+    manager: pluggy.PluginManager, settings: Settings, folder: Path, shelf: Shelf
+) -> tuple[Publisher, ...]:
+    offered = manager.hook.musnad_publishers(
+        folder=folder / SITE_FOLDER,
+        house=settings.house_style(),
+        shelf=shelf,
+        clock=clock,
+        site_url=settings.newsroom.site_url,
+    )
+    return _all(Publisher, offered)
+
+
+def _all(kind: type[T], offered: Iterable[Iterable[object]]) -> tuple[T, ...]:  # noqa: ARG001
+    """What the plugins offer, in one tuple; ``kind`` is the port that they promise to keep."""
+    return tuple(cast("T", one) for part in offered for one in part)
