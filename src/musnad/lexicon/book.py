@@ -1,0 +1,229 @@
+"""The lexicon as one value: tables, look-ups, mentions and the forms that writers need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import TypeVar
+
+from musnad.core.errors import RefusedError
+from musnad.lexicon import mentions, names, tables
+from musnad.lexicon.entries import (
+    Case,
+    Country,
+    Fact,
+    Field,
+    Gender,
+    Mention,
+    Number,
+    Office,
+    Organisation,
+    People,
+    Person,
+    Place,
+    Term,
+    Verb,
+)
+from musnad.lexicon.nationality import inflect
+from musnad.lexicon.titles import Titles
+
+T = TypeVar("T")
+
+
+class Lexicon:
+    """Everything that the newsroom knows by name; read-only after it is made."""
+
+    def __init__(
+        self,
+        *,
+        countries: tuple[Country, ...],
+        peoples: tuple[People, ...] = (),
+        places: tuple[Place, ...] = (),
+        organisations: tuple[Organisation, ...] = (),
+        offices: tuple[Office, ...] = (),
+        fields: tuple[Field, ...] = (),
+        people: tuple[Person, ...] = (),
+        verbs: tuple[Verb, ...] = (),
+        terms: tuple[Term, ...] = (),
+        facts: tuple[Fact, ...] = (),
+    ) -> None:
+        own = {place.id for place in places}
+        capitals = tuple(one for one in names.of_capitals(countries) if one.id not in own)
+        self.countries = countries
+        self.peoples = peoples
+        self.places = (*places, *capitals)
+        self.organisations = organisations
+        self.offices = offices
+        self.fields = fields
+        self.people = people
+        self.verbs = verbs
+        self.terms = terms
+        self.facts = facts
+        self._countries = _by_id("countries", ((one.code, one) for one in countries))
+        self._peoples = _by_id("peoples", ((one.id, one) for one in peoples))
+        self._places = _by_id("places", ((one.id, one) for one in self.places))
+        self._organisations = _by_id("organisations", ((one.id, one) for one in organisations))
+        self._offices = _by_id("offices", ((one.id, one) for one in offices))
+        self._people = _by_id("people", ((one.id, one) for one in people))
+        self._facts = _by_id("ledger", ((one.id, one) for one in facts))
+        self._verbs = _by_phrase((form, verb) for verb in verbs for form in verb.en)
+        self._terms = _by_phrase((form, term) for term in terms for form in term.en)
+        self._index: names.Index | None = None
+        self._titles: Titles | None = None
+
+    def country(self, code: str) -> Country | None:
+        """The country with this code."""
+        return self._countries.get(code)
+
+    def place(self, id_: str) -> Place | None:
+        """The place with this id."""
+        return self._places.get(id_)
+
+    def organisation(self, id_: str) -> Organisation | None:
+        """The organisation with this id."""
+        return self._organisations.get(id_)
+
+    def office(self, id_: str) -> Office | None:
+        """The office or pattern with this id."""
+        return self._offices.get(id_)
+
+    def person(self, id_: str) -> Person | None:
+        """The person with this id."""
+        return self._people.get(id_)
+
+    def fact(self, id_: str) -> Fact | None:
+        """The fact with this id."""
+        return self._facts.get(id_)
+
+    def verb(self, english: str) -> Verb | None:
+        """The verb by an English lemma or phrase, whatever its case."""
+        return self._verbs.get(_phrase(english))
+
+    def term(self, english: str) -> Term | None:
+        """The term by phrase or lemma, whatever its case; a plural finds its singular."""
+        phrase = _phrase(english)
+        for candidate in _lemmas(phrase):
+            found = self._terms.get(candidate)
+            if found is not None:
+                return found
+        return None
+
+    def mentions(self, text: str, language: str) -> tuple[Mention, ...]:
+        """The people, offices, organisations, places and countries that a text names."""
+        return mentions.find(text, language, self.index)
+
+    @property
+    def index(self) -> names.Index:
+        """All names, made at first use."""
+        if self._index is None:
+            self._index = names.Index(
+                (
+                    *names.of_people(self.people),
+                    *names.of_organisations(self.organisations, self.fields),
+                    *names.of_offices(self.offices, self.fields),
+                    *names.of_countries(self.countries),
+                    *names.of_places(self.places),
+                    *names.of_peoples(self.peoples),
+                )
+            )
+        return self._index
+
+    def nationality(
+        self,
+        code: str,
+        *,
+        gender: Gender = "m",
+        number: Number = "singular",
+        definite: bool = False,
+        case: Case = "nominative",
+    ) -> str:
+        """The Arabic adjective of a country code or of a people's id, inflected.
+
+        Raises: KeyError for a code that the lexicon does not know.
+        """
+        country = self._countries.get(code)
+        adjective = country.adj_ar[0] if country else self._peoples[code].adj_ar[0]
+        return inflect(adjective, gender=gender, number=number, definite=definite, case=case)
+
+    def render_office(self, english: str, *, gender: Gender = "m") -> str | None:
+        """The Arabic of an English title, or None when any word of it is not understood."""
+        if self._titles is None:
+            self._titles = Titles(
+                offices=self.offices,
+                fields=self.fields,
+                countries=self.countries,
+                peoples=self.peoples,
+                organisations=self.organisations,
+                places=self.places,
+            )
+        return self._titles.render(english, gender=gender)
+
+    def offices_on(self, person_id: str, day: date) -> tuple[Fact, ...]:
+        """What the ledger says that a person was on a day, earliest first."""
+        held = (
+            fact
+            for fact in self.facts
+            if fact.subject == person_id
+            and fact.kind == "office"
+            and fact.since <= day
+            and (fact.until is None or day <= fact.until)
+        )
+        return tuple(sorted(held, key=lambda fact: (fact.since, fact.id)))
+
+
+def load(folder: Path = tables.DATA) -> Lexicon:
+    """The lexicon in this folder, read once in the life of the process.
+
+    Raises: RefusedError ``lexicon.row`` (file, line, reason) for a row that can't be used.
+    """
+    return _load(folder)
+
+
+@lru_cache(maxsize=4)
+def _load(folder: Path) -> Lexicon:
+    return Lexicon(
+        countries=tables.countries(folder),
+        peoples=tables.peoples(folder),
+        places=tables.places(folder),
+        organisations=tables.organisations(folder),
+        offices=tables.offices(folder),
+        fields=tables.fields(folder),
+        people=tables.people(folder),
+        verbs=tables.verbs(folder),
+        terms=tables.terms(folder),
+        facts=tables.facts(folder),
+    )
+
+
+def _by_id(table: str, pairs: Iterable[tuple[str, T]]) -> Mapping[str, T]:
+    found: dict[str, T] = {}
+    for id_, entry in pairs:
+        if id_ in found:
+            raise RefusedError("lexicon.row", file=f"{table}.tsv", line=0, reason=f"{id_} twice")
+        found[id_] = entry
+    return found
+
+
+def _by_phrase(pairs: Iterable[tuple[str, T]]) -> Mapping[str, T]:
+    found: dict[str, T] = {}
+    for form, entry in pairs:
+        found.setdefault(_phrase(form), entry)
+    return found
+
+
+def _phrase(english: str) -> str:
+    return " ".join(english.replace("’", "'").casefold().split())
+
+
+def _lemmas(phrase: str) -> tuple[str, ...]:
+    """The phrase, then what its last word may be the plural of."""
+    found = [phrase]
+    if phrase.endswith("ies") and len(phrase) > 4:
+        found.append(f"{phrase[:-3]}y")
+    if phrase.endswith("es") and len(phrase) > 4:
+        found.append(phrase[:-2])
+    if phrase.endswith("s") and not phrase.endswith("ss") and len(phrase) > 3:
+        found.append(phrase[:-1])
+    return tuple(found)

@@ -1,0 +1,181 @@
+"""Reads a name by the words around it: a country or a man, a land or a word of money."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from musnad.lexicon.names import Name
+from musnad.lexicon.words import Word, bare, keys
+
+_TITLES: Final = keys(
+    "mr", "mrs", "ms", "dr", "sir", "lord", "lady", "dame", "president", "minister", "secretary",
+     "prime", "general", "gen", "admiral", "adm", "colonel", "col", "lt", "maj", "sgt", "senator",
+     "sen", "rep", "representative", "ambassador", "chancellor", "king", "queen", "prince",
+     "princess", "emir", "sheikh", "sultan", "crown", "premier", "governor", "gov", "speaker",
+     "chairman", "chair", "chairwoman", "director", "commissioner", "spokesperson", "spokesman",
+     "spokeswoman", "envoy", "leader", "chief", "pope", "justice", "judge", "captain", "capt",
+     "commander", "professor", "prof", "vice", "deputy", "state", "defense", "defence", "war",
+     "treasury", "affairs", "elect", "designate", "administration", "foreign"
+)  # fmt: skip
+_OPENERS: Final = keys(
+    "when", "as", "if", "but", "while", "after", "and", "both", "for", "with", "in", "on", "at",
+     "to", "by", "from", "of", "the", "then", "before", "since", "because", "although", "though",
+     "however", "later", "today", "yesterday", "earlier", "also", "that", "said", "says", "where",
+     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "or", "so",
+     "between", "under", "meanwhile", "thank", "thanks", "like", "unlike", "did", "does", "will",
+     "can", "what", "why", "how", "who", "is", "was", "has", "had", "this", "mme", "not", "until"
+)  # fmt: skip
+_GIVEN_NAMES: Final = keys(
+    "michael", "jim", "vernon", "barbara", "david", "john", "james", "robert", "jeff", "king",
+     "neil", "hamilton", "louis", "joe", "deandre", "jeremy", "montell", "katie", "kevin", "peter",
+     "mary", "steve", "tom", "paul", "william", "eric", "mark", "richard", "thomas", "ryan", "b"
+)  # fmt: skip
+_MONTH_NEIGHBOURS: Final = keys(
+    "in", "of", "on", "since", "until", "by", "last", "next", "early", "late", "mid", "from"
+)
+_MALI_BEFORE: Final = keys(
+    "في", "الي", "من", "دوله", "جمهوريه", "حكومه", "رئيس", "جيش", "شمال", "جنوب", "وسط",
+     "شرق", "غرب", "داخل", "خارج", "بين", "عاصمه", "حدود", "شعب", "لدي", "نحو", "سلطات", "ازمه"
+)  # fmt: skip
+_MALI_SIGNS: Final = keys("باماكو", "أزواد")
+_COUNTRY_LEVEL: Final = keys(
+    "الفريق", "المكتب", "المدير", "المنسق", "البرنامج", "الممثل", "الفرق", "المكاتب", "المستوي"
+)
+_OMAN_SIGNS: Final = keys(
+    "سلطنه", "مسقط", "السلطان", "عماني", "العماني", "العمانيه", "عمانيه", "هيثم", "البوسعيدي"
+)
+_AMMAN_SIGNS: Final = keys(
+    "الاردن", "الاردني", "الاردنيه", "الاردنيين", "الاردنيون", "الصفدي", "الهاشميه", "للاردن"
+)
+_LOOK: Final = 60
+
+
+def plausible(
+    one: Name,
+    text: str,
+    heard: Sequence[Word],
+    first: int,
+    last: int,
+    *,
+    seen: frozenset[str],
+    covered: frozenset[int],
+) -> bool:
+    """Whether the words around allow this reading of the words ``first`` to ``last``.
+
+    ``seen`` are the ids that the text names in full; ``covered`` the words inside names.
+    """
+    before = heard[first - 1] if first and _beside(text, heard[first - 1], heard[first]) else None
+    after = None
+    if last + 1 < len(heard) and _beside(text, heard[last], heard[last + 1]):
+        after = heard[last + 1]
+    if one.kind == "person" and one.weak:
+        return _surname_alone(one, before, after, first, covered)
+    if one.kind == "country" and len(one.keys) == 1:
+        return _country_alone(one, heard, first, last, before, after, covered, seen)
+    if one.kind == "nationality":
+        return _nationality(one, heard[first], before, seen)
+    if one.exact and len(one.raw[0]) <= 3 and one.keys[0] in ("us", "who", "it", "un"):
+        return not _shouted(before, after)
+    return True
+
+
+def preferred(
+    names: Sequence[Name], text: str, heard: Sequence[Word], first: int, seen: frozenset[str]
+) -> Name:
+    """The reading to take among names of the same words, given in order of rank."""
+    if len(names) > 1:
+        ids = {one.id for one in names}
+        if {"OM", "amman"} <= ids:
+            return _oman_or_amman(names, heard, first)
+        if {"CD", "CG"} <= ids:
+            return _congo(names, heard)
+        named = [one for one in names if one.weak and one.id in seen]
+        if names[0].weak and named:
+            return named[0]
+    return names[0]
+
+
+def _beside(text: str, one: Word, other: Word) -> bool:
+    return text[one.end : other.start].strip(" \u00a0") == ""
+
+
+def _surname_alone(
+    one: Name, before: Word | None, after: Word | None, first: int, covered: frozenset[int]
+) -> bool:
+    if one.keys == ("may",):
+        return False
+    if before is None or not before.text[0].isupper() or first - 1 in covered:
+        return True
+    return before.key in _TITLES or before.key in _OPENERS
+
+
+def _country_alone(
+    one: Name,
+    heard: Sequence[Word],
+    first: int,
+    last: int,
+    before: Word | None,
+    after: Word | None,
+    covered: frozenset[int],
+    seen: frozenset[str],
+) -> bool:
+    word = one.keys[0]
+    if word in ("us", "un", "usa"):
+        return not (one.exact and _shouted(before, after))
+    if word == "jordan":
+        return before is None or before.key not in _GIVEN_NAMES
+    if word in ("chad", "georgia"):
+        follows = after is not None and after.text[0].isupper() and last + 1 not in covered
+        return not follows or (after is not None and after.key in _TITLES)
+    if word == "مالي":
+        return _mali(heard, first, before)
+    if word == "مصر":
+        return after is None or after.key != "علي"
+    return True
+
+
+def _mali(heard: Sequence[Word], first: int, before: Word | None) -> bool:
+    if any(word.key in _MALI_SIGNS for word in heard):
+        return before is None or before.key not in ("دعم", "تمويل")
+    letters = heard[first].key
+    if letters != "مالي":  # a joined preposition or conjunction: «بمالي», «ومالي»
+        return letters[0] in "بل"
+    if before is None:
+        return first == 0
+    return any(stem in _MALI_BEFORE for stem, _ in bare(before.key))
+
+
+def _nationality(one: Name, word: Word, before: Word | None, seen: frozenset[str]) -> bool:
+    if one.id == "ML":
+        return "ML" in seen or not word.key.lstrip("ول").startswith(("مالي", "المالي"))
+    if one.id == "YE":
+        return not word.text.endswith("ى")
+    if one.id == "QA":
+        return before is None or before.key not in _COUNTRY_LEVEL
+    return True
+
+
+def _shouted(before: Word | None, after: Word | None) -> bool:
+    """Whether the neighbours are in capitals too, so that capitals mean nothing."""
+    near = [word for word in (before, after) if word is not None]
+    return bool(near) and all(word.text.isupper() and len(word.text) > 1 for word in near)
+
+
+def _oman_or_amman(names: Sequence[Name], heard: Sequence[Word], first: int) -> Name:
+    oman = next(one for one in names if one.id == "OM")
+    amman = next(one for one in names if one.id == "amman")
+    raw = heard[first].text
+    if "\u0651" in raw:
+        return amman
+    if "\u064f" in raw:
+        return oman
+    near = {word.key for word in heard[max(0, first - _LOOK) : first + _LOOK]}
+    here, there = bool(near & _OMAN_SIGNS), bool(near & _AMMAN_SIGNS)
+    return amman if there and not here else oman
+
+
+def _congo(names: Sequence[Name], heard: Sequence[Word]) -> Name:
+    near = {word.key for word in heard}
+    wanted = "CG" if near & {"brazzaville", "برازافيل"} else "CD"
+    return next(one for one in names if one.id == wanted)

@@ -1,0 +1,183 @@
+"""Finds the names of a text: longest first, not overlapping, read by their context.
+
+Where a name is also a word («مالي», ``Chad``), or names two things («عمان»), the words
+around it decide; without a sign the reading with less to answer for is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from musnad.lexicon.context import plausible, preferred
+from musnad.lexicon.entries import Mention, MentionKind
+from musnad.lexicon.names import Index, Name
+from musnad.lexicon.words import Word, bare, is_arabic, joined, key, skip_letters, words
+
+_ORDER: Final[Mapping[MentionKind, int]] = {
+    "person": 0,
+    "organisation": 1,
+    "office": 2,
+    "country": 3,
+    "place": 4,
+    "nationality": 5,
+}
+_RANKS: Final[Mapping[str, str]] = {
+    key(word): rank
+    for rank, told in {
+        "deputy": ("deputy", "vice", "نائب", "نائبة"),
+        "assistant": ("assistant", "مساعد", "مساعدة"),
+        "under": ("under", "وكيل", "وكيلة"),
+    }.items()
+    for word in told
+}
+"""Words before an office that make it another office, by key."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Hit:
+    name: Name
+    first: int
+    last: int
+    taken: int  # letters of the first word that are joined particles
+
+
+def find(text: str, language: str, index: Index) -> tuple[Mention, ...]:
+    """The mentions of a text in order; an English text is not searched for Arabic names.
+
+    ``language`` is ``ar`` or ``en`` (any other is read as both).
+    """
+    heard = words(text)
+    found: list[list[_Hit]] = []
+    at = 0
+    while at < len(heard):
+        hits = _longest(text, heard, at, index, language)
+        if hits:
+            found.append(hits)
+            at = hits[0].last + 1
+        else:
+            at += 1
+    named = {hit.name.id for hits in found for hit in hits if not hit.name.weak}
+    mentions = []
+    seen = frozenset(named)
+    covered = frozenset(n for hits in found for n in range(hits[0].first, hits[0].last + 1))
+    for hits in found:
+        kept = [hit for hit in hits if _stands(hit, text, heard, index, seen, covered)]
+        if kept:
+            mentions.append(_mention(text, heard, kept, seen))
+    return tuple(_with_ranks(text, heard, mentions))
+
+
+def _longest(text: str, heard: Sequence[Word], at: int, index: Index, language: str) -> list[_Hit]:
+    word = heard[at]
+    arabic = is_arabic(word.key)
+    if arabic and language == "en":
+        return []
+    best: list[_Hit] = []
+    length = 0
+    for first, taken in bare(word.key) if arabic else ((word.key, 0),):
+        for one in index.starting(first):
+            size = len(one.keys)
+            if size < length or (best and size == length and best[0].taken != taken):
+                break
+            if _fits(text, heard, at, one):
+                length = size
+                best.append(_Hit(name=one, first=at, last=at + size - 1, taken=taken))
+                best = [hit for hit in best if len(hit.name.keys) == size]
+    return best
+
+
+def _fits(text: str, heard: Sequence[Word], at: int, one: Name) -> bool:
+    size = len(one.keys)
+    if at + size > len(heard):
+        return False
+    for step in range(size):
+        word = heard[at + step]
+        if step and word.key != one.keys[step]:
+            return False
+        if one.exact and word.text != one.raw[step]:
+            return False
+        if one.capital and one.raw[step][0].isupper() and not word.text[0].isupper():
+            return False
+        if step and not joined(text, heard[at + step - 1], word, dotted=one.dotted):
+            return False
+    return True
+
+
+def _stands(
+    hit: _Hit,
+    text: str,
+    heard: Sequence[Word],
+    index: Index,
+    seen: frozenset[str],
+    covered: frozenset[int],
+) -> bool:
+    one = hit.name
+    if one.weak:
+        unique = len(index.surnames[one.keys]) == 1
+        if not unique and one.id not in seen:
+            return False
+    return plausible(one, text, heard, hit.first, hit.last, seen=seen, covered=covered)
+
+
+def _mention(
+    text: str, heard: Sequence[Word], hits: Sequence[_Hit], seen: frozenset[str]
+) -> Mention:
+    ranked = sorted(hits, key=lambda hit: (_ORDER[hit.name.kind], hit.name.weak))
+    names = [hit.name for hit in ranked]
+    chosen = preferred(names, text, heard, ranked[0].first, seen)
+    first, last = heard[ranked[0].first], heard[ranked[0].last]
+    start = first.start + skip_letters(first.text, ranked[0].taken)
+    end = last.end
+    if chosen.dotted and chosen.exact and text[end : end + 1] == ".":
+        end += 1
+    others = dict.fromkeys(
+        (*chosen.others, *(id_ for one in names for id_ in (one.id, *one.others)))
+    )
+    others.pop(chosen.id, None)
+    return Mention(
+        text=text[start:end],
+        start=start,
+        end=end,
+        kind=chosen.kind,
+        id=chosen.id,
+        others=tuple(others),
+    )
+
+
+def _with_ranks(text: str, heard: Sequence[Word], mentions: Sequence[Mention]) -> list[Mention]:
+    """Widens an office by the rank before it: ``Deputy`` Secretary of State."""
+    by_start = {word.start: number for number, word in enumerate(heard)}
+    widened: list[Mention] = []
+    floor = 0
+    for mention in mentions:
+        number = by_start.get(mention.start)
+        before = heard[number - 1] if number else None
+        if mention.kind != "office" or before is None or before.start < floor:
+            widened.append(mention)
+        else:
+            widened.append(_ranked(text, before, mention))
+        floor = widened[-1].end
+    return widened
+
+
+def _ranked(text: str, before: Word, mention: Mention) -> Mention:
+    for stem, taken in bare(before.key):
+        rank = _RANKS.get(stem)
+        if rank and text[before.end : mention.start] in (" ", "-", "\u00a0"):
+            start = before.start + skip_letters(before.text, taken)
+            return Mention(
+                text=text[start : mention.end],
+                start=start,
+                end=mention.end,
+                kind="office",
+                id=f"{rank}:{mention.id}",
+                others=tuple(f"{rank}:{other}" for other in mention.others),
+            )
+    return mention
+
+
+def folded(phrase: str) -> str:
+    """A phrase for look-up by name: its words' keys with a space between."""
+    return " ".join(key(part) for part in phrase.split())

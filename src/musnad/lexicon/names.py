@@ -1,0 +1,260 @@
+"""The index of names: which words in a text open a name, and what that name stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from musnad.lexicon.entries import (
+    Country,
+    Field,
+    MentionKind,
+    Office,
+    Organisation,
+    People,
+    Person,
+    Place,
+)
+from musnad.lexicon.nationality import english_plural, every_form
+from musnad.lexicon.words import is_arabic, key, keys, split
+
+_SPELLINGS: Final = (("أميرك", "أمريك"), ("أمريك", "أميرك"))
+_PARTICLES: Final = keys(
+    "von", "van", "der", "den", "de", "del", "della", "di", "da", "dos", "la", "le", "bin", "ben",
+     "al", "el", "abu", "al-", "st", "بن", "ابن", "ال", "ابو", "فون", "فان", "دير", "دي", "دو",
+     "دا", "لا", "عبد"
+)  # fmt: skip
+_NO_SURNAME: Final = keys("الله", "الدين", "جونيور", "jr", "sr", "ii", "iii", "الثاني")
+_COMMON_SURNAMES: Final = keys(
+    "may", "bush", "rice", "brown", "black", "white", "young", "king", "price", "day", "bell",
+     "cook", "ford", "law", "long", "page", "park", "hill", "wood", "woods", "stone", "field",
+     "fields", "bishop", "pope", "baker", "carter", "marshall", "banks", "cotton", "grant", "green",
+     "hope", "love", "reed", "rose", "sharp", "short", "small", "wise", "wolf", "west", "waltz",
+     "power", "major", "case", "mark", "miller", "smith", "son", "sun", "lee", "li", "kim", "han",
+     "good", "best", "head", "held", "will", "bond", "burns", "church", "cross", "fox", "gray",
+     "hunt", "moon", "paul", "peters", "snow", "speaker", "summers", "winter", "wall", "ward",
+     "سعيد", "كريم", "حسن", "محمد", "علي", "احمد", "سلام", "عون", "صالح", "فرج", "شرف", "رشيد",
+     "عمر", "حمد", "سالم", "جميل", "نور", "امين", "عادل", "هادي", "راضي", "شريف", "فهد", "ناصر",
+     "منصور", "خالد", "مبارك", "كامل", "ماهر", "ياسين", "عطا", "رضا", "بري", "شاهين", "عباس",
+     "حسين", "يونس", "ابراهيم", "موسي", "عيسي", "داود", "سليمان", "ايوب", "يعقوب", "سيد", "بارو",
+     "راما", "سانو", "هاريس", "كوك", "بيل", "لي", "كيم", "هان", "مون", "ماي", "دان", "كان", "ليو"
+)  # fmt: skip
+"""Surnames that are words of the language too: they stand for a person only in full."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """One form of a name: the words after its first, and how strictly it is matched.
+
+    ``exact`` names need the capitals of ``raw`` (acronyms); ``capital`` names need a capital
+    wherever ``raw`` has one. ``weak`` names (a surname alone) need the checks of the caller.
+    """
+
+    kind: MentionKind
+    id: str
+    raw: tuple[str, ...]
+    keys: tuple[str, ...]
+    dotted: bool
+    exact: bool
+    capital: bool
+    weak: bool = False
+    others: tuple[str, ...] = ()
+
+
+def spellings(form: str) -> Iterator[str]:
+    """The form, and the same with the other accepted spelling of America."""
+    yield form
+    for one, other in _SPELLINGS:
+        if one in form:
+            yield form.replace(one, other)
+
+
+def name(
+    kind: MentionKind,
+    id_: str,
+    form: str,
+    *,
+    acronym: bool = False,
+    weak: bool = False,
+    others: tuple[str, ...] = (),
+) -> Name:
+    """The name for one written form."""
+    bare = form[4:] if form[:4] in ("the ", "The ") else form
+    raw, keys, dotted = split(bare)
+    latin = not is_arabic(bare)
+    exact = latin and (acronym or (len(bare) > 1 and bare.upper() == bare and " " not in bare))
+    return Name(
+        kind=kind,
+        id=id_,
+        raw=raw,
+        keys=keys,
+        dotted=dotted,
+        exact=exact,
+        capital=latin and bare.lower() != bare,
+        weak=weak,
+        others=others,
+    )
+
+
+def of_countries(countries: Iterable[Country]) -> Iterator[Name]:
+    """The names and nationalities of countries."""
+    for country in countries:
+        for form in (*country.en, *country.ar):
+            for spelt in spellings(form):
+                yield name("country", country.code, spelt)
+        yield from _of_adjectives(country.code, country.adj_en, country.adj_ar)
+
+
+def of_peoples(peoples: Iterable[People]) -> Iterator[Name]:
+    """The adjectives of peoples that are no states."""
+    for people in peoples:
+        yield from _of_adjectives(people.id, people.adj_en, people.adj_ar)
+
+
+def _of_adjectives(id_: str, english: tuple[str, ...], arabic: tuple[str, ...]) -> Iterator[Name]:
+    for form in english:
+        yield name("nationality", id_, form)
+        plural = english_plural(form)
+        if plural and plural not in english:
+            yield name("nationality", id_, plural)
+    seen: set[str] = set()
+    for adjective in arabic:
+        for spelt in spellings(adjective):
+            for form in every_form(spelt):
+                if form not in seen:
+                    seen.add(form)
+                    yield name("nationality", id_, form)
+
+
+def of_capitals(countries: Iterable[Country]) -> tuple[Place, ...]:
+    """A place for each capital, its id the English name in lower case with hyphens."""
+    return tuple(
+        Place(
+            id=key(country.capital_en[0]).replace(" ", "-").replace("'", "").replace(".", ""),
+            en=country.capital_en,
+            ar=country.capital_ar,
+            kind="capital",
+            country=country.code,
+            stands_for=None,
+        )
+        for country in countries
+        if country.capital_en
+    )
+
+
+def of_places(places: Iterable[Place]) -> Iterator[Name]:
+    """The names of places, with what they stand for."""
+    for place in places:
+        others = (place.stands_for,) if place.stands_for else ()
+        for form in (*place.en, *place.ar):
+            for spelt in spellings(form):
+                yield name("place", place.id, spelt, others=others)
+
+
+def of_organisations(
+    organisations: Iterable[Organisation], fields: Iterable[Field]
+) -> Iterator[Name]:
+    """The names of organisations, and of ministries by what they are in charge of."""
+    ministries: dict[str, str] = {}
+    for field in fields:
+        id_ = f"ministry.{field.id}"
+        for arabic in field.ar:
+            ministries[f"وزارة {arabic}"] = id_
+            yield name("organisation", id_, f"وزارة {arabic}")
+        for english in field.en:
+            for form in (
+                f"ministry of {english}",
+                f"ministry for {english}",
+                f"{english} ministry",
+                f"department of {english}",
+                f"{english} department",
+            ):
+                yield name("organisation", id_, form)
+    for body in organisations:
+        others = tuple(dict.fromkeys(_ministry(form, ministries) for form in body.ar))
+        kin = tuple(one for one in others if one and one != body.id)
+        for acronym in body.acronyms:
+            yield name("organisation", body.id, acronym, acronym=True, others=kin)
+        for form in (*body.en, *body.ar, *((body.short_ar,) if body.short_ar else ())):
+            for spelt in spellings(form):
+                yield name("organisation", body.id, spelt, others=kin)
+
+
+def _ministry(form: str, ministries: dict[str, str]) -> str:
+    best = ""
+    for start in ministries:
+        if form.startswith(f"{start} ") and len(start) > len(best):
+            best = start
+    return ministries.get(best, "")
+
+
+def of_offices(offices: Iterable[Office], fields: Iterable[Field]) -> Iterator[Name]:
+    """The names of offices; patterns with a field are filled with every field."""
+    known = tuple(fields)
+    for office in offices:
+        for form in (*office.en, *office.ar, *office.ar_f):
+            if "{country}" in form or "{org}" in form or "{adj" in form:
+                continue
+            if "{field}" not in form:
+                yield name("office", office.id, form)
+                continue
+            for field in known:
+                id_ = f"{office.id}.{field.id}"
+                for filling in field.ar if is_arabic(form) else field.en:
+                    yield name("office", id_, form.replace("{field}", filling))
+
+
+def of_people(people: Iterable[Person]) -> Iterator[Name]:
+    """The full names of people, and their surnames marked as weak."""
+    for person in people:
+        surnames: set[str] = set()
+        for form in (*person.en, *person.ar):
+            yield name("person", person.id, form)
+            tail = surname(form)
+            if tail and tail not in surnames:
+                surnames.add(tail)
+                yield name("person", person.id, tail, weak=True)
+
+
+def surname(full: str) -> str | None:
+    """The part of a full name that may stand alone, with its particles; None where none may."""
+    parts = full.split()
+    if len(parts) < 2:
+        return None
+    last = key(parts[-1])
+    if last in _NO_SURNAME or last in _COMMON_SURNAMES or len(last) < 2:
+        return None
+    at = len(parts) - 1
+    while at > 1 and key(parts[at - 1]) in _PARTICLES:
+        at -= 1
+    if at == 1 and len(parts) > 2 and key(parts[1]) in _PARTICLES:
+        at = 1
+    return " ".join(parts[at:])
+
+
+class Index:
+    """Names by the key of their first word, the longest first."""
+
+    __slots__ = ("_by_first", "surnames")
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        by_first: dict[str, list[Name]] = {}
+        self.surnames: dict[tuple[str, ...], set[str]] = {}
+        for one in names:
+            if not one.keys:
+                continue
+            by_first.setdefault(one.keys[0], []).append(one)
+            if one.weak:
+                self.surnames.setdefault(one.keys, set()).add(one.id)
+        for found in by_first.values():
+            if len(found) > 1:
+                found.sort(key=lambda one: -len(one.keys))
+        self._by_first = by_first
+
+    def starting(self, first: str) -> tuple[Name, ...]:
+        """The names whose first word has this key, the longest first."""
+        return tuple(self._by_first.get(first, ()))
+
+    def __len__(self) -> int:
+        return sum(len(found) for found in self._by_first.values())
