@@ -29,6 +29,7 @@ class NewsroomPart(_Part):
     contact: str = Field("", max_length=200)
     zone: str = "UTC"
     site_url: str = Field("", max_length=200)
+    site_folder: str = Field("site", min_length=1, max_length=400)
 
     @field_validator("zone")
     @classmethod
@@ -166,6 +167,7 @@ follow = []
 # contact = ""                 # بريد أو عنوان يُرسل مع كل طلب — e-mail or address sent with each request
 # zone = "UTC"                 # المنطقة الزمنية — IANA time zone, such as "Asia/Beirut"
 # site_url = ""                # عنوان الموقع بعد النشر — the site's public address
+# site_folder = "site"         # مجلد الموقع، نسبة إلى مجلد غرفة الأخبار — where the site is written
 
 [house]
 # digits = "latin"             # latin: 2025 | arabic: ٢٠٢٥ — أرقام

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-SITE_FOLDER = "site"
 VAR_FOLDER = "var"
 
 
@@ -98,9 +97,7 @@ def followed(settings: Settings) -> tuple[Source, ...]:
 
 
 @contextmanager
-def newsroom(
-    folder: Path, journal: Journal = silent, *, alone: bool = False
-) -> Iterator[Newsroom]:
+def newsroom(folder: Path, journal: Journal = silent, *, alone: bool = False) -> Iterator[Newsroom]:
     """The newsroom in a folder; with ``alone``, no second one may run there meanwhile.
 
     Raises RefusedError ``settings.*``, ``store.*`` (another one runs there).
@@ -141,7 +138,7 @@ def _publishers(
     manager: pluggy.PluginManager, settings: Settings, folder: Path, shelf: Shelf
 ) -> tuple[Publisher, ...]:
     offered = manager.hook.musnad_publishers(
-        folder=folder / SITE_FOLDER,
+        folder=folder / settings.newsroom.site_folder,
         house=settings.house_style(),
         shelf=shelf,
         clock=clock,

@@ -1,0 +1,154 @@
+"""``make demo``: the newsroom on a local wire, with no key and no network."""
+
+from __future__ import annotations
+
+import argparse
+import functools
+import http.server
+import json
+import os
+import shutil
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+from demo import expected, pages
+from demo.wire import Wire
+
+HERE = Path(__file__).parent
+NEWSROOM = HERE / "newsroom"
+SITE = HERE / "site"
+REPORTS = HERE / "reports"
+JOURNAL = NEWSROOM / "var" / "journal.jsonl"
+FINAL = ("done", "refused", "parked")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="make demo")
+    parser.add_argument("--once", action="store_true", help="one run, then stop")
+    once = parser.parse_args().once
+    started = time.monotonic()
+    for folder in (NEWSROOM, SITE, REPORTS):
+        shutil.rmtree(folder, ignore_errors=True)
+    with Wire() as wire:
+        set_up(wire)
+        musnad("run", "--once", "--newsroom", str(NEWSROOM))
+        wire.revised = True
+        musnad("run", "--once", "--newsroom", str(NEWSROOM))
+        report = check_machine_written(wire)
+        wrong = expected.missing(*seen())
+        tell(report, wrong, time.monotonic() - started)
+        if not once and not wrong:
+            serve(wire)
+    return 1 if wrong else 0
+
+
+def set_up(wire: Wire) -> None:
+    """Write the newsroom's settings: the wire's sources, short waits, loopback allowed."""
+    NEWSROOM.mkdir()
+    host = wire.base.removeprefix("http://")
+    parts = [
+        "[newsroom]",
+        'name_ar = "مُسنَد"',
+        'site_folder = "../site"',
+        'contact = "demo"',
+        "[policy]",
+        "attempts = 4",
+        "first_retry_seconds = 0.2",
+        "[fetch]",
+        "timeout_seconds = 1.5",
+        "max_megabytes = 5",
+        "spacing_seconds = 0",
+        "fetchers = 8",
+        f'allow_private = ["{host}"]',
+        "[run]",
+        "idle_seconds = 1.0",
+    ]
+    for source_id, feed in wire.sources():
+        english, arabic, kind = pages.SITES.get(
+            source_id, ("Broken feed", "خلاصة معطوبة", "agency")
+        )
+        parts += [
+            "[[sources]]",
+            f'id = "{source_id}"',
+            f'name_en = "{english}"',
+            f'name_ar = "{arabic}"',
+            f'kind = "{kind}"',
+            f'feed = "{feed}"',
+            "every_minutes = 1",
+        ]
+    (NEWSROOM / "musnad.toml").write_text("\n".join(parts) + "\n", encoding="utf-8")
+
+
+def musnad(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the command; what it says goes to the terminal."""
+    command = [sys.executable, "-m", "musnad", *arguments]
+    return subprocess.run(command, check=False, text=True, env=os.environ | {"PYTHONUTF8": "1"})
+
+
+def check_machine_written(wire: Wire) -> Path:
+    """Check an article that a model might have written against the release it is about."""
+    source = f"{wire.base}/us-defense/us-defense-hegseth-rutte.html"
+    page = NEWSROOM / "release.html"
+    _, _, body = wire.answer(source.removeprefix(wire.base))
+    page.write_bytes(body)
+    REPORTS.mkdir()
+    target = REPORTS / "machine-written.html"
+    arguments = ["check", str(HERE / "articles" / "machine-written.txt")]
+    arguments += ["--against", str(page), "--format", "html"]
+    done = subprocess.run(
+        [sys.executable, "-m", "musnad", *arguments],
+        check=False,
+        capture_output=True,
+        env=os.environ | {"PYTHONUTF8": "1"},
+    )
+    sys.stderr.buffer.write(done.stderr)
+    target.write_bytes(done.stdout)
+    return target
+
+
+def seen() -> tuple[dict[str, set[str]], dict[str, str]]:
+    """From the journal: how each release ended, and which polls failed with what."""
+    ended: dict[str, set[str]] = {}
+    polls: dict[str, str] = {}
+    for line in JOURNAL.read_text(encoding="utf-8").splitlines():
+        event = json.loads(line)
+        slug = event["subject"].rpartition("/")[2].removesuffix(".html")
+        if event["event"] in FINAL:
+            ended.setdefault(slug, set()).add(event["outcome"] or event["code"])
+        elif event["event"] == "poll_failed":
+            polls[event["source"]] = event["code"]
+    return ended, polls
+
+
+def tell(report: Path, wrong: list[str], seconds: float) -> None:
+    print(f"\nالموقع — the site:      {(SITE / 'index.html').as_uri()}")
+    print(f"تقرير — a report:       {report.as_uri()}")
+    print(f"السجل — the journal:    {JOURNAL}")
+    for line in wrong:
+        print(f"! {line}")
+    done = "كل ما في الشبكة عولج — everything on the wire was handled"
+    print(f"{'!' if wrong else done}  ({seconds:.1f} s)", flush=True)
+
+
+def serve(wire: Wire) -> None:
+    """Keep the newsroom at work and show its site until Ctrl-C."""
+    handler = functools.partial(_Quiet, directory=str(SITE))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        print(f"http://127.0.0.1:{server.server_address[1]}/   (Ctrl-C)", flush=True)
+        try:
+            musnad("run", "--newsroom", str(NEWSROOM))
+        except KeyboardInterrupt:
+            print()
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        """The newsroom's journal is enough to read."""
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,50 @@
+"""What must become of everything on the wire: an outcome, or the code of a refusal."""
+
+from __future__ import annotations
+
+from demo.samples import load
+
+HARD = {
+    "kw-amir-oath": {"article"},
+    "us-defense-headline-only": {"notice"},
+    "iaea-zaporizhzhya": {"article", "revision"},
+    "uk-gov-instructions": {"held"},
+    "uk-gov-recovering": {"article"},
+    "empty-page": {"read.empty"},
+    "huge-page": {"fetch.too_large"},
+    "silent-page": {"fetch.timeout"},
+    "nato-sweden-mirror": {"duplicate"},
+}
+"""Slug to all outcomes that must be seen for it."""
+
+POLLS = {"broken": "feed.broken"}
+"""Source to the code with which its feed must fail."""
+
+
+def wanted() -> dict[str, frozenset[str]]:
+    """Every slug with its outcomes; a good release may be an article or a notice."""
+    good = {sample.slug: frozenset({"article"}) for sample in load("releases")}
+    return good | {slug: frozenset(outcomes) for slug, outcomes in HARD.items()}
+
+
+def missing(seen: dict[str, set[str]], polls: dict[str, str]) -> list[str]:
+    """A line for each thing on the wire that did not end as it must."""
+    lines = []
+    for slug, outcomes in sorted(wanted().items()):
+        got = seen.get(slug, set())
+        good = got == outcomes or (slug not in HARD and got == {"notice"})
+        if not good:
+            lines.append(f"{slug}: wanted {_list(outcomes)}, saw {_list(got)}")
+    lines += [
+        f"{source}: wanted {code}, saw {polls.get(source)}"
+        for source, code in POLLS.items()
+        if polls.get(source) != code
+    ]
+    lines += [
+        f"{source}: failed with {code}" for source, code in polls.items() if source not in POLLS
+    ]
+    return lines
+
+
+def _list(outcomes: set[str] | frozenset[str]) -> str:
+    return ", ".join(sorted(outcomes)) or "nothing"

@@ -1,0 +1,5 @@
+"""``python -m musnad``."""
+
+from musnad.cli.main import main
+
+main()
