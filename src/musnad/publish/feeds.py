@@ -1,0 +1,112 @@
+"""The site for machines: RSS, Atom, JSON Feed, sitemaps."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import format_datetime
+
+from musnad.core.house import House
+from musnad.publish.card import Card
+from musnad.publish.theme import Theme
+
+ITEMS = 50
+NEWS_LIMIT = 1000
+NEWS_DAYS = 2
+
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+TAGLINE = "لا يُنشر ما لم يقله المصدر"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """A card with its address and its times as the feeds write them."""
+
+    card: Card
+    url: str
+    guid: str
+    published_rfc822: str
+    published: str
+    changed: str
+
+
+def rss(theme: Theme, cards: Sequence[Card], site_url: str) -> bytes:
+    """RSS 2.0; the guid stays the same over an article's revisions and addresses."""
+    return theme.render("rss.xml", **_feed(cards, site_url))
+
+
+def atom(theme: Theme, cards: Sequence[Card], site_url: str) -> bytes:
+    """Atom. Source: RFC 4287."""
+    return theme.render("atom.xml", **_feed(cards, site_url))
+
+
+def json_feed(cards: Sequence[Card], house: House, site_url: str) -> bytes:
+    """JSON Feed 1.1."""
+    feed: dict[str, object] = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": house.name_ar,
+        "description": TAGLINE,
+        "language": "ar",
+        "authors": [{"name": f"مكتب تحرير {house.name_ar}"}],
+    }
+    if site_url:
+        feed["home_page_url"] = f"{site_url}/"
+        feed["feed_url"] = f"{site_url}/feed.json"
+    feed["items"] = [
+        {
+            "id": item.guid,
+            "url": item.url,
+            "title": item.card.headline,
+            "content_text": item.card.lead or item.card.headline,
+            "date_published": item.published,
+            "date_modified": item.changed,
+            "language": item.card.language,
+            "_musnad": {"source": item.card.source, "notice": item.card.notice},
+        }
+        for item in items(cards, site_url)
+    ]
+    return json.dumps(feed, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def news_sitemap(theme: Theme, cards: Iterable[Card], site_url: str) -> bytes:
+    """The given cards for news crawlers; the caller leaves out all but the last two days."""
+    kept = sorted(cards, key=lambda card: card.published, reverse=True)[:NEWS_LIMIT]
+    return theme.render("news-sitemap.xml", items=items(kept, site_url))
+
+
+def month_sitemap(theme: Theme, cards: Iterable[Card], site_url: str) -> bytes:
+    """All articles of a month. Source: sitemaps.org protocol."""
+    return theme.render("sitemap-month.xml", items=items(cards, site_url))
+
+
+def sitemap(theme: Theme, months: Iterable[str], site_url: str) -> bytes:
+    """The index of the months' sitemaps."""
+    return theme.render("sitemap.xml", months=months, site_url=site_url)
+
+
+def items(cards: Iterable[Card], site_url: str) -> list[Item]:
+    """The cards as feed items; addresses are relative where the site has none of its own."""
+    return [
+        Item(
+            card=card,
+            url=f"{site_url}/{card.path}" if site_url else card.path,
+            guid=f"urn:musnad:{card.id}",
+            published_rfc822=format_datetime(card.published),
+            published=card.published.isoformat(timespec="seconds"),
+            changed=card.changed.isoformat(timespec="seconds"),
+        )
+        for card in cards
+    ]
+
+
+def _feed(cards: Sequence[Card], site_url: str) -> dict[str, object]:
+    updated = max((card.changed for card in cards), default=_NEVER)
+    return {
+        "items": items(cards, site_url),
+        "site_url": site_url,
+        "tagline": TAGLINE,
+        "updated": updated.isoformat(timespec="seconds"),
+        "updated_rfc822": format_datetime(updated),
+    }

@@ -1,0 +1,73 @@
+"""Makes hostile text harmless: no controls, no markup, no escape from where it is set."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from markupsafe import Markup, escape
+
+_UNWANTED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # controls that neither HTML nor XML may hold
+    "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069"  # directions come from <bdi> and dir alone
+    "\u200b\u2060\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"  # unseen characters
+)
+_BROKEN = re.compile("[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+_LATIN = re.compile(
+    r"[A-Za-z\u00c0-\u024f0-9@#&%./:'’_+\-]+(?:[ \u00a0][A-Za-z\u00c0-\u024f0-9@#&%./:'’_+\-]+)*"
+)
+_LETTER = re.compile(r"[A-Za-z\u00c0-\u024f]|\d{4}-\d{2}-\d{2}")
+_LOOSE = " \u00a0.:'’-&/%"
+
+_TOOLS = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
+_TOOLS |= {0x2028: "\\u2028", 0x2029: "\\u2029"}
+
+_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "ckb", "sd", "ug", "yi", "dv", "arc"})
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}")
+
+
+def plain(text: str) -> str:
+    """The text without control, direction and invisible characters; broken ones as U+FFFD.
+
+    The joiners U+200C and U+200D stay: Persian, Kurdish and Urdu words need them.
+    """
+    return _BROKEN.sub("\ufffd", _UNWANTED.sub("", text)).strip()
+
+
+def isolate_latin(text: str) -> Markup:
+    """The text as HTML, with each run of Latin words, addresses or ISO dates in ``<bdi>``.
+
+    Without it a full stop or a bracket beside a Latin name jumps to the wrong side.
+    """
+    parts: list[Markup] = []
+    at = 0
+    for run in _LATIN.finditer(text):
+        found = run.group()
+        if not _LETTER.search(found):
+            continue
+        kept = found.strip(_LOOSE)
+        start = run.start() + found.index(kept)
+        parts += [escape(text[at:start]), Markup("<bdi>"), escape(kept), Markup("</bdi>")]
+        at = start + len(kept)
+    parts.append(escape(text[at:]))
+    return Markup("").join(parts)
+
+
+def script_json(data: object) -> Markup:
+    """JSON that is safe inside ``<script>``: no ``<``, ``>``, ``&`` or line separators."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.translate(_TOOLS))  # noqa: S704 - every character of markup is escaped
+
+
+def language_tag(language: str) -> str:
+    """The language as a tag fit for ``lang``, or ``und``. Source: RFC 5646."""
+    return language if _TAG.fullmatch(language) else "und"
+
+
+def direction(language: str) -> str:
+    """``rtl`` or ``ltr`` by the language's usual script; ``auto`` when it is unknown."""
+    tag = language_tag(language)
+    if tag == "und":
+        return "auto"
+    return "rtl" if tag.partition("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"

@@ -1,0 +1,19 @@
+"""Offers the static site as a channel."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from musnad.core.house import House
+from musnad.core.ports import Clock, Publisher, Shelf
+from musnad.hooks.specs import hook
+from musnad.publish.site import Site
+
+
+@hook
+def musnad_publishers(
+    folder: Path, house: House, shelf: Shelf, clock: Clock, site_url: str
+) -> Iterable[Publisher]:
+    """The site in ``folder``."""
+    return (Site(folder, house, shelf, clock, site_url),)

@@ -1,0 +1,201 @@
+"""The record beside each article: what it was made from, what was checked, who decided.
+
+It is unsigned: it lets anyone repeat the check, and does not prove who wrote it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from musnad.core.article import Article
+from musnad.core.capture import Capture
+from musnad.core.draft import manuscript
+from musnad.core.ids import digest
+from musnad.core.release import Release
+from musnad.publish import disk
+from musnad.publish.links import file_id, safe_url
+
+FOLDER = "articles"
+_SLUG = re.compile(r"[a-z0-9-]{1,140}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What an earlier record says that a later page must keep to.
+
+    ``capture`` is the record's part on the capture, as it stands in the file.
+    """
+
+    revision: int
+    slug: str
+    published: datetime
+    withdrawn: bool
+    capture: dict[str, object] | None
+
+
+def name(article_id: str, revision: int | None = None) -> str:
+    """The record's path from the site's root; of an old revision when one is given."""
+    suffix = "" if revision is None else f"-r{revision}"
+    return f"{FOLDER}/{file_id(article_id)}{suffix}.musnad.json"
+
+
+def known(folder: Path, article_id: str) -> Known | None:
+    """What this site already says about an article; None when nothing, or nothing readable."""
+    data = disk.read(folder, name(article_id))
+    if data is None:
+        return None
+    try:
+        fields = json.loads(data)
+        article = fields["article"]
+        found = Known(
+            revision=int(article["revision"]),
+            slug=str(article["slug"]),
+            published=datetime.fromisoformat(article["published"]),
+            withdrawn=fields["state"] == "withdrawn",
+            capture=fields.get("capture"),
+        )
+    except (ValueError, TypeError, KeyError):
+        return None
+    return found if _SLUG.fullmatch(found.slug) and found.published.tzinfo else None
+
+
+def told(
+    article: Article,
+    release: Release,
+    *,
+    slug: str,
+    published: datetime,
+    capture: dict[str, object] | None,
+    page: bytes,
+) -> bytes:
+    """The record of a published revision, as JSON; equal facts give equal bytes.
+
+    Spans are half-open code-point offsets: of ``sentences`` into the article's sentences
+    joined by newlines, of ``release.sentences`` into the release's text.
+    """
+    text = manuscript(article.draft)
+    findings = {finding.id: finding for finding in article.report.findings}
+    sentences = []
+    for claim in text.claims:
+        finding = findings.get(claim.id)
+        row: dict[str, object] = {
+            "id": claim.id,
+            "role": claim.role,
+            "start": claim.start,
+            "end": claim.end,
+            "text": claim.text,
+            "cites": list(claim.cites),
+            "verdict": finding.verdict if finding else "unchecked",
+        }
+        if finding:
+            row["risk"] = finding.risk
+            row["evidence"] = [
+                {"sentence": one.sentence, "score": one.score} for one in finding.evidence
+            ]
+            row["problems"] = [
+                {"kind": one.kind, "found": one.found, "start": one.start, "end": one.end}
+                for one in finding.problems
+            ]
+        sentences.append(row)
+    coverage, writer = article.draft.coverage, article.draft.writer
+    return _json(
+        {
+            "musnad": 1,
+            "type": "record",
+            "signed": False,
+            "state": "published",
+            "article": {
+                "id": article.id,
+                "revision": article.revision,
+                "slug": slug,
+                "language": article.draft.language,
+                "published": published.isoformat(),
+                "changed": article.changed_at.isoformat(),
+                "text_sha256": _hash(text.text),
+                "notice": article.draft.notice,
+            },
+            "page": {"path": f"{FOLDER}/{slug}.html", "sha256": digest(page)},
+            "release": {
+                "id": release.id,
+                "source": release.source_id,
+                "publisher": release.publisher,
+                "url": safe_url(release.url),
+                "title": release.title,
+                "language": release.language,
+                "published": release.published.isoformat() if release.published else None,
+                "published_precision": release.published_precision,
+                "text_sha256": _hash(release.text),
+                "notes": list(release.notes),
+                "sentences": [
+                    {
+                        "id": one.id,
+                        "kind": one.kind,
+                        "start": one.start,
+                        "end": one.end,
+                        "sha256": _hash(one.text),
+                    }
+                    for one in release.sentences
+                ],
+            },
+            "capture": capture,
+            "writer": {
+                "name": writer.name,
+                "model": writer.model,
+                "prompt_sha256": writer.prompt_sha256,
+            },
+            "coverage": {
+                "release_sentences": coverage.release_sentences,
+                "rendered": coverage.rendered,
+                "left": list(coverage.left),
+            },
+            "sentences": sentences,
+            "decision": {"by_policy": article.decision, "approved_by": article.approved_by},
+            "corrections": [
+                {"at": one.at.isoformat(), "revision": one.revision, "reason": one.reason}
+                for one in article.corrections
+            ],
+        }
+    )
+
+
+def withdrawn(article: Article, *, slug: str, published: datetime, at: datetime) -> bytes:
+    """The record of an article that was taken back: that it was, and no more."""
+    return _json(
+        {
+            "musnad": 1,
+            "type": "record",
+            "signed": False,
+            "state": "withdrawn",
+            "article": {
+                "id": article.id,
+                "revision": article.revision,
+                "slug": slug,
+                "published": published.isoformat(),
+                "withdrawn": at.isoformat(),
+            },
+        }
+    )
+
+
+def of_capture(capture: Capture) -> dict[str, object]:
+    """The record's part on a capture: where, when and which bytes."""
+    return {
+        "url": safe_url(capture.url),
+        "sha256": capture.sha256,
+        "bytes": len(capture.body),
+        "media_type": capture.media_type,
+        "fetched": capture.fetched_at.isoformat(),
+    }
+
+
+def _hash(text: str) -> str:
+    return digest(text.encode("utf-8", "surrogatepass"))
+
+
+def _json(fields: dict[str, object]) -> bytes:
+    text = json.dumps(fields, ensure_ascii=False, indent=1)
+    return text.encode("utf-8", "backslashreplace") + b"\n"

@@ -1,0 +1,56 @@
+"""The site's templates: the built-in ones, and a newsroom's own over them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from musnad.core.house import House
+from musnad.publish.markup import isolate_latin, plain, script_json
+from musnad.publish.moments import write_moment, write_number
+
+_HERE = Path(__file__).parent
+
+
+class Theme:
+    """Renders templates by name; text is escaped unless a filter made it safe markup.
+
+    ``overrides`` is a folder whose templates are used before the built-in ones, and whose
+    ``styles.css`` is added after the site's own.
+    """
+
+    def __init__(self, house: House, *, overrides: Path | None = None) -> None:
+        folders = [overrides] if overrides else []
+        self._overrides = overrides
+        self._environment = Environment(
+            loader=FileSystemLoader([*folders, _HERE / "templates"]),
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            undefined=StrictUndefined,
+        )
+        self._environment.filters |= {
+            "bdi": isolate_latin,
+            "plain": plain,
+            "script_json": script_json,
+            "moment": lambda moment: write_moment(moment, house),
+            "number": lambda number: write_number(number, house),
+        }
+        self._environment.globals |= {"house": house, "foreign": _foreign}
+
+    def render(self, template: str, **values: object) -> bytes:
+        """The template filled in, as UTF-8."""
+        return self._environment.get_template(template).render(**values).encode()
+
+    def styles(self) -> bytes:
+        """The style sheet."""
+        css = (_HERE / "static" / "styles.css").read_bytes()
+        own = self._overrides / "styles.css" if self._overrides else None
+        return css + own.read_bytes() if own and own.is_file() else css
+
+
+def _foreign(text: str, language: str) -> Markup:
+    """A name in another language inside an Arabic line, isolated and labelled."""
+    return Markup('<bdi lang="{}">{}</bdi>').format(language, escape(text))
