@@ -164,7 +164,7 @@ follow = []
 [newsroom]
 # name_ar = "مُسنَد"            # اسم غرفة الأخبار بالعربية — its name in Arabic
 # name_en = "musnad"           # بالإنكليزية — in English
-# contact = ""                 # بريد أو عنوان يُرسل مع كل طلب — e-mail or address sent with each request
+# contact = ""                 # بريد يُرسل مع كل طلب — sent with each request
 # zone = "UTC"                 # المنطقة الزمنية — IANA time zone, such as "Asia/Beirut"
 # site_url = ""                # عنوان الموقع بعد النشر — the site's public address
 # site_folder = "site"         # مجلد الموقع، نسبة إلى مجلد غرفة الأخبار — where the site is written
@@ -176,7 +176,8 @@ follow = []
 # channel_line = ""            # سطر القناة في آخر الخبر — a line about your channel
 
 [policy]
-# mode = "publish"             # publish: ينشر النظيف ويحجز الباقي — what is clean goes out | hold: يحجز الكل — a person decides all
+# mode = "publish"             # ينشر النظيف ويحجز الباقي — what is clean goes out
+#                              # "hold": يحجز الكل — a person decides everything
 # writer = "auto"              # auto | brief | extract — الكاتب
 # attempts = 5                 # عدد المحاولات عند عطل عابر — tries after a passing fault
 # first_retry_seconds = 30.0   # مهلة المحاولة الأولى — the first wait; it doubles

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar
 
 import pluggy
 
 import musnad
 from musnad.acquire import catalogue
 from musnad.core.errors import RefusedError
-from musnad.core.ports import Check, Publisher, Reader, Shelf, Writer
+from musnad.core.ports import Publisher, Shelf
 from musnad.core.source import Source
 from musnad.engine.loop import Pace
 from musnad.flow.newsroom import Desk, Journal, Newsroom, silent
@@ -57,11 +57,11 @@ def desk(settings: Settings, manager: pluggy.PluginManager | None = None) -> Des
     return Desk(
         clock=clock,
         house=settings.house_style(),
-        readers=_all(Reader, manager.hook.musnad_readers()),
-        writers=_all(Writer, manager.hook.musnad_writers()),
+        readers=_all(manager.hook.musnad_readers()),
+        writers=_all(manager.hook.musnad_writers()),
         checker=Checker(
             SentenceMeaning(threads=cores(settings)),
-            checks=_all(Check, manager.hook.musnad_checks()),
+            checks=_all(manager.hook.musnad_checks()),
         ),
         policy=settings.publishing_policy(),
     )
@@ -107,8 +107,8 @@ def newsroom(folder: Path, journal: Journal = silent, *, alone: bool = False) ->
 
     settings = load(folder)
     manager = plugin_manager()
-    with lock(folder / VAR_FOLDER) if alone else nullcontext():
-        store = open_store(folder / VAR_FOLDER, clock)
+    with lock(folder) if alone else nullcontext():
+        store = open_store(folder, clock)
         client = fetcher(settings)
         try:
             made = Newsroom(
@@ -144,9 +144,9 @@ def _publishers(
         clock=clock,
         site_url=settings.newsroom.site_url,
     )
-    return _all(Publisher, offered)
+    return _all(offered)
 
 
-def _all(kind: type[T], offered: Iterable[Iterable[object]]) -> tuple[T, ...]:  # noqa: ARG001
-    """What the plugins offer, in one tuple; ``kind`` is the port that they promise to keep."""
-    return tuple(cast("T", one) for part in offered for one in part)
+def _all(offered: Iterable[Iterable[T]]) -> tuple[T, ...]:
+    """What the plugins offer, in one tuple."""
+    return tuple(one for part in offered for one in part)

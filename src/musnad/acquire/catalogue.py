@@ -5,10 +5,12 @@ from __future__ import annotations
 import tomllib
 from importlib.resources import files
 
+from pydantic import TypeAdapter, ValidationError
+
 from musnad.core.errors import RefusedError
 from musnad.core.source import Source
 
-_LISTS = ("languages", "topics")
+_ROWS = TypeAdapter(dict[str, tuple[Source, ...]])
 
 
 def load() -> tuple[Source, ...]:
@@ -23,12 +25,9 @@ def load() -> tuple[Source, ...]:
     return tuple(found)
 
 
-def _sources(name: str, text: str) -> list[Source]:
+def _sources(name: str, text: str) -> tuple[Source, ...]:
     try:
-        rows = tomllib.loads(text)["source"]
-        return [
-            Source(**{key: tuple(value) if key in _LISTS else value for key, value in row.items()})
-            for row in rows
-        ]
-    except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
-        raise RefusedError("source.catalogue", file=name, what=error) from error
+        return _ROWS.validate_python(tomllib.loads(text)).get("source", ())
+    except (tomllib.TOMLDecodeError, ValidationError) as error:
+        what = str(error).partition("\n")[0]
+        raise RefusedError("source.catalogue", file=name, what=what) from error

@@ -22,9 +22,11 @@ _by = click.option("--by", default=None, help="Who decides; printed on the page.
 @newsroom_option
 def publish(article_id: str, by: str | None, folder: Path) -> None:
     """Approve a held article and publish it."""
-    with journal.opened(folder / wiring.VAR_FOLDER, language_of()) as note:
-        with wiring.newsroom(folder, note) as newsroom:
-            article = decisions.publish(newsroom, article_id, by=by or getpass.getuser())
+    with (
+        journal.opened(folder / wiring.VAR_FOLDER, language_of()) as note,
+        wiring.newsroom(folder, note) as newsroom,
+    ):
+        article = decisions.publish(newsroom, article_id, by=by or getpass.getuser())
     click.echo(f"{article.id}: {word(article.stage, language_of())}")
 
 
@@ -35,11 +37,11 @@ def publish(article_id: str, by: str | None, folder: Path) -> None:
 @newsroom_option
 def correct(article_id: str, reason: str, by: str | None, folder: Path) -> None:
     """Publish a new revision of an article with a dated correction."""
-    with journal.opened(folder / wiring.VAR_FOLDER, language_of()) as note:
-        with wiring.newsroom(folder, note) as newsroom:
-            article = decisions.correct(
-                newsroom, article_id, reason=reason, by=by or getpass.getuser()
-            )
+    with (
+        journal.opened(folder / wiring.VAR_FOLDER, language_of()) as note,
+        wiring.newsroom(folder, note) as newsroom,
+    ):
+        article = decisions.correct(newsroom, article_id, reason=reason, by=by or getpass.getuser())
     click.echo(f"{article.id}: {word(article.stage, language_of())} {article.revision}")
 
 

@@ -50,7 +50,7 @@ class LazyGroup(click.Group):
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(musnad.__version__, prog_name="musnad")
 @click.option("--debug", is_flag=True, help="Show where an error arose.")
-def cli(debug: bool) -> None:  # noqa: ARG001  read from the arguments by main
+def cli(debug: bool) -> None:
     """مُسنَد — an Arabic newsroom that publishes only what its sources say."""
 
 
@@ -69,11 +69,10 @@ def _run(arguments: list[str], *, debug: bool) -> int:
         sys.stdout.flush()
     except MusnadError as error:
         return _tell(error, language, debug=debug)
-    except click.exceptions.Exit as asked:
-        return asked.exit_code
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
+    except (click.exceptions.Exit, click.ClickException) as ended:
+        if isinstance(ended, click.ClickException):
+            ended.show()
+        return ended.exit_code
     except (KeyboardInterrupt, click.Abort):
         return 130
     except BrokenPipeError:

@@ -12,6 +12,7 @@ from musnad.core.errors import TransientError
 from musnad.core.release import Release
 from musnad.core.source import Source
 from musnad.flow.newsroom import Desk
+from musnad.read.article import article_text as read_article
 from musnad.read.readers import read
 from musnad.settings import Settings
 
@@ -48,12 +49,5 @@ def release(given: str, desk: Desk, settings: Settings) -> Release:
 
 
 def article_text(given: str, desk: Desk, settings: Settings) -> str:
-    """The text of an article to be checked: a page's readable text, or a text file as it is.
-
-    A text file keeps its broken lines and markers, since they are part of what is checked.
-    """
-    captured = capture(given, settings)
-    plain = read_plain(captured)
-    if plain is not None:
-        return plain
-    return read(captured, UNKNOWN, readers=desk.readers).text
+    """The text of an article to be checked."""
+    return read_article(capture(given, settings), desk.readers)

@@ -29,14 +29,16 @@ def run(folder: Path, once: bool, only: tuple[str, ...]) -> int:
     """
     pace = wiring.pace(load(folder))
     language = language_of()
-    with journal.opened(folder / wiring.VAR_FOLDER, language) as note:
-        with wiring.newsroom(folder, note, alone=True) as newsroom:
-            if once:
-                summary = run_once(newsroom, pace=pace, sleep=time.sleep, only=only)
-                click.echo(journal.summarise(summary, language))
-                return 1 if summary.troubled else 0
-            stop = threading.Event()
-            for name in (signal.SIGINT, signal.SIGTERM):
-                signal.signal(name, lambda *_: stop.set())
-            run_loop(newsroom, pace=pace, stop=stop, only=only)
+    with (
+        journal.opened(folder / wiring.VAR_FOLDER, language) as note,
+        wiring.newsroom(folder, note, alone=True) as newsroom,
+    ):
+        if once:
+            summary = run_once(newsroom, pace=pace, sleep=time.sleep, only=only)
+            click.echo(journal.summarise(summary, language))
+            return 1 if summary.troubled else 0
+        stop = threading.Event()
+        for name in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(name, lambda *_: stop.set())
+        run_loop(newsroom, pace=pace, stop=stop, only=only)
     return 0

@@ -1,0 +1,164 @@
+"""How fast musnad reads, checks, writes and publishes here: a table, then one line of JSON.
+
+Every figure is the best of a few rounds, each long enough to be read; peak memory is the
+process's own, taken in the order in which the rooms are loaded.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import resource
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from demo import pages, samples
+from musnad import wiring
+from musnad.check.checker import Checker
+from musnad.core.capture import Capture
+from musnad.core.draft import manuscript
+from musnad.core.release import Release
+from musnad.core.source import Source
+from musnad.flow.compose import compose
+from musnad.flow.newsroom import Desk
+from musnad.flow.single import as_article
+from musnad.models.encoder import SentenceMeaning
+from musnad.publish.site import Site
+from musnad.read.readers import read
+from musnad.settings import Settings
+from musnad.store.database import open_store
+
+ROUNDS = 3
+SOURCE = Source(id="bench", name_ar="", name_en="", kind="agency", languages=("en", "ar"))
+PAGE_BYTES = 55_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """One figure: how many a second, or megabytes."""
+
+    name: str
+    value: float
+    unit: str
+
+
+def main() -> None:
+    settings = Settings()
+    desk = wiring.desk(settings)
+    measures = [Measure(name="memory: imported", value=peak(), unit="MB")]
+    started = time.perf_counter()
+    captures = [capture(one) for one in samples.load("releases")]
+    releases = [read(one, SOURCE) for one in captures]
+    compose(releases[0], desk)
+    measures.append(
+        Measure(name="first article, cold", value=time.perf_counter() - started, unit="s")
+    )
+    big = padded(captures[0])
+    measures += [
+        rate("pages of 55 kB read", lambda: [read(big, SOURCE) for _ in range(40)], 40),
+        checking(desk, releases, settings),
+        rate(
+            "releases end to end (embedded writers)",
+            lambda: [compose(one, fresh(desk, settings)) for one in releases],
+            len(releases),
+        ),
+        site_pages(desk, releases),
+        Measure(name="memory: peak", value=peak(), unit="MB"),
+    ]
+    for one in measures:
+        print(f"{one.name:<42}{one.value:>10.1f}  {one.unit}")
+    print(
+        json.dumps({"musnad": 1, "machine": machine(), "measures": [as_json(m) for m in measures]})
+    )
+
+
+def capture(sample: samples.Sample) -> Capture:
+    return Capture(
+        url=f"https://example.org/{sample.slug}",
+        requested_url=f"https://example.org/{sample.slug}",
+        body=pages.page(sample),
+        media_type="text/html",
+        fetched_at=datetime.now(UTC),
+    )
+
+
+def padded(small: Capture) -> Capture:
+    """The same page with navigation around it until it weighs what real pages weigh."""
+    entry = "<li class='menu-item'><a href='/section/page'>Section of the site</a></li>"
+    filling = "<nav><ul>" + entry * ((PAGE_BYTES - len(small.body)) // len(entry)) + "</ul></nav>"
+    body = small.body.replace(b"<body>", b"<body>" + filling.encode())
+    return replace(small, body=body, sha256="")
+
+
+def fresh(desk: Desk, settings: Settings) -> Desk:
+    """The desk with an encoder that remembers no sentence."""
+    return replace(desk, checker=Checker(SentenceMeaning(threads=wiring.cores(settings))))
+
+
+def rate(name: str, work: Callable[[], object], count: int) -> Measure:
+    best = min(clocked(work) for _ in range(ROUNDS))
+    return Measure(name=name, value=count / best, unit="/s")
+
+
+def clocked(work: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
+
+
+def checking(desk: Desk, releases: list[Release], settings: Settings) -> Measure:
+    """Claims a second, with sources and claims encoded afresh in each round."""
+    drafts = [(manuscript(compose(one, desk).draft), one) for one in releases]
+    claims = sum(len(written.claims) for written, _ in drafts)
+
+    def work() -> None:
+        checker = fresh(desk, settings).checker
+        for written, release in drafts:
+            checker.check(written, (release,))
+
+    return rate("claims checked", work, claims)
+
+
+def site_pages(desk: Desk, releases: list[Release]) -> Measure:
+    """Article pages written into a growing site, lists and feeds included."""
+    ready = [(as_article(compose(one, desk), one, desk.clock()), one) for one in releases]
+
+    def work() -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            store = open_store(Path(folder), desk.clock)
+            site = Site(Path(folder) / "site", desk.house, store, desk.clock, "")
+            for article, release in ready:
+                published = replace(
+                    article, stage="published", published_at=desk.clock(), decision="publish"
+                )
+                store.save_article(published, release)
+                site.publish(published, release, None)
+            store.close()
+
+    return rate("site pages published", work, len(ready))
+
+
+def peak() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def machine() -> dict[str, object]:
+    return {
+        "system": platform.platform(),
+        "python": platform.python_version(),
+        "cores": len(os.sched_getaffinity(0)),
+        "at": datetime.now(UTC).isoformat(timespec="seconds"),
+    }
+
+
+def as_json(measure: Measure) -> dict[str, object]:
+    return {"name": measure.name, "value": round(measure.value, 2), "unit": measure.unit}
+
+
+if __name__ == "__main__":
+    main()
