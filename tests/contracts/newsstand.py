@@ -38,7 +38,7 @@ def release(text="افتتح الوزير الجسر.", url="https://ministry.ex
     )
 
 
-def article(told, article_id="a" * 16, revision=1, stage="ready", minutes=0, published=None):
+def article(told, *, article_id="a" * 16, revision=1, stage="ready", minutes=0, published=None):
     line = Line(text=told.text, cites=("s1.1",))
     at = NOON + timedelta(minutes=minutes)
     return Article(

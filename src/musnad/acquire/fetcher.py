@@ -1,0 +1,229 @@
+"""Fetches one address at a time, politely and with its eyes open."""
+
+from __future__ import annotations
+
+import time
+from contextlib import closing
+from types import TracebackType
+
+import httpx2
+
+from musnad.acquire.answers import charset, kept_headers, media_type, refusal
+from musnad.acquire.decoding import ACCEPTED, coding, collect
+from musnad.acquire.pacing import Pacing, Sleep
+from musnad.acquire.robots import PARSED_BYTES, Robots
+from musnad.acquire.transport import Deadline, GuardedTransport, Monotonic, Resolve, resolve
+from musnad.core.capture import Capture, Validators
+from musnad.core.errors import RefusedError, TransientError
+from musnad.core.ports import Clock
+
+MOST_REDIRECTS = 5
+LONGEST_URL = 8192
+
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_ACCEPT = (
+    "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, "
+    "application/feed+json, application/xml;q=0.9, text/plain;q=0.9, */*;q=0.5"
+)
+
+
+class HttpFetcher:
+    """The port ``Fetcher`` over HTTP and HTTPS.
+
+    ``user_agent`` says who asks and how to reach them (``musnad/0.1 (+https://…)``); what
+    stands before its first slash is the name that robots.txt may address.
+    ``timeout_seconds`` bounds a whole fetch, redirects and robots.txt included, but not the
+    polite waits; ``max_bytes`` bounds a body before and after decompression.
+    ``allow_private`` lists ``host:port`` pairs that may be reached though they are not on
+    the public internet. ``per_host_spacing_seconds`` lie between two requests to one host.
+    Proxies and certificates named by the environment are ignored; cookies are neither kept
+    nor sent. May be used from several threads.
+    """
+
+    def __init__(
+        self,
+        user_agent: str,
+        *,
+        clock: Clock,
+        timeout_seconds: float = 30.0,
+        max_bytes: int = 20_000_000,
+        allow_private: tuple[str, ...] = (),
+        per_host_spacing_seconds: float = 1.0,
+        robots: bool = True,
+        sleep: Sleep = time.sleep,
+        monotonic: Monotonic = time.monotonic,
+        resolve_host: Resolve = resolve,
+    ) -> None:
+        self._clock = clock
+        self._timeout_seconds = timeout_seconds
+        self._max_bytes = max_bytes
+        self._monotonic = monotonic
+        self._pacing = Pacing(per_host_spacing_seconds, sleep=sleep, monotonic=monotonic)
+        agent = user_agent.partition("/")[0].strip()
+        self._robots = Robots(agent, clock=clock) if robots else None
+        self._transport = GuardedTransport(allow_private=allow_private, resolve_host=resolve_host)
+        self._headers = {
+            b"User-Agent": user_agent.encode("utf-8"),
+            b"Accept": _ACCEPT.encode("ascii"),
+            b"Accept-Encoding": ACCEPTED.encode("ascii"),
+            b"Accept-Language": b"ar, en;q=0.8",
+        }
+
+    def __enter__(self) -> HttpFetcher:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._transport.close()
+
+    def fetch(self, url: str, validators: Validators | None = None) -> Capture | None:
+        """The answer's capture, or None when it has not changed since ``validators``.
+
+        Raises TransientError ``fetch.timeout``, ``fetch.unresolved``, ``fetch.unreachable``,
+        ``fetch.tls``, ``fetch.broken_off``, ``fetch.server_error``,
+        ``fetch.too_many_requests``, ``fetch.robots_unreachable``; RefusedError
+        ``fetch.bad_address``, ``fetch.scheme``, ``fetch.credentials``,
+        ``fetch.private_address``, ``fetch.certificate``, ``fetch.redirects``,
+        ``fetch.too_large``, ``fetch.encoding``, ``fetch.not_found``, ``fetch.forbidden``,
+        ``fetch.status``, ``fetch.robots``.
+        """
+        deadline = Deadline(self._timeout_seconds, self._monotonic)
+        conditions = _conditions(validators)
+        wanted = address(url)
+        for _ in range(MOST_REDIRECTS + 1):
+            spacing = self._permitted(wanted, deadline)
+            with closing(self._ask(wanted, conditions, deadline, spacing)) as response:
+                target = _target(response)
+                if target is None:
+                    return self._capture(url, response, asked=bool(conditions))
+                wanted = target
+        raise RefusedError("fetch.redirects", url=url, limit=MOST_REDIRECTS)
+
+    def _permitted(self, url: httpx2.URL, deadline: Deadline) -> float:
+        """Ask the host's robots.txt; returns the spacing that it wants, in seconds."""
+        if self._robots is None:
+            return 0.0
+        origin = f"{url.scheme}://{url.netloc.decode('ascii')}"
+        return self._robots.permit(origin, str(url), lambda at: self._rules(at, deadline))
+
+    def _rules(self, url: str, deadline: Deadline) -> bytes | None:
+        wanted = address(url)
+        for _ in range(MOST_REDIRECTS + 1):
+            with closing(self._ask(wanted, {}, deadline, 0.0)) as response:
+                target = _target(response)
+                if target is None:
+                    return self._rules_body(response)
+                wanted = target
+        return None
+
+    def _rules_body(self, response: httpx2.Response) -> bytes | None:
+        error = refusal(response, self._clock())
+        if isinstance(error, RefusedError):
+            return None
+        if error is not None:
+            raise error
+        encoding = coding(response.headers.get("content-encoding", ""))
+        return collect(response.iter_raw(), encoding, PARSED_BYTES, cut=True)
+
+    def _ask(
+        self, url: httpx2.URL, conditions: dict[bytes, bytes], deadline: Deadline, spacing: float
+    ) -> httpx2.Response:
+        """The answer's head; the caller closes it."""
+        deadline.extend(self._pacing.wait(url.netloc.decode("ascii"), spacing))
+        request = httpx2.Request(
+            "GET",
+            url,
+            headers={**self._headers, **conditions},
+            extensions={"deadline": deadline},
+        )
+        response = self._transport.handle_request(request)
+        response.request = request
+        return response
+
+    def _capture(self, url: str, response: httpx2.Response, *, asked: bool) -> Capture | None:
+        now = self._clock()
+        if response.status_code == 304:
+            if asked:
+                return None
+            # Nothing was known, so "not changed" is the server's mistake.
+            raise TransientError("fetch.server_error", url=response.request.url, status=304)
+        error = refusal(response, now)
+        if error is not None:
+            raise error
+        claimed = response.headers.get("content-type", "")
+        return Capture(
+            url=str(response.request.url),
+            requested_url=url,
+            body=self._body(response),
+            fetched_at=now,
+            media_type=media_type(claimed),
+            charset=charset(claimed),
+            status=response.status_code,
+            headers=kept_headers(response.headers),
+        )
+
+    def _body(self, response: httpx2.Response) -> bytes:
+        url = response.request.url
+        encoding = coding(response.headers.get("content-encoding", ""))
+        length = response.headers.get("content-length", "")
+        body = None
+        if not (length.isdigit() and int(length[:20]) > self._max_bytes):
+            body = collect(response.iter_raw(), encoding, self._max_bytes)
+        if body is None:
+            raise RefusedError("fetch.too_large", url=url, limit=self._max_bytes)
+        return body
+
+
+def address(url: str) -> httpx2.URL:
+    """The address, ready to be asked for.
+
+    Raises RefusedError ``fetch.bad_address``, ``fetch.scheme`` or ``fetch.credentials``.
+    """
+    return _checked(url.strip(), None)
+
+
+def _checked(url: str, base: httpx2.URL | None) -> httpx2.URL:
+    if len(url) > LONGEST_URL:
+        raise RefusedError("fetch.bad_address", url=f"{url[:80]}…")
+    try:
+        parsed = httpx2.URL(url) if base is None else base.join(url)
+        host = parsed.raw_host.decode("ascii")
+    except (httpx2.InvalidURL, ValueError, TypeError) as error:
+        raise RefusedError("fetch.bad_address", url=url) from error
+    if parsed.scheme not in ("http", "https"):
+        raise RefusedError("fetch.scheme", url=url, scheme=parsed.scheme)
+    if parsed.userinfo:
+        # The address is not repeated: what it carries may be a secret.
+        raise RefusedError("fetch.credentials", host=host)
+    if not host or not 0 < (parsed.port or 80) < 65536 or parsed.port == 0:
+        raise RefusedError("fetch.bad_address", url=url)
+    return parsed.copy_with(fragment=None)
+
+
+def _target(response: httpx2.Response) -> httpx2.URL | None:
+    """Where a redirect leads; None when the answer is not one."""
+    if response.status_code not in _REDIRECTS:
+        return None
+    location = response.headers.get("location", "").strip()
+    if not location:
+        raise RefusedError("fetch.status", url=response.request.url, status=response.status_code)
+    return _checked(location, response.request.url)
+
+
+def _conditions(validators: Validators | None) -> dict[bytes, bytes]:
+    """The conditional headers, as they were received; one that can't be a header is left."""
+    kept = validators or Validators(url="")
+    pairs = {b"If-None-Match": kept.etag, b"If-Modified-Since": kept.last_modified}
+    return {
+        name: value.encode("utf-8")
+        for name, value in pairs.items()
+        if value and value.isprintable()
+    }

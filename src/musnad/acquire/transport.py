@@ -1,0 +1,253 @@
+"""The way to the network: every connection goes to an address that was checked, and in time.
+
+A name is resolved once, its addresses are checked, and the connection is made to a checked
+address itself; so a name that answers differently the second time gains nothing.
+"""
+
+from __future__ import annotations
+
+import socket
+import ssl
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, cast
+
+import httpcore2
+import httpx2
+
+from musnad.acquire.guard import public
+from musnad.core.errors import MusnadError, RefusedError, TransientError
+
+Resolve = Callable[[str, int], Sequence[str]]
+"""The numeric addresses of a host; raises OSError when there are none."""
+
+Monotonic = Callable[[], float]
+"""Seconds that never run backwards."""
+
+_CONNECT_SECONDS = 10.0
+_CONNECTIONS = 20
+_IDLE_CONNECTIONS = 10
+_IDLE_SECONDS = 15.0
+
+
+class Deadline:
+    """The moment at which one fetch must be over, however busy the other side keeps it."""
+
+    def __init__(self, seconds: float, monotonic: Monotonic) -> None:
+        self.seconds = seconds
+        self._monotonic = monotonic
+        self._ends = monotonic() + seconds
+
+    def left(self) -> float:
+        """Seconds left; zero or less when it is over."""
+        return self._ends - self._monotonic()
+
+    def extend(self, seconds: float) -> None:
+        """Put it off by the time that was spent waiting out of politeness."""
+        self._ends += seconds
+
+
+def resolve(host: str, port: int) -> Sequence[str]:
+    """The host's addresses in the system's order, each once."""
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return tuple(dict.fromkeys(str(one[4][0]) for one in found))
+
+
+class GuardedTransport(httpx2.BaseTransport):
+    """Sends requests over checked connections, within ``extensions["deadline"]``.
+
+    ``allow_private`` names ``host:port`` pairs, as they stand in an address, that may be
+    reached wherever they are. Raises TransientError ``fetch.timeout``,
+    ``fetch.unresolved``, ``fetch.unreachable``, ``fetch.tls``, ``fetch.broken_off`` or
+    RefusedError ``fetch.private_address``, ``fetch.certificate``.
+    """
+
+    def __init__(
+        self, *, allow_private: Iterable[str] = (), resolve_host: Resolve = resolve
+    ) -> None:
+        self._running = _Running()
+        # Environment variables must not change whom the newsroom trusts.
+        context = httpx2.create_ssl_context(trust_env=False)
+        allowed = frozenset(one.lower() for one in allow_private)
+        self._pool = httpcore2.ConnectionPool(
+            ssl_context=context,
+            network_backend=_Backend(allowed, resolve_host, self._running),
+            max_connections=_CONNECTIONS,
+            max_keepalive_connections=_IDLE_CONNECTIONS,
+            keepalive_expiry=_IDLE_SECONDS,
+        )
+
+    def handle_request(self, request: httpx2.Request) -> httpx2.Response:
+        """Send it and return the answer's head; its body comes as the stream is read."""
+        deadline = cast("Deadline", request.extensions["deadline"])
+        url = request.url
+        sent = httpcore2.Request(
+            method=request.method,
+            url=httpcore2.URL(
+                scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path
+            ),
+            headers=request.headers.raw,
+            content=cast("httpx2.SyncByteStream", request.stream),
+            extensions={"timeout": _timeouts(deadline)},
+        )
+        with self._running.within(deadline), translated(url, deadline):
+            answer = self._pool.handle_request(sent)
+        stream = _Body(answer, url, deadline, self._running)
+        return httpx2.Response(status_code=answer.status, headers=answer.headers, stream=stream)
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._pool.close()
+
+
+def _timeouts(deadline: Deadline) -> dict[str, float]:
+    left = max(deadline.left(), 0.001)
+    return {"connect": min(_CONNECT_SECONDS, left), "read": left, "write": left, "pool": left}
+
+
+@contextmanager
+def translated(url: httpx2.URL, deadline: Deadline) -> Iterator[None]:
+    """Turn the network's faults into musnad's own errors."""
+    try:
+        yield
+    except MusnadError:
+        raise
+    except httpcore2.TimeoutException as error:
+        raise TransientError("fetch.timeout", url=url, seconds=f"{deadline.seconds:g}") from error
+    except httpcore2.ConnectError as error:
+        raise TransientError("fetch.unreachable", host=url.host, why=error) from error
+    except (httpcore2.NetworkError, httpcore2.ProtocolError) as error:
+        raise TransientError("fetch.broken_off", url=url, why=error) from error
+
+
+class _Running(threading.local):
+    """The deadline of what this thread is fetching: connections outlive single requests."""
+
+    deadline: Deadline | None = None
+
+    @contextmanager
+    def within(self, deadline: Deadline) -> Iterator[None]:
+        before, self.deadline = self.deadline, deadline
+        try:
+            yield
+        finally:
+            self.deadline = before
+
+    def capped(self, seconds: float | None) -> float | None:
+        """A waiting time cut to what is left; raises httpcore2's ReadTimeout at the end."""
+        if self.deadline is None:
+            return seconds
+        left = self.deadline.left()
+        if left <= 0:
+            raise httpcore2.ReadTimeout("deadline")
+        return left if seconds is None else min(seconds, left)
+
+
+class _Body(httpx2.SyncByteStream):
+    """An answer's body, read under the deadline."""
+
+    def __init__(
+        self, answer: httpcore2.Response, url: httpx2.URL, deadline: Deadline, running: _Running
+    ) -> None:
+        self._answer = answer
+        self._url = url
+        self._deadline = deadline
+        self._running = running
+
+    def __iter__(self) -> Iterator[bytes]:
+        parts = self._answer.iter_stream()
+        while True:
+            with self._running.within(self._deadline), translated(self._url, self._deadline):
+                part = next(parts, None)
+            if part is None:
+                return
+            yield part
+
+    def close(self) -> None:
+        self._answer.close()
+
+
+class _Backend(httpcore2.NetworkBackend):
+    """Connects to checked addresses alone."""
+
+    def __init__(
+        self, allow_private: frozenset[str], resolve_host: Resolve, running: _Running
+    ) -> None:
+        self._allow_private = allow_private
+        self._resolve = resolve_host
+        self._running = running
+        self._sockets = httpcore2.SyncBackend()
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore2.NetworkStream:
+        refusal: Exception = TransientError("fetch.unresolved", host=host)
+        for address in self._addresses(host, port):
+            try:
+                stream = self._sockets.connect_tcp(
+                    address, port, self._running.capped(timeout), local_address, socket_options
+                )
+            except (httpcore2.ConnectError, httpcore2.ConnectTimeout) as error:
+                refusal = error
+            else:
+                return _Stream(stream, self._running)
+        raise refusal
+
+    def _addresses(self, host: str, port: int) -> Sequence[str]:
+        try:
+            found = self._resolve(host, port)
+        except (OSError, UnicodeError) as error:
+            raise TransientError("fetch.unresolved", host=host) from error
+        shown = f"[{host}]" if ":" in host else host
+        if f"{shown}:{port}" in self._allow_private:
+            return found
+        allowed = tuple(address for address in found if public(address))
+        if found and not allowed:
+            raise RefusedError("fetch.private_address", host=host, address=found[0])
+        return allowed
+
+
+class _Stream(httpcore2.NetworkStream):
+    """A connection whose every wait ends with the deadline of the fetch that waits."""
+
+    def __init__(self, stream: httpcore2.NetworkStream, running: _Running) -> None:
+        self._stream = stream
+        self._running = running
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        return self._stream.read(max_bytes, self._running.capped(timeout))
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._stream.write(buffer, self._running.capped(timeout))
+
+    def close(self) -> None:
+        self._stream.close()
+
+    def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,
+    ) -> httpcore2.NetworkStream:
+        capped = self._running.capped(timeout)
+        try:
+            secured = self._stream.start_tls(ssl_context, server_hostname, capped)
+        except httpcore2.ConnectError as error:
+            # The pool drops the cause on the way, so it is told apart here.
+            raise _not_secured(error.__cause__, server_hostname or "") from error
+        return _Stream(secured, self._running)
+
+    def get_extra_info(self, info: str) -> Any:
+        return self._stream.get_extra_info(info)
+
+
+def _not_secured(cause: BaseException | None, host: str) -> MusnadError:
+    if isinstance(cause, ssl.SSLCertVerificationError):
+        return RefusedError("fetch.certificate", host=host, why=cause.verify_message)
+    return TransientError("fetch.tls", host=host, why=getattr(cause, "reason", None) or cause)
