@@ -45,5 +45,5 @@ ZONES = frozenset(
 )
 # أ. د. م. ... before a name or a number; هـ and م after a year are told by the digit before them.
 ARABIC_SHORT = frozenset(
-    "أ ا د م ص ت ب ج ح خ س ش ط ع ف ق ك ل ن ه هـ و ي ر ز ذ غ أد مج آ إ تـ صـ".split()
+    "أ ا د م ص ت ب ج ح خ س ش ط ع ف ق ك ل ن ه هـ و ي ر ز ذ غ أد مج آ إ تـ صـ جيه جي دي إف إل إم إتش آر دبليو سي بي كيه تي".split()
 )

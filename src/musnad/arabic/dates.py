@@ -6,25 +6,26 @@ read a clock.
 
 from __future__ import annotations
 
-import re
+import calendar
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Literal
+from datetime import date, datetime, timedelta
 
+from musnad.arabic.calendars import from_hijri
+from musnad.arabic.date_readers import Kind, Read, read_date
+from musnad.arabic.lexemes import lexemes
 from musnad.arabic.writing import write_date
 
 __all__ = ["DateMention", "dates", "write_date"]
-
-Kind = Literal["date", "month", "year", "weekday", "relative", "span", "hijri"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateMention:
     """One mention of a date: ``text`` is the slice ``start:end``.
 
-    ``year``, ``month`` and ``day`` are what is written, in the Gregorian calendar; ``weekday``
-    is 0 for Monday. ``resolved`` is the day meant (or the first of several) when it can be told,
-    ``end_resolved`` the last day of a span.
+    ``year``, ``month`` (1–12) and ``day`` are what is written, in the Gregorian calendar (a
+    Hijri day is converted by Umm al-Qura); ``weekday`` is 0 for Monday. ``resolved`` is the
+    day meant, or the first of several (a span, «last week»), when it can be told, and
+    ``end_resolved`` the last one. A month or a year alone resolves to no day.
     """
 
     text: str
@@ -40,28 +41,137 @@ class DateMention:
 
 
 def dates(
-    text: str,
-    language: str,
-    *,
-    published: datetime | None = None,  # noqa: ARG001
+    text: str, language: str, *, published: datetime | None = None
 ) -> tuple[DateMention, ...]:
-    """The mentions of dates in a text, in order, not overlapping."""
-    found = []
-    for hit in re.finditer(r"\b([0-9]{4})-([0-9]{2})-([0-9]{2})\b", text):
-        try:
-            day = date(int(hit[1]), int(hit[2]), int(hit[3]))
-        except ValueError:
-            continue
-        found.append(
-            DateMention(
-                text=hit.group(),
-                start=hit.start(),
-                end=hit.end(),
-                kind="date",
-                year=day.year,
-                month=day.month,
-                day=day.day,
-                resolved=day,
-            )
+    """The mentions of dates in a text, in order, not overlapping.
+
+    With ``published`` (read in its own zone) a relative day is resolved, a weekday is the last
+    one up to that day unless the words speak of the future, and a day without a year takes the
+    nearest one. ``language`` is accepted for symmetry: both languages are always read.
+    """
+    del language
+    today = published.date() if published else None
+    pieces = lexemes(text)
+    found: list[DateMention] = []
+    index = 0
+    while index < len(pieces):
+        read = read_date(pieces, index)
+        mention = (
+            _mention(text, read, pieces[index].start, pieces[read.end - 1].end, today)
+            if read
+            else None
         )
+        if read and mention:
+            found.append(mention)
+            index = max(index + 1, read.end)
+        else:
+            index += 1
     return tuple(found)
+
+
+def _mention(text: str, read: Read, start: int, end: int, today: date | None) -> DateMention | None:
+    """The mention with its days resolved; None when the calendar has no such day."""
+    if read.kind == "hijri":
+        return _hijri(text, read, start, end)
+    first, last = _resolve(read, today)
+    if first is None and read.kind in {"date", "span"} and read.day:
+        if not _possible(read):
+            return None
+    return DateMention(
+        text=text[start:end],
+        start=start,
+        end=end,
+        kind=read.kind,
+        year=read.year,
+        month=read.month,
+        day=read.day,
+        weekday=read.weekday,
+        resolved=first,
+        end_resolved=last,
+    )
+
+
+def _hijri(text: str, read: Read, start: int, end: int) -> DateMention:
+    day = (
+        from_hijri(read.year, read.month, read.day)
+        if read.year and read.month and read.day
+        else None
+    )
+    return DateMention(
+        text=text[start:end],
+        start=start,
+        end=end,
+        kind="hijri",
+        year=day.year if day else None,
+        month=day.month if day else None,
+        day=day.day if day else None,
+        weekday=read.weekday,
+        resolved=day,
+    )
+
+
+def _possible(read: Read) -> bool:
+    """Whether some year has this day."""
+    return _day(read.year or 2024, read.month, read.last_day or read.day) is not None
+
+
+def _day(year: int | None, month: int | None, day: int | None) -> date | None:
+    if year is None or month is None or day is None:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _resolve(read: Read, today: date | None) -> tuple[date | None, date | None]:
+    if read.shift:
+        return _away(read, today) if today else (None, None)
+    if read.last_year:
+        return None, None
+    if read.day is None:
+        return None, None
+    first = _day(read.year, read.month, read.day) if read.year else _nearest(read, today)
+    last = _day(first.year, read.month, read.last_day) if first and read.last_day else None
+    if read.last_day and last is None:
+        return None, None
+    return first, last
+
+
+def _nearest(read: Read, today: date | None) -> date | None:
+    """The day of an unwritten year that lies nearest to publication."""
+    if today is None:
+        return None
+    options = [_day(year, read.month, read.day) for year in range(today.year - 1, today.year + 2)]
+    days = [option for option in options if option]
+    return min(days, key=lambda option: abs(option - today), default=None)
+
+
+def _away(read: Read, today: date) -> tuple[date | None, date | None]:
+    period, count = read.shift or ("day", 0)
+    try:
+        if period == "day":
+            return today + timedelta(days=count), None
+        if period == "weekday":
+            return _weekday(read.weekday or 0, count, today), None
+        if period == "week":
+            monday = today - timedelta(days=today.weekday()) + timedelta(weeks=count)
+            return monday, monday + timedelta(days=6)
+        if period == "month":
+            months = today.year * 12 + today.month - 1 + count
+            year, month = divmod(months, 12)
+            days = calendar.monthrange(year, month + 1)[1]
+            return date(year, month + 1, 1), date(year, month + 1, days)
+        return date(today.year + count, 1, 1), date(today.year + count, 12, 31)
+    except (ValueError, OverflowError):
+        return None, None
+
+
+def _weekday(weekday: int, direction: int, today: date) -> date:
+    """The last such day up to today; before today for -1, after it for 1."""
+    back = (today.weekday() - weekday) % 7
+    if direction < 0:
+        return today - timedelta(days=back or 7)
+    if direction > 0:
+        return today + timedelta(days=(weekday - today.weekday()) % 7 or 7)
+    return today - timedelta(days=back)

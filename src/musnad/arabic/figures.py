@@ -1,29 +1,66 @@
-"""Figures: numbers in digits and words, percentages, money and ranges.
+"""Figures: numbers in digits and words, percentages, money, ranges and what limits them.
 
-Figures inside dates are left to ``dates``; this module may not resolve or convert anything.
+Figures inside dates are left to ``dates``, and digits inside names of things (F-16, COVID-19,
+G7), times of day and addresses are no figures. This module may not convert or round.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
+from musnad.arabic.arabic_numbers import read_arabic, read_digits_arabic
+from musnad.arabic.dates import dates
+from musnad.arabic.english_numbers import SCALES, read_english
+from musnad.arabic.lexemes import ROMAN, Lexeme, Reading, at, digit_value, lexemes
+from musnad.arabic.units import (
+    ARABIC_MONEY,
+    ARABIC_QUALIFIED,
+    CODES,
+    ENGLISH_MONEY,
+    ENGLISH_QUALIFIED,
+    MEASURES,
+    SHORT_SCALES,
+    SIGN_LETTERS,
+    SIGNS,
+    Approx,
+    limit_after,
+    limit_before,
+)
 from musnad.arabic.writing import write_figure
 
 __all__ = ["Figure", "figures", "write_figure"]
 
 Kind = Literal["cardinal", "ordinal", "percent", "money"]
-Approx = Literal["about", "over", "under"]
+
+# What Arabic writes joined before digits (لـ5, والـ15, بـ10).
+_JOINED = frozenset("و ف ب ل ك ال لل وال بال فال كال وب ول وك وبال ولل فب فل".split())
+_PERCENT_SIGNS = frozenset("%٪﹪％")
+_PERCENT_WORDS = frozenset({"percent", "pct", "بالمءه", "بالماءه", "بالميه"})
+_HUNDRED = frozenset({"المءه", "الماءه", "الميه"})
+_POINTS = frozenset({"نقطه", "نقاط"})
+_DASHES = frozenset("-–—−‑")
+_TO = frozenset({"to", "الي", "حتي"})
+_ENDINGS = frozenset({"st", "nd", "rd", "th"})
+_TIMES = frozenset({"am", "pm", "a.m.", "p.m."})
+# A space or a hyphen joins these to the number that is part of their name.
+_DESIGNATIONS = frozenset(
+    """كوفيد covid اف ميغ سوخوي سو سي اس بي جي شاهد ار اتش f mig su boeing airbus بوينغ ايرباص
+    ابولو apollo""".split()
+)
+_PREFIXES = frozenset("pre post mid non sub age aged under over top up plus about".split())
+_MOST_WORDS_BEFORE = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """One figure: ``text`` is the slice ``start:end``; ``high`` is the end of a range.
+    """One figure: ``text`` is the slice ``start:end``, with its multiplier, currency or percent.
 
-    ``unit`` is an ISO 4217 currency code or a unit word in English; ``approx`` tells how the
-    text limits the figure.
+    ``value`` and, for a range, ``high`` are in full (``3.5 million`` is 3500000); a percentage
+    of 5 has the value 5. ``unit`` is an ISO 4217 code, a currency's name when its country is
+    not told (``riyal``), or a measure (``km``, ``ton``, ``year``) that stands after the slice;
+    ``approx`` tells how the words around limit the figure.
     """
 
     text: str
@@ -36,14 +73,309 @@ class Figure:
     approx: Approx | None = None
 
 
-def figures(text: str, language: str) -> tuple[Figure, ...]:  # noqa: ARG001
-    """The figures of a text in order, not overlapping."""
-    return tuple(
-        Figure(
-            text=hit.group(),
-            start=hit.start(),
-            end=hit.end(),
-            value=Decimal(hit.group().replace(",", "")),
-        )
-        for hit in re.finditer(r"(?<!\w)[0-9]{1,12}(?:,[0-9]{3})*(?:\.[0-9]{1,9})?(?!\w)", text)
+class _Found(NamedTuple):
+    """A number with its currency or percent, as pieces ``first:end``."""
+
+    first: int
+    end: int
+    value: Decimal
+    kind: Kind
+    unit: str | None
+    scale: Decimal
+
+
+def figures(text: str, language: str) -> tuple[Figure, ...]:
+    """The figures of a text in order, not overlapping, those inside dates left out.
+
+    ``language`` (``ar`` or ``en``) settles only how separators in digits are read; number
+    words of both languages are always understood.
+    """
+    pieces = lexemes(text)
+    taken = _taken(text, language, pieces)
+    arabic = language == "ar"
+    found: list[Figure] = []
+    index = 0
+    while index < len(pieces):
+        one = None if taken[index] else _number(pieces, index, arabic=arabic)
+        if one is None:
+            index += 1
+            continue
+        other = _range_end(pieces, one, taken, arabic=arabic)
+        figure = _figure(text, pieces, one, other)
+        found.append(figure)
+        index = max(index + 1, (other or one).end)
+    return tuple(found)
+
+
+def _taken(text: str, language: str, pieces: list[Lexeme]) -> list[bool]:
+    """For each piece, whether a date has taken it."""
+    spans = [(mention.start, mention.end) for mention in dates(text, language)]
+    taken = [False] * len(pieces)
+    at_span = 0
+    for index, piece in enumerate(pieces):
+        while at_span < len(spans) and spans[at_span][1] <= piece.start:
+            at_span += 1
+        taken[index] = at_span < len(spans) and spans[at_span][0] < piece.end
+    return taken
+
+
+def _number(pieces: list[Lexeme], index: int, *, arabic: bool) -> _Found | None:
+    """The number that begins at a piece, its currency or percent sign before it included."""
+    piece = pieces[index]
+    start, unit, kind = index, None, "cardinal"
+    if piece.kind == "p":
+        if piece.text in SIGNS and at(pieces, index + 1).kind == "n":
+            start, unit = index + 1, SIGNS[piece.text]
+        elif piece.text in _PERCENT_SIGNS and _glued_number(pieces, index + 1):
+            if at(pieces, index - 1).kind != "n" or not piece.glued:
+                start, kind = index + 1, "percent"
+        elif piece.text in "-−" and _glued_number(pieces, index + 1) and not piece.glued:
+            start = index + 1
+        if start == index:
+            return None
+    elif piece.kind == "w":
+        sign = at(pieces, index + 1)
+        if (
+            sign.text == "$"
+            and sign.glued
+            and piece.word in SIGN_LETTERS
+            and _glued_number(pieces, index + 2)
+        ):
+            start, unit = index + 2, SIGN_LETTERS[piece.word]
+        elif piece.text in CODES and at(pieces, index + 1).kind == "n":
+            start, unit = index + 1, piece.text
+    reading = _reading(pieces, start, arabic=arabic, money=unit is not None, prefixed=start > index)
+    if reading is None:
+        return None
+    value = -reading.value if piece.text in {"-", "−"} else reading.value
+    if unit:
+        return _Found(index, reading.end, value, "money", unit, reading.scale)
+    if kind == "percent":
+        return _Found(index, reading.end, value, "percent", None, reading.scale)
+    return _suffix(pieces, index, value, reading)
+
+
+def _glued_number(pieces: list[Lexeme], index: int) -> bool:
+    return at(pieces, index).kind == "n" and at(pieces, index).glued
+
+
+def _reading(
+    pieces: list[Lexeme], index: int, *, arabic: bool, money: bool, prefixed: bool
+) -> Reading | None:
+    piece = at(pieces, index)
+    if piece.kind == "n":
+        return _digits(pieces, index, arabic=arabic, money=money, prefixed=prefixed)
+    if piece.kind != "w":
+        return None
+    if piece.text in ROMAN and at(pieces, index - 1).text[:1].isupper():
+        return Reading(Decimal(ROMAN[piece.text]), index + 1, ordinal=True)
+    if piece.text.isascii():
+        return read_english(pieces, index)
+    return read_arabic(pieces, index)
+
+
+def _digits(
+    pieces: list[Lexeme], index: int, *, arabic: bool, money: bool, prefixed: bool
+) -> Reading | None:
+    piece, after = pieces[index], at(pieces, index + 1)
+    if not prefixed and _is_part_of_a_name(pieces, index):
+        return None
+    if after.glued and after.text in {":", "/"} and at(pieces, index + 2).kind == "n":
+        return None
+    before = at(pieces, index - 1)
+    if piece.glued and before.text in {":", "/"} and at(pieces, index - 2).kind == "n":
+        return None
+    if after.word in _TIMES:
+        return None
+    scale = _scale_after(pieces, index + 1, money=money)
+    value = digit_value(piece.text, arabic=arabic, scaled=scale is not None or not _latin(after))
+    if value is None:
+        return None
+    if scale is not None:
+        end = index + 2 + (at(pieces, index + 1).text == "-")
+        return Reading(value * scale, end, scale=scale)
+    if after.glued and after.kind == "w" and after.text.isascii():
+        if after.word in _ENDINGS:
+            return Reading(value, index + 2, ordinal=True)
+        return None if after.word not in MEASURES else Reading(value, index + 1)
+    return read_digits_arabic(pieces, index, value)
+
+
+def _latin(piece: Lexeme) -> bool:
+    """Whether what follows says nothing of a multiplier: kept simple for Arabic thousands."""
+    return not piece.word.startswith(("مليون", "مليار", "ملايين", "تريليون", "بليون", "ترليون"))
+
+
+def _scale_after(pieces: list[Lexeme], index: int, *, money: bool) -> Decimal | None:
+    """The English multiplier at a piece: ``million``, ``-million``, ``bn``; None when none."""
+    piece = at(pieces, index)
+    if piece.text == "-" and piece.glued and at(pieces, index + 1).word in SCALES:
+        return SCALES[at(pieces, index + 1).word]
+    if piece.word in SCALES:
+        return SCALES[piece.word]
+    power = SHORT_SCALES.get(piece.word) if piece.kind == "w" else None
+    if (
+        power
+        and (money or len(piece.word) > 1)
+        and (piece.glued or piece.word in {"bn", "tn", "mn"})
+    ):
+        return Decimal(10**power)
+    return None
+
+
+def _is_part_of_a_name(pieces: list[Lexeme], index: int) -> bool:
+    """Whether digits belong to letters before them: F-16, G7, COVID-19, «إف 16»."""
+    piece, before = pieces[index], at(pieces, index - 1)
+    if before.word in _DESIGNATIONS:
+        return True
+    if not piece.glued:
+        return False
+    if before.kind == "w":
+        return before.word not in _JOINED
+    if before.text == "+" or before.text == "_":
+        return True
+    if before.text in _DASHES and before.glued:
+        letters = at(pieces, index - 2)
+        return letters.kind == "w" and letters.word not in _PREFIXES and letters.word not in SCALES
+    return False
+
+
+def _suffix(pieces: list[Lexeme], first: int, value: Decimal, reading: Reading) -> _Found:
+    """The number with the percent or currency words after it."""
+    end = reading.end
+    if reading.ordinal:
+        return _Found(first, end, value, "ordinal", None, reading.scale)
+    percent = _percent_end(pieces, end)
+    if percent:
+        return _Found(first, percent, value, "percent", None, reading.scale)
+    unit, after = _money(pieces, end, scaled=reading.scale > 1)
+    if unit:
+        return _Found(first, after, value, "money", unit, reading.scale)
+    return _Found(first, end, value, "cardinal", None, reading.scale)
+
+
+def _percent_end(pieces: list[Lexeme], index: int) -> int:
+    """The piece after a percent sign or word, or 0."""
+    piece, after = at(pieces, index), at(pieces, index + 1)
+    if piece.text in _PERCENT_SIGNS and piece.kind == "p":
+        # «5 %10» is two figures: a sign glued to the next number belongs there.
+        return index + 1 if piece.glued or not _glued_number(pieces, index + 1) else 0
+    if piece.word in _PERCENT_WORDS:
+        return index + 1
+    if piece.word == "percentage" and after.word in {"point", "points"}:
+        return index + 2
+    if piece.word == "per" and after.word == "cent":
+        return index + 2
+    if piece.word == "في" and after.word in _HUNDRED:
+        return index + 2
+    if piece.word in _POINTS and after.word == "مءويه":
+        return index + 2
+    if piece.text == "-" and piece.glued and after.word == "percent":
+        return index + 2
+    return 0
+
+
+def _money(pieces: list[Lexeme], index: int, *, scaled: bool) -> tuple[str | None, int]:
+    """The currency that begins at a piece and the piece after it."""
+    piece, after = at(pieces, index), at(pieces, index + 1)
+    if piece.text in CODES:
+        return piece.text, index + 1
+    if piece.text in SIGNS and piece.kind == "p" and after.kind != "n":
+        return SIGNS[piece.text], index + 1
+    if piece.text == "-" and piece.glued and after.word == "dollar":
+        return "USD", index + 2
+    pair = f"{piece.word} {after.word}"
+    for table in (ARABIC_QUALIFIED, ENGLISH_QUALIFIED):
+        if pair in table:
+            return table[pair], index + 2
+    if piece.word in ARABIC_MONEY:
+        return ARABIC_MONEY[piece.word], index + 1
+    if piece.word in ENGLISH_MONEY and (piece.word != "pounds" or scaled):
+        return ENGLISH_MONEY[piece.word], index + 1
+    return None, index
+
+
+def _range_end(
+    pieces: list[Lexeme], one: _Found, taken: list[bool], *, arabic: bool
+) -> _Found | None:
+    """The second number of a range that begins with the first, or None."""
+    if one.kind == "ordinal" or one.end >= len(pieces):
+        return None
+    joint = pieces[one.end]
+    step = one.end + 1
+    if joint.text in _DASHES:
+        if not (joint.glued and at(pieces, step).glued) and joint.text not in "–—":
+            return None
+    elif joint.word == "and" or (joint.word == "و" and at(pieces, step).glued):
+        if not _between(pieces, one.first):
+            return None
+    elif joint.kind == "w" and joint.word.startswith("و") and _between(pieces, one.first):
+        step = one.end
+    elif joint.word not in _TO:
+        return None
+    if step >= len(pieces) or taken[step]:
+        return None
+    other = _second(pieces, step, joint, arabic=arabic)
+    if other is None or other.kind == "ordinal":
+        return None
+    low = _low(one, other)
+    return other if low < other.value else None
+
+
+def _second(pieces: list[Lexeme], step: int, joint: Lexeme, *, arabic: bool) -> _Found | None:
+    if joint.text in _DASHES and pieces[step].kind == "n":
+        reading = _digits(pieces, step, arabic=arabic, money=False, prefixed=True)
+        return None if reading is None else _suffix(pieces, step, reading.value, reading)
+    return _number(pieces, step, arabic=arabic)
+
+
+def _between(pieces: list[Lexeme], first: int) -> bool:
+    return at(pieces, first - 1).word in {"between", "بين", "وبين", "مابين"} or (
+        at(pieces, first - 2).word == "between"
     )
+
+
+def _low(one: _Found, other: _Found) -> Decimal:
+    """The low end, which shares the multiplier of the high end when it has none of its own."""
+    if one.scale == 1 and other.scale > 1 and one.value < other.value / other.scale:
+        return one.value * other.scale
+    return one.value
+
+
+def _figure(text: str, pieces: list[Lexeme], one: _Found, other: _Found | None) -> Figure:
+    last = other or one
+    start, end = pieces[one.first].start, pieces[last.end - 1].end
+    kind, unit = one.kind, one.unit
+    if other and other.kind != "cardinal" and kind == "cardinal":
+        kind, unit = other.kind, other.unit
+    if kind == "cardinal":
+        unit = _measure(pieces, last.end)
+    return Figure(
+        text=text[start:end],
+        start=start,
+        end=end,
+        value=_low(one, other) if other else one.value,
+        high=other.value if other else None,
+        kind=kind,
+        unit=unit,
+        approx=_limit(pieces, one.first, last.end),
+    )
+
+
+def _measure(pieces: list[Lexeme], index: int) -> str | None:
+    piece = at(pieces, index)
+    if piece.text == "-" and piece.glued:
+        piece = at(pieces, index + 1)
+    return MEASURES.get(piece.word) if piece.kind == "w" else None
+
+
+def _limit(pieces: list[Lexeme], first: int, end: int) -> Approx | None:
+    words: list[str] = []
+    step = first - 1
+    if at(pieces, first).glued and at(pieces, step).word in _JOINED:
+        step -= 1
+    while step >= 0 and pieces[step].kind == "w" and len(words) < _MOST_WORDS_BEFORE:
+        words.insert(0, pieces[step].word)
+        step -= 1
+    following = [piece.word for piece in pieces[end : end + 2] if piece.kind == "w"]
+    return limit_before(words) or limit_after(following)

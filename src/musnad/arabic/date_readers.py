@@ -1,0 +1,439 @@
+"""Reading one date expression that begins at a piece, before any day is resolved.
+
+Both languages are read by the same rules where they share them; this module may not know when
+a text was published.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+from musnad.arabic.arabic_numbers import read_arabic
+from musnad.arabic.calendars import Month, month_at, second_name, weekday_at
+from musnad.arabic.english_numbers import SCALES, read_english
+from musnad.arabic.lexemes import Lexeme, at
+from musnad.arabic.normal import fold
+from musnad.arabic.units import CODES, MEASURES, SIGNS
+
+Kind = Literal["date", "month", "year", "weekday", "relative", "span", "hijri"]
+
+
+class Read(NamedTuple):
+    """What is written, as pieces up to ``end``; ``shift`` is days, weeks, months or years away.
+
+    ``last_day`` and ``last_year`` end a span; in a Hijri date the parts are Hijri.
+    """
+
+    end: int
+    kind: Kind
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    last_day: int | None = None
+    last_month: int | None = None
+    last_year: int | None = None
+    shift: tuple[str, int] | None = None
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(fold(word.strip()) for word in text.split(","))
+
+
+_DASHES = frozenset("-–—−‑")
+_PARTED = re.compile(r"[0-9٠-٩۰-۹]{1,4}([./-])[0-9٠-٩۰-۹]{1,2}\1[0-9٠-٩۰-۹]{1,4}\Z")
+_ENDINGS = frozenset({"st", "nd", "rd", "th"})
+_LAST = _words("last, past, previous, الماضي, الماضية, المنصرم, المنصرمة, الفائت, الفائتة, السابق")
+_NEXT = _words("next, coming, المقبل, المقبلة, القادم, القادمة, التالي")
+_THIS = _words("this, current, الجاري, الجارية, الحالي, الحالية")
+_PERIODS = {
+    fold(word): period
+    for period, words in {
+        "week": "week الأسبوع أسبوع",
+        "month": "month الشهر شهر",
+        "year": "year العام السنة عام سنة",
+    }.items()
+    for word in words.split()
+}
+_DAYS = {
+    "today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1,
+} | {
+    fold(word): days
+    for word, days in (("أمس", -1), ("البارحة", -1), ("غدا", 1), ("الغد", 1), ("اليوم", 0))
+}  # fmt: skip
+_NOT_TODAY = _words(
+    """التالي, نفسه, الذي, العالمي, الدولي, الوطني, السابق, الواحد, الموالي, الأخير, ذاته, الثاني,
+    المذكور, الختامي, الافتتاحي"""
+)
+_NOT_TODAY_BEFORE = _words("في, بحلول, ذلك, منذ, طوال, خلال")
+_WEAK_CUES = _words(
+    """in, of, since, by, until, early, late, mid, last, next, this, during, from, after, before, between,
+    through, شهر, في, خلال, منذ, نهاية, بداية, مطلع, أواخر, أوائل, منتصف, حتى, لشهر, بشهر, وفي, وخلال,
+    أول, آخر"""
+)
+_WEAK_AFTER = _LAST | _NEXT | _THIS
+_YEAR_CUES = _words(
+    """in, since, until, during, early, late, mid, fiscal, year, fy, before, after, through, till, by, of,
+    from, between, to, and, the, its, this, عام, سنة, العام, السنة, لعام, بعام, وعام, للعام, لسنة, منذ, في, وفي,
+    حتى, خلال, قبل, بعد, إلى, بين, بحلول, موسم, عامي, سنتي, منتصف, مطلع, نهاية, بداية, أواخر, أوائل, ومنذ,
+    والعام, ميلادية"""
+)
+_STRONG_CUES = _words(
+    """since, until, during, year, fy, fiscal, عام, سنة, العام, السنة, لعام, بعام, وعام, للعام, لسنة, عامي,
+    سنتي"""
+)
+_NO_YEAR_BEFORE = _words(
+    """resolution, no, number, about, nearly, some, than, least, almost, around, approximately, room, القرار,
+    قرار, رقم, بالقرار, نحو, حوالي, زهاء, قرابة, بنحو, ورقم, للقرار, والقرار"""
+)
+_FOLLOWING = _words("في, من, على, إلى, عن, مع, بعد, قبل, حتى, أن, أو, ثم, خلال, بين, منذ, هو, هي")
+
+
+def read_date(pieces: list[Lexeme], index: int) -> Read | None:
+    """The date expression that begins at a piece, or None."""
+    piece = pieces[index]
+    if piece.kind == "n":
+        return _numeric(pieces, index) or _day_first(pieces, index) or _years(pieces, index)
+    if piece.kind != "w":
+        return None
+    return (
+        _weekday(pieces, index)
+        or _relative(pieces, index)
+        or _month_first(pieces, index)
+        or _worded_day(pieces, index)
+    )
+
+
+def number_of(piece: Lexeme) -> int | None:
+    """The whole number of a piece without separators, or None."""
+    if piece.kind != "n" or not piece.text.isdigit() or len(piece.text) > 4:
+        return None
+    return int(piece.text)
+
+
+def _numeric(pieces: list[Lexeme], index: int) -> Read | None:
+    """2025-04-24, 24/4/2025, 2025/04/24, 24.4.2025."""
+    joined, end = pieces[index].text, index + 1
+    while (
+        end < min(len(pieces), index + 5)
+        and pieces[end].glued
+        and (pieces[end].kind == "n" or pieces[end].text in "-/")
+    ):
+        joined, end = joined + pieces[end].text, end + 1
+    found = _PARTED.match(joined)
+    before = at(pieces, index - 1)
+    if found is None or (pieces[index].glued and before.text in "-/."):
+        return None
+    one, two, three = (int(part) for part in joined.split(found[1]))
+    texts = joined.split(found[1])
+    if len(texts[0]) == 4:
+        year, month, day = one, two, three
+    elif len(texts[2]) in {2, 4} and len(texts[0]) <= 2:
+        year, month, day = (three if len(texts[2]) == 4 else 2000 + three), two, one
+        if month > 12 >= day:
+            month, day = day, month
+    else:
+        return None
+    if found[1] == "." and len(texts[2]) != 4 and len(texts[0]) != 4:
+        return None
+    if not (1 <= month <= 12 and 1 <= day <= 31 and 1000 <= year <= 2200):
+        return None
+    hijri = _hijri_mark(pieces, end)
+    if hijri or year < 1500:
+        return Read(max(hijri, end), "hijri", year, month, day)
+    return Read(end, "date", year, month, day)
+
+
+def _day(pieces: list[Lexeme], index: int) -> tuple[int, int] | None:
+    """A day of the month in digits (with st, th) and the piece after it."""
+    day = number_of(at(pieces, index))
+    if day is None or not 1 <= day <= 31 or len(at(pieces, index).text) > 2:
+        return None
+    ending = at(pieces, index + 1)
+    end = index + 2 if ending.glued and ending.word in _ENDINGS else index + 1
+    return day, end
+
+
+def _day_first(pieces: list[Lexeme], index: int) -> Read | None:
+    """24 April 2025, «24 من أبريل», 3 to 5 May, «3-5 مايو»."""
+    day = _day(pieces, index)
+    if day is None:
+        return None
+    number, end = day
+    month = _month_after(pieces, end)
+    if month:
+        return _with_year(pieces, month, number, None)
+    joint = at(pieces, end)
+    if joint.text in _DASHES or joint.word in {"to", "and", "الي", "و", "حتي"}:
+        last = _day(pieces, end + 1)
+        month = _month_after(pieces, last[1]) if last else None
+        if last and month and last[0] > number:
+            return _with_year(pieces, month, number, last[0])
+    return None
+
+
+def _month_after(pieces: list[Lexeme], index: int) -> Month | None:
+    if at(pieces, index).word in {"of", "من", "شهر"}:
+        index += 1
+        if at(pieces, index).word == "شهر":
+            index += 1
+    month = month_at(pieces, index)
+    return second_name(pieces, month) if month else None
+
+
+def _with_year(pieces: list[Lexeme], month: Month, day: int | None, last_day: int | None) -> Read:
+    """The date with the year after the month, when one is written."""
+    year, end = _year_after(pieces, month.end)
+    hijri = _hijri_mark(pieces, end) if year else 0
+    if month.hijri or hijri:
+        return Read(max(hijri, end), "hijri", year, month.number, day)
+    kind: Kind = "span" if last_day else "date" if day else "month"
+    return Read(end, kind, year, month.number, day, last_day=last_day)
+
+
+def _year_after(pieces: list[Lexeme], index: int) -> tuple[int | None, int]:
+    step = index
+    if at(pieces, step).text in {",", "،"} or at(pieces, step).word == "of":
+        step += 1
+    if at(pieces, step).word == "من" and at(pieces, step + 1).word in {"عام", "العام", "سنه"}:
+        step += 1
+    if at(pieces, step).word in {"عام", "سنه", "لعام", "لسنه", "العام"}:
+        step += 1
+    year = number_of(at(pieces, step))
+    if year is None or not 1000 <= year <= 2200:
+        return None, index
+    mark = at(pieces, step + 1)
+    if mark.text == "م" and (mark.glued or at(pieces, step + 2).kind != "w"):
+        return year, step + 2
+    return year, step + 1
+
+
+def _hijri_mark(pieces: list[Lexeme], index: int) -> int:
+    """The piece after a Hijri mark (هـ, «هجرية»), or 0."""
+    piece = at(pieces, index)
+    return index + 1 if piece.word in {"ه", "هجريه", "هجري", "ah"} and piece.text != "ه" else 0
+
+
+def _month_first(pieces: list[Lexeme], index: int) -> Read | None:
+    """April 24, 2025; April 2025; a month alone when nothing makes it another word."""
+    found = month_at(pieces, index)
+    if found is None:
+        return None
+    month = second_name(pieces, found)
+    if at(pieces, index).text.isascii():
+        day = _day(pieces, month.end)
+        if day:
+            number, end = day
+            last = _day(pieces, end + 1) if at(pieces, end).text in _DASHES else None
+            if last and last[0] > number:
+                return _with_year(pieces, month._replace(end=last[1]), number, last[0])
+            return _with_year(pieces, month._replace(end=end), number, None)
+    read = _with_year(pieces, month, None, None)
+    if read.year is not None or not month.weak:
+        return read
+    cue = at(pieces, index - 1).word in _WEAK_CUES or at(pieces, month.end).word in _WEAK_AFTER
+    if not cue or (pieces[index].word == "اب" and "آ" not in pieces[index].text):
+        return None
+    return read
+
+
+def _weekday(pieces: list[Lexeme], index: int) -> Read | None:
+    """Thursday; «يوم الخميس الماضي»; Thursday, April 24, 2025; last Monday."""
+    step = index
+    shift = 0
+    word = at(pieces, step).word
+    if word in {"last", "next", "this", "يوم", "ليوم", "ويوم", "بيوم"}:
+        shift = {"last": -1, "next": 1}.get(word, 0)
+        step += 1
+    day = weekday_at(pieces, step)
+    if day is None:
+        return None
+    number, end = day
+    after = at(pieces, end).word
+    if at(pieces, step).text.isascii():
+        shift = shift or (1 if after == "next" else 0)
+    elif after in _LAST or after in _NEXT:
+        shift, end = (-1 if after in _LAST else 1), end + 1
+    else:
+        shift = shift or _ahead(pieces, index)
+    inner = end
+    if at(pieces, inner).text in {",", "،", "("}:
+        inner += 1
+    whole = _date_proper(pieces, inner)
+    if whole:
+        end = whole.end + (at(pieces, inner - 1).text == "(" and at(pieces, whole.end).text == ")")
+        return whole._replace(weekday=number, end=end)
+    if shift == 0 and at(pieces, step).text.isascii():
+        shift = _ahead(pieces, index)
+    return Read(end, "weekday", weekday=number, shift=("weekday", shift))
+
+
+_FUTURE = _words(
+    """will, shall, scheduled, plans, upcoming, سوف, المقرر, المقررة, المرتقب, يعتزم, تعتزم, سيعقد, ستعقد,
+    سيلتقي, ستلتقي, سيزور, ستزور, سيصل, ستصل, ستستضيف, سيستضيف, سيتوجه, سيجتمع, ستبدأ, سيبدأ, يصل, مقرر"""
+)
+
+
+def _ahead(pieces: list[Lexeme], index: int) -> int:
+    """1 when the words before speak of the future, else 0."""
+    for step in range(index - 1, max(-1, index - 12), -1):
+        if pieces[step].text in {".", "!", "?", "؟"} and pieces[step].kind == "p":
+            return 0
+        if pieces[step].word in _FUTURE:
+            return 1
+    return 0
+
+
+def _date_proper(pieces: list[Lexeme], index: int) -> Read | None:
+    """A date with a day in it at a piece, or None."""
+    piece = at(pieces, index)
+    if piece.kind == "n":
+        return _numeric(pieces, index) or _day_first(pieces, index)
+    if piece.kind == "w":
+        read = _month_first(pieces, index) or _worded_day(pieces, index)
+        return read if read and read.day else None
+    return None
+
+
+def _worded_day(pieces: list[Lexeme], index: int) -> Read | None:
+    """«الرابع والعشرين من أبريل», the fourth of July."""
+    piece = pieces[index]
+    reading = read_english(pieces, index) if piece.text.isascii() else read_arabic(pieces, index)
+    if reading is None or not reading.ordinal or not 1 <= reading.value <= 31:
+        return None
+    if at(pieces, reading.end).word not in {"of", "من", "شهر"} and piece.text.isascii():
+        return None
+    month = _month_after(pieces, reading.end)
+    return _with_year(pieces, month, int(reading.value), None) if month else None
+
+
+def _relative(pieces: list[Lexeme], index: int) -> Read | None:
+    piece, after = pieces[index], at(pieces, index + 1)
+    if piece.word in {"last", "next", "this"}:
+        period = _PERIODS.get(after.word)
+        if period is None or not after.text.isascii():
+            return None
+        return Read(
+            index + 2, "relative", shift=(period, {"last": -1, "next": 1}.get(piece.word, 0))
+        )
+    if piece.word in {"day", "اول", "بعد"}:
+        return _two_days(pieces, index)
+    if piece.word in _PERIODS and not piece.text.isascii():
+        return _arabic_period(pieces, index)
+    word = piece.word if piece.word in _DAYS else piece.word[1:] if piece.word[:1] == "و" else ""
+    if word not in _DAYS:
+        return None
+    if word == fold("اليوم") and _is_not_today(pieces, index):
+        return None
+    end, days = index + 1, _DAYS[word]
+    if word == fold("أمس") and after.word == "الاول":
+        end, days = index + 2, -2
+    weekday = weekday_at(pieces, end) if not piece.text.isascii() else None
+    if weekday:
+        return Read(weekday[1], "relative", weekday=None, shift=("day", days))
+    return Read(end, "relative", shift=("day", days))
+
+
+def _is_not_today(pieces: list[Lexeme], index: int) -> bool:
+    after, before = at(pieces, index + 1), at(pieces, index - 1)
+    if after.word in _NOT_TODAY or before.word in _NOT_TODAY_BEFORE:
+        return True
+    reading = read_arabic(pieces, index + 1) if after.kind == "w" else None
+    return reading is not None and reading.ordinal
+
+
+def _two_days(pieces: list[Lexeme], index: int) -> Read | None:
+    words = [at(pieces, step).word for step in range(index, index + 3)]
+    if words == ["day", "after", "tomorrow"]:
+        return Read(index + 3, "relative", shift=("day", 2))
+    if words == ["day", "before", "yesterday"] or words == ["اول", "من", "امس"]:
+        return Read(index + 3, "relative", shift=("day", -2))
+    if words[:2] == ["اول", "امس"]:
+        return Read(index + 2, "relative", shift=("day", -2))
+    if words[:2] == ["بعد", "غد"]:
+        return Read(index + 2, "relative", shift=("day", 2))
+    return None
+
+
+def _arabic_period(pieces: list[Lexeme], index: int) -> Read | None:
+    after = at(pieces, index + 1).word
+    for words, away in ((_LAST, -1), (_NEXT, 1), (_THIS, 0)):
+        if after in words and pieces[index].word.startswith("ال"):
+            return Read(index + 2, "relative", shift=(_PERIODS[pieces[index].word], away))
+    return None
+
+
+def _years(pieces: list[Lexeme], index: int) -> Read | None:
+    """A year or a span of years, told from a count by the words around it."""
+    year = number_of(pieces[index])
+    if year is None or not 1000 <= year <= 2200 or len(pieces[index].text) != 4:
+        return None
+    end = index + 1
+    hijri = _hijri_mark(pieces, end)
+    if hijri and year < 1600:
+        return Read(hijri, "hijri", year)
+    mark = at(pieces, end)
+    if mark.text == "م" and (mark.glued or at(pieces, end + 1).kind != "w"):
+        return Read(end + 1, "year", year)
+    span = _year_span(pieces, index, year)
+    if span:
+        return span
+    return Read(end, "year", year) if _is_year(pieces, index, year) else None
+
+
+def _year_span(pieces: list[Lexeme], index: int, year: int) -> Read | None:
+    joint, other = at(pieces, index + 1), at(pieces, index + 2)
+    if not 1800 <= year <= 2100 or (pieces[index].glued and at(pieces, index - 1).text in "-/"):
+        return None
+    last = number_of(other)
+    if last is None or at(pieces, index + 3).word in MEASURES:
+        return None
+    if len(other.text) == 2 and (joint.text in _DASHES or joint.text == "/") and joint.glued:
+        last += year // 100 * 100
+    before = at(pieces, index - 1).word
+    joined = (
+        (joint.text in _DASHES or joint.text == "/")
+        or (joint.word in {"to", "الي", "حتي"} and before in {"from", "من", "between"})
+        or (joint.word in {"and", "و"} and before in {"between", "بين", "عامي", "سنتي"})
+    )
+    if not joined or not year < last <= 2100 or at(pieces, index + 3).text in {"-", "/"}:
+        return None
+    return Read(index + 3, "span", year, last_year=last)
+
+
+def _is_year(pieces: list[Lexeme], index: int, year: int) -> bool:
+    before, after = at(pieces, index - 1), at(pieces, index + 1)
+    if before.word in _STRONG_CUES:
+        return True
+    if not 1800 <= year <= 2100 or before.word in _NO_YEAR_BEFORE or before.text in SIGNS:
+        return False
+    if before.text in CODES or _is_counted(after):
+        return False
+    if pieces[index].glued and before.kind == "w" and before.text.isascii():
+        return False
+    bracketed = before.text in {"(", "["} and after.text in {")", "]"}
+    if bracketed:
+        return True
+    round_one = year % 50 == 0
+    if after.kind == "w" and after.text.isascii():
+        noun = after.text[:1].islower() and after.word.endswith(("s", "people", "men", "women"))
+        return not (round_one and noun) and (before.word in _YEAR_CUES or not round_one)
+    bare_noun = after.kind == "w" and not (
+        after.word.startswith(("ال", "و", "ل", "ب")) or after.word in _FOLLOWING
+    )
+    if before.word in _YEAR_CUES:
+        return not (round_one and bare_noun)
+    if before.word == "من" and bare_noun:
+        return False
+    return not round_one and not bare_noun
+
+
+def _is_counted(after: Lexeme) -> bool:
+    """Whether what follows makes the number a count: a percent, a currency, a measure."""
+    return (
+        (after.text in "%٪$€£" and bool(after.text))
+        or after.word in SCALES
+        or after.word in MEASURES
+        or after.word in {"percent", "per"}
+    )

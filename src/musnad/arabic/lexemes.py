@@ -1,0 +1,132 @@
+"""The pieces that figures and dates are read from: numbers in digits, words, single signs.
+
+Each reader looks a bounded number of pieces ahead, so reading is linear in the text; this
+module may not give a piece a meaning beyond the value of its digits.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from musnad.arabic.normal import fold
+
+_D = "0-9٠-٩۰-۹"
+_M = "\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u200c\u200d"
+_LEXEME = re.compile(
+    rf"(?P<u>https?://\S+|www\.\S+|\w[\w.+\-]{{0,63}}@[\w.\-]+)"
+    rf"|(?P<n>[{_D}]+(?:[.,٫٬،'’\u00a0\u202f\u2009](?=[{_D}])[{_D}]+)*)"
+    rf"|(?P<w>(?:[A-Za-z]\.){{2,}}|[^\W\d_{_M}][^\W\d_{_M}]*(?:[{_M}]+[^\W\d_{_M}]*)*(?:['’][A-Za-z]+)?)"
+    rf"|(?P<p>[^\s{_M}])"
+)
+_ASCII = str.maketrans(
+    "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬،’\u202f\u2009", "01234567890123456789.٬,'\u00a0\u00a0"
+)
+_MOST_DIGITS = 24
+
+ROMAN = {
+    "II": 2, "III": 3, "IV": 4, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "XI": 11, "XII": 12,
+    "XIII": 13, "XIV": 14, "XV": 15, "XVI": 16, "XVII": 17, "XVIII": 18, "XIX": 19, "XX": 20,
+    "XXI": 21, "XXIII": 23,
+}  # fmt: skip
+
+
+class Lexeme(NamedTuple):
+    """One piece: ``kind`` is ``n`` number, ``w`` word, ``p`` sign, ``u`` address.
+
+    ``word`` is the folded text; ``glued`` is true when nothing stands between it and the piece
+    before.
+    """
+
+    kind: str
+    text: str
+    start: int
+    end: int
+    word: str
+    glued: bool
+
+
+class Reading(NamedTuple):
+    """A number read from pieces: ``end`` is the first piece after it, ``scale`` its last
+    multiplier (1 when there is none).
+    """
+
+    value: Decimal
+    end: int
+    ordinal: bool = False
+    scale: Decimal = Decimal(1)
+
+
+_END = Lexeme("e", "", -1, -1, "", False)
+
+
+@lru_cache(maxsize=32768)
+def _folded(word: str) -> str:
+    return fold(word)
+
+
+def lexemes(text: str) -> list[Lexeme]:
+    """The pieces of a text in order; white space is left out."""
+    found: list[Lexeme] = []
+    last = -1
+    for hit in _LEXEME.finditer(text):
+        kind = hit.lastgroup or "p"
+        piece = hit.group()
+        word = _folded(piece) if kind == "w" else piece
+        found.append(Lexeme(kind, piece, hit.start(), hit.end(), word, hit.start() == last))
+        last = hit.end()
+    return found
+
+
+def at(pieces: list[Lexeme], index: int) -> Lexeme:
+    """The piece at an index, or an empty one outside the text."""
+    return pieces[index] if 0 <= index < len(pieces) else _END
+
+
+def digit_value(raw: str, *, arabic: bool, scaled: bool = False) -> Decimal | None:
+    """The value of a number in digits, or None when its separators make no number.
+
+    Both comma and point are read as decimal sign or as thousands by their places; what stays
+    open is settled by the language (``arabic``) and by a multiplier after it (``scaled``).
+    """
+    plain = raw.translate(_ASCII)
+    if len(plain) > _MOST_DIGITS:
+        return None
+    if plain.isdigit():
+        return Decimal(plain)
+    for thousands in "٬'\u00a0":
+        if thousands in plain:
+            head, *groups = re.split(r"[.,]", plain)[0].split(thousands)
+            if not _grouped(head, groups):
+                return None
+            plain = plain.replace(thousands, "")
+    commas, points = plain.count(","), plain.count(".")
+    if commas and points:
+        return _both(plain)
+    if not commas and not points:
+        return Decimal(plain)
+    sign = "," if commas else "."
+    head, *groups = plain.split(sign)
+    if len(groups) > 1:
+        return Decimal(plain.replace(sign, "")) if _grouped(head, groups) else None
+    thousand = _grouped(head, groups) and head != "0" and not (scaled and sign == ".")
+    if thousand and (sign == "," or arabic):
+        return Decimal(head + groups[0])
+    return Decimal(f"{head}.{groups[0]}")
+
+
+def _grouped(head: str, groups: list[str]) -> bool:
+    return 1 <= len(head) <= 3 and all(len(group) == 3 for group in groups)
+
+
+def _both(plain: str) -> Decimal | None:
+    """A number with commas and points: the last sign is the decimal one."""
+    decimal = "." if plain.rfind(".") > plain.rfind(",") else ","
+    thousands = "," if decimal == "." else "."
+    whole, _, part = plain.rpartition(decimal)
+    head, *groups = whole.split(thousands)
+    if decimal in whole or not _grouped(head, groups):
+        return None
+    return Decimal(f"{head}{''.join(groups)}.{part}")
