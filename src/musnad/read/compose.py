@@ -1,0 +1,175 @@
+"""From a title and blocks of text to a release: one stored text and its numbered sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from musnad.arabic.normal import clean, fold
+from musnad.arabic.sentences import sentences
+from musnad.core.capture import Capture
+from musnad.core.errors import RefusedError
+from musnad.core.release import Release, Sentence, SentenceKind, release_id
+from musnad.core.source import Source
+from musnad.read.blocks import TextBlock
+from musnad.read.boilerplate import is_boilerplate, is_imprint
+from musnad.read.dateline import dateline
+from musnad.read.instructions import addresses_a_model, takes_over
+from musnad.read.language import detect
+from musnad.read.moments import Moment
+
+LABEL = "s1"
+MAX_CHARACTERS = 1_000_000
+_MAX_TITLE_CHARACTERS = 500
+_IMPRINT_BLOCKS = 6
+_UNSEEN = re.compile(r"[\U000e0000-\U000e007f\u202a-\u202e]")
+_FLAG = re.compile(r"\U0001f3f4[\U000e0061-\U000e007a\U000e0030-\U000e0039]{1,10}\U000e007f")
+_WORDS = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What a reader found in a capture, before it is cut into sentences.
+
+    ``language`` is what the text claims of itself; ``notes`` as in ``Release``.
+    """
+
+    title: str
+    blocks: tuple[TextBlock, ...]
+    publisher: str | None = None
+    moment: Moment | None = None
+    language: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+def compose(found: Found, capture: Capture, source: Source) -> Release:
+    """The release; raises RefusedError ``read.nothing`` (``url``) or ``read.too_long``
+    (``characters``, ``limit``).
+
+    A title that the body repeats at its head is told once.
+    """
+    title = " ".join(clean(found.title).split())[:_MAX_TITLE_CHARACTERS].strip()
+    size = sum(len(block.text) for block in found.blocks)
+    if size > MAX_CHARACTERS:
+        raise RefusedError("read.too_long", characters=size, limit=MAX_CHARACTERS)
+    body = tuple(_without_title(found.blocks, title))
+    if not any(one.isalpha() for one in title) and not any(
+        one.isalpha() for block in body for one in block.text
+    ):
+        raise RefusedError("read.nothing", url=capture.url)
+    sample = " ".join([title, *(block.text for block in body[:60])])
+    language = detect(sample, found.language)
+    text, told = _sentences(title, body, language)
+    notes = list(dict.fromkeys(found.notes))
+    if any(sentence.kind == "instruction" for sentence in told):
+        notes.append("instructions_found")
+    return Release(
+        id=release_id(language, told),
+        source_id=source.id,
+        url=capture.url if capture.url.startswith(("http://", "https://")) else None,
+        language=language,
+        title=title,
+        publisher=found.publisher or (source.name_ar if language == "ar" else source.name_en),
+        published=found.moment.at if found.moment else None,
+        published_precision=found.moment.precision if found.moment else "minute",
+        text=text,
+        sentences=told,
+        dateline=_dateline(text, told, language),
+        capture_sha256=capture.sha256,
+        notes=tuple(notes),
+    )
+
+
+def has_unseen_characters(text: str) -> bool:
+    """Whether a text smuggles tag characters or turns its own direction around."""
+    return bool(_UNSEEN.search(_FLAG.sub("", text)))
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two texts hold the same words, whatever stands between them."""
+    return _WORDS.findall(fold(one)) == _WORDS.findall(fold(other))
+
+
+def _without_title(blocks: Sequence[TextBlock], title: str) -> Iterator[TextBlock]:
+    if not title:
+        yield from blocks
+        return
+    length = len(title)
+    for number, block in enumerate(blocks):
+        near = number < _IMPRINT_BLOCKS or block.kind == "heading"
+        alike = near and abs(len(block.text) - length) <= 12
+        if not (alike and same_words(block.text, title)):
+            yield block
+
+
+def _sentences(
+    title: str, blocks: Sequence[TextBlock], language: str
+) -> tuple[str, tuple[Sentence, ...]]:
+    pieces: list[str] = []
+    told: list[Sentence] = []
+    at = 0
+    if title:
+        kind: SentenceKind = "instruction" if addresses_a_model(title) else "title"
+        told.append(_sentence(0, title, 0, kind, 0))
+        pieces.append(title)
+        at = len(title)
+    number, paragraph = 0, 0
+    previous: TextBlock | None = None
+    before_news = True
+    for block in blocks:
+        if pieces:
+            listed = previous is not None and previous.kind == block.kind == "item"
+            gap = "\n" if listed else "\n\n"
+            pieces.append(gap)
+            at += len(gap)
+            paragraph += not listed
+        paragraph = max(paragraph, 1)
+        pieces.append(block.text)
+        for start, end, kind in _kinds(block, language, near_title=before_news):
+            number += 1
+            told.append(_sentence(number, block.text[start:end], at + start, kind, paragraph))
+            before_news = before_news and kind not in ("text", "item")
+        at += len(block.text)
+        previous = block
+    return "".join(pieces), tuple(told)
+
+
+def _sentence(number: int, text: str, start: int, kind: SentenceKind, paragraph: int) -> Sentence:
+    return Sentence(
+        id=f"{LABEL}.{number}",
+        text=text,
+        start=start,
+        end=start + len(text),
+        kind=kind,
+        paragraph=paragraph,
+    )
+
+
+def _kinds(
+    block: TextBlock, language: str, *, near_title: bool
+) -> Iterable[tuple[int, int, SentenceKind]]:
+    spans = sentences(block.text, language)
+    if near_title and all(is_imprint(block.text[start:end], language) for start, end in spans):
+        return [(start, end, "boilerplate") for start, end in spans]
+    plain: SentenceKind = "item" if block.kind == "item" else "text"
+    found: list[tuple[int, int, SentenceKind]] = []
+    taken = False
+    for start, end in spans:
+        text = block.text[start:end]
+        if taken or addresses_a_model(text):
+            found.append((start, end, "instruction"))
+            taken = taken or takes_over(text)
+        else:
+            found.append((start, end, "boilerplate" if is_boilerplate(text) else plain))
+    if not taken and takes_over(block.text):
+        # An order that was cut in two by the splitter, or by a line break, is still an order.
+        return [(start, end, "instruction") for start, end, _ in found]
+    return found
+
+
+def _dateline(text: str, told: Sequence[Sentence], language: str) -> str | None:
+    for sentence in told:
+        if sentence.kind in ("text", "item"):
+            return dateline(text[sentence.start : sentence.start + 400], language)
+    return None

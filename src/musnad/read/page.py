@@ -1,0 +1,246 @@
+"""Reads an HTML page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import timedelta, tzinfo
+from urllib.parse import urlsplit
+
+from htmldate import find_date
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from musnad.arabic.normal import clean, fold
+from musnad.core.capture import Capture
+from musnad.core.errors import RefusedError
+from musnad.core.release import Release
+from musnad.core.source import Source
+from musnad.read.blocks import TextBlock, blocks
+from musnad.read.boilerplate import is_imprint
+from musnad.read.compose import Found, compose, has_unseen_characters, same_words
+from musnad.read.content import content
+from musnad.read.decode import decode
+from musnad.read.form import form_of
+from musnad.read.hidden import take_out_hidden
+from musnad.read.language import detect
+from musnad.read.meta import Meta, meta
+from musnad.read.moments import Moment, machine_moment, visible_moment, zone_of
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_XML_DECLARATION = re.compile(r"\s{0,999}<\?xml[^>]{0,300}\?>")
+_SEPARATOR = re.compile(r"\s+[-–—|:»·•]+\s+|\s*\|\s*|\s*::\s*")
+_PATH_DATE = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$)")
+_NEAR_TITLE = 8
+_DATE_CLASS = re.compile(r"date|time|publish|posted|created|تاريخ", re.IGNORECASE)
+_MAX_ELEMENTS = 400_000
+
+
+class PageReader:
+    """Reads a web page: its own title, its publisher, its time and its main text."""
+
+    name = "page"
+
+    def accepts(self, capture: Capture) -> bool:
+        """Whether the bytes are a page, whatever they are called."""
+        return form_of(capture) == "html"
+
+    def read(self, capture: Capture, source: Source) -> Release:
+        """The release on the page.
+
+        Raises RefusedError ``read.encoding``, ``read.too_deep`` (``url``),
+        ``read.too_long`` or ``read.nothing``.
+        """
+        decoded = decode(capture.body, capture.charset)
+        page = _parse(decoded.text, capture.url)
+        claims = meta(page)
+        timed = _machine_times(page)
+        notes = ["encoding_guessed"] if decoded.guessed else []
+        if take_out_hidden(page) or has_unseen_characters(decoded.text):
+            notes.append("hidden_text_removed")
+        title = _title(page, claims, source)
+        found = content(page)
+        language = detect(" ".join([title, *(block.text for block in found[:40])]), claims.language)
+        zone = zone_of(source.zone)
+        moment = _published(page, claims, timed, found, title, language, zone, capture)
+        return compose(
+            Found(
+                title=title,
+                blocks=found,
+                publisher=claims.sites[0] if claims.sites else None,
+                moment=moment,
+                language=claims.language,
+                notes=tuple(notes),
+            ),
+            capture,
+            source,
+        )
+
+
+def _parse(text: str, url: str) -> HtmlElement:
+    text = _CONTROLS.sub("", _XML_DECLARATION.sub("", text.lstrip("\ufeff"), count=1))
+    parser = HTMLParser(encoding="utf-8", remove_pis=True, huge_tree=True, no_network=True)
+    try:
+        page = document_fromstring(text.encode("utf-8"), parser=parser, ensure_head_body=False)
+    except (etree.LxmlError, ValueError, AssertionError) as error:
+        raise RefusedError("read.nothing", url=url) from error
+    if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
+        raise RefusedError("read.too_deep", url=url)
+    if sum(1 for _ in page.iter()) > _MAX_ELEMENTS:
+        raise RefusedError("read.too_deep", url=url)
+    return page
+
+
+def _heads(page: HtmlElement) -> list[str]:
+    """What the page's first-order headings say, those inside its article first."""
+    inside = [one for part in page.iter("article", "main") for one in part.iter("h1")]
+    found: list[str] = []
+    for element in [*inside, *page.iter("h1")]:
+        text = " ".join(clean(" ".join(element.itertext())).split())
+        if text and text not in found and len(text) <= 400:
+            found.append(text)
+    return found
+
+
+def _title(page: HtmlElement, claims: Meta, source: Source) -> str:
+    """The headline as the page shows it, else as its head has it, whole.
+
+    Only the site's own name is taken off an end of it.
+    """
+    sites = {fold(site) for site in (*claims.sites, source.name_ar, source.name_en)}
+    claimed = [_without_site(title, sites) for title in (*claims.titles, claims.head_title)]
+    claimed = [title for title in claimed if title]
+    shown = [head for head in _heads(page) if fold(head) not in sites]
+    for head in shown:
+        folded = fold(head)
+        if any(folded in fold(title) or fold(title) in folded for title in claimed):
+            return head
+    if len(shown) == 1 and not claimed:
+        return shown[0]
+    if claimed:
+        return claimed[0]
+    return shown[0] if shown else _first_heading(page)
+
+
+def _first_heading(page: HtmlElement) -> str:
+    for element in page.iter("h2"):
+        text = " ".join(clean(" ".join(element.itertext())).split())
+        if 8 <= len(text) <= 300:
+            return text
+    return ""
+
+
+def _without_site(title: str, sites: set[str]) -> str:
+    """The title without the site's name at an end of it; empty when it is nothing else."""
+    if fold(title) in sites:
+        return ""
+    cuts = list(_SEPARATOR.finditer(title[:1_000]))
+    for cut in reversed(cuts):
+        if fold(title[cut.end() :]) in sites:
+            return _without_site(title[: cut.start()].strip(), sites)
+    for cut in cuts:
+        if fold(title[: cut.start()]) in sites:
+            return title[cut.end() :].strip()
+    return title
+
+
+def _machine_times(page: HtmlElement) -> tuple[str, ...]:
+    """Values of the page's own time marks, those named as publication first."""
+    named: list[str] = []
+    plain: list[str] = []
+    for element in page.iter():
+        prop = element.get("itemprop", "") if isinstance(element.tag, str) else ""
+        if prop == "datePublished":
+            named.append(
+                element.get("datetime") or element.get("content") or "".join(element.itertext())
+            )
+        elif element.tag == "time" and element.get("datetime"):
+            if element.get("pubdate") is not None:
+                named.append(element.get("datetime"))
+            elif not any(one.tag in ("nav", "aside", "footer") for one in element.iterancestors()):
+                plain.append(element.get("datetime"))
+    return (*named, *plain[:1])
+
+
+def _published(
+    page: HtmlElement,
+    claims: Meta,
+    timed: Iterable[str],
+    found: Sequence[TextBlock],
+    title: str,
+    language: str,
+    zone: tzinfo,
+    capture: Capture,
+) -> Moment | None:
+    """The publication time, by the most exact thing that tells it; None when nothing does.
+
+    A time later than the fetching by over a day and a half is nobody's publication time.
+    """
+    latest = capture.fetched_at + timedelta(hours=36)
+
+    def possible(moment: Moment | None) -> bool:
+        return moment is not None and moment.at <= latest
+
+    best: Moment | None = None
+    for value in (*claims.times, *timed):
+        moment = machine_moment(value, zone)
+        if moment is not None and possible(moment):
+            if moment.precision == "minute":
+                return moment
+            best = best or moment
+    shown = next(filter(possible, _shown(page, found, title, language, zone)), None)
+    if best is None or (
+        shown and shown.precision == "minute" and shown.at.date() == best.at.date()
+    ):
+        best = shown or best
+    if best is not None:
+        return best
+    match = _PATH_DATE.search(urlsplit(capture.url).path) if "://" in capture.url else None
+    if match is not None:
+        year, month, day = (int(part) for part in match.groups())
+        moment = machine_moment(f"{year:04}-{month:02}-{day:02}", zone)
+        if moment is not None and possible(moment):
+            return moment
+    return _by_htmldate(page, zone, possible_until=latest.strftime("%Y-%m-%d"))
+
+
+def _shown(
+    page: HtmlElement, found: Sequence[TextBlock], title: str, language: str, zone: tzinfo
+) -> Iterable[Moment]:
+    """Dates that the page shows beside its title, or in the dateline of its text."""
+    for element in page.iter("time", "span", "div", "p", "li", "small", "td", "em", "strong", "h6"):
+        marks = f"{element.get('class', '')} {element.get('id', '')}"
+        if element.tag == "time" or (len(marks) > 1 and _DATE_CLASS.search(marks)):
+            line = " ".join("".join(element.itertext()).split())
+            if len(line) <= 90 and (moment := visible_moment(line, language, zone)):
+                yield moment
+    near = list(found[:_NEAR_TITLE])
+    body = next(iter(page.iter("body")), page)
+    everything = blocks(body) if title else ()
+    for number, block in enumerate(everything):
+        if same_words(block.text, title):
+            near = [
+                *everything[number + 1 : number + 1 + _NEAR_TITLE],
+                *everything[max(0, number - 3) : number],
+                *near,
+            ]
+            break
+    for block in near:
+        for line in block.text.split("\n"):
+            if is_imprint(line, language) and (moment := visible_moment(line, language, zone)):
+                yield moment
+    for block in found[:3]:
+        head = re.split(r"--|—|–| - ", block.text[:110], maxsplit=1)
+        if len(head) == 2 and len(head[0]) <= 90:
+            moment = visible_moment(head[0], language, zone)
+            if moment is not None:
+                yield moment
+
+
+def _by_htmldate(page: HtmlElement, zone: tzinfo, *, possible_until: str) -> Moment | None:
+    """What htmldate finds in attributes and names that this room does not know."""
+    try:
+        value = find_date(page, extensive_search=False, original_date=True, max_date=possible_until)
+    except (ValueError, TypeError, AttributeError, RecursionError, IndexError, KeyError):
+        return None
+    return machine_moment(value, zone) if isinstance(value, str) else None
