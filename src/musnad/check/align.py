@@ -1,0 +1,334 @@
+"""Alignment: which release sentences carry a claim, by meaning and by word.
+
+Meaning comes from the encoder, whole sentences first, then clauses, then words: an encoder
+of many languages is also a dictionary, so a word of the claim that nothing in the aligned
+sentences is near to was probably not said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+from musnad.arabic.clitics import stems
+from musnad.arabic.names import similarity as name_similarity
+from musnad.arabic.normal import Token, fold
+from musnad.check.reading import Reading, Span, read
+from musnad.core.ports import Encoder
+from musnad.core.release import Release, Sentence
+from musnad.core.report import Claim, Manuscript
+
+Matrix = npt.NDArray[np.float32]
+
+MOST_EVIDENCE = 4
+NEAR_BEST = 0.12
+"""A sentence this close to the best one is evidence too."""
+WORTH_CITING = 0.25
+MOST_PAIRED = 600
+"""Releases longer than this have their sentences compared alone, not two by two."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One citable sentence of a release, read."""
+
+    sentence: Sentence
+    release: Release
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sources:
+    """All citable sentences of the releases, in order.
+
+    ``pairs`` are indices of neighbours that are also compared as one text.
+    """
+
+    releases: tuple[Release, ...]
+    items: tuple[Item, ...]
+    pairs: tuple[tuple[int, int], ...]
+
+    @property
+    def language(self) -> str:
+        """The first release's language."""
+        return self.releases[0].language if self.releases else "und"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """A word of the claim and how near the aligned sentences come to it (0 to 1)."""
+
+    token: Token
+    cover: float
+    nearest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """A part of the claim: its best release sentence and how near it is."""
+
+    span: Span
+    item: int
+    score: float
+    cover: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aligned:
+    """A claim with what carries it.
+
+    ``evidence`` are indices into the sources' items, best first; ``best`` is the similarity
+    of the nearest sentence, ``joined`` that of the nearest sentence or pair.
+    """
+
+    claim: Claim
+    reading: Reading
+    scores: tuple[float, ...]
+    evidence: tuple[int, ...]
+    best: float
+    joined: float
+    clauses: tuple[Clause, ...] = ()
+    words: tuple[Word, ...] = ()
+
+    @property
+    def coverage(self) -> float:
+        """The mean cover of the claim's content words; 1 when it has none."""
+        if not self.words:
+            return 1.0
+        return sum(word.cover for word in self.words) / len(self.words)
+
+
+def gather(releases: Sequence[Release]) -> Sources:
+    """The citable sentences of the releases, read; instructions and boilerplate left out."""
+    return _gather(tuple(releases))
+
+
+@lru_cache(maxsize=64)
+def _gather(releases: tuple[Release, ...]) -> Sources:
+    items: list[Item] = []
+    pairs: list[tuple[int, int]] = []
+    for release in releases:
+        first = len(items)
+        for sentence in release.citable:
+            if sentence.text.strip():
+                reading = read(sentence.text, release.language, release.published)
+                items.append(Item(sentence=sentence, release=release, reading=reading))
+        if len(items) - first <= MOST_PAIRED:
+            pairs += [(at, at + 1) for at in range(first, len(items) - 1)]
+    return Sources(releases=releases, items=tuple(items), pairs=tuple(pairs))
+
+
+def align(
+    manuscript: Manuscript, claims: Sequence[Claim], sources: Sources, encoder: Encoder
+) -> tuple[Aligned, ...]:
+    """Each claim with its evidence; one call of the encoder for sentences, one for words."""
+    readings = [read_claim(claim, manuscript, sources) for claim in claims]
+    if not sources.items or not claims:
+        return tuple(
+            Aligned(claim=claim, reading=reading, scores=(), evidence=(), best=0.0, joined=0.0)
+            for claim, reading in zip(claims, readings, strict=True)
+        )
+    texts = [item.sentence.text for item in sources.items]
+    joined = [f"{texts[one]} {texts[other]}" for one, other in sources.pairs]
+    rows = [claim.text for claim in claims]
+    parts = [reading.clauses if len(reading.clauses) > 1 else () for reading in readings]
+    rows += [clause.text for clauses in parts for clause in clauses]
+    scores = _matrix(encoder.similarity(rows, texts + joined))
+    aligned: list[Aligned] = []
+    at = len(claims)
+    for number, (claim, reading) in enumerate(zip(claims, readings, strict=True)):
+        part = scores[at : at + len(parts[number])]
+        at += len(parts[number])
+        aligned.append(_align_one(claim, reading, scores[number], part, parts[number], sources))
+    return _with_words(aligned, sources, encoder)
+
+
+def read_claim(claim: Claim, manuscript: Manuscript, sources: Sources) -> Reading:
+    """The claim read, "today" resolved against the first release that has a time."""
+    published = next((one.published for one in sources.releases if one.published), None)
+    return read(claim.text, manuscript.language, published)
+
+
+def _matrix(rows: Sequence[Sequence[float]]) -> Matrix:
+    return np.asarray(rows, dtype=np.float32)
+
+
+def _align_one(
+    claim: Claim,
+    reading: Reading,
+    row: Matrix,
+    part: Matrix,
+    clauses: tuple[Span, ...],
+    sources: Sources,
+) -> Aligned:
+    count = len(sources.items)
+    single, paired = row[:count], row[count:]
+    best = int(single.argmax())
+    top = float(single[best])
+    evidence = [best]
+    joined = top
+    if len(paired) and float(paired.max()) > top:
+        joined = float(paired.max())
+        one, other = sources.pairs[int(paired.argmax())]
+        evidence += [at for at in (one, other) if at not in evidence]
+    for clause in part:
+        at = int(clause[:count].argmax())
+        if at not in evidence and float(clause[at]) > max(0.35, float(clause[best]) + 0.05):
+            evidence.append(at)
+    for at in np.argsort(-single, kind="stable")[:MOST_EVIDENCE]:
+        if int(at) not in evidence and float(single[at]) >= max(WORTH_CITING, top - NEAR_BEST):
+            evidence.append(int(at))
+    return Aligned(
+        claim=claim,
+        reading=reading,
+        scores=tuple(float(score) for score in single),
+        evidence=tuple(evidence[:MOST_EVIDENCE]),
+        best=top,
+        joined=joined,
+        clauses=tuple(
+            Clause(
+                span=span,
+                item=int(line[:count].argmax()),
+                score=float(line.max()),
+                cover=1.0,
+            )
+            for span, line in zip(clauses, part, strict=True)
+        ),
+    )
+
+
+# --- words ---------------------------------------------------------------------------------
+
+_EMPTY_AR = frozenset(
+    fold(word)
+    for word in (
+        "في من على إلى عن مع أن إن التي الذي الذين هذا هذه ذلك تلك هو هي هم كان كانت يكون تكون قد "
+        "لقد كما أو أي كل بعض بين حتى عند منذ خلال حول ثم لدى إذا إذ لكن ما لا لم لن به بها له لها "
+        "لهم عليه عليها فيه فيها منه منها إليه إليها ذات نحو غير حيث بأن أنه أنها بأنه وهو وهي وأن "
+        "وفي ومن وعلى وإلى وعن ومع وقد وكان وكانت كانوا تم يتم جاء وجاء ضمن أيضا وذلك وهذا وهذه "
+        "بشأن عبر لأن إلا هناك بل سوى أنهم الى على يوم عام سوف مثل نفس عليهم بهم"
+    ).split()
+)
+_EMPTY_EN = frozenset(
+    "a an the of in on at to for from by with and or but as that this these those it its is are "
+    "was were be been being has have had will would he she they his her their him them we our us "
+    "i you your who which what when where there than then also into over after before about said "
+    "s t mr mrs ms".split()
+)
+
+
+def content(tokens: Sequence[Token], language: str) -> tuple[Token, ...]:
+    """The words that carry meaning: no particles, no single letters, no figures."""
+    empty = _EMPTY_AR if language == "ar" else _EMPTY_EN
+    return tuple(
+        token
+        for token in tokens
+        if len(token.folded) > 1 and not token.folded[0].isdigit() and token.folded not in empty
+    )
+
+
+def _forms(token: Token, language: str) -> tuple[str, ...]:
+    """What to look the word up as: itself, and without what Arabic writes joined to it."""
+    if language != "ar":
+        return (token.folded,)
+    return tuple(form for form in stems(token.folded) if len(form) > 2)[:4] or (token.folded,)
+
+
+def _with_words(
+    aligned: list[Aligned], sources: Sources, encoder: Encoder
+) -> tuple[Aligned, ...]:
+    rows: dict[str, int] = {}
+    columns: dict[str, int] = {}
+    wanted: list[tuple[tuple[Token, ...], list[str]]] = []
+    for one in aligned:
+        words = content(one.reading.tokens, one.reading.language)
+        for token in words:
+            for form in _forms(token, one.reading.language):
+                rows.setdefault(form, len(rows))
+        targets = _targets(one, sources)
+        for target in targets:
+            columns.setdefault(target, len(columns))
+        wanted.append((words, targets))
+    if not rows or not columns:
+        return tuple(aligned)
+    table = _matrix(encoder.similarity(list(rows), list(columns)))
+    return tuple(
+        _cover(one, words, targets, table, rows, columns)
+        for one, (words, targets) in zip(aligned, wanted, strict=True)
+    )
+
+
+def _targets(one: Aligned, sources: Sources) -> list[str]:
+    """The words, and pairs of neighbouring words, of a claim's evidence."""
+    found: dict[str, None] = {}
+    for at in one.evidence:
+        reading = sources.items[at].reading
+        words = content(reading.tokens, reading.language)
+        for token in words:
+            for form in _forms(token, reading.language)[:2]:
+                found[form] = None
+        for left, right in zip(words, words[1:], strict=False):
+            if right.start - left.end <= 2:
+                found[f"{left.folded} {right.folded}"] = None
+    return list(found)
+
+
+def _cover(
+    one: Aligned,
+    words: tuple[Token, ...],
+    targets: list[str],
+    table: Matrix,
+    rows: dict[str, int],
+    columns: dict[str, int],
+) -> Aligned:
+    if not words or not targets:
+        return one
+    picked = [columns[target] for target in targets]
+    latin = [target for target in targets if target.isascii() and " " not in target]
+    covers: list[Word] = []
+    for token in words:
+        forms = _forms(token, one.reading.language)
+        part = table[[rows[form] for form in forms]][:, picked]
+        where = int(part.max(axis=0).argmax())
+        cover = float(part[:, where].max())
+        nearest = targets[where]
+        if one.reading.language == "ar" and cover < 0.75:
+            cover, nearest = _by_sound(forms, latin, cover, nearest)
+        covers.append(Word(token=token, cover=max(0.0, min(1.0, cover)), nearest=nearest))
+    return Aligned(
+        claim=one.claim,
+        reading=one.reading,
+        scores=one.scores,
+        evidence=one.evidence,
+        best=one.best,
+        joined=one.joined,
+        clauses=tuple(_clause(clause, covers) for clause in one.clauses),
+        words=tuple(covers),
+    )
+
+
+def _by_sound(
+    forms: tuple[str, ...], latin: list[str], cover: float, nearest: str
+) -> tuple[float, str]:
+    """A name is covered by its Latin spelling even where the encoder has never met it."""
+    for form in forms:
+        for target in latin:
+            if len(target) > 2 and abs(len(form) - len(target)) <= 5:
+                score = name_similarity(form, target)
+                if score > 0.7 and score > cover:
+                    cover, nearest = score, target
+    return cover, nearest
+
+
+def _clause(clause: Clause, words: Sequence[Word]) -> Clause:
+    inside = [
+        word.cover
+        for word in words
+        if clause.span.start <= word.token.start and word.token.end <= clause.span.end
+    ]
+    cover = sum(inside) / len(inside) if inside else 1.0
+    return Clause(span=clause.span, item=clause.item, score=clause.score, cover=cover)

@@ -1,0 +1,248 @@
+"""The checker: a manuscript and its releases in, a report out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from musnad.arabic.normal import fold
+from musnad.check import (
+    chatter,
+    dates,
+    names,
+    numbers,
+    places,
+    polarity,
+    promo,
+    quotes,
+    stale,
+    structure,
+    titles,
+    unsupported,
+)
+from musnad.check.align import Aligned, Sources, align, gather, read_claim
+from musnad.check.decide import Model, decide, unchecked
+from musnad.check.suspicion import Suspicion, noticed
+from musnad.core.ports import Check, Encoder
+from musnad.core.release import Release
+from musnad.core.report import Claim, Evidence, Finding, Manuscript, Report
+
+_EACH = (
+    numbers.find,
+    dates.find,
+    names.find,
+    places.find,
+    titles.find,
+    polarity.find,
+    stale.find,
+    unsupported.find,
+)
+_SILENCING = ("chatter.", "promo.", "structure.marker", "structure.dangling")
+_LONGEST_LABEL = 8
+
+
+class Checker:
+    """Verifies manuscripts; keeps no state between them but the encoder's memory.
+
+    ``checks`` are further ones by plugin: what they find is told whatever the model thinks.
+    """
+
+    def __init__(
+        self, encoder: Encoder, checks: Sequence[Check] = (), *, model: Model | None = None
+    ) -> None:
+        self._encoder = encoder
+        self._checks = tuple(checks)
+        self._model = model
+
+    def check(self, manuscript: Manuscript, releases: Sequence[Release]) -> Report:
+        """A finding for each claim, in order.
+
+        Notes: ``source_empty`` when no release has a sentence, ``language_unknown`` when
+        the encoder does not know a language: then meaning is not judged.
+        """
+        sources = gather(releases)
+        notes = self._notes(manuscript, sources)
+        standing = _standing(manuscript, sources)
+        stating = [claim for claim in manuscript.claims if not _silent(claim, standing)]
+        checked = {
+            finding.id: finding
+            for finding in self._check(manuscript, stating, sources, standing, notes)
+        }
+        return Report(
+            findings=tuple(
+                checked.get(claim.id) or _unchecked(claim, manuscript, sources, standing)
+                for claim in manuscript.claims
+            ),
+            notes=notes,
+        )
+
+    def suspect(
+        self,
+        manuscript: Manuscript,
+        claims: Sequence[Claim],
+        sources: Sources,
+        standing: dict[str, tuple[Suspicion, ...]],
+    ) -> tuple[tuple[Aligned, tuple[Suspicion, ...]], ...]:
+        """Each claim aligned, with everything that the checks suspect of it."""
+        aligned = align(manuscript, claims, sources, self._encoder)
+        quoted = quotes.find(aligned, sources, self._encoder)
+        return tuple(
+            (
+                one,
+                (
+                    *standing.get(one.claim.id, ()),
+                    *(suspicion for find in _EACH for suspicion in find(one, sources)),
+                    *quoted.get(one.claim.id, ()),
+                ),
+            )
+            for one in aligned
+        )
+
+    def _check(
+        self,
+        manuscript: Manuscript,
+        claims: Sequence[Claim],
+        sources: Sources,
+        standing: dict[str, tuple[Suspicion, ...]],
+        notes: Sequence[str],
+    ) -> list[Finding]:
+        original = [claim for claim in claims if claim.role == "original"]
+        told = [claim for claim in claims if claim.role != "original"]
+        findings = [_verbatim(claim, sources) for claim in original]
+        for one, suspicions in self.suspect(manuscript, told, sources, standing):
+            if "language_unknown" in notes:
+                findings.append(_by_value_only(one, suspicions))
+                continue
+            finding = decide(one, suspicions, sources, self._model)
+            findings.append(self._with_plugins(finding, one, sources))
+        return findings
+
+    def _with_plugins(self, finding: Finding, one: Aligned, sources: Sources) -> Finding:
+        evidence = [sources.items[at].sentence for at in one.evidence]
+        extra = tuple(
+            problem
+            for check in self._checks
+            for problem in check.find(one.claim, evidence, sources.releases)
+        )
+        if not extra:
+            return finding
+        verdict = finding.verdict
+        if verdict == "supported":
+            contradicted = any(problem.expected for problem in extra)
+            verdict = "contradicted" if contradicted else "unsupported"
+        return replace(finding, verdict=verdict, problems=(*finding.problems, *extra))
+
+    def _notes(self, manuscript: Manuscript, sources: Sources) -> tuple[str, ...]:
+        notes = []
+        if not sources.items:
+            notes.append("source_empty")
+        known = self._encoder.languages
+        tongues = {manuscript.language, *(release.language for release in sources.releases)}
+        if any(tongue[:2] not in known and tongue != "und" for tongue in tongues):
+            notes.append("language_unknown")
+        return tuple(notes)
+
+
+def _standing(
+    manuscript: Manuscript, sources: Sources
+) -> dict[str, tuple[Suspicion, ...]]:
+    """What is wrong with claims whatever the sources say, by claim id."""
+    titles_ = [release.title for release in sources.releases]
+    found = dict(structure.find(manuscript.claims))
+    previous: Claim | None = None
+    for claim in manuscript.claims:
+        if claim.role == "original" or structure.is_marker(claim):
+            continue
+        more = chatter.find(claim, titles_) or promo.find(claim)
+        if not more and previous is not None:
+            more = promo.follows_related(previous, claim)
+        if more:
+            found[claim.id] = (*found.get(claim.id, ()), *more)
+        previous = claim
+    return found
+
+
+def _silent(claim: Claim, standing: dict[str, tuple[Suspicion, ...]]) -> bool:
+    """Whether the claim states nothing that could be checked."""
+    if any(s.rule.startswith(_SILENCING) for s in standing.get(claim.id, ())):
+        return True
+    return _label(claim)
+
+
+def _label(claim: Claim) -> bool:
+    """A crosshead that only announces what follows, without a name, a figure or a date."""
+    if claim.role != "crosshead":
+        return False
+    words = claim.text.split()
+    bare = not any(char.isdigit() for char in claim.text)
+    announces = claim.text.rstrip().endswith(":") and len(words) <= _LONGEST_LABEL
+    return bare and (announces or len(words) <= 3)
+
+
+def _unchecked(
+    claim: Claim,
+    manuscript: Manuscript,
+    sources: Sources,
+    standing: dict[str, tuple[Suspicion, ...]],
+) -> Finding:
+    one = Aligned(
+        claim=claim,
+        reading=read_claim(claim, manuscript, sources),
+        scores=(),
+        evidence=(),
+        best=0.0,
+        joined=0.0,
+    )
+    return unchecked(one, standing.get(claim.id, ()))
+
+
+def _verbatim(claim: Claim, sources: Sources) -> Finding:
+    """A sentence given in the release's own words must stand there, letter for letter."""
+    folded = fold(claim.text)
+    for item in sources.items:
+        if folded and folded in fold(item.sentence.text):
+            return Finding(
+                id=claim.id,
+                text=claim.text,
+                start=claim.start,
+                end=claim.end,
+                verdict="supported",
+                risk=0.0,
+                evidence=(Evidence(sentence=item.sentence.id, score=1.0),),
+            )
+    problem = noticed(
+        "quote",
+        "quote.original",
+        found=claim.text,
+        start=claim.start,
+        end=claim.end,
+        message_ar="قُدّم هذا على أنه نص المصدر، وليس فيه بحروفه.",
+        message_en="This is given as the source's own words and is not there word for word.",
+    ).problem
+    return Finding(
+        id=claim.id,
+        text=claim.text,
+        start=claim.start,
+        end=claim.end,
+        verdict="unsupported",
+        risk=1.0,
+        problems=(problem,),
+    )
+
+
+def _by_value_only(one: Aligned, suspicions: Sequence[Suspicion]) -> Finding:
+    """Without a known language only figures and names can be judged; the rest is unchecked."""
+    hard = tuple(
+        s.problem
+        for s in suspicions
+        if s.standalone or s.rule in ("number.conflict", "number.absent", "person.absent")
+    )
+    return Finding(
+        id=one.claim.id,
+        text=one.claim.text,
+        start=one.claim.start,
+        end=one.claim.end,
+        verdict="unsupported" if hard else "unchecked",
+        risk=0.5,
+        problems=hard,
+    )

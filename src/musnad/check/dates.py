@@ -1,0 +1,236 @@
+"""Dates: a claim's dates against those of its sources, publication date and dateline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from musnad.arabic.dates import DateMention, dates, write_date
+from musnad.arabic.normal import fold
+from musnad.check.align import Aligned, Sources
+from musnad.check.suspicion import Suspicion, absent, conflict
+from musnad.core.house import House
+
+_PUBLISHING = re.compile(
+    r"\b[وف]?(?:بيان|البيان|نشر\w*|صدر|صادر|الصادر|اصدر\w*|اعلن\w*|قال\w*|ذكر\w*|افاد\w*|اوضح\w*|"
+    r"statement|readout|published|issued|released|said|announced)\b"
+)
+_MEETING = re.compile(
+    r"(?:التق\w*|لقا\w*|اجتم\w*|استقبل\w*|بحث\w*|عقد\w*|زار\w*|زيار\w*|محادث\w*|مباحث\w*|ناقش\w*|وقع\w*|"
+    r"\bmet\b|\bmeeting\b|\bhosted\b|\bvisited\b|\bheld\b|\breceived\b)"
+)
+_HOUSE = House()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Said:
+    """A date that the sources give, and where."""
+
+    mention: DateMention
+    sentence: str | None
+    near: bool
+
+
+def find(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
+    """The dates of the claim that its sources do not give or give otherwise."""
+    mine = [mention for mention in one.reading.dates if _specific(mention)]
+    if not mine:
+        return ()
+    said = _said(one, sources)
+    issued = _issued(sources)
+    found: list[Suspicion] = []
+    for mention in mine:
+        suspicion = _judge(mention, one, said, issued)
+        if suspicion:
+            found.append(suspicion)
+    return tuple(found)
+
+
+def _specific(mention: DateMention) -> bool:
+    """Whether it names a day, a weekday, a month or a year itself; "today" does not."""
+    return mention.kind not in ("relative", "span") and any(
+        part is not None for part in (mention.year, mention.month, mention.day, mention.weekday)
+    )
+
+
+def _said(one: Aligned, sources: Sources) -> list[_Said]:
+    found = []
+    order = [*one.evidence, *(at for at in range(len(sources.items)) if at not in one.evidence)]
+    for at in order:
+        item = sources.items[at]
+        near = at in one.evidence
+        found += [
+            _Said(mention=mention, sentence=item.sentence.id, near=near)
+            for mention in item.reading.dates
+        ]
+    for release in sources.releases:
+        if release.dateline:
+            found += [
+                _Said(mention=mention, sentence=None, near=True)
+                for mention in dates(
+                    release.dateline, release.language, published=release.published
+                )
+            ]
+    return found
+
+
+def _issued(sources: Sources) -> tuple[date, ...]:
+    return tuple(release.published.date() for release in sources.releases if release.published)
+
+
+def _judge(
+    mention: DateMention, one: Aligned, said: Sequence[_Said], issued: Sequence[date]
+) -> Suspicion | None:
+    agreeing = [other for other in said if agree(mention, other.mention)]
+    if any(other.near for other in agreeing):
+        return None
+    rivals = [other for other in said if other.near and _rival(mention, other.mention)]
+    if any(_agrees_with_day(mention, day) for day in issued):
+        return _judge_issued(mention, one, said, rivals)
+    start, end = one.claim.start + mention.start, one.claim.start + mention.end
+    if not rivals and agreeing:
+        return None
+    if rivals:
+        rival = rivals[0]
+        return conflict(
+            "date",
+            "date.moved" if agreeing else "date.conflict",
+            found=mention.text,
+            start=start,
+            end=end,
+            expected=_told(rival.mention, mention, one.reading.language),
+            sentence=rival.sentence,
+            strength=0.7 if agreeing else 1.0,
+        )
+    far = [other for other in said if _day_named(other.mention) and mention.day]
+    if far or (issued and mention.day):
+        expected = (
+            _told(far[0].mention, mention, one.reading.language)
+            if far
+            else _write(issued[0], mention, one.reading.language)
+        )
+        return conflict(
+            "date",
+            "date.conflict",
+            found=mention.text,
+            start=start,
+            end=end,
+            expected=expected,
+            sentence=far[0].sentence if far else None,
+            strength=0.9,
+        )
+    return absent("date", "date.absent", found=mention.text, start=start, end=end, strength=0.9)
+
+
+def _judge_issued(
+    mention: DateMention, one: Aligned, said: Sequence[_Said], rivals: Sequence[_Said]
+) -> Suspicion | None:
+    """The claim gives the day of publication: right for a statement, not for an event that
+    the source puts on another day."""
+    named = [other for other in rivals if _day_named(other.mention)]
+    folded = fold(one.claim.text)
+    if not named and mention.day and _MEETING.search(folded) and not _PUBLISHING.search(folded):
+        named = [
+            other
+            for other in said
+            if _day_named(other.mention) and _rival(mention, other.mention) and _recent(other, mention)
+        ]
+    if not named or (_PUBLISHING.search(folded) and not _MEETING.search(folded)):
+        return None
+    return conflict(
+        "date",
+        "date.issued",
+        found=mention.text,
+        start=one.claim.start + mention.start,
+        end=one.claim.start + mention.end,
+        expected=_told(named[0].mention, mention, one.reading.language),
+        sentence=named[0].sentence,
+    )
+
+
+def _recent(other: _Said, mention: DateMention) -> bool:
+    """Whether the other date lies in the fortnight before the claim's."""
+    there, here = other.mention.resolved, mention.resolved
+    return there is not None and here is not None and 0 < (here - there).days <= 14
+
+
+def agree(mine: DateMention, other: DateMention) -> bool:
+    """Whether nothing that the claim's date names is denied, and something is confirmed."""
+    if other.resolved and other.end_resolved and mine.resolved:
+        return other.resolved <= mine.resolved <= other.end_resolved
+    confirmed = False
+    for part in ("year", "month", "day", "weekday"):
+        here, there = _part(mine, part, own=True), _part(other, part, own=False)
+        if here is None or there is None:
+            continue
+        if here != there:
+            return False
+        confirmed = True
+    if not confirmed:
+        return False
+    missing = mine.day is not None and _part(other, "day", own=False) is None
+    return not missing
+
+
+def _part(mention: DateMention, part: str, *, own: bool) -> int | None:
+    """A component as named, or for the source's date also as resolved."""
+    value: int | None = getattr(mention, part)
+    if value is not None or own or mention.resolved is None:
+        return value
+    if part == "weekday":
+        return mention.resolved.weekday() if _day_named(mention) else None
+    if part == "year":
+        return mention.resolved.year
+    if mention.kind in ("date", "weekday", "relative", "hijri"):
+        return mention.resolved.month if part == "month" else mention.resolved.day
+    return None
+
+
+def _day_named(mention: DateMention) -> bool:
+    return mention.day is not None or (
+        mention.resolved is not None and mention.kind in ("weekday", "relative", "hijri", "date")
+    )
+
+
+def _rival(mine: DateMention, other: DateMention) -> bool:
+    """Whether the other date could stand where the claim's does: it names such a part too."""
+    shared = False
+    for part in ("day", "month", "year", "weekday"):
+        here, there = _part(mine, part, own=True), _part(other, part, own=False)
+        if here is not None and there is not None:
+            if here != there:
+                return True
+            shared = True
+    return not shared and mine.kind == other.kind
+
+
+def _agrees_with_day(mention: DateMention, day: date) -> bool:
+    pairs = (
+        (mention.year, day.year),
+        (mention.month, day.month),
+        (mention.day, day.day),
+        (mention.weekday, day.weekday()),
+    )
+    return all(here is None or here == there for here, there in pairs)
+
+
+def _told(other: DateMention, mine: DateMention, language: str) -> str:
+    """The source's date in the article's language, with the parts that the claim names."""
+    if other.resolved and _day_named(other):
+        if mine.day is None and mine.month is None and mine.year is not None:
+            return str(other.resolved.year)
+        return _write(other.resolved, mine, language)
+    return other.text
+
+
+def _write(day: date, mine: DateMention, language: str) -> str:
+    if language == "ar":
+        return write_date(
+            day, _HOUSE, weekday=mine.weekday is not None, year=mine.year is not None
+        )
+    told = f"{day.day} {day:%B}"
+    if mine.year is not None:
+        told += f" {day.year}"
+    return f"{day:%A} {told}" if mine.weekday is not None else told

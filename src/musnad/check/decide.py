@@ -1,0 +1,195 @@
+"""From suspicions to a verdict: a small logistic model whose weights ship as data.
+
+The model is linear, so each feature's share of a risk can be read off; ``eval/train.py``
+makes the weights. The same features always give the same verdict.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from musnad.check.align import Aligned, Sources
+from musnad.check.suspicion import Suspicion
+from musnad.check.unsupported import whole
+from musnad.core.report import Evidence, Finding, Problem, Verdict
+
+WEIGHTS = Path(__file__).parent / "data" / "weights.json"
+MEANING = "meaning"
+MOST_PROBLEMS = 4
+SHARE = 0.5
+"""A suspicion is told when it weighs at least this much of the heaviest one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Model:
+    """Weights by feature name; features that it does not know weigh nothing.
+
+    ``threshold`` is the risk from which a claim is not supported.
+    """
+
+    bias: float
+    weights: Mapping[str, float]
+    threshold: float
+
+    def risk(self, features: Mapping[str, float]) -> float:
+        """The chance, 0 to 1, that a claim with these features is wrong."""
+        total = self.bias + sum(
+            self.weights.get(name, 0.0) * value for name, value in sorted(features.items())
+        )
+        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+@lru_cache(maxsize=1)
+def shipped() -> Model:
+    """The model that ships with musnad."""
+    data = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    return Model(
+        bias=float(data["bias"]),
+        weights={str(name): float(value) for name, value in data["weights"].items()},
+        threshold=float(data["threshold"]),
+    )
+
+
+def features(
+    one: Aligned, suspicions: Sequence[Suspicion], sources: Sources
+) -> dict[str, float]:
+    """What the model sees of a claim: meaning (``m.*``) and rules (``r.*``), 0 to 1 or so."""
+    found = _meaning(one, sources)
+    for suspicion in suspicions:
+        name = f"r.{suspicion.rule}"
+        found[name] = max(found.get(name, 0.0), suspicion.strength)
+    return found
+
+
+def _meaning(one: Aligned, sources: Sources) -> dict[str, float]:
+    covers = sorted(word.cover for word in one.words)
+    count = max(1, len(covers))
+    clause_covers = [clause.cover for clause in one.clauses] or [one.coverage]
+    clause_scores = [clause.score for clause in one.clauses] or [one.joined]
+    lows = covers[: max(1, count // 5)]
+    same = any(
+        sources.items[at].reading.language == one.reading.language for at in one.evidence
+    )
+    found = {
+        "m.joined.70": max(0.0, 0.70 - one.joined),
+        "m.joined.55": max(0.0, 0.55 - one.joined),
+        "m.joined.40": max(0.0, 0.40 - one.joined),
+        "m.cover.80": max(0.0, 0.80 - one.coverage),
+        "m.cover.68": max(0.0, 0.68 - one.coverage),
+        "m.cover.58": max(0.0, 0.58 - one.coverage),
+        "m.bare.45": sum(cover < 0.45 for cover in covers) / count,
+        "m.bare.35": sum(cover < 0.35 for cover in covers) / count,
+        "m.lows": max(0.0, 0.6 - (sum(lows) / len(lows) if lows else 1.0)),
+        "m.clause.cover": max(0.0, 0.65 - min(clause_covers)),
+        "m.clause.score": max(0.0, 0.45 - min(clause_scores)),
+        "m.last": max(0.0, one.coverage - clause_covers[-1]),
+        "m.short": float(len(one.words) <= 4),
+        "m.headline": float(one.claim.role in ("headline", "crosshead")),
+        "m.same": float(same),
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def decide(
+    one: Aligned,
+    suspicions: Sequence[Suspicion],
+    sources: Sources,
+    model: Model | None = None,
+) -> Finding:
+    """The finding on one claim: its verdict, its risk, its evidence and what is wrong."""
+    model = model or shipped()
+    seen = features(one, suspicions, sources)
+    risk = model.risk(seen)
+    standing = tuple(s for s in suspicions if s.standalone)
+    problems = [s.problem for s in standing]
+    verdict: Verdict = "supported"
+    if not sources.items:
+        return _finding(one, sources, "unsupported", 1.0, _told([], one, problems))
+    if risk >= model.threshold:
+        heavy = _heavy(one, suspicions, seen, model)
+        problems = _told(heavy, one, problems)
+        first = heavy[0].problem if heavy else None
+        verdict = "contradicted" if first and first.expected else "unsupported"
+    if any(s.kind == "stale" for s in standing):
+        verdict, risk = "contradicted", max(risk, 0.95)
+    return _finding(one, sources, verdict, risk, problems)
+
+
+def _heavy(
+    one: Aligned, suspicions: Sequence[Suspicion], seen: Mapping[str, float], model: Model
+) -> list[Suspicion]:
+    """The suspicions that made the risk, heaviest first; the whole claim if meaning did."""
+    weighed = sorted(
+        (
+            (model.weights.get(f"r.{s.rule}", 0.0) * s.strength, number, s)
+            for number, s in enumerate(suspicions)
+            if not s.standalone and not s.rule.startswith("unsupported.silent")
+        ),
+        key=lambda triple: (-triple[0], triple[1]),
+    )
+    meaning = sum(
+        model.weights.get(name, 0.0) * value
+        for name, value in seen.items()
+        if name.startswith("m.") or name == "r.unsupported.silent"
+    )
+    most = weighed[0][0] if weighed else 0.0
+    if most <= 0.0 or meaning > most * 1.5:
+        told = [s for weight, _, s in weighed if weight >= max(0.8, SHARE * meaning)]
+        return [whole(one, "unsupported.silent", 1.0), *told][:MOST_PROBLEMS]
+    return [s for weight, _, s in weighed if weight >= SHARE * most][:MOST_PROBLEMS]
+
+
+def _told(heavy: Sequence[Suspicion], one: Aligned, problems: Sequence[Problem]) -> list[Problem]:
+    told = list(problems)
+    spans: set[tuple[str, int, int]] = set()
+    for suspicion in heavy:
+        problem = suspicion.problem
+        key = (problem.kind, problem.start, problem.end)
+        if key not in spans:
+            spans.add(key)
+            told.append(problem)
+    return told or [whole(one, "unsupported.silent", 1.0).problem]
+
+
+def _finding(
+    one: Aligned, sources: Sources, verdict: Verdict, risk: float, problems: Sequence[Problem]
+) -> Finding:
+    return Finding(
+        id=one.claim.id,
+        text=one.claim.text,
+        start=one.claim.start,
+        end=one.claim.end,
+        verdict=verdict,
+        risk=round(risk, 4),
+        evidence=evidence(one, sources),
+        problems=tuple(problems),
+    )
+
+
+def evidence(one: Aligned, sources: Sources) -> tuple[Evidence, ...]:
+    """The aligned sentences with their scores, clipped to 0–1."""
+    return tuple(
+        Evidence(
+            sentence=sources.items[at].sentence.id,
+            score=round(max(0.0, min(1.0, one.scores[at])), 4),
+        )
+        for at in one.evidence
+    )
+
+
+def unchecked(one: Aligned, suspicions: Sequence[Suspicion]) -> Finding:
+    """A line that states nothing: a greeting, a channel line, a marker, a label."""
+    return Finding(
+        id=one.claim.id,
+        text=one.claim.text,
+        start=one.claim.start,
+        end=one.claim.end,
+        verdict="unchecked",
+        risk=1.0 if suspicions else 0.0,
+        problems=tuple(s.problem for s in suspicions),
+    )

@@ -1,0 +1,100 @@
+"""Families of words that stand for one another across Arabic and English, read from tables.
+
+A form that ends in ``*`` matches every word that begins so; a form of several words matches
+them in a row. Arabic forms match with the article and joined particles or without.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from musnad.arabic.clitics import stems
+from musnad.arabic.normal import Token, fold
+
+DATA = Path(__file__).parent / "data"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forms:
+    """A set of folded forms, split by how they match."""
+
+    words: frozenset[str]
+    prefixes: tuple[str, ...]
+    phrases: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A form found in a text: half-open range of token indices."""
+
+    first: int
+    end: int
+
+
+def forms(cell: str) -> Forms:
+    """The forms of a table's cell, alternatives separated by ``|``."""
+    words: set[str] = set()
+    prefixes: list[str] = []
+    phrases: list[tuple[str, ...]] = []
+    for form in cell.split("|"):
+        folded = fold(form)
+        if not folded:
+            continue
+        if " " in folded:
+            phrases.append(tuple(folded.split()))
+        elif folded.endswith("*"):
+            prefixes.append(folded[:-1])
+        else:
+            words.add(folded)
+    return Forms(words=frozenset(words), prefixes=tuple(prefixes), phrases=tuple(phrases))
+
+
+def rows(name: str) -> tuple[tuple[str, ...], ...]:
+    """The cells of ``data/<name>.tsv`` without its header."""
+    lines = (DATA / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
+    return tuple(tuple(line.split("\t")) for line in lines[1:] if line)
+
+
+def hits(found: Forms, tokens: Sequence[Token], language: str) -> tuple[Hit, ...]:
+    """Where any of the forms stands, in order, phrases before the words inside them."""
+    heads = [_readings(token.folded, language) for token in tokens]
+    result: list[Hit] = []
+    at = 0
+    while at < len(tokens):
+        length = _length(found, heads, at)
+        if length:
+            result.append(Hit(first=at, end=at + length))
+        at += max(1, length)
+    return tuple(result)
+
+
+def _length(found: Forms, heads: Sequence[tuple[str, ...]], at: int) -> int:
+    for phrase in found.phrases:
+        if len(phrase) <= len(heads) - at and all(
+            _equal(part, heads[at + number]) for number, part in enumerate(phrase)
+        ):
+            return len(phrase)
+    for form in heads[at]:
+        if form in found.words or (found.prefixes and form.startswith(found.prefixes)):
+            return 1
+    return 0
+
+
+def _equal(part: str, readings: Sequence[str]) -> bool:
+    if part.endswith("*"):
+        return any(reading.startswith(part[:-1]) for reading in readings)
+    return part in readings
+
+
+@lru_cache(maxsize=65536)
+def _readings(folded: str, language: str) -> tuple[str, ...]:
+    if language == "ar":
+        return stems(folded)
+    if folded.endswith("'s"):
+        return (folded[:-2],)
+    if folded.endswith(".") or "." in folded:
+        return (folded, folded.replace(".", ""))
+    return (folded,)

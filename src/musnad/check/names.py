@@ -1,0 +1,297 @@
+"""Names of people and organisations: swapped, unknown to the source, or standing elsewhere.
+
+Known names are compared by the lexicon's ids; unknown ones by how an Arabic spelling sounds
+against the Latin name, or letter by letter within one language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from musnad.arabic.clitics import stems
+from musnad.arabic.names import similarity
+from musnad.arabic.normal import Token, fold
+from musnad.check.align import Aligned, Item, Sources
+from musnad.check.places import PLACES, everything, implied, spoken
+from musnad.check.reading import Reading
+from musnad.check.suspicion import Suspicion, absent, conflict
+from musnad.core.report import ProblemKind
+from musnad.lexicon.entries import Mention
+
+SOUNDS_LIKE = 0.74
+"""Similarity at which an Arabic word stands for a Latin name."""
+SOUNDS_UNLIKE = 0.6
+UNCOVERED = 0.5
+"""A word of the claim that the encoder finds no nearer than this was probably not said."""
+
+_KNOWN: dict[str, ProblemKind] = {"person": "person", "organisation": "organisation"}
+_CALENDAR = frozenset(
+    "january february march april may june july august september october november december jan feb "
+    "mar apr jun jul aug sept sep oct nov dec monday tuesday wednesday thursday friday saturday "
+    "sunday mon tue wed thu fri sat sun".split()
+)
+_NOT_NAMES = frozenset(
+    "the a an in on at of for to and but or if it he she they we i you his her their our this that "
+    "these those there when while after before as by from with not no yes what who how why where "
+    "mr mrs ms miss dr prof sir lord lady dame president minister secretary senator sen rep gov "
+    "general gen col lt maj capt sgt judge justice king queen prince princess pope saint st mayor "
+    "chairman director spokesman spokeswoman ambassador governor professor doctor captain officer "
+    "north south east west northern southern eastern western new united states kingdom republic "
+    "city county state street road university college school hospital club league cup world union "
+    "party democratic republican conservative labour court supreme house white senate congress "
+    "national international federal european american british french german english department "
+    "ministry agency office committee council commission board bank group company corp inc ltd llc "
+    "ceo president's one two three first second last next all some many more most also just so "
+    "then now here however although according since during under over through about against "
+    "between both each every few other another such only own same too very can will may would "
+    "could should must let my your its were was is are been has had have do does did get got".split()
+)
+_NAME_CUES = frozenset(
+    fold(word)
+    for word in (
+        "السيد السيدة الرئيس رئيس الوزير وزير القاضي السيناتور النائب السفير الدكتور الأستاذ المدرب "
+        "اللاعب المدير المتحدث المدعو الأمير الملك الشيخ اللواء العقيد الجنرال الأمين العام قال قالت "
+        "وقال وقالت صرح صرحت أكد أكدت وأكد وأضاف أضاف وأضافت ذكر وذكر أعلن وأعلن أشار وأشار"
+    ).split()
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A Latin name in the source: its words, lower case, and the sentence's index."""
+
+    words: tuple[str, ...]
+    text: str
+    item: int
+
+
+def find(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
+    """The names of the claim that its sources do not give, or give to someone else."""
+    known = _known(one, sources)
+    if one.reading.language == "ar" and any(
+        item.reading.language != "ar" for item in sources.items
+    ):
+        return (*known, *_by_sound(one, sources, {s.problem.start for s in known}))
+    return known
+
+
+# --- names of the lexicon ------------------------------------------------------------------
+
+
+def _known(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
+    mine = [mention for mention in one.reading.mentions if mention.kind in _KNOWN]
+    if not mine:
+        return ()
+    near = [sources.items[at] for at in one.evidence]
+    near_ids = frozenset(identity for item in near for identity in item.reading.ids)
+    all_ids = everything(sources)
+    own = one.reading.ids
+    found: list[Suspicion] = []
+    for mention in mine:
+        if mention.ids & near_ids or _spelled(mention, near):
+            continue
+        rival = _rival(mention, near, own)
+        everywhere = bool(mention.ids & all_ids) or _spelled(mention, sources.items)
+        if mention.kind == "organisation" and mention.ids & implied(all_ids):
+            everywhere = True
+        if everywhere and rival is None:
+            continue
+        kind = _KNOWN[mention.kind]
+        start, end = one.claim.start + mention.start, one.claim.start + mention.end
+        if rival is None:
+            found.append(
+                absent(kind, f"{kind}.absent", found=mention.text, start=start, end=end)
+            )
+            continue
+        other, item = rival
+        found.append(
+            conflict(
+                kind,
+                f"{kind}.moved" if everywhere else f"{kind}.conflict",
+                found=mention.text,
+                start=start,
+                end=end,
+                expected=spoken(other, one.reading.language),
+                sentence=item.sentence.id,
+                strength=0.6 if everywhere else 1.0,
+            )
+        )
+    return tuple(found)
+
+
+def _rival(
+    mention: Mention, near: Sequence[Item], own: frozenset[str]
+) -> tuple[Mention, Item] | None:
+    for item in near[:2]:
+        for other in item.reading.mentions:
+            if other.kind == mention.kind and not other.ids & own:
+                return other, item
+    return None
+
+
+def _spelled(mention: Mention, items: Sequence[Item]) -> bool:
+    """Whether the very words stand in a source, or sound like words of it."""
+    folded = fold(mention.text)
+    words = [word for word in folded.split() if len(word) > 2]
+    for item in items:
+        if folded in fold(item.sentence.text):
+            return True
+        if mention.kind == "person" and item.reading.language != "ar" and words:
+            if all(_heard(word, names_words(item.reading)) for word in words[-1:]):
+                return True
+    return False
+
+
+# --- names by sound ------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=8192)
+def names(reading: Reading) -> tuple[tuple[tuple[str, ...], str], ...]:
+    """Runs of capitalised words that may be names: their lower-case words and their text.
+
+    Places, countries, offices and the calendar are left out; so is a lone first word of a
+    sentence, which is capitalised whatever it is.
+    """
+    taken = [
+        (mention.start, mention.end)
+        for mention in reading.mentions
+        if mention.kind in PLACES or mention.kind == "office"
+    ]
+    runs: list[list[Token]] = [[]]
+    previous_end = 0
+    for at, token in enumerate(reading.tokens):
+        between = reading.text[previous_end : token.start]
+        joined = not between.strip(" -’'") and at > 0
+        previous_end = token.end
+        if not _is_name(token, reading, at, taken):
+            runs.append([])
+            continue
+        if not joined:
+            runs.append([])
+        runs[-1].append(token)
+    found = []
+    for run in runs:
+        if run:
+            text = reading.text[run[0].start : run[-1].end]
+            words = tuple(_bare(token.folded) for token in run)
+            found.append((words, text))
+    return tuple(found)
+
+
+def names_words(reading: Reading) -> tuple[str, ...]:
+    """All words of all names of a sentence."""
+    return tuple(word for words, _ in names(reading) for word in words)
+
+
+def _bare(word: str) -> str:
+    return word[:-2] if word.endswith("'s") else word
+
+
+def _is_name(token: Token, reading: Reading, at: int, taken: list[tuple[int, int]]) -> bool:
+    word = token.text
+    bare = _bare(token.folded)
+    if not word[:1].isupper() or len(bare) < 3 or bare in _NOT_NAMES or bare in _CALENDAR:
+        return False
+    if word.isupper() and len(word) <= 5:
+        return False  # an acronym has no sound
+    if any(start <= token.start < end for start, end in taken):
+        return False
+    if at == 0 or reading.text[: token.start].rstrip()[-1:] in ('"', "“", ":", "‘", "."):
+        following = reading.tokens[at + 1] if at + 1 < len(reading.tokens) else None
+        return following is not None and following.text[:1].isupper()
+    return True
+
+
+@lru_cache(maxsize=200_000)
+def _sound(arabic: str, latin: str) -> float:
+    return max((similarity(form, latin) for form in stems(arabic) if len(form) > 1), default=0.0)
+
+
+def _heard(word: str, latin: Sequence[str]) -> bool:
+    return any(_sound(word, other) >= SOUNDS_LIKE for other in latin)
+
+
+def _by_sound(one: Aligned, sources: Sources, taken: set[int]) -> tuple[Suspicion, ...]:
+    arabic = [
+        token
+        for token in one.reading.tokens
+        if len(token.folded) > 2 and not token.folded[0].isdigit()
+    ]
+    covers = {word.token.start: word.cover for word in one.words}
+    top = sources.items[one.evidence[0]].reading if one.evidence else None
+    near_words = {
+        word for at in one.evidence for word in names_words(sources.items[at].reading)
+    }
+    missing = _missing(one, arabic, sources)
+    if not missing or top is None:
+        return ()
+    found: list[Suspicion] = []
+    far = [
+        (word, item.sentence.id)
+        for at, item in enumerate(sources.items)
+        if at not in one.evidence
+        for word in names_words(item.reading)
+        if word not in near_words
+    ]
+    for run in _runs(arabic, one, covers):
+        start, end = run[0].start, run[-1].end
+        if any(one.claim.start + token.start in taken for token in run):
+            continue
+        moved = any(_heard(token.folded, [word for word, _ in far]) for token in run)
+        rule = "person.moved.sound" if moved else "person.conflict.sound"
+        cue = _cued(run[0], one.reading)
+        strength = min(1.0, 0.35 + 0.2 * len(run) + (0.2 if cue else 0.0) + (0.25 if moved else 0))
+        found.append(
+            conflict(
+                "person",
+                rule,
+                found=one.reading.text[start:end],
+                start=one.claim.start + start,
+                end=one.claim.start + end,
+                expected=missing[0][0],
+                sentence=missing[0][1],
+                strength=strength,
+            )
+        )
+    return tuple(sorted(found, key=lambda s: -s.strength)[:2])
+
+
+def _missing(one: Aligned, arabic: Sequence[Token], sources: Sources) -> list[tuple[str, str]]:
+    """Names of the best evidence that no word of the claim sounds like."""
+    found = []
+    for at in one.evidence[:1]:
+        item = sources.items[at]
+        for words, text in names(item.reading):
+            if not any(
+                _sound(token.folded, word) >= SOUNDS_UNLIKE for token in arabic for word in words
+            ):
+                found.append((text, item.sentence.id))
+    return found
+
+
+def _runs(
+    arabic: Sequence[Token], one: Aligned, covers: dict[int, float]
+) -> list[list[Token]]:
+    """Neighbouring words of the claim that the evidence does not cover."""
+    mentioned = [(m.start, m.end) for m in one.reading.mentions if m.kind in PLACES]
+    runs: list[list[Token]] = []
+    last = -10
+    for at, token in enumerate(arabic):
+        inside = any(start <= token.start < end for start, end in mentioned)
+        if covers.get(token.start, 1.0) >= UNCOVERED or inside:
+            continue
+        if at == last + 1 and runs:
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+        last = at
+    return runs
+
+
+def _cued(token: Token, reading: Reading) -> bool:
+    """Whether a title or a verb of saying stands right before the word."""
+    at = next((n for n, other in enumerate(reading.tokens) if other.start == token.start), 0)
+    return any(other.folded in _NAME_CUES for other in reading.tokens[max(0, at - 2) : at])

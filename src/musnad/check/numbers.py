@@ -1,0 +1,180 @@
+"""Figures: every figure of a claim must stand in its sources with its value and its unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal, InvalidOperation
+
+from musnad.arabic.figures import Figure
+from musnad.arabic.normal import fold
+from musnad.check.align import Aligned, Sources
+from musnad.check.reading import Reading
+from musnad.check.suspicion import Suspicion, absent, conflict
+
+_RAW = re.compile(r"\d+(?:[.,]\d+)*")
+_VAGUE = Decimal(2)
+"""One and two are grammar as often as figures («أحد», dual nouns, "both")."""
+_ROUNDING = Decimal("0.05")
+_SCALES = tuple(Decimal(10) ** power for power in (1, 2, 3, 6, 9))
+
+
+def find(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
+    """The figures of the claim that its sources do not give."""
+    if not one.reading.figures:
+        return ()
+    evidence = [sources.items[at].reading for at in one.evidence]
+    near = _pool(evidence)
+    everywhere = _pool([item.reading for item in sources.items])
+    found: list[Suspicion] = []
+    for figure in one.reading.figures:
+        if _in_quote_marks_only(figure):
+            continue
+        if any(_same(figure, other) for other in near.figures) or _raw_has(figure, near.raw):
+            found += _unit(figure, near.figures, one)
+            continue
+        spare = [
+            other
+            for other in near.figures
+            if not any(_same(mine, other) for mine in one.reading.figures)
+        ]
+        elsewhere = any(_same(figure, other) for other in everywhere.figures) or _raw_has(
+            figure, everywhere.raw
+        )
+        suspicion = _judge(figure, spare, one, sources, elsewhere=elsewhere)
+        if suspicion:
+            found.append(suspicion)
+    return tuple(found)
+
+
+class _Pool:
+    """The figures of some sentences and all digits in them."""
+
+    __slots__ = ("figures", "raw")
+
+    def __init__(self, figures: tuple[Figure, ...], raw: frozenset[Decimal]) -> None:
+        self.figures = figures
+        self.raw = raw
+
+
+def _pool(readings: Sequence[Reading]) -> _Pool:
+    figures = tuple(figure for reading in readings for figure in reading.figures)
+    raw = frozenset(value for reading in readings for value in _raw(reading.text))
+    years = frozenset(
+        Decimal(mention.year) for reading in readings for mention in reading.dates if mention.year
+    )
+    return _Pool(figures, raw | years)
+
+
+def _raw(text: str) -> Iterator[Decimal]:
+    for match in _RAW.finditer(fold(text)):
+        try:
+            yield Decimal(match.group().replace(",", ""))
+        except InvalidOperation:  # 1.2.3 is a version, not a figure
+            continue
+
+
+def _raw_has(figure: Figure, raw: frozenset[Decimal]) -> bool:
+    return figure.value in raw and abs(figure.value) < 10_000
+
+
+def _in_quote_marks_only(figure: Figure) -> bool:
+    return not figure.text.strip()
+
+
+def _same(mine: Figure, other: Figure) -> bool:
+    """Whether two figures can be the same one, roundings allowed only where announced."""
+    if mine.value == other.value or other.high == mine.value or mine.high == other.value:
+        return True
+    if other.high is not None and mine.high is None and mine.approx:
+        return other.value <= mine.value <= other.high
+    if mine.approx and other.value and mine.value > 20:
+        low, high = sorted((mine.value, other.value))
+        if low > 0 and (high - low) / high <= _ROUNDING:
+            if mine.approx == "over":
+                return other.value >= mine.value
+            if mine.approx == "under":
+                return other.value <= mine.value
+            return True
+    return False
+
+
+def _unit(figure: Figure, others: Sequence[Figure], one: Aligned) -> list[Suspicion]:
+    """Same value in another currency, or a percentage for a count."""
+    twins = [other for other in others if other.value == figure.value]
+    if not twins or figure.unit is None:
+        return []
+    if figure.kind == "money" and all(
+        other.kind == "money" and other.unit and other.unit != figure.unit for other in twins
+    ):
+        return [_conflict(figure, twins[0], one, "number.unit", None, 0.9)]
+    return []
+
+
+def _judge(
+    figure: Figure,
+    spare: Sequence[Figure],
+    one: Aligned,
+    sources: Sources,
+    *,
+    elsewhere: bool,
+) -> Suspicion | None:
+    like = [other for other in spare if _alike(figure, other)]
+    if figure.value <= _VAGUE and figure.kind in ("cardinal", "ordinal"):
+        like = [other for other in like if other.kind == figure.kind and other.value > 0]
+        if not like or figure.text.strip().isdigit() is False and len(like) > 1:
+            return None
+        return _conflict(figure, like[0], one, "number.small", _where(like[0], one, sources), 0.6)
+    if like:
+        best = min(like, key=lambda other: _distance(figure, other))
+        rule = "number.moved" if elsewhere else "number.conflict"
+        strength = 0.5 if elsewhere else 1.0
+        return _conflict(figure, best, one, rule, _where(best, one, sources), strength)
+    start = one.claim.start + figure.start
+    if elsewhere:
+        return None
+    return absent(
+        "number",
+        "number.absent",
+        found=figure.text,
+        start=start,
+        end=one.claim.start + figure.end,
+        strength=0.9,
+    )
+
+
+def _alike(figure: Figure, other: Figure) -> bool:
+    if (figure.kind == "percent") != (other.kind == "percent"):
+        return False
+    return (figure.kind == "ordinal") == (other.kind == "ordinal") or figure.value == other.value
+
+
+def _distance(figure: Figure, other: Figure) -> tuple[int, Decimal]:
+    """Same unit first, then a slip of scale (million for billion), then the nearest value."""
+    unit = 0 if figure.unit and figure.unit == other.unit else 1
+    low, high = sorted((abs(figure.value), abs(other.value)))
+    if low and high / low in _SCALES:
+        return unit, Decimal(0)
+    return unit, (high - low) / high if high else Decimal(0)
+
+
+def _where(figure: Figure, one: Aligned, sources: Sources) -> str | None:
+    for at in one.evidence:
+        if figure in sources.items[at].reading.figures:
+            return sources.items[at].sentence.id
+    return None
+
+
+def _conflict(
+    figure: Figure, other: Figure, one: Aligned, rule: str, sentence: str | None, strength: float
+) -> Suspicion:
+    return conflict(
+        "number",
+        rule,
+        found=figure.text,
+        start=one.claim.start + figure.start,
+        end=one.claim.start + figure.end,
+        expected=other.text,
+        sentence=sentence,
+        strength=strength,
+    )

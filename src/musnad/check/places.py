@@ -1,0 +1,235 @@
+"""Places and nationalities: each must be named, or implied, by the sources."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from musnad.check.align import Aligned, Item, Sources
+from musnad.check.reading import Reading, read
+from musnad.check.suspicion import Suspicion, absent, conflict
+from musnad.lexicon.book import load
+from musnad.lexicon.entries import Mention
+
+PLACES = frozenset({"place", "country", "nationality"})
+
+_LOCATIVE_EN = re.compile(r"\b(?:at|in|to|from|near|outside|inside|hosted by)\s+(?:the\s+)?$", re.I)
+_LOCATIVE_AR = re.compile(r"(?:في|إلى|الى|من|بمقر|مقر|داخل|قرب|بمبنى|مبنى|بمدينة|مدينة|العاصمة)\s+$|\b$")
+
+
+def find(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
+    """The places and nationalities of the claim that its sources neither name nor imply."""
+    mine = [mention for mention in one.reading.mentions if mention.kind in PLACES]
+    if not mine:
+        return ()
+    near = implied(_ids(sources.items[at].reading for at in one.evidence))
+    everywhere = implied(everything(sources))
+    own = implied(one.reading.ids)
+    found: list[Suspicion] = []
+    for mention in mine:
+        if mention.ids & near:
+            continue
+        rival = _rival(mention, one, sources, own)
+        start, end = one.claim.start + mention.start, one.claim.start + mention.end
+        if mention.ids & everywhere:
+            if rival and rival[2]:
+                found.append(_conflict(mention, rival, one, "place.moved", 0.5))
+            continue
+        if rival:
+            found.append(_conflict(mention, rival, one, "place.conflict", 1.0))
+        else:
+            found.append(
+                absent("place", "place.absent", found=mention.text, start=start, end=end)
+            )
+    return tuple(found)
+
+
+def everything(sources: Sources) -> frozenset[str]:
+    """Every id that the releases name: in their sentences, datelines and publishers."""
+    ids = set(_ids(item.reading for item in sources.items))
+    for release in sources.releases:
+        for text in (release.dateline, release.publisher):
+            if text:
+                ids |= read(text, release.language).ids
+    return frozenset(ids)
+
+
+def implied(ids: frozenset[str]) -> frozenset[str]:
+    """The ids with what goes without saying: a city's country, a country's capital, the
+    state of an office holder or of a ministry, the body that a building stands for."""
+    return _implied(ids)
+
+
+@lru_cache(maxsize=4096)
+def _implied(ids: frozenset[str]) -> frozenset[str]:
+    lexicon = load()
+    found = set(ids)
+    for one in ids:
+        place = lexicon.place(one)
+        if place is not None:
+            found |= {part for part in (place.country, place.stands_for) if part}
+        person = lexicon.person(one)
+        if person is not None and person.country:
+            found.add(person.country)
+        found |= set(_state_of(one))
+    for code in tuple(found):
+        if lexicon.country(code) is not None:
+            found |= _capitals().get(code, frozenset())
+            found.add(code)
+    for one in tuple(found):
+        found |= _buildings().get(one, frozenset())
+    return frozenset(found)
+
+
+def _state_of(identity: str) -> Iterator[str]:
+    """The country code that an organisation's or a ministry's id begins or ends with."""
+    for part in re.split(r"[-:/@.]", identity):
+        if len(part) == 2 and load().country(part.upper()) is not None:
+            yield part.upper()
+
+
+@lru_cache(maxsize=1)
+def _capitals() -> dict[str, frozenset[str]]:
+    """Capital place ids by country code."""
+    found: dict[str, set[str]] = {}
+    lexicon = load()
+    names = {
+        name: country.code for country in lexicon.countries for name in country.capital_en if name
+    }
+    for place in lexicon.places:
+        for name in place.en:
+            if names.get(name) == place.country:
+                found.setdefault(str(place.country), set()).add(place.id)
+    return {code: frozenset(ids) for code, ids in found.items()}
+
+
+@lru_cache(maxsize=1)
+def _buildings() -> dict[str, frozenset[str]]:
+    """Places by the body or country that they stand for: naming the body implies the house."""
+    found: dict[str, set[str]] = {}
+    for place in load().places:
+        if place.stands_for:
+            found.setdefault(place.stands_for, set()).add(place.id)
+    return {key: frozenset(ids) for key, ids in found.items()}
+
+
+def _ids(readings: Iterable[Reading]) -> frozenset[str]:
+    return frozenset(one for reading in readings for one in reading.ids)
+
+
+Rival = tuple[Mention, Item, bool]
+
+
+def _rival(
+    mention: Mention, one: Aligned, sources: Sources, own: frozenset[str]
+) -> Rival | None:
+    """The place that the source names where the claim names this one.
+
+    First in the evidence, then (for a place of an event) in the whole release; the last
+    part says whether it stands in the evidence.
+    """
+    for at in one.evidence:
+        item = sources.items[at]
+        best = _best(mention, item, own)
+        if best:
+            return best, item, True
+    if mention.kind != "place":
+        return None
+    for item in sources.items:
+        best = _best(mention, item, own, located=True)
+        if best:
+            return best, item, False
+    return None
+
+
+def _best(
+    mention: Mention, item: Item, own: frozenset[str], *, located: bool = False
+) -> Mention | None:
+    """The sentence's mention of the same sort that the claim lacks, places of events first."""
+    candidates = [
+        other
+        for other in item.reading.mentions
+        if other.kind in PLACES and not (other.ids & own) and _same_sort(mention, other)
+    ]
+    candidates += [
+        other
+        for other in item.reading.mentions
+        if other.kind == "organisation" and mention.kind == "place" and _is_house(other)
+    ]
+    at_place = [other for other in candidates if _locative(item.reading, other)]
+    if at_place:
+        return min(at_place, key=lambda other: (not _is_house(other), other.start))
+    if located:
+        return None
+    return candidates[0] if candidates else None
+
+
+def _same_sort(mention: Mention, other: Mention) -> bool:
+    nation = {"country", "nationality"}
+    if mention.kind == "place":
+        return True
+    return other.kind in nation or (mention.kind == "country" and other.kind == "place")
+
+
+def _is_house(mention: Mention) -> bool:
+    lexicon = load()
+    return any(
+        place is not None and place.kind in ("building", "palace", "headquarters", "house")
+        for place in (lexicon.place(one) for one in mention.ids)
+    )
+
+
+def _locative(reading: Reading, mention: Mention) -> bool:
+    before = reading.text[max(0, mention.start - 24) : mention.start]
+    pattern = _LOCATIVE_AR if reading.language == "ar" else _LOCATIVE_EN
+    return bool(pattern.search(before))
+
+
+def spoken(mention: Mention, language: str) -> str:
+    """The mention in the article's language by the house form, else as the source has it."""
+    if language != "ar":
+        return mention.text
+    lexicon = load()
+    for one in (mention.id, *mention.others):
+        place, country = lexicon.place(one), lexicon.country(one)
+        if place is not None and place.ar:
+            return place.ar[0]
+        if mention.kind == "nationality" and country is not None:
+            return lexicon.nationality(country.code)
+        if country is not None:
+            return country.ar[0]
+        organisation, person = lexicon.organisation(one), lexicon.person(one)
+        if organisation is not None:
+            return organisation.ar[0]
+        if person is not None:
+            return person.ar[0]
+    return mention.text
+
+
+def _conflict(
+    mention: Mention, rival: Rival, one: Aligned, rule: str, strength: float
+) -> Suspicion:
+    other, item, _ = rival
+    return conflict(
+        "place",
+        rule,
+        found=mention.text,
+        start=one.claim.start + mention.start,
+        end=one.claim.start + mention.end,
+        expected=spoken(other, one.reading.language),
+        sentence=item.sentence.id,
+        strength=strength,
+    )
+
+
+def nation_words(readings: Sequence[Reading]) -> frozenset[str]:
+    """Folded words that are part of a place's or country's name in these sentences."""
+    return frozenset(
+        token.folded
+        for reading in readings
+        for mention in reading.mentions
+        if mention.kind in PLACES
+        for token in reading.tokens
+        if mention.start <= token.start < mention.end
+    )

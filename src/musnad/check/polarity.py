@@ -1,0 +1,228 @@
+"""Polarity: negation put in or taken out, and a word set where its opposite belongs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from musnad.arabic.clitics import stems
+from musnad.arabic.normal import fold
+from musnad.check.align import Aligned, Sources
+from musnad.check.families import Forms, forms, hits, rows
+from musnad.check.reading import Reading
+from musnad.check.suspicion import Suspicion, noticed
+
+_NOT_AR = frozenset(fold(word) for word in "لم لن لا ليس ليست ليسوا لست لسنا".split())
+_BROAD_AR = forms(
+    "لم|لن|لا|ليس|ليست|ليسوا|لست|لسنا|ما|غير|عدم|دون|بدون|بلا|رفض*|يرفض|ترفض|نفى|نفت|ينفي|نفي|أنكر*|"
+    "فشل*|يفشل|تفشل|منع*|يمنع|تمنع|حظر*|تجنب*|يتجنب|امتنع*|امتناع|خالي|خلا|انعدام|انتفاء|استحال*|مستحيل*|"
+    "لولا|إلا|سوى|كف|توقف*|حال|تعذر|أخفق*|عجز*|افتقر*|يفتقر|تفتقر|افتقار|نقص|ضد|بدل|بدلا|قلة|قليل|قلما|نادرا"
+)
+_NOT_EN = frozenset("not never no cannot none neither nor without nobody nothing".split())
+_BROAD_EN = forms(
+    "not|never|no|cannot|none|neither|nor|without|nobody|nothing|nowhere|fail*|refus*|reject*|deny|denied|"
+    "denies|denying|denial*|lack*|unable|unless|unlikely|stop*|prevent*|prohibit*|ban|bans|banned|avoid*|"
+    "hardly|barely|rather|instead|little|few|absence|absent|miss|missed|missing|free|only|until|against|"
+    "impossible|oppos*|rule|ruled|far|yet|too|declin*|except|but|beyond|away|halt*|out|anything|any|"
+    "dis*|un*|non*|less|least|zero|loath|reluctant*|doubt*|dodg*|escap*|forbid*|last|short"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Two opposites in both languages."""
+
+    id: str
+    ar: tuple[Forms, Forms]
+    en: tuple[Forms, Forms]
+
+    def of(self, language: str) -> tuple[Forms, Forms]:
+        """Both sides in this language."""
+        return self.ar if language == "ar" else self.en
+
+
+@lru_cache(maxsize=1)
+def pairs() -> tuple[Pair, ...]:
+    """The opposites of ``data/antonyms.tsv``."""
+    return tuple(
+        Pair(id=row[0], ar=(forms(row[1]), forms(row[2])), en=(forms(row[3]), forms(row[4])))
+        for row in rows("antonyms")
+    )
+
+
+def find(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
+    """Where the claim says the opposite of its evidence."""
+    if not one.evidence:
+        return ()
+    near = [sources.items[at].reading for at in one.evidence]
+    return (*_negation(one, near, sources), *_opposites(one, near, sources))
+
+
+# --- negation ------------------------------------------------------------------------------
+
+
+def _negators(reading: Reading) -> tuple[int, ...]:
+    """Indices of the tokens that plainly negate."""
+    if reading.language == "ar":
+        return tuple(
+            at
+            for at, token in enumerate(reading.tokens)
+            if any(stem in _NOT_AR for stem in stems(token.folded)[:2])
+        )
+    return tuple(
+        at
+        for at, token in enumerate(reading.tokens)
+        if token.folded in _NOT_EN or token.folded.endswith("n't")
+    )
+
+
+def _broad(reading: Reading) -> int:
+    return len(
+        hits(
+            _BROAD_AR if reading.language == "ar" else _BROAD_EN,
+            reading.tokens,
+            reading.language,
+        )
+    )
+
+
+def _negation(
+    one: Aligned, near: Sequence[Reading], sources: Sources
+) -> tuple[Suspicion, ...]:
+    mine = _negators(one.reading)
+    top = near[0]
+    there = max(len(_negators(reading)) for reading in near)
+    broad = max(_broad(reading) for reading in near)
+    if mine:
+        return _added(one, near, mine, there, broad, sources)
+    plain = len(_negators(top))
+    if plain and not _broad(one.reading):
+        return (_dropped(one, top, sources, lone=len(one.evidence) == 1),)
+    return ()
+
+
+def _added(
+    one: Aligned,
+    near: Sequence[Reading],
+    mine: Sequence[int],
+    there: int,
+    broad: int,
+    sources: Sources,
+) -> tuple[Suspicion, ...]:
+    spans = {word.token.start: word for word in one.words}
+    weakest: tuple[int, str, float] | None = None
+    for at in mine:
+        verb = next(
+            (
+                spans[token.start]
+                for token in one.reading.tokens[at + 1 : at + 4]
+                if token.start in spans
+            ),
+            None,
+        )
+        if verb is not None and verb.cover >= 0.5 and _denied(verb.nearest, near):
+            continue
+        if broad == 0:
+            rule, strength = "polarity.added", 1.0
+        elif there == 0:
+            rule, strength = "polarity.added.broad", 0.7
+        elif there < len(mine):
+            rule, strength = "polarity.added.more", 0.6
+        else:
+            rule, strength = "polarity.added.far", 0.4
+        if weakest is None or strength > weakest[2]:
+            weakest = (at, rule, strength)
+    if weakest is None:
+        return ()
+    at, rule, strength = weakest
+    token = one.reading.tokens[at]
+    return (
+        noticed(
+            "polarity",
+            rule,
+            found=one.reading.text[token.start : _next_end(one.reading, at)],
+            start=one.claim.start + token.start,
+            end=one.claim.start + _next_end(one.reading, at),
+            message_ar="النص ينفي ما لا ينفيه المصدر؛ راجع الجملة.",
+            message_en="The text denies what the source does not deny; check the sentence.",
+            expected=None,
+            sentence=sources.items[one.evidence[0]].sentence.id,
+            strength=strength,
+        ),
+    )
+
+
+def _next_end(reading: Reading, at: int) -> int:
+    return reading.tokens[min(at + 1, len(reading.tokens) - 1)].end
+
+
+def _denied(word: str, near: Sequence[Reading]) -> bool:
+    """Whether a negator stands at most five words before the word, or two after it."""
+    head = word.split()[-1]
+    for reading in near:
+        negators = _negators(reading)
+        for at, token in enumerate(reading.tokens):
+            if token.folded == head and any(-5 <= place - at <= 2 for place in negators):
+                return True
+    return False
+
+
+def _dropped(one: Aligned, top: Reading, sources: Sources, *, lone: bool) -> Suspicion:
+    at = _negators(top)[0]
+    said = top.text[top.tokens[at].start : _next_end(top, at)]
+    share = min(1.0, len(one.reading.tokens) / max(1, len(top.tokens)))
+    return noticed(
+        "polarity",
+        "polarity.dropped" if share > 0.55 else "polarity.dropped.part",
+        found=one.claim.text,
+        start=one.claim.start,
+        end=one.claim.end,
+        expected=said,
+        sentence=sources.items[one.evidence[0]].sentence.id,
+        message_ar=f"المصدر ينفي («{said}»)، والنص لا ينفي؛ راجع الجملة.",
+        message_en=f"The source denies (“{said}”) and the text does not; check the sentence.",
+        strength=0.8 if lone else 0.6,
+    )
+
+
+# --- opposites -----------------------------------------------------------------------------
+
+
+def _opposites(
+    one: Aligned, near: Sequence[Reading], sources: Sources
+) -> tuple[Suspicion, ...]:
+    language = one.reading.language
+    found: list[Suspicion] = []
+    for pair in pairs():
+        sides = [hits(side, one.reading.tokens, language) for side in pair.of(language)]
+        if bool(sides[0]) == bool(sides[1]):
+            continue
+        said = 0 if sides[0] else 1
+        same = any(hits(pair.of(r.language)[said], r.tokens, r.language) for r in near)
+        if same:
+            continue
+        for at, reading in zip(one.evidence, near, strict=True):
+            other = hits(pair.of(reading.language)[1 - said], reading.tokens, reading.language)
+            if other:
+                hit = sides[said][0]
+                start = one.reading.tokens[hit.first].start
+                end = one.reading.tokens[hit.end - 1].end
+                tokens = reading.tokens[other[0].first : other[0].end]
+                expected = reading.text[tokens[0].start : tokens[-1].end]
+                found.append(
+                    noticed(
+                        "polarity",
+                        "polarity.opposite",
+                        found=one.reading.text[start:end],
+                        start=one.claim.start + start,
+                        end=one.claim.start + end,
+                        expected=expected,
+                        sentence=sources.items[at].sentence.id,
+                        message_ar=f"المصدر يقول {expected}، والنص يقول عكسه.",
+                        message_en=f"The source says {expected}; the text says the opposite.",
+                        strength=1.0 if at == one.evidence[0] else 0.6,
+                    )
+                )
+                break
+    return tuple(found)

@@ -1,0 +1,116 @@
+"""One sentence as the checks see it: its words, figures, dates, names and quotations."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+
+from musnad.arabic.dates import DateMention, dates
+from musnad.arabic.figures import Figure, figures
+from musnad.arabic.normal import Token, tokens
+from musnad.lexicon.book import load
+from musnad.lexicon.entries import Mention
+
+LONGEST = 4_000
+"""Characters of one sentence that are read."""
+
+_QUOTES = re.compile(
+    r"«(?P<a>[^«»]{1,800})»|“(?P<b>[^“”]{1,800})”|(?<!\d)\"(?P<c>[^\"\n]{1,800})\"|„(?P<d>[^„“”]{1,800})[“”]"
+)
+_BREAKS = re.compile(
+    r"[،؛,;:؟?!]\s+|\s[-–—]\s|[.…]\s+|\s(?=(?:حيث|بينما|فيما|مما|وسط|مشيرا|مشيرًا|مشيراً|مؤكدا|مؤكدًا|"
+    r"مؤكداً|مضيفا|مضيفًا|مضيفاً|موضحا|موضحًا|موضحاً|لافتا|لافتًا|معربا|معربًا|while|whereas|amid|adding)\s)"
+)
+_SHORTEST_CLAUSE_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """A stretch of a sentence: ``text`` is the slice ``start:end``."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """Everything that was read in one sentence; spans are offsets into ``text``."""
+
+    text: str
+    language: str
+    tokens: tuple[Token, ...]
+    figures: tuple[Figure, ...]
+    dates: tuple[DateMention, ...]
+    mentions: tuple[Mention, ...]
+    quotes: tuple[Span, ...]
+    clauses: tuple[Span, ...]
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """Every lexicon id that this sentence may speak of."""
+        return frozenset(one for mention in self.mentions for one in mention.ids)
+
+    @property
+    def folded(self) -> tuple[str, ...]:
+        """The folded words in order."""
+        return tuple(token.folded for token in self.tokens)
+
+
+@lru_cache(maxsize=8192)
+def read(text: str, language: str, published: datetime | None = None) -> Reading:
+    """Read one sentence; ``published`` resolves "today" and "Thursday"."""
+    short = text[:LONGEST]
+    tongue = language if language in ("ar", "en") else _tongue(short)
+    found = dates(short, tongue, published=published)
+    taken = [(one.start, one.end) for one in found]
+    return Reading(
+        text=text,
+        language=tongue,
+        tokens=tokens(short),
+        figures=tuple(
+            one for one in figures(short, tongue) if not _inside(one.start, one.end, taken)
+        ),
+        dates=found,
+        mentions=load().mentions(short, tongue),
+        quotes=quotes(short),
+        clauses=clauses(short),
+    )
+
+
+def quotes(text: str) -> tuple[Span, ...]:
+    """What stands between quotation marks, without the marks."""
+    found = []
+    for match in _QUOTES.finditer(text):
+        name = match.lastgroup or "a"
+        found.append(Span(text=match.group(name), start=match.start(name), end=match.end(name)))
+    return tuple(found)
+
+
+def clauses(text: str) -> tuple[Span, ...]:
+    """The sentence cut at its commas and joints, each part of three words or more."""
+    cuts = [0, *(match.end() for match in _BREAKS.finditer(text)), len(text)]
+    parts: list[tuple[int, int]] = []
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        short = len(text[start:end].split()) < _SHORTEST_CLAUSE_WORDS
+        if parts and (short or len(text[parts[-1][0] : parts[-1][1]].split()) < 3):
+            parts[-1] = (parts[-1][0], end)
+        else:
+            parts.append((start, end))
+    return tuple(
+        Span(text=text[start:end].strip(), start=start, end=end)
+        for start, end in parts
+        if text[start:end].strip()
+    )
+
+
+def _tongue(text: str) -> str:
+    """Arabic or not, by script."""
+    arabic = sum("؀" <= char <= "ۿ" for char in text)
+    return "ar" if arabic * 2 > len(text.replace(" ", "")) else "en"
+
+
+def _inside(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
+    return any(one <= start and end <= other for one, other in spans)
