@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from musnad.arabic.lexemes import Lexeme, Reading, at, digit_value
 from musnad.arabic.normal import fold
+from musnad.arabic.wordlists import listed
 
 
 def _table(*rows: tuple[int, str]) -> dict[str, int]:
@@ -43,7 +44,7 @@ TENS = _table(
 HUNDRED = _table((100, "مئة مائة"))
 HUNDREDS = _table((200, "مئتان مئتين مئتا مئتي مائتان مائتين مائتا مائتي")) | {
     fold(head + tail): value
-    for value, heads in enumerate("ثلاث أربع خمس ست سبع ثمان,ثماني تسع".split(), start=3)
+    for value, heads in enumerate(listed("ثلاث أربع خمس ست سبع ثمان,ثماني تسع"), start=3)
     for head in heads.split(",")
     for tail in ("مئة", "مائة")
 }
@@ -69,7 +70,7 @@ DUALS = {
     for word in words.split()
 }
 _PLURAL_SCALES = frozenset(
-    fold(word) for word in "آلاف ملايين مليارات بلايين تريليونات ترليونات".split()
+    fold(word) for word in listed("آلاف ملايين مليارات بلايين تريليونات ترليونات")
 )
 ORDINALS = _table(
     (1, "أول أولى"),
@@ -99,13 +100,13 @@ _PARTS = {
 _SMALL_PARTS = frozenset(fold(word) for word in ("نصف", "ربع", "ثلث"))
 _QUARTERS = fold("أرباع")
 _KNOCKOUT = frozenset(fold(word) for word in ("نهائي", "النهائي", "ساعة", "سنوي", "السنوي"))
-_NOT_ONE_BEFORE = frozenset(fold(word) for word in "كل أي آن".split())
+_NOT_ONE_BEFORE = frozenset(fold(word) for word in listed("كل أي آن"))
 _ORDINAL_NOUNS = frozenset(
-    fold(word) for word in "الذكرى القرن الدورة المرة القمة الجلسة المادة العيد".split()
+    fold(word) for word in listed("الذكرى القرن الدورة المرة القمة الجلسة المادة العيد")
 )
 # After these, an ordinal names a month or a title and counts nothing.
-_NAMED_SO = frozenset(fold(word) for word in "كانون تشرين ربيع جمادى".split())
-_LADY = frozenset(fold(word) for word in "السيدة سيدة للسيدة والسيدة بالسيدة".split())
+_NAMED_SO = frozenset(fold(word) for word in listed("كانون تشرين ربيع جمادى"))
+_LADY = frozenset(fold(word) for word in listed("السيدة سيدة للسيدة والسيدة بالسيدة"))
 _AWKWARD = frozenset({"ست", "ستا", "سته"})
 
 
@@ -169,7 +170,7 @@ def read_digits_arabic(pieces: list[Lexeme], index: int, value: Decimal) -> Read
     return _Cardinal(pieces, index).read_on(value)
 
 
-def _ordinal(pieces: list[Lexeme], index: int, word: _Word) -> Reading | None:
+def _ordinal(pieces: list[Lexeme], index: int, word: _Word) -> Reading | None:  # noqa: PLR0911
     before = at(pieces, index - 1)
     if before.word in _NAMED_SO:
         return None
@@ -269,7 +270,7 @@ class _Cardinal:
         word = self._word(self.step + 1)
         return word is not None and word.joined and word.core not in _PARTS
 
-    def _take_small(self, core: str, *, joined: bool, opens: bool) -> bool:
+    def _take_small(self, core: str, *, joined: bool, opens: bool) -> bool:  # noqa: PLR0911
         free = opens and (self.current == 0 or (self.current % 100 == 0 and joined))
         if core in UNITS and free:
             return self._add(UNITS[core], "unit")

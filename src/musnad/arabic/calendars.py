@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from musnad.arabic.lexemes import Lexeme, at
 from musnad.arabic.normal import fold
+from musnad.arabic.wordlists import listed
 
 
 class Month(NamedTuple):
@@ -94,14 +95,15 @@ _HIJRI_PAIRS = {
     for first in firsts.split()
     for second in seconds.split()
 }
-_WEAK = frozenset(fold(name) for name in "may march mar آب ماي أوت جوان مارس".split())
+_WEAK = frozenset(fold(name) for name in listed("may march mar آب ماي أوت جوان مارس"))
 WEEKDAYS_ENGLISH = {
     name: number
     for number, name in enumerate(
-        "monday tuesday wednesday thursday friday saturday sunday".split()
+        listed("monday tuesday wednesday thursday friday saturday sunday")
     )
 }
-_WEEKDAYS_SHORT = {"mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4,
+_WEEKDAYS_SHORT = {"mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3,
+    "fri": 4,
                    "sat": 5, "sun": 6}  # fmt: skip
 _WEEKDAYS_ARABIC = {
     fold(name): number
@@ -121,7 +123,7 @@ _WEEKDAYS_ARABIC = {
 _JOINED = ("و", "ف", "ل", "ب")
 
 
-def month_at(pieces: list[Lexeme], index: int) -> Month | None:
+def month_at(pieces: list[Lexeme], index: int) -> Month | None:  # noqa: PLR0911
     """The month whose name begins at a piece, or None."""
     piece = at(pieces, index)
     if piece.kind != "w":
@@ -170,7 +172,7 @@ def second_name(pieces: list[Lexeme], month: Month) -> Month:
     return month._replace(end=end, weak=False)
 
 
-def weekday_at(pieces: list[Lexeme], index: int) -> tuple[int, int] | None:
+def weekday_at(pieces: list[Lexeme], index: int) -> tuple[int, int] | None:  # noqa: PLR0911
     """The weekday (0 is Monday) that begins at a piece, and the piece after it, or None."""
     piece = at(pieces, index)
     if piece.kind != "w":
@@ -198,7 +200,7 @@ def weekday_at(pieces: list[Lexeme], index: int) -> tuple[int, int] | None:
 
 def from_hijri(year: int, month: int, day: int) -> date | None:
     """The Gregorian day of a Hijri one by Umm al-Qura (1343–1500 AH), or None outside it."""
-    from hijridate import Hijri  # noqa: PLC0415  loaded only when a Hijri date is met
+    from hijridate import Hijri
 
     try:
         day_meant = Hijri(year, month, day).to_gregorian()

@@ -25,11 +25,8 @@ def stems(word: str) -> tuple[str, ...]:
     whole = fold(word)
     found = [whole]
     for start in _without(whole, _CONJUNCTIONS):
-        found.append(start)
-        for bare in _without(start, _PREPOSITIONS):
-            found.append(bare)
-    for bare in _without(whole, _PREPOSITIONS):
-        found.append(bare)
+        found += [start, *_without(start, _PREPOSITIONS)]
+    found += _without(whole, _PREPOSITIONS)
     for one in tuple(found):
         # للوزير is ل + الوزير with the alef of the article dropped in writing.
         if one.startswith("لل") and len(one) > _SHORTEST + 1:

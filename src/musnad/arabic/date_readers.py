@@ -68,24 +68,27 @@ _NOT_TODAY = _words(
 )
 _NOT_TODAY_BEFORE = _words("في, بحلول, ذلك, منذ, طوال, خلال")
 _WEAK_CUES = _words(
-    """in, of, since, by, until, early, late, mid, last, next, this, during, from, after, before, between,
-    through, شهر, في, خلال, منذ, نهاية, بداية, مطلع, أواخر, أوائل, منتصف, حتى, لشهر, بشهر, وفي, وخلال,
+    """in, of, since, by, until, early, late, mid, last, next, this, during, from, after, before,
+    between, through, شهر, في, خلال, منذ, نهاية, بداية, مطلع, أواخر, أوائل,
+    منتصف, حتى, لشهر, بشهر, وفي, وخلال,
     أول, آخر"""
 )
 _WEAK_AFTER = _LAST | _NEXT | _THIS
 _YEAR_CUES = _words(
-    """in, since, until, during, early, late, mid, fiscal, year, fy, before, after, through, till, by, of,
-    from, between, to, and, the, its, this, عام, سنة, العام, السنة, لعام, بعام, وعام, للعام, لسنة, منذ, في, وفي,
-    حتى, خلال, قبل, بعد, إلى, بين, بحلول, موسم, عامي, سنتي, منتصف, مطلع, نهاية, بداية, أواخر, أوائل, ومنذ,
-    والعام, ميلادية"""
+    """in, since, until, during, early, late, mid, fiscal, year, fy, before, after, through, till,
+    by, of, from, between, to, and, the, its, this, عام, سنة, العام, السنة, لعام, بعام, وعام, للعام,
+    لسنة, منذ, في, وفي, حتى, خلال, قبل, بعد, إلى, بين, بحلول, موسم, عامي, سنتي, منتصف, مطلع,
+    نهاية, بداية, أواخر,
+    أوائل, ومنذ, والعام, ميلادية"""
 )
 _STRONG_CUES = _words(
-    """since, until, during, year, fy, fiscal, عام, سنة, العام, السنة, لعام, بعام, وعام, للعام, لسنة, عامي,
-    سنتي"""
+    """since, until, during, year, fy, fiscal, عام, سنة, العام, السنة, لعام, بعام, وعام, للعام,
+    لسنة, عامي, سنتي"""
 )
 _NO_YEAR_BEFORE = _words(
-    """resolution, no, number, about, nearly, some, than, least, almost, around, approximately, room, القرار,
-    قرار, رقم, بالقرار, نحو, حوالي, زهاء, قرابة, بنحو, ورقم, للقرار, والقرار"""
+    """resolution, no, number, about, nearly, some, than, least, almost, around, approximately,
+    room,
+    القرار, قرار, رقم, بالقرار, نحو, حوالي, زهاء, قرابة, بنحو, ورقم, للقرار, والقرار"""
 )
 _FOLLOWING = _words("في, من, على, إلى, عن, مع, بعد, قبل, حتى, أن, أو, ثم, خلال, بين, منذ, هو, هي")
 
@@ -270,8 +273,9 @@ def _weekday(pieces: list[Lexeme], index: int) -> Read | None:
 
 
 _FUTURE = _words(
-    """will, shall, scheduled, plans, upcoming, سوف, المقرر, المقررة, المرتقب, يعتزم, تعتزم, سيعقد, ستعقد,
-    سيلتقي, ستلتقي, سيزور, ستزور, سيصل, ستصل, ستستضيف, سيستضيف, سيتوجه, سيجتمع, ستبدأ, سيبدأ, يصل, مقرر"""
+    """will, shall, scheduled, plans, upcoming, سوف, المقرر, المقررة, المرتقب, يعتزم, تعتزم,
+    سيعقد, ستعقد, سيلتقي, ستلتقي, سيزور, ستزور, سيصل, ستصل, ستستضيف, سيستضيف, سيتوجه,
+    سيجتمع, ستبدأ, سيبدأ, يصل, مقرر"""
 )
 
 
@@ -308,7 +312,7 @@ def _worded_day(pieces: list[Lexeme], index: int) -> Read | None:
     return _with_year(pieces, month, int(reading.value), None) if month else None
 
 
-def _relative(pieces: list[Lexeme], index: int) -> Read | None:
+def _relative(pieces: list[Lexeme], index: int) -> Read | None:  # noqa: PLR0911
     piece, after = pieces[index], at(pieces, index + 1)
     if piece.word in {"last", "next", "this"}:
         period = _PERIODS.get(after.word)
@@ -347,7 +351,7 @@ def _two_days(pieces: list[Lexeme], index: int) -> Read | None:
     words = [at(pieces, step).word for step in range(index, index + 3)]
     if words == ["day", "after", "tomorrow"]:
         return Read(index + 3, "relative", shift=("day", 2))
-    if words == ["day", "before", "yesterday"] or words == ["اول", "من", "امس"]:
+    if words in (["day", "before", "yesterday"], ["اول", "من", "امس"]):
         return Read(index + 3, "relative", shift=("day", -2))
     if words[:2] == ["اول", "امس"]:
         return Read(index + 2, "relative", shift=("day", -2))
@@ -402,7 +406,7 @@ def _year_span(pieces: list[Lexeme], index: int, year: int) -> Read | None:
     return Read(index + 3, "span", year, last_year=last)
 
 
-def _is_year(pieces: list[Lexeme], index: int, year: int) -> bool:
+def _is_year(pieces: list[Lexeme], index: int, year: int) -> bool:  # noqa: PLR0911
     before, after = at(pieces, index - 1), at(pieces, index + 1)
     if before.word in _STRONG_CUES:
         return True

@@ -74,9 +74,8 @@ def _mention(text: str, read: Read, start: int, end: int, today: date | None) ->
     if read.kind == "hijri":
         return _hijri(text, read, start, end)
     first, last = _resolve(read, today)
-    if first is None and read.kind in {"date", "span"} and read.day:
-        if not _possible(read):
-            return None
+    if first is None and read.kind in {"date", "span"} and read.day and not _possible(read):
+        return None
     return DateMention(
         text=text[start:end],
         start=start,

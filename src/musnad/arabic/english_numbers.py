@@ -8,18 +8,20 @@ from __future__ import annotations
 from decimal import Decimal
 
 from musnad.arabic.lexemes import Lexeme, Reading, at
+from musnad.arabic.wordlists import listed
 
 UNITS = {
     word: value
     for value, word in enumerate(
-        """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
-        fifteen sixteen seventeen eighteen nineteen""".split()
+        listed("""zero one two three four five six seven eight nine ten eleven twelve thirteen
+        fourteen
+        fifteen sixteen seventeen eighteen nineteen""")
     )
 }
 TENS = {
     word: value * 10
     for value, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
+        listed("twenty thirty forty fifty sixty seventy eighty ninety"), start=2
     )
 }
 SCALES = {
@@ -31,14 +33,14 @@ SCALES = {
 ORDINALS = {
     word: value
     for value, word in enumerate(
-        """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth
-        thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth""".split(),
+        listed("""first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth
+        thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"""),
         start=1,
     )
 } | {
     word: value * 10
     for value, word in enumerate(
-        "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth".split(),
+        listed("twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth"),
         start=2,
     )
 }
@@ -47,13 +49,13 @@ _PARTS = {
     "fifth": 5, "fifths": 5, "sixths": 6, "eighths": 8, "tenth": 10, "tenths": 10,
 }  # fmt: skip
 _NOT_ONE_BEFORE = frozenset(
-    "no the this that any every each another which some only by big loved".split()
+    listed("no the this that any every each another which some only by big loved")
 )
 _NOT_ONE_AFTER = frozenset(
-    """of another can must should may could would might has is was who that which by to will
-    and or""".split()
+    listed("""of another can must should may could would might has is was who that which by to will
+    and or""")
 )
-_NOT_HALF = frozenset("the first second other latter last better".split())
+_NOT_HALF = frozenset(listed("the first second other latter last better"))
 _ONE_AND_HALF = Decimal("0.5")
 
 
@@ -109,16 +111,16 @@ def _is_not_ordinal(pieces: list[Lexeme], index: int) -> bool:
     return False
 
 
-def _article_or_half(pieces: list[Lexeme], index: int, word: str) -> Reading | None:
+def _article_or_half(pieces: list[Lexeme], index: int, word: str) -> Reading | None:  # noqa: PLR0911
     after = at(pieces, index + 1).word
     if word in {"a", "an"}:
         if after == "dozen":
             return Reading(Decimal(12), index + 2)
         if after in SCALES or after == "hundred":
             return _compound(pieces, index)
-        if after in {"third", "quarter", "half", "fifth", "tenth"}:
-            if at(pieces, index + 2).word == "of":
-                return Reading(Decimal(1) / _PARTS[after], index + 2)
+        of_whole = at(pieces, index + 2).word == "of"
+        if of_whole and after in {"third", "quarter", "half", "fifth", "tenth"}:
+            return Reading(Decimal(1) / _PARTS[after], index + 2)
         return None
     if word == "quarter":
         return None
@@ -135,7 +137,7 @@ def _article_or_half(pieces: list[Lexeme], index: int, word: str) -> Reading | N
     return None
 
 
-def _compound(pieces: list[Lexeme], index: int) -> Reading | None:  # noqa: C901, PLR0912
+def _compound(pieces: list[Lexeme], index: int) -> Reading | None:  # noqa: C901, PLR0911, PLR0912
     """A number of several words: the state is what stands below the last multiplier."""
     total = current = Decimal(0)
     last = Decimal(10**15)

@@ -28,6 +28,7 @@ from musnad.arabic.units import (
     limit_after,
     limit_before,
 )
+from musnad.arabic.wordlists import listed
 from musnad.arabic.writing import write_figure
 
 __all__ = ["Figure", "figures", "write_figure"]
@@ -35,7 +36,7 @@ __all__ = ["Figure", "figures", "write_figure"]
 Kind = Literal["cardinal", "ordinal", "percent", "money"]
 
 # What Arabic writes joined before digits (لـ5, والـ15, بـ10).
-_JOINED = frozenset("و ف ب ل ك ال لل وال بال فال كال وب ول وك وبال ولل فب فل".split())
+_JOINED = frozenset(listed("و ف ب ل ك ال لل وال بال فال كال وب ول وك وبال ولل فب فل"))
 _PERCENT_SIGNS = frozenset("%٪﹪％")
 _PERCENT_WORDS = frozenset({"percent", "pct", "بالمءه", "بالماءه", "بالميه"})
 _HUNDRED = frozenset({"المءه", "الماءه", "الميه"})
@@ -46,10 +47,11 @@ _ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _TIMES = frozenset({"am", "pm", "a.m.", "p.m."})
 # A space or a hyphen joins these to the number that is part of their name.
 _DESIGNATIONS = frozenset(
-    """كوفيد covid اف ميغ سوخوي سو سي اس بي جي شاهد ار اتش f mig su boeing airbus بوينغ ايرباص
-    ابولو apollo""".split()
+    listed("""كوفيد covid اف ميغ سوخوي سو سي اس بي جي شاهد ار اتش f mig su boeing airbus بوينغ
+    ايرباص
+    ابولو apollo""")
 )
-_PREFIXES = frozenset("pre post mid non sub age aged under over top up plus about".split())
+_PREFIXES = frozenset(listed("pre post mid non sub age aged under over top up plus about"))
 _MOST_WORDS_BEFORE = 4
 
 
@@ -119,7 +121,7 @@ def _taken(text: str, language: str, pieces: list[Lexeme]) -> list[bool]:
     return taken
 
 
-def _number(pieces: list[Lexeme], index: int, *, arabic: bool) -> _Found | None:
+def _number(pieces: list[Lexeme], index: int, *, arabic: bool) -> _Found | None:  # noqa: C901
     """The number that begins at a piece, its currency or percent sign before it included."""
     piece = pieces[index]
     start, unit, kind = index, None, "cardinal"
@@ -174,7 +176,7 @@ def _reading(
     return read_arabic(pieces, index)
 
 
-def _digits(
+def _digits(  # noqa: PLR0911
     pieces: list[Lexeme], index: int, *, arabic: bool, money: bool, prefixed: bool
 ) -> Reading | None:
     piece, after = pieces[index], at(pieces, index + 1)
@@ -232,7 +234,7 @@ def _is_part_of_a_name(pieces: list[Lexeme], index: int) -> bool:
         return False
     if before.kind == "w":
         return before.word not in _JOINED
-    if before.text == "+" or before.text == "_":
+    if before.text in {"+", "_"}:
         return True
     if before.text in _DASHES and before.glued:
         letters = at(pieces, index - 2)
@@ -254,7 +256,7 @@ def _suffix(pieces: list[Lexeme], first: int, value: Decimal, reading: Reading) 
     return _Found(first, end, value, "cardinal", None, reading.scale)
 
 
-def _percent_end(pieces: list[Lexeme], index: int) -> int:
+def _percent_end(pieces: list[Lexeme], index: int) -> int:  # noqa: PLR0911
     """The piece after a percent sign or word, or 0."""
     piece, after = at(pieces, index), at(pieces, index + 1)
     if piece.text in _PERCENT_SIGNS and piece.kind == "p":
@@ -275,7 +277,7 @@ def _percent_end(pieces: list[Lexeme], index: int) -> int:
     return 0
 
 
-def _money(pieces: list[Lexeme], index: int, *, scaled: bool) -> tuple[str | None, int]:
+def _money(pieces: list[Lexeme], index: int, *, scaled: bool) -> tuple[str | None, int]:  # noqa: PLR0911
     """The currency that begins at a piece and the piece after it."""
     piece, after = at(pieces, index), at(pieces, index + 1)
     if piece.text in CODES:
@@ -295,7 +297,7 @@ def _money(pieces: list[Lexeme], index: int, *, scaled: bool) -> tuple[str | Non
     return None, index
 
 
-def _range_end(
+def _range_end(  # noqa: PLR0911
     pieces: list[Lexeme], one: _Found, taken: list[bool], *, arabic: bool
 ) -> _Found | None:
     """The second number of a range that begins with the first, or None."""

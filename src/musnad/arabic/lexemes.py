@@ -85,7 +85,7 @@ def at(pieces: list[Lexeme], index: int) -> Lexeme:
     return pieces[index] if 0 <= index < len(pieces) else _END
 
 
-def digit_value(raw: str, *, arabic: bool, scaled: bool = False) -> Decimal | None:
+def digit_value(raw: str, *, arabic: bool, scaled: bool = False) -> Decimal | None:  # noqa: PLR0911
     """The value of a number in digits, or None when its separators make no number.
 
     Both comma and point are read as decimal sign or as thousands by their places; what stays

@@ -112,7 +112,10 @@ def _selector(code: int) -> bool:
 _FOLD = _FoldTable()
 _CLEAN = _CleanTable()
 _SPACES = re.compile(r" +")
-_MARKS = "\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u200c\u200d"
+_MARKS = (
+    "\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670"
+    "\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u200c\u200d"
+)
 _WORD = re.compile(
     r"[0-9٠-٩۰-۹]+(?:[.,٫٬،][0-9٠-٩۰-۹]+)*"
     r"|(?:[A-Za-z]\.){2,}"

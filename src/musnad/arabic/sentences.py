@@ -104,7 +104,7 @@ def _is_end(text: str, first: int, mark: re.Match[str], end: int, stop: int, lan
     following = _NEXT_WORD.match(text, at, min(stop, at + _REACH))
     after = following.group() if following else ""
     if not spaced:
-        return _joined_end(text, signs, word, after, end - mark.end())
+        return _joined_end(signs, word, after)
     if not after and at < stop and text[at] in "—–-,،;؛:":
         return False
     if set(signs) & set("!?؟‼⁇⁈⁉"):
@@ -116,7 +116,7 @@ def _is_end(text: str, first: int, mark: re.Match[str], end: int, stop: int, lan
     return _after_stop(text, low, mark.start(), word, after, opened, end - mark.end(), language)
 
 
-def _joined_end(text: str, signs: str, word: str, after: str, closed: int) -> bool:
+def _joined_end(signs: str, word: str, after: str) -> bool:
     """Whether a mark with no space after it ends a sentence: a slip of typing, told safely."""
     if signs in "؟!" and _arabic(after[:1]):
         return True
@@ -155,10 +155,12 @@ def _after_stop(
     return _english_stop(text, low, stop_at, word, after, opened=opened or closed > 0)
 
 
-def _english_stop(
+def _english_stop(  # noqa: PLR0911
     text: str, low: int, stop_at: int, word: str, after: str, *, opened: bool
 ) -> bool:
     bare = word.strip("'’-").lower()
+    if _first_in_line(text, low, stop_at, word) and (len(word) == 1 or bare in ENDING):
+        return False
     starts = after in STARTERS
     digit = after[:1].isdigit()
     if bare in NEVER_LAST:
@@ -176,9 +178,7 @@ def _english_stop(
         if bare in {"a.m", "p.m", "etc"}:
             return after[:1].isupper() or opened
         return starts or opened
-    if _NUMBER.match(word) and _first_in_line(text, low, stop_at, word):
-        return False
-    return True
+    return not (_NUMBER.match(word) and _first_in_line(text, low, stop_at, word))
 
 
 def _arabic_stop(text: str, low: int, stop_at: int, word: str, after: str) -> bool:

@@ -8,10 +8,12 @@ from __future__ import annotations
 from typing import Literal
 
 from musnad.arabic.normal import fold
+from musnad.arabic.wordlists import listed
 
 Approx = Literal["about", "over", "under"]
 
-SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₪": "ILS", "₽": "RUB", "₹": "INR", "₺": "TRY",
+SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₪": "ILS", "₽": "RUB", "₹": "INR",
+    "₺": "TRY",
          "₴": "UAH"}  # fmt: skip
 # A sign with letters before it: US$5, A$5.
 SIGN_LETTERS = {
@@ -24,8 +26,9 @@ SIGN_LETTERS = {
     "hk": "HKD",
 }
 CODES = frozenset(
-    """USD EUR GBP JPY CNY CHF AED SAR QAR KWD BHD OMR JOD EGP IQD LBP SYP YER TND DZD MAD LYD SDG
-    TRY IRR ILS RUB UAH INR PKR CAD AUD NZD SEK NOK DKK PLN KRW""".split()
+    listed("""USD EUR GBP JPY CNY CHF AED SAR QAR KWD BHD OMR JOD EGP IQD LBP SYP YER TND DZD
+    MAD LYD SDG
+    TRY IRR ILS RUB UAH INR PKR CAD AUD NZD SEK NOK DKK PLN KRW""")
 )
 
 
@@ -173,11 +176,13 @@ second: seconds, ثانية, ثوان
 SHORT_SCALES = {"k": 3, "m": 6, "mn": 6, "mln": 6, "bn": 9, "b": 9, "tn": 12, "trn": 12}
 
 _LIMITS: dict[Approx, str] = {
-    "about": """about, around, roughly, approximately, approx, some, nearly, almost, circa, close to,
+    "about": """about, around, roughly, approximately, approx, some, nearly, almost, circa,
+    close to,
     an estimated, estimated, just under, just over, nearly all, نحو, حوالي, زهاء, قرابة, ما يقارب,
     ما يقرب من, يقارب, تقارب, يقرب من, تقريبا, بحدود, في حدود, ما يناهز, يناهز, تناهز""",
     "over": """more than, over, above, at least, in excess of, exceeding, exceeded, greater than,
-    no fewer than, no less than, not less than, as many as, upwards of, أكثر من, أزيد من, ما يزيد على, ما يزيد عن,
+    no fewer than, no less than, not less than, as many as, upwards of, أكثر من, أزيد من,
+    ما يزيد على, ما يزيد عن,
     يزيد على, تزيد على, يزيد عن, تزيد عن, ما لا يقل عن, لا يقل عن, لا تقل عن, يفوق, تفوق, ما يفوق,
     فوق, يتجاوز, تتجاوز, تجاوز, تجاوزت, ما يربو على, يربو على, على الأقل, أعلى من""",
     "under": """less than, fewer than, under, below, up to, at most, no more than, not more than,
