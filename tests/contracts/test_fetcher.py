@@ -335,6 +335,18 @@ def test_a_name_without_an_address_may_have_one_later(make):
         make(resolve_host=none).fetch("http://nowhere.example/")
 
 
+def test_a_resolver_that_hangs_is_left(make):
+    hang = threading.Event()
+
+    def slow(host, port):
+        hang.wait(5)
+        return ("127.0.0.1",)
+
+    with passing("fetch.timeout"):
+        make(resolve_host=slow, timeout_seconds=0.2).fetch("http://slow.example/")
+    hang.set()
+
+
 def test_nobody_at_home_may_come_home_later(server, make):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

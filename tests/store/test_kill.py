@@ -31,7 +31,7 @@ def killed_after(folder, first, seconds):
 def test_a_writer_killed_at_any_moment_leaves_nothing_half_written(tmp_path):
     moments = random.Random(20250424)
     said = []
-    for _ in range(5):
+    for _ in range(4):
         first = 1000 * len(said)
         said += killed_after(tmp_path, first, moments.uniform(0.01, 0.25))
         with open_store(tmp_path, tomorrow) as store:

@@ -6,11 +6,13 @@ address itself; so a name that answers differently the second time gains nothing
 
 from __future__ import annotations
 
+import functools
 import socket
 import ssl
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from queue import Empty, SimpleQueue
 from typing import Any, cast
 
 import httpcore2
@@ -67,11 +69,9 @@ class GuardedTransport(httpx2.BaseTransport):
         self, *, allow_private: Iterable[str] = (), resolve_host: Resolve = resolve
     ) -> None:
         self._running = _Running()
-        # Environment variables must not change whom the newsroom trusts.
-        context = httpx2.create_ssl_context(trust_env=False)
         allowed = frozenset(one.lower() for one in allow_private)
         self._pool = httpcore2.ConnectionPool(
-            ssl_context=context,
+            ssl_context=_trusted(),
             network_backend=_Backend(allowed, resolve_host, self._running),
             max_connections=_CONNECTIONS,
             max_keepalive_connections=_IDLE_CONNECTIONS,
@@ -99,6 +99,15 @@ class GuardedTransport(httpx2.BaseTransport):
     def close(self) -> None:
         """Close every connection."""
         self._pool.close()
+
+
+@functools.cache
+def _trusted() -> ssl.SSLContext:
+    """The system's certificates; reading them takes long, so it is done once.
+
+    Environment variables must not change whom the newsroom trusts.
+    """
+    return httpx2.create_ssl_context(trust_env=False)
 
 
 def _timeouts(deadline: Deadline) -> dict[str, float]:
@@ -201,7 +210,7 @@ class _Backend(httpcore2.NetworkBackend):
 
     def _addresses(self, host: str, port: int) -> Sequence[str]:
         try:
-            found = self._resolve(host, port)
+            found = self._resolved(host, port)
         except (OSError, UnicodeError) as error:
             raise TransientError("fetch.unresolved", host=host) from error
         shown = f"[{host}]" if ":" in host else host
@@ -211,6 +220,29 @@ class _Backend(httpcore2.NetworkBackend):
         if found and not allowed:
             raise RefusedError("fetch.private_address", host=host, address=found[0])
         return allowed
+
+    def _resolved(self, host: str, port: int) -> Sequence[str]:
+        """The host's addresses, unless the deadline comes first.
+
+        The system's resolver knows no deadline, so it is asked in a thread of its own, which
+        is left to end when the resolver gives up.
+        """
+        told: SimpleQueue[Sequence[str] | Exception] = SimpleQueue()
+
+        def ask() -> None:
+            try:
+                told.put(self._resolve(host, port))
+            except (OSError, UnicodeError) as error:
+                told.put(error)
+
+        threading.Thread(target=ask, name=f"resolve {host}", daemon=True).start()
+        try:
+            found = told.get(timeout=self._running.capped(None))
+        except Empty as error:
+            raise httpcore2.ConnectTimeout("resolving") from error
+        if isinstance(found, Exception):
+            raise found
+        return found
 
 
 class _Stream(httpcore2.NetworkStream):
