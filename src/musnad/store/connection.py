@@ -109,9 +109,9 @@ def _revision(connection: Connection, path: Path) -> str | None:
 
 
 def _upgrade(connection: Connection, path: Path) -> None:
-    from alembic import command  # noqa: PLC0415 - slow to import and seldom needed
-    from alembic.config import Config  # noqa: PLC0415
-    from alembic.util import CommandError  # noqa: PLC0415
+    from alembic import command
+    from alembic.config import Config
+    from alembic.util import CommandError
 
     config = Config()
     # Alembic reads a per cent sign as the start of a placeholder.
