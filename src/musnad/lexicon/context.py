@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from musnad.lexicon.names import Name
@@ -51,85 +52,77 @@ _AMMAN_SIGNS: Final = keys(
 _LOOK: Final = 60
 
 
-def plausible(
-    one: Name,
-    text: str,
-    heard: Sequence[Word],
-    first: int,
-    last: int,
-    *,
-    seen: frozenset[str],
-    covered: frozenset[int],
-) -> bool:
-    """Whether the words around allow this reading of the words ``first`` to ``last``.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """A text as the readings of its names see it.
 
     ``seen`` are the ids that the text names in full; ``covered`` the words inside names.
     """
-    before = heard[first - 1] if first and _beside(text, heard[first - 1], heard[first]) else None
-    after = None
-    if last + 1 < len(heard) and _beside(text, heard[last], heard[last + 1]):
-        after = heard[last + 1]
+
+    text: str
+    words: tuple[Word, ...]
+    seen: frozenset[str]
+    covered: frozenset[int]
+
+    def before(self, at: int) -> Word | None:
+        """The word right before word ``at``, with nothing but a space between."""
+        return self.words[at - 1] if at and self._beside(at - 1) else None
+
+    def after(self, at: int) -> Word | None:
+        """The word right after word ``at``, with nothing but a space between."""
+        return self.words[at + 1] if at + 1 < len(self.words) and self._beside(at) else None
+
+    def _beside(self, at: int) -> bool:
+        gap = self.text[self.words[at].end : self.words[at + 1].start]
+        return gap.strip(" \u00a0") == ""
+
+
+def plausible(one: Name, scene: Scene, first: int, last: int) -> bool:
+    """Whether the words around allow this reading of the words ``first`` to ``last``."""
     if one.kind == "person" and one.weak:
-        return _surname_alone(one, before, after, first, covered)
+        return _surname_alone(scene, first)
     if one.kind == "country" and len(one.keys) == 1:
-        return _country_alone(one, heard, first, last, before, after, covered, seen)
+        return _country_alone(one, scene, first, last)
     if one.kind == "nationality":
-        return _nationality(one, heard[first], before, seen)
-    if one.exact and len(one.raw[0]) <= 3 and one.keys[0] in ("us", "who", "it", "un"):
-        return not _shouted(before, after)
+        return _nationality(one, scene, first)
+    if one.exact and one.keys[0] in ("us", "who", "it", "un"):
+        return not _shouted(scene, first, last)
     return True
 
 
-def preferred(
-    names: Sequence[Name], text: str, heard: Sequence[Word], first: int, seen: frozenset[str]
-) -> Name:
+def preferred(names: Sequence[Name], scene: Scene, first: int) -> Name:
     """The reading to take among names of the same words, given in order of rank."""
     if len(names) > 1:
         ids = {one.id for one in names}
         if {"OM", "amman"} <= ids:
-            return _oman_or_amman(names, heard, first)
+            return _oman_or_amman(names, scene.words, first)
         if {"CD", "CG"} <= ids:
-            return _congo(names, heard)
-        named = [one for one in names if one.weak and one.id in seen]
+            return _congo(names, scene.words)
+        named = [one for one in names if one.weak and one.id in scene.seen]
         if names[0].weak and named:
             return named[0]
     return names[0]
 
 
-def _beside(text: str, one: Word, other: Word) -> bool:
-    return text[one.end : other.start].strip(" \u00a0") == ""
-
-
-def _surname_alone(
-    one: Name, before: Word | None, after: Word | None, first: int, covered: frozenset[int]
-) -> bool:
-    if one.keys == ("may",):
-        return False
-    if before is None or not before.text[0].isupper() or first - 1 in covered:
+def _surname_alone(scene: Scene, first: int) -> bool:
+    before = scene.before(first)
+    if before is None or not before.text[0].isupper() or first - 1 in scene.covered:
         return True
     return before.key in _TITLES or before.key in _OPENERS
 
 
-def _country_alone(
-    one: Name,
-    heard: Sequence[Word],
-    first: int,
-    last: int,
-    before: Word | None,
-    after: Word | None,
-    covered: frozenset[int],
-    seen: frozenset[str],
-) -> bool:
+def _country_alone(one: Name, scene: Scene, first: int, last: int) -> bool:
     word = one.keys[0]
-    if word in ("us", "un", "usa"):
-        return not (one.exact and _shouted(before, after))
+    before, after = scene.before(first), scene.after(last)
+    if one.exact:
+        return not _shouted(scene, first, last)
     if word == "jordan":
         return before is None or before.key not in _GIVEN_NAMES
     if word in ("chad", "georgia"):
-        follows = after is not None and after.text[0].isupper() and last + 1 not in covered
+        follows = after is not None and after.text[0].isupper() and last + 1 not in scene.covered
         return not follows or (after is not None and after.key in _TITLES)
     if word == "مالي":
-        return _mali(heard, first, before)
+        return _mali(scene.words, first, before)
     if word == "مصر":
         return after is None or after.key != "علي"
     return True
@@ -146,9 +139,10 @@ def _mali(heard: Sequence[Word], first: int, before: Word | None) -> bool:
     return any(stem in _MALI_BEFORE for stem, _ in bare(before.key))
 
 
-def _nationality(one: Name, word: Word, before: Word | None, seen: frozenset[str]) -> bool:
+def _nationality(one: Name, scene: Scene, first: int) -> bool:
+    word, before = scene.words[first], scene.before(first)
     if one.id == "ML":
-        return "ML" in seen or not word.key.lstrip("ول").startswith(("مالي", "المالي"))
+        return "ML" in scene.seen or not word.key.lstrip("ول").startswith(("مالي", "المالي"))
     if one.id == "YE":
         return not word.text.endswith("ى")
     if one.id == "QA":
@@ -156,9 +150,9 @@ def _nationality(one: Name, word: Word, before: Word | None, seen: frozenset[str
     return True
 
 
-def _shouted(before: Word | None, after: Word | None) -> bool:
+def _shouted(scene: Scene, first: int, last: int) -> bool:
     """Whether the neighbours are in capitals too, so that capitals mean nothing."""
-    near = [word for word in (before, after) if word is not None]
+    near = [word for word in (scene.before(first), scene.after(last)) if word is not None]
     return bool(near) and all(word.text.isupper() and len(word.text) > 1 for word in near)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from musnad.lexicon.context import plausible, preferred
+from musnad.lexicon.context import Scene, plausible, preferred
 from musnad.lexicon.entries import Mention, MentionKind
 from musnad.lexicon.names import Index, Name
 from musnad.lexicon.words import Word, bare, is_arabic, joined, key, skip_letters, words
@@ -58,14 +58,19 @@ def find(text: str, language: str, index: Index) -> tuple[Mention, ...]:
             at = hits[0].last + 1
         else:
             at += 1
-    named = {hit.name.id for hits in found for hit in hits if not hit.name.weak}
+    scene = Scene(
+        text=text,
+        words=heard,
+        seen=frozenset(hit.name.id for hits in found for hit in hits if not hit.name.weak),
+        covered=frozenset(
+            number for hits in found for number in range(hits[0].first, hits[0].last + 1)
+        ),
+    )
     mentions = []
-    seen = frozenset(named)
-    covered = frozenset(n for hits in found for n in range(hits[0].first, hits[0].last + 1))
     for hits in found:
-        kept = [hit for hit in hits if _stands(hit, text, heard, index, seen, covered)]
+        kept = [hit for hit in hits if _stands(hit, scene, index)]
         if kept:
-            mentions.append(_mention(text, heard, kept, seen))
+            mentions.append(_mention(kept, scene))
     return tuple(_with_ranks(text, heard, mentions))
 
 
@@ -105,29 +110,19 @@ def _fits(text: str, heard: Sequence[Word], at: int, one: Name) -> bool:
     return True
 
 
-def _stands(
-    hit: _Hit,
-    text: str,
-    heard: Sequence[Word],
-    index: Index,
-    seen: frozenset[str],
-    covered: frozenset[int],
-) -> bool:
+def _stands(hit: _Hit, scene: Scene, index: Index) -> bool:
     one = hit.name
-    if one.weak:
-        unique = len(index.surnames[one.keys]) == 1
-        if not unique and one.id not in seen:
-            return False
-    return plausible(one, text, heard, hit.first, hit.last, seen=seen, covered=covered)
+    if one.weak and len(index.surnames[one.keys]) > 1 and one.id not in scene.seen:
+        return False
+    return plausible(one, scene, hit.first, hit.last)
 
 
-def _mention(
-    text: str, heard: Sequence[Word], hits: Sequence[_Hit], seen: frozenset[str]
-) -> Mention:
+def _mention(hits: Sequence[_Hit], scene: Scene) -> Mention:
     ranked = sorted(hits, key=lambda hit: (_ORDER[hit.name.kind], hit.name.weak))
     names = [hit.name for hit in ranked]
-    chosen = preferred(names, text, heard, ranked[0].first, seen)
-    first, last = heard[ranked[0].first], heard[ranked[0].last]
+    text = scene.text
+    chosen = preferred(names, scene, ranked[0].first)
+    first, last = scene.words[ranked[0].first], scene.words[ranked[0].last]
     start = first.start + skip_letters(first.text, ranked[0].taken)
     end = last.end
     if chosen.dotted and chosen.exact and text[end : end + 1] == ".":
@@ -176,8 +171,3 @@ def _ranked(text: str, before: Word, mention: Mention) -> Mention:
                 others=tuple(f"{rank}:{other}" for other in mention.others),
             )
     return mention
-
-
-def folded(phrase: str) -> str:
-    """A phrase for look-up by name: its words' keys with a space between."""
-    return " ".join(key(part) for part in phrase.split())

@@ -101,7 +101,7 @@ def every_form(adjective: str) -> Iterator[str]:
 
 
 def _forms(adjective: str, *, definite: bool) -> Iterator[str]:
-    for (number, case), _ in _MASCULINE.items():
+    for number, case in _MASCULINE:
         yield inflect(adjective, gender="m", number=number, definite=definite, case=case)
         yield inflect(adjective, gender="f", number=number, definite=definite, case=case)
     if " " in adjective:

@@ -78,16 +78,16 @@ class Row:
         return self.cell(column) or None
 
     def forms(self, column: str) -> tuple[str, ...]:
-        """The cell's alternatives; an empty one among them, or one twice, is refused."""
+        """The cell's alternatives, each once; an empty or padded one is refused."""
         cell = self.cell(column)
         if not cell:
             return ()
         if "|" not in cell:
             return (cell,)
         parts = tuple(cell.split("|"))
-        if len(set(parts)) != len(parts) or any(not part or part != part.strip() for part in parts):
-            raise self.refuse(f"{column}: an alternative is empty, padded or given twice")
-        return parts
+        if any(not part or part != part.strip() for part in parts):
+            raise self.refuse(f"{column}: an alternative is empty or padded")
+        return tuple(dict.fromkeys(parts))
 
     def gender(self, column: str = "gender") -> Gender:
         """``m`` or ``f``."""

@@ -173,8 +173,9 @@ class Titles:
                     yield owner, words[:at]
 
     def _owner(self, words: tuple[str, ...]) -> _Owner | None:
-        phrase = " ".join(words)
-        known = self._owners.get(phrase)
+        if words[0] == "the":
+            words = words[1:]
+        known = self._owners.get(" ".join(words))
         if known is not None:
             return known
         body = self._body(words)
@@ -182,6 +183,8 @@ class Titles:
 
     def _body(self, words: tuple[str, ...]) -> tuple[str, Gender] | None:
         """The Arabic name of a body and its gender."""
+        if words[:1] == ("the",):
+            words = words[1:]
         body = self._bodies.get(" ".join(words))
         if body is not None:
             short = f" ({body.short_ar})" if body.short_ar else ""
@@ -313,12 +316,10 @@ def _filled(pattern: _Pattern, filled: Mapping[str, str], gender: Gender) -> _Co
     for form in arabic:
         slots = {_base_slot(name) for name in _SLOT.findall(form) if name not in _OWNED}
         if slots == wanted:
-            for name, value in filled.items():
-                form = form.replace(f"{{{name}}}", value)
-            forms.append(form)
+            forms.append(_SLOT.sub(lambda slot: filled.get(slot.group(1), slot.group()), form))
     if not forms:
         return None
-    feminine = gender == "f" or office.ar == office.ar_f and _head(forms[0]).endswith("ة")
+    feminine = gender == "f" or (office.ar == office.ar_f and _head(forms[0]).endswith("ة"))
     return _Core(
         forms=tuple(forms),
         gender="f" if feminine else "m",
@@ -365,14 +366,18 @@ def _owned(core: _Core, owner: _Owner | None) -> str | None:
     plain = [form for form in core.forms if not _uses(form, "owner", "body")]
     if owner is None:
         return _fill_adjective(plain[0], None, core.gender) if plain else None
-    if owner.adjective is not None:
-        for form in core.forms:
-            if owner.arabic and _uses(form, "owner"):
-                return form.replace("{owner}", owner.arabic)
-        for form in plain:
-            if _uses(form, "adj", "adj_f"):
-                return _fill_adjective(form, owner, core.gender)
-        return _qualified(plain[0], core.gender, owner) if plain else None
+    if owner.adjective is None:
+        return _owned_by_body(core, plain, owner)
+    for form in core.forms:
+        if owner.arabic and _uses(form, "owner"):
+            return form.replace("{owner}", owner.arabic)
+    for form in plain:
+        if _uses(form, "adj", "adj_f"):
+            return _fill_adjective(form, owner, core.gender)
+    return _qualified(plain[0], core.gender, owner) if plain else None
+
+
+def _owned_by_body(core: _Core, plain: Sequence[str], owner: _Owner) -> str | None:
     for form in core.forms:
         if _uses(form, "body"):
             return _fill_adjective(form.replace("{body}", owner.arabic), None, core.gender)
@@ -387,11 +392,9 @@ def _uses(form: str, *slots: str) -> bool:
 
 def _fill_adjective(form: str, owner: _Owner | None, gender: Gender) -> str:
     adjective = owner.adjective if owner else None
-    for slot, its_gender in (("{adj}", gender), ("{adj_f}", "f")):
-        if slot in form:
-            text = inflect(adjective, gender=its_gender, definite=True) if adjective else ""  # type: ignore[arg-type]
-            form = form.replace(slot, text)
-    return " ".join(form.split())
+    agreeing = inflect(adjective, gender=gender, definite=True) if adjective else ""
+    feminine = inflect(adjective, gender="f", definite=True) if adjective else ""
+    return " ".join(form.replace("{adj}", agreeing).replace("{adj_f}", feminine).split())
 
 
 def _qualified(form: str, gender: Gender, owner: _Owner) -> str:
