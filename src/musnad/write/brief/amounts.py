@@ -1,0 +1,249 @@
+"""Names, figures, money and dates as Arabic phrases; numbers with what they count."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from spacy.tokens import Token
+
+from musnad.arabic.agreement import counted
+from musnad.arabic.dates import write_date
+from musnad.arabic.figures import write_figure
+from musnad.arabic.writing import digits_of, month_name
+from musnad.write.brief import generate, nouns
+from musnad.write.brief.entity import Entity
+from musnad.write.brief.generate import Case, Concord
+from musnad.write.brief.scene import Declined, Phrase, Scene
+from musnad.write.brief.vocabulary import Noun
+
+_FEW = {
+    3: ("ثلاثة", "ثلاث"),
+    4: ("أربعة", "أربع"),
+    5: ("خمسة", "خمس"),
+    6: ("ستة", "ست"),
+    7: ("سبعة", "سبع"),
+    8: ("ثمانية", "ثماني"),
+    9: ("تسعة", "تسع"),
+    10: ("عشرة", "عشر"),
+}
+_TIME_PREPOSITIONS = {
+    "on": "",
+    "in": "في",
+    "since": "منذ",
+    "until": "حتى",
+    "before": "قبل",
+    "after": "بعد",
+    "by": "بحلول",
+    "during": "خلال",
+    "from": "من",
+    "of": "من",
+    "for": "ل",
+}
+_RELATIVE = {
+    "this week": "هذا الأسبوع",
+    "this month": "هذا الشهر",
+    "this year": "هذا العام",
+    "last week": "الأسبوع الماضي",
+    "last month": "الشهر الماضي",
+    "last year": "العام الماضي",
+    "next week": "الأسبوع المقبل",
+    "next month": "الشهر المقبل",
+    "next year": "العام المقبل",
+}
+
+
+def count_of(scene: Scene, number: Token | None) -> Entity | None:
+    """The figure that counts a noun, or None when no number stands before it."""
+    if number is None:
+        return None
+    entity = scene.entity(number)
+    if entity is None or entity.kind != "figure" or entity.value is None:
+        raise scene.decline(number, "number")
+    for child in number.children:
+        if child.dep_ != "punct":
+            raise scene.decline(child, "beside a number")
+        scene.use(child)
+    scene.use(number)
+    return entity
+
+
+def counted_phrase(
+    scene: Scene, number: Token, noun: Noun, case: Case, *, definite: bool
+) -> Phrase:
+    """A noun with its number: «الزعيمان», «الدول الثلاث», «34 شخصا», «ما لا يقل عن 25 شخصا»."""
+    figure = scene.entity(number)
+    if figure is None or figure.value is None or figure.high is not None:
+        raise scene.decline(number, "range")
+    if figure.measure != "cardinal" or figure.value != int(figure.value) or figure.value < 1:
+        raise scene.decline(number, "count")
+    if noun.plural_only or noun.plural is None or scene.words.shape(noun.singular) == "construct":
+        raise scene.decline(number, "count")
+    value = int(figure.value)
+    if definite:
+        return _definite_count(scene, number, noun, value, figure, case)
+    inner: Case = "gen" if figure.bound else case
+    concord, text = _indefinite_count(scene, noun, value, inner)
+    if figure.bound:
+        text = generate.attach(figure.bound, text)
+    return Phrase(text=text, concord=concord, definite=False)
+
+
+def _definite_count(
+    scene: Scene, number: Token, noun: Noun, value: int, figure: Entity, case: Case
+) -> Phrase:
+    if figure.bound:
+        raise scene.decline(number, "count")
+    if value == 2:
+        words = noun.singular.split(" ")
+        first = generate.article(generate.dual(words[0], case))
+        concord = Concord(gender=noun.gender, number="du", human=noun.human)
+        if len(words) > 1:
+            rest = [
+                generate.adjective(part.removesuffix("ة"), concord, case, definite=True)
+                for part in words[1:]
+            ]
+            return Phrase(text=" ".join([first, *rest]), concord=concord)
+        return Phrase(text=first, concord=concord)
+    concord = Concord(gender=noun.gender, number="pl", human=noun.human)
+    plural = " ".join(generate.article(part) for part in (noun.plural or "").split(" "))
+    if case != "nom":
+        plural = generate.oblique(plural)
+    if value in _FEW:
+        word = generate.article(_FEW[value][0 if noun.gender == "m" else 1])
+        return Phrase(text=f"{plural} {word}", concord=concord)
+    raise scene.decline(number, "definite count")
+
+
+def _indefinite_count(scene: Scene, noun: Noun, value: int, case: Case) -> tuple[Concord, str]:
+    singular, plural = noun.singular, noun.plural or noun.singular
+    number: generate.Number = "sg"
+    if value == 2:
+        number = "du"
+    elif 3 <= value % 100 <= 10:
+        number = "pl"
+    words = singular.split(" ")
+    concord = Concord(gender=noun.gender, number="du", human=noun.human)
+    two = " ".join(
+        [
+            generate.dual(words[0], case),
+            *(
+                generate.adjective(part.removesuffix("ة"), concord, case, definite=False)
+                for part in words[1:]
+            ),
+        ]
+    )
+    if value >= 1_000_000:
+        text = f"{write_figure(Decimal(value), scene.house)} {singular}"
+    else:
+        text = counted(value, singular, two, generate.oblique(plural), noun.gender, scene.house)
+    outer: generate.Number = "sg" if value == 1 else "du" if value == 2 else "pl"
+    del number
+    return Concord(gender=noun.gender, number=outer, human=noun.human), text
+
+
+def entity_phrase(scene: Scene, token: Token, entity: Entity, case: Case) -> Phrase:
+    """A name, figure or date standing as a noun, with the phrases that follow it."""
+    scene.use(token)
+    tail: list[str] = []
+    for child in token.children:
+        if child.dep_ == "punct":
+            scene.use(child)
+        elif child.dep_ == "prep" and child.lower_ != "of":
+            tail.append(nouns.preposition_phrase(scene, child))
+        elif child.dep_ == "prep" and entity.kind == "figure":
+            tail.append(nouns.preposition_phrase(scene, child, "من"))
+        elif child.dep_ in ("cc", "conj", "case"):
+            continue
+        else:
+            raise scene.decline(child, f"name/{child.dep_}")
+    phrase = _named(scene, token, entity, case)
+    if not tail:
+        return phrase
+    return Phrase(
+        text=" ".join([phrase.text, *tail]), concord=phrase.concord, entity=phrase.entity
+    )
+
+
+def _named(scene: Scene, token: Token, entity: Entity, case: Case) -> Phrase:
+    match entity.kind:
+        case "person" | "office":
+            text = entity.arabic
+            if scene.headline and "(" in text:
+                text = text.split(" (", maxsplit=1)[0]
+            return Phrase(
+                text=text, concord=Concord(gender=entity.gender, human=True), entity=entity
+            )
+        case "organisation":
+            text = entity.arabic
+            if scene.headline or entity.id in scene.discourse.named:
+                text = entity.short or text
+            scene.discourse.named.add(entity.id)
+            return Phrase(text=text, concord=Concord(gender=entity.gender), entity=entity)
+        case "country" | "place":
+            return Phrase(
+                text=entity.arabic, concord=Concord(gender=entity.gender), entity=entity
+            )
+        case "nationality":
+            if entity.mask != "Germans":
+                raise scene.decline(token, "nationality")
+            text = scene.words.book.nationality(
+                entity.id, gender="m", number="plural", definite=True,
+                case="nominative" if case == "nom" else "oblique",
+            )
+            return Phrase(
+                text=text, concord=Concord(gender="m", number="pl", human=True), entity=entity
+            )
+        case "figure":
+            return Phrase(text=figure(scene, token, entity), concord=Concord(), definite=False)
+        case "date":
+            return Phrase(text=time(scene, entity, "on"), concord=Concord())
+
+
+def figure(scene: Scene, token: Token, entity: Entity) -> str:
+    """Money, a percentage or a bare number, with its bound («أكثر من 4%»)."""
+    if entity.value is None or entity.high is not None:
+        raise scene.decline(token, "range")
+    if entity.measure == "money":
+        if entity.unit is None:
+            raise scene.decline(token, "currency")
+        text = write_figure(entity.value, scene.house, unit=entity.unit)
+    elif entity.measure == "percent":
+        text = write_figure(entity.value, scene.house, unit="%")
+    else:
+        text = write_figure(entity.value, scene.house)
+    return generate.attach(entity.bound, text) if entity.bound else text
+
+
+def time(scene: Scene, entity: Entity, preposition: str) -> str:
+    """A date with its preposition: «الخميس 24 أبريل 2025», «في مارس 2024», «منذ 2022»."""
+    arabic = _TIME_PREPOSITIONS.get(preposition)
+    if arabic is None:
+        raise _unclear(entity)
+    text = _date(scene, entity)
+    if preposition == "in" and entity.measure not in ("month", "year"):
+        raise _unclear(entity)
+    if preposition == "in" and entity.measure == "year":
+        text = f"عام {text}"
+    if preposition == "in":
+        return f"في {text}"
+    return generate.attach(arabic, text)
+
+
+def _date(scene: Scene, entity: Entity) -> str:
+    known = _RELATIVE.get(entity.english.casefold())
+    if known is not None:
+        return known
+    if entity.day is None or (entity.last is not None and entity.measure not in ("month", "year")):
+        raise _unclear(entity)
+    if entity.measure == "year":
+        return digits_of(str(entity.day.year), scene.house)
+    if entity.measure == "month":
+        month = month_name(entity.day.month, scene.house)
+        if any(letter.isdigit() for letter in entity.english):
+            return f"{month} {digits_of(str(entity.day.year), scene.house)}"
+        return month
+    return write_date(entity.day, scene.house)
+
+
+def _unclear(entity: Entity) -> Declined:
+    return Declined(entity.english, "time")

@@ -1,0 +1,159 @@
+"""The brief as a writer: release in, draft out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from musnad.core.draft import Block, Byline, Coverage, Draft, Line
+from musnad.core.house import House
+from musnad.core.release import Release, Sentence
+from musnad.write.brief.generate import Gender
+from musnad.write.brief.headline import headline, lead_from, sentence_of
+from musnad.write.brief.names import Namer, People
+from musnad.write.brief.scene import Declined, Discourse
+from musnad.write.brief.sentence import Rendering, Teller, connect
+from musnad.write.brief.vocabulary import vocabulary
+from musnad.write.notice import notice, one_line, original_blocks
+from musnad.write.publisher import publisher_name, respell
+
+MOST_SENTENCES = 120
+"""How many sentences of a release are parsed; the rest follow in the original."""
+
+_KICKER = "بيان"
+_PARAGRAPH = 3
+_EARLY = 3
+_HE = re.compile(r"\b(?:he|him|his|Mr)\b", re.IGNORECASE)
+_SHE = re.compile(r"\b(?:she|her|hers|Ms|Mrs)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A sentence of the release with its rendering, or with what kept it out."""
+
+    sentence: Sentence
+    rendering: Rendering | None
+    obstacle: Declined | None = None
+
+
+class Brief:
+    """The writer for English releases that needs no model."""
+
+    name = "brief"
+
+    def accepts(self, release: Release) -> bool:
+        """Whether the release is in English and has a body."""
+        return release.language == "en" and bool(release.body)
+
+    def write(self, release: Release, house: House) -> Draft:
+        """The article; a notice when not even a lead can be told for certain."""
+        if not self.accepts(release):
+            return notice(release, house)
+        teller = _teller(release, house)
+        told = tell_all(release, teller)
+        lead = _lead(release, house, told)
+        if lead is None:
+            return notice(release, house)
+        line, used = lead
+        rest = [one for one in told if one.rendering is not None and one is not used]
+        top = _headline_of(line, used, release, house)
+        rendered = {one.sentence.id for one in rest} | ({used.sentence.id} if used else set())
+        left = tuple(one for one in release.body if one.id not in rendered)
+        return Draft(
+            release_id=release.id,
+            headline=Line(text=respell(top, house), cites=_headline_cites(release, line)),
+            kicker=_KICKER,
+            lead=line,
+            blocks=(*_paragraphs(rest), *original_blocks(left)),
+            writer=Byline(name=self.name),
+            coverage=Coverage(
+                release_sentences=len(release.body),
+                rendered=len(rendered),
+                left=tuple(one.id for one in left),
+            ),
+        )
+
+
+def tell_all(release: Release, teller: Teller) -> list[Told]:
+    """Each news sentence of the release with its rendering or its obstacle, in order."""
+    told: list[Told] = []
+    for sentence in release.body[:MOST_SENTENCES]:
+        try:
+            rendering = teller.tell(one_line(sentence.text))
+        except Declined as obstacle:
+            told.append(Told(sentence=sentence, rendering=None, obstacle=obstacle))
+        else:
+            told.append(Told(sentence=sentence, rendering=rendering))
+    return told
+
+
+def _teller(release: Release, house: House) -> Teller:
+    words = vocabulary()
+    return Teller(
+        namer=Namer(words.book, _pronouns(release)),
+        words=words,
+        house=house,
+        published=release.published,
+        people=People(),
+        talk=Discourse(),
+    )
+
+
+def _pronouns(release: Release) -> Gender | None:
+    text = " ".join(one.text for one in release.body[:MOST_SENTENCES])
+    he, she = bool(_HE.search(text)), bool(_SHE.search(text))
+    if he == she:
+        return None
+    return "m" if he else "f"
+
+
+def _lead(release: Release, house: House, told: list[Told]) -> tuple[Line, Told | None] | None:
+    source = _source(release)
+    for one in told[:_EARLY]:
+        if one.rendering is not None and one.rendering.verbal:
+            text = f"{one.rendering.text}{source}."
+            return Line(text=text, cites=(one.sentence.id,)), one
+    from_title = lead_from(release.title, _teller(release, house)) if release.title else None
+    titles = [one.id for one in release.sentences if one.kind == "title"]
+    if from_title is not None and titles:
+        return Line(text=f"{from_title}{source}.", cites=(titles[0],)), None
+    for one in told:
+        if one.rendering is not None:
+            return Line(text=f"{one.rendering.text}{source}.", cites=(one.sentence.id,)), one
+    return None
+
+
+def _source(release: Release) -> str:
+    publisher = publisher_name(release)
+    return f"، وفق بيان صادر عن {publisher}" if publisher else "، وفق البيان"
+
+
+def _headline_of(line: Line, used: Told | None, release: Release, house: House) -> str:
+    """From the title; from the lead when the title is a readout's or is not understood."""
+    titled = headline(release.title, _teller(release, house)) if release.title else None
+    if used is None or used.rendering is None:
+        return titled or line.text.rstrip(".")
+    if titled is not None and sentence_of(release.title) is None:
+        return titled
+    try:
+        short = _teller(release, house).tell(one_line(used.sentence.text), headline=True)
+    except Declined:
+        return titled or used.rendering.text
+    return short.text
+
+
+def _headline_cites(release: Release, lead: Line) -> tuple[str, ...]:
+    titles = tuple(one.id for one in release.sentences if one.kind == "title")
+    return tuple(dict.fromkeys((*titles[:1], *lead.cites)))
+
+
+def _paragraphs(told: list[Told]) -> tuple[Block, ...]:
+    lines = [
+        Line(text=f"{connect(one.rendering, position)}.", cites=(one.sentence.id,))
+        for position, one in enumerate(told)
+        if one.rendering is not None
+    ]
+    return tuple(
+        Block(type="paragraph", sentences=tuple(lines[at : at + _PARAGRAPH]))
+        for at in range(0, len(lines), _PARAGRAPH)
+    )

@@ -1,0 +1,163 @@
+"""Clauses without an Arabic verb: X is, remains, was; it is important that."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
+
+from musnad.write.brief import clauses, generate, nouns
+from musnad.write.brief.generate import Concord, adjective, attach
+from musnad.write.brief.government import ADJECTIVE_INFINITIVES, ADJECTIVE_PREPOSITIONS
+from musnad.write.brief.scene import Phrase, Scene
+
+if TYPE_CHECKING:
+    from musnad.write.brief.clauses import Parts
+
+_WAS = generate.Verb(past="كان", present="يكون", noun="كون")
+_STAYS = generate.Verb(past="ظل", present="يظل", noun="بقاء")
+_BECOMES = generate.Verb(past="أصبح", present="يصبح", noun="صيرورة")
+_STILL = generate.Verb(past="زال", present="يزال", noun="")
+
+
+def clause(
+    scene: Scene,
+    verb: Token,
+    parts: Parts,
+    subject: Phrase,
+    *,
+    place: str,
+    particle: str,
+    elided: bool,
+) -> str:
+    """«الحلف ملتزم بـ…», «كان الحلف ملتزما», «لا يزال الحلف ملتزما»."""
+    tense = clauses.tense_of(scene, verb, parts)
+    lemma = verb.lemma_.lower()
+    if parts.predicate is None or parts.objects or parts.reported or parts.gerund:
+        raise scene.decline(verb, "predicate")
+    if parts.infinitive is not None or parts.adverbials or parts.agent or parts.dative:
+        raise scene.decline(verb, "predicate")
+    nominal = lemma == "be" and tense.kind == "present" and not tense.negative
+    case: generate.Case = "nom" if nominal else "acc"
+    predicate = _predicate(scene, parts.predicate, subject.concord, case)
+    rest = _rest(scene, parts)
+    if nominal:
+        if elided or not subject.text and place != "reported":
+            raise scene.decline(verb, "nominal clause")
+        opened = clauses.opening(particle, subject) if place == "reported" else [subject.text]
+        text = " ".join([*opened, predicate, *rest])
+        return clauses.coordinate(scene, text, subject, parts, place=place)
+    arabic = _verb(scene, verb, lemma, tense)
+    if lemma == "remain" and tense.kind == "present" and not tense.negative:
+        tense = clauses.Tense(kind="present", negative=True)
+    return clauses.assemble(
+        scene, arabic, subject, tense, [predicate, *rest], parts,
+        place=place, particle=particle, elided=elided,
+    )
+
+
+def _verb(scene: Scene, verb: Token, lemma: str, tense: clauses.Tense) -> generate.Verb:
+    if lemma == "be" and tense.kind == "present" and tense.negative:
+        raise scene.decline(verb, "negated predicate")
+    if lemma == "be":
+        return _WAS
+    if lemma == "become":
+        return _BECOMES
+    if tense.negative:
+        raise scene.decline(verb, "negated predicate")
+    return _STILL if tense.kind == "present" else _STAYS
+
+
+def _predicate(scene: Scene, token: Token, concord: Concord, case: generate.Case) -> str:
+    if scene.entity(token) is None and token.pos_ in ("ADJ", "VERB", "ADV"):
+        return _adjectival(scene, token, concord, case)
+    if token.pos_ == "PRON":
+        raise scene.decline(token, "predicate")
+    return nouns.noun_phrase(scene, token, case, fresh=False).text
+
+
+def _adjectival(scene: Scene, token: Token, concord: Concord, case: generate.Case) -> str:
+    masculine = scene.words.adjective(token.text)
+    if masculine is None:
+        raise scene.decline(token, "predicate")
+    scene.use(token)
+    pieces = [adjective(masculine, concord, case, definite=False)]
+    for child in token.children:
+        if child.dep_ == "prep":
+            governed = ADJECTIVE_PREPOSITIONS.get((token.lower_, child.lower_))
+            if governed is None and child.lower_ in ("to", "for", "of", "on", "about", "with", "by"):
+                raise scene.decline(child, f"preposition after {token.lower_}")
+            pieces.append(nouns.preposition_phrase(scene, child, governed))
+        elif child.dep_ == "xcomp" and child.tag_ == "VB":
+            governed = ADJECTIVE_INFINITIVES.get(token.lower_)
+            if governed is None:
+                raise scene.decline(child, f"infinitive after {token.lower_}")
+            pieces.append(attach(governed, clauses.verbal_noun(scene, child)))
+        elif child.dep_ == "advmod":
+            pieces.extend(clauses.adverb(scene, child))
+        elif child.dep_ == "punct":
+            scene.use(child)
+        else:
+            raise scene.decline(child, f"predicate/{child.dep_}")
+    return " ".join(pieces)
+
+
+def _rest(scene: Scene, parts: Parts) -> list[str]:
+    found: list[str] = []
+    ordered = sorted([*parts.prepositions, *parts.times, *parts.adverbs], key=lambda one: one.i)
+    for token in ordered:
+        if token.dep_ == "prep":
+            found.append(nouns.preposition_phrase(scene, token))
+        elif scene.entity(token) is not None:
+            found.append(nouns.noun_phrase(scene, token, "acc").text)
+        elif token.dep_ == "npadvmod":
+            raise scene.decline(token, "adverbial noun")
+        else:
+            found.extend(clauses.adverb(scene, token))
+    return found
+
+
+def verbal_noun(scene: Scene, verb: Token, parts: Parts) -> str:
+    """«البقاء على اتصال» and the like: only "remain" and "stay" have one."""
+    if verb.lemma_.lower() != "remain" or parts.predicate is not None:
+        raise scene.decline(verb, "infinitive")
+    if parts.objects or parts.reported or parts.infinitive or parts.gerund or parts.adverbials:
+        raise scene.decline(verb, "infinitive")
+    contact = [
+        child
+        for preposition in parts.prepositions
+        if preposition.lower_ == "in"
+        for child in preposition.children
+        if child.lower_ in ("contact", "touch")
+    ]
+    if not contact:
+        raise scene.decline(verb, "infinitive")
+    return " ".join(["البقاء", *_contact(scene, parts, contact[0])])
+
+
+def _contact(scene: Scene, parts: Parts, contact: Token) -> list[str]:
+    found: list[str] = []
+    for preposition in parts.prepositions:
+        if contact.head.i == preposition.i:
+            scene.use(preposition, contact)
+            words = ["على اتصال"]
+            for child in contact.children:
+                if child.dep_ != "amod" or child.lower_ not in ("close", "regular"):
+                    raise scene.decline(child, "contact")
+                scene.use(child)
+                words.append("وثيق" if child.lower_ == "close" else "منتظم")
+            found.append(" ".join(words))
+        else:
+            found.append(nouns.preposition_phrase(scene, preposition))
+    for one in [*parts.times, *parts.adverbs]:
+        if scene.entity(one) is None:
+            found.extend(clauses.adverb(scene, one))
+        else:
+            found.append(nouns.noun_phrase(scene, one, "acc").text)
+    return found
+
+
+def expletive(scene: Scene, verb: Token, parts: Parts, *, place: str, particle: str) -> str:
+    """There is no Arabic for this construction yet: it stays as it was."""
+    del parts, place, particle
+    raise scene.decline(verb, "expletive")

@@ -1,0 +1,118 @@
+"""What English verbs take and how Arabic says it: one module for each kind of event."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from musnad.write.brief.frames import acting, agreeing, meeting, speaking
+from musnad.write.brief.frames.frame import Frame
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from musnad.write.brief.clauses import Parts
+    from musnad.write.brief.scene import Scene
+
+__all__ = ["FRAMES", "Frame", "choose"]
+
+FRAMES: dict[str, tuple[Frame, ...]] = {}
+for _module in (meeting, speaking, agreeing, acting):
+    for _frame in _module.FRAMES:
+        FRAMES[_frame.en] = (*FRAMES.get(_frame.en, ()), _frame)
+
+for _lemma, _readings in FRAMES.items():
+    FRAMES[_lemma] = tuple(sorted(_readings, key=lambda one: not one.needs))
+
+_KINDS = {
+    "need": frozenset("need requirement target demand challenge".split()),
+    "step": frozenset("step measure action decision".split()),
+    "progress": frozenset({"progress"}),
+    "role": frozenset({"role"}),
+    "event": frozenset(
+        "meeting talk summit conference session consultation discussion exercise ceremony "
+        "negotiation dialogue election".split()
+    ),
+    "courtesy": frozenset(
+        "condolence sympathy congratulation thank gratitude support assistance apology".split()
+    ),
+    "audience": frozenset("council assembly parliament conference summit meeting session".split()),
+}
+
+
+def choose(scene: Scene, verb: Token, parts: Parts, objects: list[Token]) -> Frame:
+    """The first reading of the verb that takes exactly what the sentence gives it."""
+    for frame in FRAMES.get(verb.lemma_.lower(), ()):
+        if _fits(scene, frame, parts, objects):
+            return frame
+    raise scene.decline(verb, "verb")
+
+
+def _fits(scene: Scene, frame: Frame, parts: Parts, objects: list[Token]) -> bool:
+    if len(objects) > 1:
+        return False
+    if parts.particle is not None and frame.needs != parts.particle.lower_:
+        return False
+    person = frame.person is not None and (parts.infinitive or parts.reported)
+    if objects and frame.object is None and not person:
+        return False
+    if parts.reported is not None and frame.that is None:
+        return False
+    if parts.gerund is not None and frame.ing is None:
+        return False
+    if parts.predicate is not None:
+        return False
+    return _needs(scene, frame, parts, objects)
+
+
+def _needs(scene: Scene, frame: Frame, parts: Parts, objects: list[Token]) -> bool:  # noqa: C901
+    prepositions = {one.lower_ for one in parts.prepositions}
+    if parts.dative is not None:
+        prepositions.add(parts.dative.lower_)
+    clause = parts.reported is not None or (
+        parts.infinitive is not None and frame.to is not None
+    )
+    listed = any(english in prepositions for english, _ in frame.preps)
+    heads = {one.lemma_.lower() for one in objects}
+    match frame.needs:
+        case "":
+            return bool(objects) or clause or listed or (
+                parts.gerund is not None and frame.ing is not None
+            ) or frame.object is None and frame.that is None and frame.to is None
+        case "never":
+            return False
+        case "none":
+            return not objects and not clause and parts.gerund is None
+        case "object":
+            return bool(objects)
+        case "that":
+            return parts.reported is not None
+        case "to":
+            return parts.infinitive is not None
+        case "clause":
+            return clause and not objects
+        case "complement":
+            return clause or listed or parts.gerund is not None
+        case "prep":
+            return listed
+        case "to_place":
+            return "to" in prepositions
+        case "human":
+            return any(_is_human(scene, one) for one in objects)
+        case "forward":
+            return any(one.lower_ == "forward" for one in parts.adverbs)
+        case "dative":
+            return False
+        case kind if kind in _KINDS:
+            return bool(heads & _KINDS[kind])
+        case preposition:
+            return preposition in prepositions or (
+                parts.particle is not None and parts.particle.lower_ == preposition
+            )
+
+
+def _is_human(scene: Scene, token: Token) -> bool:
+    entity = scene.entity(token)
+    if entity is not None:
+        return entity.kind in ("person", "office")
+    noun = scene.words.noun(token.lemma_)
+    return noun is not None and noun.human

@@ -1,0 +1,46 @@
+"""Meetings, calls, visits: who met, called, hosted, received or visited whom."""
+
+from __future__ import annotations
+
+from musnad.write.brief.frames.frame import frame
+
+FRAMES = (
+    frame("meet", "التقى/يلتقي/لقاء/ملتقي", object="", preps="with="),
+    frame("meet", "اجتمع/يجتمع/اجتماع", needs="none"),
+    frame("speak", "تحدث/يتحدث/حديث", preps="with=مع to=إلى about=عن on=بشأن", needs="prep"),
+    frame("talk", "تحدث/يتحدث/حديث", preps="with=مع to=إلى about=عن", needs="prep"),
+    frame("call", "دعا/يدعو/دعوة/داعي", preps="for=إلى", needs="for"),
+    frame("call", "دعا/يدعو/دعوة/داعي", preps="on= upon=", to="إلى", person="", needs="to"),
+    frame("host", "استضاف/يستضيف/استضافة", object=""),
+    frame("receive", "استقبل/يستقبل/استقبال", object="", needs="human"),
+    frame("receive", "تلقى/يتلقى/تلقي/متلقي", object="", preps="from=من", fresh=True),
+    frame("visit", "زار/يزور/زيارة/زائر", object=""),
+    frame("travel", "توجه/يتوجه/توجه", preps="to=إلى", needs="to_place"),
+    frame("arrive", "وصل/يصل/وصول/واصل", preps="in=إلى at=إلى", needs="prep"),
+    frame("depart", "غادر/يغادر/مغادرة/مغادر", object="", needs="object"),
+    frame("leave", "غادر/يغادر/مغادرة/مغادر", object="", needs="object"),
+    frame("return", "عاد/يعود/عودة/عائد", preps="to=إلى from=من"),
+    frame("attend", "حضر/يحضر/حضور/حاضر", object=""),
+    frame("participate", "شارك/يشارك/مشاركة", preps="in=في", needs="in"),
+    frame("join", "انضم/ينضم/انضمام", object="إلى"),
+    frame("accompany", "رافق/يرافق/مرافقة/مرافق", object=""),
+    frame("convene", "عقد/يعقد/عقد/عاقد", object="", fresh=True),
+    frame("hold", "عقد/يعقد/عقد/عاقد", object="", preps="with=مع", fresh=True, needs="event"),
+    frame("chair", "ترأس/يترأس/ترؤس", object=""),
+    frame("co-host", "شارك في استضافة/يشارك في استضافة/المشاركة في استضافة/مشارك", object=""),
+    frame("open", "افتتح/يفتتح/افتتاح", object=""),
+    frame("conclude", "اختتم/يختتم/اختتام", object=""),
+    frame("invite", "دعا/يدعو/دعوة/داعي", object="", to="إلى", preps="to=إلى"),
+    frame("greet", "رحب/يرحب/ترحيب", object="ب"),
+    frame("address", "ألقى كلمة أمام/يلقي كلمة أمام/إلقاء كلمة أمام/ملقي كلمة أمام", object="",
+          needs="audience"),
+    frame("address", "تناول/يتناول/تناول", object=""),
+)
+
+EXAMPLES = (
+    ("Secretary of State Marco Rubio met with Egyptian Foreign Minister Badr Abdelatty in Cairo.",
+     "التقى وزير الخارجية الأميركي ماركو روبيو وزير الخارجية المصري بدر عبد العاطي في القاهرة."),
+    ("The minister visited Poland on Tuesday.", "زار الوزير بولندا الثلاثاء."),
+    ("The two ministers met in Brussels.", "اجتمع الوزيران في بروكسل."),
+    ("The president called for an immediate ceasefire.", "دعا الرئيس إلى وقف فوري لإطلاق النار."),
+)

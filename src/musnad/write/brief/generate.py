@@ -1,0 +1,303 @@
+"""Arabic forms: verbs, nouns and adjectives as their place in the sentence asks.
+
+Writing is unvocalised, so cases show only in duals, sound masculine plurals and the
+indefinite accusative. ``number`` is ``sg``, ``du`` or ``pl``; ``case`` ``nom``, ``acc`` or
+``gen``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Gender = Literal["m", "f"]
+Number = Literal["sg", "du", "pl"]
+Case = Literal["nom", "acc", "gen"]
+Mood = Literal["indicative", "subjunctive", "jussive"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concord:
+    """What a word must agree with: a thing in the plural counts as a feminine singular."""
+
+    gender: Gender = "m"
+    number: Number = "sg"
+    human: bool = False
+
+    @property
+    def after(self) -> tuple[Gender, Number]:
+        """Gender and number of a verb or adjective that follows."""
+        if self.number == "pl" and not self.human:
+            return "f", "sg"
+        return self.gender, self.number
+
+    @property
+    def before(self) -> Gender:
+        """Gender of a verb that comes first; its number is always singular."""
+        return self.after[0] if self.number == "pl" and not self.human else self.gender
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verb:
+    """A verb by three forms: past and present (third masculine singular) and verbal noun.
+
+    ``participle`` is the active participle without ending («مؤكد»), derived when empty.
+    """
+
+    past: str
+    present: str
+    noun: str
+    participle: str = ""
+    noun_gender: Gender = "m"
+
+
+def conjugate_past(verb: Verb, gender: Gender, number: Number) -> str:
+    """Third person past, agreeing in full."""
+    first, _, rest = verb.past.partition(" ")
+    form = _past(first, gender, number)
+    return f"{form} {rest}" if rest else form
+
+
+def _past(past: str, gender: Gender, number: Number) -> str:
+    weak = past[-1] in "ىا"
+    stem = past[:-1] if weak else past
+    if gender == "f" and number != "pl":
+        return stem + ("ت" if number == "sg" else "تا")
+    if number == "sg":
+        return past
+    if number == "du":
+        if weak:
+            return stem + ("يا" if past[-1] == "ى" else "وا")
+        return past[:-1] + "آ" if past.endswith("أ") else past + "ا"
+    if past.endswith("أ"):
+        return past[:-1] + "ؤوا"
+    return stem + "وا"
+
+
+def conjugate_present(
+    verb: Verb, gender: Gender, number: Number, mood: Mood = "indicative"
+) -> str:
+    """Third person present, agreeing in full, in this mood."""
+    first, _, rest = verb.present.partition(" ")
+    form = _present(first, gender, number, mood, hollow=_is_hollow(verb.past.split(" ")[0]))
+    return f"{form} {rest}" if rest else form
+
+
+def _is_hollow(past: str) -> bool:
+    return len(past) >= 3 and past[-2] == "ا"
+
+
+def _present(present: str, gender: Gender, number: Number, mood: Mood, *, hollow: bool) -> str:
+    form = "ت" + present[1:] if gender == "f" and number != "pl" else present
+    weak = form[-1] in "يوى"
+    if number == "sg":
+        if mood == "jussive" and weak:
+            return form[:-1]
+        if mood == "jussive" and hollow and form[-2] in "اوي":
+            return form[:-2] + form[-1]
+        return form
+    if number == "du":
+        stem = form[:-1] + "ي" if form.endswith("ى") else form
+        stem = stem[:-1] + "آ" if stem.endswith("أ") else stem + "ا"
+        return stem + ("ن" if mood == "indicative" else "")
+    stem = form[:-1] if weak else form
+    if stem.endswith("أ"):
+        stem = stem[:-1] + "ؤ"
+    return stem + ("ون" if mood == "indicative" else "وا")
+
+
+def participle(verb: Verb, gender: Gender, number: Number) -> str:
+    """The active participle as a circumstance («مؤكدا», «مؤكدة», «مؤكدين»)."""
+    stem, _, rest = (verb.participle or "م" + verb.present[1:]).partition(" ")
+    if number == "sg":
+        form = stem + ("ا" if gender == "m" else "ة")
+    elif number == "du":
+        form = stem + ("ين" if gender == "m" else "تين")
+    else:
+        form = (stem[:-1] if stem.endswith("ي") else stem) + ("ين" if gender == "m" else "ات")
+    return f"{form} {rest}" if rest else form
+
+
+_NO_ALIF = ("ة", "ى", "اء", "ا", "أ")
+
+
+def indefinite_accusative(word: str) -> str:
+    """A masculine or broken-plural word with the alif of the indefinite accusative."""
+    if word.endswith(_NO_ALIF) or word.endswith(("ات", "ون", "ين", "ان")) and len(word) > 4:
+        return word
+    if word in _DIPTOTES or word.startswith("أ") and word in _ELATIVES:
+        return word
+    return word + "ا"
+
+
+_ELATIVES = frozenset("أكثر أكبر أقل أعلى أوسع أهم أول آخر أشد أفضل".split())
+_DIPTOTES = frozenset(
+    (
+        "تدابير مشاريع قنابل صواريخ مدافع ذخائر جرائم رسائل وسائل مسائل قضايا عواقب خسائر أضرار "
+        "مراكز مجازر مدارس منازل مصانع معابر مواقع مصالح مبادئ قواعد عناصر جوانب معايير تقارير "
+        "برامج مخاوف مناطق طوائف كتائب نتائج هياكل دوافع مساع شركاء حلفاء وزراء رؤساء سفراء خبراء "
+        "أعضاء زعماء علماء أصدقاء آخر أخرى مواعيد تصاريح تهاني تعازي روابط ضحايا نظائر دوائر مساجد "
+        "كنائس حدائق مرافق جنائز مشاكل عوامل مراحل طرائق مقاتل جسيمة كبار حواجز سفن"
+    ).split()
+) - frozenset({"أضرار", "مقاتل", "كبار", "سفن", "جسيمة"})
+
+
+def dual(word: str, case: Case, *, construct: bool = False) -> str:
+    """The dual of a single word, without its nun before what it governs."""
+    stem = word
+    if stem.endswith("ة"):
+        stem = stem[:-1] + "ت"
+    elif stem.endswith("ى"):
+        stem = stem[:-1] + "ي"
+    ending = "ا" if case == "nom" else "ي"
+    return stem + ending + ("" if construct else "ن")
+
+
+def oblique(word: str) -> str:
+    """The oblique of a sound masculine plural or dual given in the nominative."""
+    if word.endswith("ون"):
+        return word[:-2] + "ين"
+    return word
+
+
+def drop_nun(word: str) -> str:
+    """A sound masculine plural before what it governs: «مسؤولون» becomes «مسؤولو»."""
+    if word.endswith("ون") and len(word) > 4:
+        return word[:-1]
+    if word.endswith("ين") and len(word) > 4:
+        return word[:-1]
+    return word
+
+
+def article(word: str) -> str:
+    """The word with the definite article, once."""
+    return word if word.startswith("ال") and word not in _BARE_AL else "ال" + word
+
+
+_BARE_AL = frozenset(
+    (
+        "التزام التزامات التحام التماس التفاف التقاء التحاق إلغام الغام التهاب التباس التفات "
+        "التئام التصاق التزاما التواء التقاط"
+    ).split()
+)
+
+
+def is_definite_word(word: str) -> bool:
+    """Whether the word carries the article (and is not merely spelled like it)."""
+    return word.startswith("ال") and word not in _BARE_AL and len(word) > 3
+
+
+_PREFIXED = frozenset({"ب", "ل", "ك", "و", "ف"})
+
+
+def attach(preposition: str, phrase: str) -> str:
+    """The preposition and its phrase: «للوزير», «بالاتفاق», «في القاهرة», «إلى …»."""
+    if not preposition:
+        return phrase
+    head, _, last = preposition.rpartition(" ")
+    before = f"{head} " if head else ""
+    if last == "ل" and is_definite_word(phrase.split(" ")[0]):
+        rest = phrase[1:]
+        if rest.startswith("لل"):
+            rest = rest[1:]
+        return f"{before}ل{rest}"
+    if last in _PREFIXED:
+        joint = "" if phrase[:1].isalpha() and not phrase[:1].isascii() else "ـ"
+        return f"{before}{last}{joint}{phrase}"
+    return f"{preposition} {phrase}"
+
+
+def join(parts: list[str]) -> str:
+    """The parts coordinated by «و»."""
+    return " ".join([parts[0], *(attach("و", part) for part in parts[1:])])
+
+
+def suffix(word: str, pronoun: str) -> str:
+    """The noun with a possessive pronoun (ه, ها, هما, هم)."""
+    if word.endswith("ة"):
+        word = word[:-1] + "ت"
+    elif word.endswith("ى"):
+        word = word[:-1] + "ا"
+    elif word.endswith("اء"):
+        word = word[:-1] + "ئ"
+    return drop_nun(word) + pronoun
+
+
+PRONOUNS: dict[tuple[Gender, Number], str] = {
+    ("m", "sg"): "ه",
+    ("f", "sg"): "ها",
+    ("m", "du"): "هما",
+    ("f", "du"): "هما",
+    ("m", "pl"): "هم",
+    ("f", "pl"): "هن",
+}
+
+_FEMININE = {
+    "آخر": "أخرى",
+    "أول": "أولى",
+    "أعلى": "عليا",
+    "أكبر": "كبرى",
+    "أوسط": "وسطى",
+    "أقصى": "قصوى",
+    "أدنى": "دنيا",
+    "أسوأ": "أسوأ",
+    "أفضل": "أفضل",
+    "أحمر": "حمراء",
+    "أبيض": "بيضاء",
+    "أسود": "سوداء",
+    "أخضر": "خضراء",
+    "أزرق": "زرقاء",
+    "أكثر": "أكثر",
+    "أقل": "أقل",
+    "ذو": "ذات",
+}
+_BROKEN = {
+    "كبير": "كبار",
+    "جديد": "جدد",
+    "صديق": "أصدقاء",
+    "شريك": "شركاء",
+    "آخر": "آخرون",
+    "قديم": "قدامى",
+    "بريء": "أبرياء",
+    "قوي": "أقوياء",
+    "شجاع": "شجعان",
+    "جريح": "جرحى",
+    "حليف": "حلفاء",
+}
+
+
+def adjective(
+    masculine: str, concord: Concord, case: Case, *, definite: bool, plain: bool = False
+) -> str:
+    """The adjective agreeing in gender, number, case and definiteness.
+
+    Only the first word of a compound adjective («رفيع المستوى») is inflected. ``plain``
+    leaves out the alif of the indefinite accusative.
+    """
+    head, _, rest = masculine.partition(" ")
+    gender, number = concord.after
+    word = _agreeing(head, gender, number, case)
+    if definite:
+        word = article(word)
+    elif case == "acc" and not plain and number == "sg" and gender == "m":
+        word = indefinite_accusative(word)
+    return f"{word} {rest}" if rest else word
+
+
+def _agreeing(head: str, gender: Gender, number: Number, case: Case) -> str:
+    if number == "pl" and gender == "m":
+        broken = _BROKEN.get(head)
+        if broken:
+            return broken if case == "nom" else oblique(broken)
+        return head + ("ون" if case == "nom" else "ين")
+    feminine = _FEMININE.get(head) or (head if head.endswith("ة") else _with_ta(head))
+    if number == "pl":
+        return feminine[:-1] + "ات" if feminine.endswith("ة") else feminine
+    word = feminine if gender == "f" else head
+    return dual(word, case) if number == "du" else word
+
+
+def _with_ta(word: str) -> str:
+    if word.endswith("ى"):
+        return word[:-1] + "اة"
+    return word + "ة"

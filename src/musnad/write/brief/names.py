@@ -1,0 +1,328 @@
+"""Finds the people, offices, bodies and places of a sentence and gives each its Arabic."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from musnad.arabic.names import transliterate
+from musnad.lexicon.book import Lexicon
+from musnad.lexicon.entries import Mention
+from musnad.write.brief.entity import Entity
+from musnad.write.brief.generate import Gender, article
+from musnad.write.brief.given import gender_of
+
+_NAME = re.compile(
+    r"\s?((?:[A-ZÀ-ÞŠŽĀ-Ž][\w'’-]*[a-zß-ÿā-žș-ț]|[A-Z]\.)"
+    r"(?:\s(?:bin|bint|ibn|al-|Al|al|von|van|de|der|den|du|da|dos|di|la|le|ter|ten|abu|el)"
+    r"|[\s-](?:[A-ZÀ-ÞŠŽĀ-Ž][\w'’-]*[a-zß-ÿā-žș-ț]|[A-Z]\.|III?|Jr\.))*)"
+)
+_HONORIFIC = re.compile(r"\b(Mr|Mrs|Ms|Miss|Dr|H\.E|HE)\.?\s$")
+_FEMALE = frozenset({"Mrs", "Ms", "Miss"})
+_ARTICLE = re.compile(r"\b[Tt]he\s$")
+_NOT_NAMES = frozenset(
+    (
+        "The A An In On At And But For With From By This That These Those He She They It We I "
+        "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April "
+        "May June July August September October November December Said Today"
+    ).split()
+)
+
+
+class People:
+    """Who has been named so far: English surname to short and full Arabic and gender.
+
+    ``told`` are the surnames that the article has already given in full.
+    """
+
+    def __init__(self) -> None:
+        self.known: dict[str, tuple[str, str, Gender]] = {}
+        self.told: set[str] = set()
+        self.met: set[str] = set()
+
+    def learn(self, surname: str, short: str, full: str, gender: Gender) -> str:
+        """Remember a person; returns the Arabic that this mention takes."""
+        self.known.setdefault(surname, (short, full, gender))
+        self.met.add(surname)
+        return short if surname in self.told else full
+
+    def settle(self, *, told: bool) -> None:
+        """The sentence is over: its people count as named in full only if it was told."""
+        if told:
+            self.told |= self.met
+        self.met = set()
+
+
+class Namer:
+    """Finds names in one release; ``pronouns`` is the gender that its pronouns show, if one."""
+
+    def __init__(self, book: Lexicon, pronouns: Gender | None) -> None:
+        self.book = book
+        self.pronouns = pronouns
+
+    def find(self, text: str, people: People) -> list[Entity]:
+        """The entities of a sentence in order; learns new people into ``people``."""
+        mentions = list(self.book.mentions(text, "en"))
+        found: list[Entity] = []
+        at = 0
+        while at < len(mentions):
+            entity, at = self._entity(text, mentions, at, people)
+            if entity is not None and (not found or entity.start >= found[-1].end):
+                found.append(entity)
+        found = self._known_surnames(text, found, people)
+        return self._apposed(text, found)
+
+    def _entity(
+        self, text: str, mentions: list[Mention], at: int, people: People
+    ) -> tuple[Entity | None, int]:
+        titled = self._title(text, mentions, at)
+        if titled is not None:
+            title, after = titled
+            return self._titled(text, title, mentions, after, people)
+        mention = mentions[at]
+        if mention.kind == "person":
+            return self._person(text, mention, people), at + 1
+        return self._body(text, mention), at + 1
+
+    def _title(
+        self, text: str, mentions: list[Mention], at: int
+    ) -> tuple[tuple[int, int], int] | None:
+        """The longest run from this mention that the lexicon reads as one title."""
+        start = mentions[at].start
+        best: tuple[tuple[int, int], int] | None = None
+        has_office = False
+        for last in range(at, min(at + 4, len(mentions))):
+            if last > at and not _near(text[mentions[last - 1].end : mentions[last].start]):
+                break
+            if mentions[last].kind == "person":
+                break
+            has_office = has_office or mentions[last].kind == "office"
+            if not has_office:
+                continue
+            span = (start, mentions[last].end)
+            if self.book.render_office(text[span[0] : span[1]]) is not None:
+                best = (span, last + 1)
+        return best
+
+    def _titled(
+        self,
+        text: str,
+        span: tuple[int, int],
+        mentions: list[Mention],
+        after: int,
+        people: People,
+    ) -> tuple[Entity | None, int]:
+        start, end = span
+        english = text[start:end]
+        following = mentions[after] if after < len(mentions) else None
+        if (
+            following is not None
+            and following.kind == "person"
+            and text[end : following.start] in (" ", " Dr. ", " Prince ", " Sheikh ")
+        ):
+            person = self._person(text, following, people)
+            stop, country = self._of_country(text, person.end, mentions, after + 1)
+            title = self._office(english, person.gender, country)
+            if title is None:
+                return person, after + 1
+            return _join(start, stop, text, title, person), after + (2 if country else 1)
+        stranger = self._stranger(text, end, people, english)
+        if stranger is not None:
+            title = self._office(english, stranger.gender, "")
+            if title is None:
+                return None, after
+            while after < len(mentions) and mentions[after].start < stranger.end:
+                after += 1
+            return _join(start, stranger.end, text, title, stranger), after
+        before = _ARTICLE.search(text[:start])
+        title = self.book.render_office(english, gender=self.pronouns or "m")
+        if title is None:
+            return None, after
+        if " " not in title or title.split(" ")[1:2] and title.split(" ")[1].startswith("ال"):
+            title = title if " " in title else article(title)
+        return (
+            Entity(
+                start=before.start() if before else start,
+                end=end,
+                kind="office",
+                english=english,
+                mask="Smith" if before or start == 0 else "minister",
+                arabic=title,
+                gender=self.pronouns or "m",
+                precise=bool(before) or english[:1].isupper(),
+            ),
+            after,
+        )
+
+    def _of_country(
+        self, text: str, end: int, mentions: list[Mention], after: int
+    ) -> tuple[int, str]:
+        """President X of Ukraine: the country after the name belongs to the title."""
+        if after < len(mentions) and mentions[after].kind == "country":
+            if text[end : mentions[after].start] in (" of ", " of the "):
+                return mentions[after].end, mentions[after].text
+        return end, ""
+
+    def _office(self, english: str, gender: Gender, country: str) -> str | None:
+        if country:
+            return self.book.render_office(f"{english} of {country}", gender=gender)
+        return self.book.render_office(english, gender=gender)
+
+    def _person(self, text: str, mention: Mention, people: People) -> Entity:
+        person = self.book.person(mention.id)
+        if person is None:
+            raise KeyError(mention.id)
+        full = person.ar[0]
+        first_part = person.en[0].split()[0]
+        tail = _surname(person.en[0])
+        short = " ".join(full.split(" ")[1:]) if " " in full else full
+        honorific = _HONORIFIC.search(text[: mention.start])
+        named = people.learn(tail, short, full, person.gender)
+        if mention.text.startswith(first_part) and tail not in people.told:
+            named = full
+        return Entity(
+            start=honorific.start() if honorific else mention.start,
+            end=mention.end,
+            kind="person",
+            english=mention.text,
+            mask="Smith",
+            arabic=named,
+            short=short,
+            gender=person.gender,
+            id=person.id,
+        )
+
+    def _stranger(self, text: str, end: int, people: People, title: str) -> Entity | None:
+        """A person unknown to the lexicon whose name follows a title directly."""
+        found = _NAME.match(text, end)
+        if found is None or text[end : end + 1] != " ":
+            return None
+        name = found.group(1)
+        if name.split()[0] in _NOT_NAMES or name.isupper():
+            return None
+        start = found.start(1)
+        if name in people.known:
+            short, full, gender = people.known[name]
+            arabic = people.learn(name, short, full, gender)
+            return Entity(start=start, end=found.end(1), kind="person", english=name,
+                          mask="Smith", arabic=arabic, short=short, gender=gender)
+        if " " not in name:
+            return None
+        sure = gender_of(name.split()[0]) or self.pronouns
+        if sure is None:
+            return None
+        arabic = transliterate(name)
+        tail = _surname(name)
+        short = transliterate(tail)
+        named = people.learn(tail, short, f"{arabic} ({name})", sure)
+        return Entity(
+            start=start, end=found.end(1), kind="person", english=name, mask="Smith",
+            arabic=named, short=short, gender=sure,
+        )
+
+    def _known_surnames(self, text: str, found: list[Entity], people: People) -> list[Entity]:
+        """Later mentions by surname of people whom the lexicon does not know."""
+        extra: list[Entity] = []
+        for tail, (short, full, gender) in list(people.known.items()):
+            for hit in re.finditer(rf"\b(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?{re.escape(tail)}\b", text):
+                if not any(one.start < hit.end() and hit.start() < one.end for one in found):
+                    arabic = people.learn(tail, short, full, gender)
+                    extra.append(
+                        Entity(start=hit.start(), end=hit.end(), kind="person", english=tail,
+                               mask="Smith", arabic=arabic, short=short, gender=gender)
+                    )
+        kept: list[Entity] = []
+        for one in sorted([*found, *extra], key=lambda entity: (entity.start, -entity.end)):
+            if not kept or one.start >= kept[-1].end:
+                kept.append(one)
+        return kept
+
+    def _body(self, text: str, mention: Mention) -> Entity | None:
+        before = _ARTICLE.search(text[: mention.start])
+        start = before.start() if before else mention.start
+        make = Entity(start=start, end=mention.end, kind="place", english=mention.text,
+                      mask="Paris", id=mention.id)
+        if mention.kind == "country":
+            country = self.book.country(mention.id)
+            if country is None:
+                return None
+            return replace(make, kind="country", mask="France", arabic=country.ar[0],
+                           gender=country.gender)
+        if mention.kind == "nationality":
+            plural = mention.text.endswith("s") and not mention.text.endswith("ss")
+            return replace(make, start=mention.start, kind="nationality",
+                           mask="Germans" if plural else "French")
+        if mention.kind == "organisation":
+            body = self.book.organisation(mention.id)
+            if body is None:
+                return None
+            short = body.short_ar or body.ar[0]
+            full = f"{body.ar[0]} ({short})" if short != body.ar[0] else short
+            return replace(make, kind="organisation", mask="NATO", arabic=full, short=short,
+                           gender=body.gender)
+        if mention.kind == "place":
+            place = self.book.place(mention.id)
+            if place is None:
+                return None
+            gender: Gender = "f"
+            if place.kind in ("building", "sea", "gulf", "strait", "river", "airport", "camp"):
+                gender = "f" if place.ar[0].split(" ")[0].endswith("ة") else "m"
+            return replace(make, arabic=place.ar[0], gender=gender)
+        return None
+
+    def _apposed(self, text: str, found: list[Entity]) -> list[Entity]:
+        """The Emir of Qatar, Sheikh …: an office and a name set side by side become one."""
+        joined: list[Entity] = []
+        for one in found:
+            last = joined[-1] if joined else None
+            if last is None or text[last.end : one.start] != ", " or not _closed(text, one.end):
+                joined.append(one)
+            elif last.kind == "office" and one.kind == "person" and not one.titled:
+                arabic = self.book.render_office(last.english, gender=one.gender)
+                joined[-1] = _join(last.start, _past_comma(text, one.end), text,
+                                   arabic or last.arabic, one)
+            elif last.kind == "person" and not last.titled and one.kind == "office":
+                arabic = self.book.render_office(one.english, gender=last.gender)
+                joined[-1] = _join(last.start, _past_comma(text, one.end), text,
+                                   arabic or one.arabic, last)
+            else:
+                joined.append(one)
+        return joined
+
+
+def _join(start: int, end: int, text: str, title: str, person: Entity) -> Entity:
+    name = person.arabic
+    if " " not in title:
+        title = article(title)
+    before = _ARTICLE.search(text[:start])
+    return replace(
+        person,
+        start=before.start() if before else start,
+        end=end,
+        english=text[start:end],
+        arabic=f"{title} {name}",
+        titled=True,
+    )
+
+
+def _near(gap: str) -> bool:
+    return gap in (" ", "'s ", "’s ", " of ", " of the ", " for ", " and ", " to ", " to the ", ", ")
+
+
+def _closed(text: str, end: int) -> bool:
+    return text[end : end + 1] in ("", ",", ".") or text[end : end + 1] == " "
+
+
+def _past_comma(text: str, end: int) -> int:
+    return end + 1 if text[end : end + 1] == "," else end
+
+
+_PARTICLES = frozenset("von van der den de du da di la le al el bin ibn ten ter".split())
+
+
+def _surname(name: str) -> str:
+    parts = [part for part in name.split() if part not in ("III", "II", "Jr.", "Sr.")]
+    at = len(parts) - 1
+    while at > 1 and parts[at - 1].lower() in _PARTICLES:
+        at -= 1
+    return " ".join(parts[at:])

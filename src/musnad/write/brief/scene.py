@@ -1,0 +1,93 @@
+"""What is known while one sentence is rendered, and what has been used up of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Token
+
+from musnad.core.house import House
+from musnad.write.brief.entity import Entity
+from musnad.write.brief.generate import Concord
+from musnad.write.brief.parse import Parsed
+from musnad.write.brief.vocabulary import Vocabulary
+
+
+class Declined(Exception):  # noqa: N818 - a verdict on a sentence, not an error
+    """The sentence has something that no rule or entry covers; ``word`` is what it was."""
+
+    def __init__(self, word: str, reason: str) -> None:
+        self.word = word
+        self.reason = reason
+        super().__init__(word, reason)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """Arabic words with what agrees with them.
+
+    ``definite`` tells whether the phrase is definite; ``person`` whether it names a human.
+    """
+
+    text: str
+    concord: Concord
+    definite: bool = True
+    entity: Entity | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class Discourse:
+    """What earlier sentences have established for pronouns and later mentions.
+
+    ``speaker`` is the person who was the last subject and ``told`` whether the article's
+    last sentence has that same subject; ``several`` agrees with a last subject of more than
+    one person, ``two_sides`` is set after a meeting or call of two; ``thing`` agrees with a
+    last subject that is no person.
+    """
+
+    named: set[str] = field(default_factory=set)
+    speaker: Entity | None = None
+    told: bool = False
+    several: Concord | None = None
+    two_sides: bool = False
+    thing: Concord | None = None
+
+    def copy(self) -> Discourse:
+        """The same, to be thrown away if the sentence comes to nothing."""
+        return replace(self, named=set(self.named))
+
+
+@dataclass(slots=True, kw_only=True)
+class Scene:
+    """One parsed sentence on its way into Arabic; ``used`` are the tokens accounted for."""
+
+    parsed: Parsed
+    words: Vocabulary
+    house: House
+    discourse: Discourse
+    headline: bool = False
+    title: bool = False
+    used: set[int] = field(default_factory=set)
+    trace: list[str] = field(default_factory=list)
+    subject: Concord | None = None
+    subject_person: bool = False
+    subject_entity: Entity | None = None
+    two_sides: bool = False
+    also: bool = False
+
+    def use(self, *tokens: Token) -> None:
+        """Account for these tokens."""
+        self.used.update(token.i for token in tokens)
+
+    def entity(self, token: Token) -> Entity | None:
+        """The entity that the token stands for."""
+        return self.parsed.entities.get(token.i)
+
+    def word(self, token: Token) -> str:
+        """The English that the token stands for, for reports."""
+        entity = self.entity(token)
+        return entity.english if entity else token.text
+
+    def decline(self, token: Token, reason: str) -> Declined:
+        """The verdict that this token keeps the sentence out."""
+        return Declined(self.word(token), reason)

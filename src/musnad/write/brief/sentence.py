@@ -1,0 +1,159 @@
+"""One English sentence into one Arabic sentence, whole or not at all."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from spacy.tokens import Token
+
+from musnad.core.house import House
+from musnad.write.brief import clauses
+from musnad.write.brief.entity import Entity
+from musnad.write.brief.generate import attach
+from musnad.write.brief.names import Namer, People
+from musnad.write.brief.parse import LONGEST_SENTENCE, Parsed, parse
+from musnad.write.brief.scene import Declined, Discourse, Scene
+from musnad.write.brief.vocabulary import Vocabulary
+from musnad.write.publisher import respell
+
+_UNTOLD = re.compile(r"[“”\"«»‘\[\]{}|@#*<>\\]|https?:|\bQ:|\bA:")
+_COMMAS = re.compile(r"\s*،(?:\s*،)+")
+_SPACED = re.compile(r"\s+([،.])")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendering:
+    """An Arabic sentence without its full stop; ``trace`` names the frames that made it.
+
+    ``also`` says that the English adds to what came before; ``verbal`` that it begins with
+    its verb; ``saying`` whether it reports speech.
+    """
+
+    text: str
+    trace: tuple[str, ...]
+    also: bool
+    verbal: bool
+
+
+@dataclass(slots=True, kw_only=True)
+class Teller:
+    """Renders the sentences of one release in order, remembering who is who."""
+
+    namer: Namer
+    words: Vocabulary
+    house: House
+    published: datetime | None
+    people: People
+    talk: Discourse
+
+    def tell(self, text: str, *, headline: bool = False, title: bool = False) -> Rendering:
+        """The sentence in Arabic; raises Declined when any word of it has no rule or entry.
+
+        What it establishes is remembered unless it is a headline.
+        """
+        if len(text) > LONGEST_SENTENCE or _UNTOLD.search(text):
+            self._forget(None)
+            raise Declined(text[:20], "quotation or marks")
+        people = People() if headline else self.people
+        parsed = parse(text, self.namer, people, self.published, title=title)
+        talk = self.talk.copy()
+        scene = Scene(
+            parsed=parsed,
+            words=self.words,
+            house=self.house,
+            discourse=talk,
+            headline=headline,
+            title=title,
+        )
+        root = _root(parsed)
+        try:
+            arabic = clauses.main_clause(scene, root)
+            _check_whole(scene)
+        except Declined:
+            people.settle(told=False)
+            if not headline:
+                self._forget(_subject_entity(parsed, root))
+            raise
+        people.settle(told=True)
+        if not headline:
+            self._remember(scene, talk)
+        return Rendering(
+            text=respell(_tidy(arabic), self.house),
+            trace=tuple(scene.trace),
+            also=scene.also,
+            verbal=_is_verbal(scene, root, headline=headline),
+        )
+
+    def _remember(self, scene: Scene, talk: Discourse) -> None:
+        subject, entity = scene.subject, scene.subject_entity
+        talk.told = True
+        talk.two_sides = scene.two_sides or talk.two_sides
+        talk.several = talk.thing = None
+        if subject is not None and subject.number != "sg" and subject.human:
+            talk.several = subject
+        elif subject is not None and not subject.human and subject.number == "sg":
+            talk.thing = subject
+        elif entity is not None and entity.kind in ("person", "office"):
+            talk.speaker = _as_speaker(entity)
+        else:
+            talk.speaker = None
+        self.talk = talk
+
+    def _forget(self, entity: Entity | None) -> None:
+        """After a sentence that is left, a pronoun needs the name that the sentence gave."""
+        talk = self.talk.copy()
+        talk.told, talk.several, talk.thing = False, None, None
+        person = entity is not None and entity.kind in ("person", "office")
+        talk.speaker = _as_speaker(entity) if person and entity is not None else None
+        self.talk = talk
+
+
+def _as_speaker(entity: Entity) -> Entity:
+    return replace(entity, short=entity.short or entity.arabic)
+
+
+def _root(parsed: Parsed) -> Token:
+    roots = [token for token in parsed.doc if token.head.i == token.i]
+    if len(roots) != 1:
+        raise Declined(parsed.text[:20], "not one sentence")
+    return roots[0]
+
+
+def _subject_entity(parsed: Parsed, root: Token) -> Entity | None:
+    for child in root.children:
+        if child.dep_ in ("nsubj", "nsubjpass"):
+            return parsed.entities.get(child.i)
+    return None
+
+
+def _check_whole(scene: Scene) -> None:
+    """Every token is accounted for, or the sentence is not told."""
+    for token in scene.parsed.doc:
+        if token.i in scene.used:
+            continue
+        if token.is_punct and token.text in (",", ".", ";", "-", "–"):
+            continue
+        raise scene.decline(token, f"left over/{token.dep_}")
+
+
+def _is_verbal(scene: Scene, root: Token, *, headline: bool) -> bool:
+    if headline:
+        return False
+    nominal = root.lemma_.lower() == "be" and root.tag_ in ("VBZ", "VBP")
+    return not nominal
+
+
+def _tidy(arabic: str) -> str:
+    text = _COMMAS.sub("،", " ".join(arabic.split()))
+    return _SPACED.sub(r"\1", text).strip(" ،")
+
+
+def connect(rendering: Rendering, position: int) -> str:
+    """The sentence tied to what came before: «و», and now and then «كما»."""
+    if not rendering.verbal:
+        return rendering.text
+    if rendering.also or position % 4 == 3:
+        return f"كما {rendering.text}"
+    return attach("و", rendering.text)

@@ -1,0 +1,16 @@
+"""The built-in writers, offered through the same hook as anyone else's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from musnad.core.ports import Writer
+from musnad.hooks.specs import hook
+from musnad.write.brief.article import Brief
+from musnad.write.extract import Extract
+
+
+@hook
+def musnad_writers() -> Iterable[Writer]:
+    """The brief for English releases and the extract for Arabic ones."""
+    return [Brief(), Extract()]

@@ -1,0 +1,52 @@
+"""Names a release's publisher in Arabic, and says when it published."""
+
+from __future__ import annotations
+
+import re
+
+from musnad.arabic.dates import write_date
+from musnad.core.house import House
+from musnad.core.release import Release
+from musnad.lexicon.book import load
+
+_ARABIC = re.compile(r"[\u0621-\u064a]")
+
+
+def publisher_name(release: Release) -> str:
+    """The publisher in Arabic when that is known, else as the release gives it, else ``""``."""
+    given = " ".join(release.publisher.split())
+    if not given or _ARABIC.search(given):
+        return given
+    return arabic_organisation(given) or given
+
+
+def arabic_organisation(latin: str) -> str | None:
+    """The Arabic name of the body that ``latin`` names as a whole; None when it is unknown."""
+    book = load()
+    for mention in book.mentions(latin, "en"):
+        if mention.start > 4 or len(latin) - mention.end > 1:
+            continue
+        for id_ in (mention.id, *mention.others):
+            body = book.organisation(id_)
+            place = book.place(id_)
+            if body is not None:
+                return body.ar[0]
+            if place is not None and place.stands_for:
+                return place.ar[0]
+    return None
+
+
+def published_on(release: Release, house: House) -> str:
+    """The day of publication as the house writes it, or ``""`` when it is unknown."""
+    if release.published is None:
+        return ""
+    return write_date(release.published.date(), house)
+
+
+def respell(text: str, house: House) -> str:
+    """The text with the house's spelling of the adjective for America."""
+    stem = house.american
+    for other in ("أميركي", "أمريكي", "امريكي", "اميركي"):
+        if other != stem:
+            text = text.replace(other, stem)
+    return text
