@@ -76,14 +76,14 @@ def news_sitemap(theme: Theme, cards: Iterable[Card], site_url: str) -> bytes:
     return theme.render("news-sitemap.xml", items=items(kept, site_url))
 
 
-def month_sitemap(theme: Theme, cards: Iterable[Card], site_url: str) -> bytes:
-    """All articles of a month. Source: sitemaps.org protocol."""
-    return theme.render("sitemap-month.xml", items=items(cards, site_url))
+def day_sitemap(theme: Theme, cards: Iterable[Card], site_url: str) -> bytes:
+    """All articles of a day. Source: sitemaps.org protocol."""
+    return theme.render("sitemap-day.xml", items=items(cards, site_url))
 
 
-def sitemap(theme: Theme, months: Iterable[str], site_url: str) -> bytes:
-    """The index of the months' sitemaps."""
-    return theme.render("sitemap.xml", months=months, site_url=site_url)
+def sitemap(theme: Theme, days: Iterable[str], site_url: str) -> bytes:
+    """The index of the days' sitemaps."""
+    return theme.render("sitemap.xml", days=days, site_url=site_url)
 
 
 def items(cards: Iterable[Card], site_url: str) -> list[Item]:

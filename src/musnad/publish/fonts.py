@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
+from functools import cache
 from pathlib import Path
 
 import fontpkg_amiri
@@ -25,6 +26,7 @@ _LICENSES = {
 _UNUSED = frozenset({b"DSIG", b"FFTM", b"meta"})
 
 
+@cache
 def faces() -> dict[str, bytes]:
     """File name -> bytes of each face and its licence, for the site's ``fonts`` folder."""
     found = {f"{name}.woff": pack(path.read_bytes()) for name, path in _FILES.items()}

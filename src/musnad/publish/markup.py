@@ -14,11 +14,10 @@ _UNWANTED = re.compile(
 )
 _BROKEN = re.compile("[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
-_LATIN = re.compile(
-    r"[A-Za-z\u00c0-\u024f0-9@#&%./:'’_+\-]+(?:[ \u00a0][A-Za-z\u00c0-\u024f0-9@#&%./:'’_+\-]+)*"
-)
+_PART = r"[A-Za-z\u00c0-\u024f0-9@#&%./:?='’_+\-]+"
+_LATIN = re.compile(rf"{_PART}(?:[ \u00a0]{_PART})*")
 _LETTER = re.compile(r"[A-Za-z\u00c0-\u024f]|\d{4}-\d{2}-\d{2}")
-_LOOSE = " \u00a0.:'’-&/%"
+_LOOSE = " \u00a0.:?'’-&/%"
 
 _TOOLS = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
 _TOOLS |= {0x2028: "\\u2028", 0x2029: "\\u2029"}

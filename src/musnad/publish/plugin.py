@@ -7,13 +7,19 @@ from pathlib import Path
 
 from musnad.core.house import House
 from musnad.core.ports import Clock, Publisher, Shelf
+from musnad.core.source import Source
 from musnad.hooks.specs import hook
 from musnad.publish.site import Site
 
 
 @hook
 def musnad_publishers(
-    folder: Path, house: House, shelf: Shelf, clock: Clock, site_url: str
+    folder: Path,
+    house: House,
+    shelf: Shelf,
+    clock: Clock,
+    site_url: str,
+    sources: tuple[Source, ...],
 ) -> Iterable[Publisher]:
     """The site in ``folder``."""
-    return (Site(folder, house, shelf, clock, site_url),)
+    return (Site(folder, house, shelf, clock, site_url, sources=sources),)

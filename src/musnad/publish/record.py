@@ -50,13 +50,13 @@ def known(folder: Path, article_id: str) -> Known | None:
         return None
     try:
         fields = json.loads(data)
-        article = fields["article"]
+        article, capture = fields["article"], fields.get("capture")
         found = Known(
             revision=int(article["revision"]),
             slug=str(article["slug"]),
             published=datetime.fromisoformat(article["published"]),
             withdrawn=fields["state"] == "withdrawn",
-            capture=fields.get("capture"),
+            capture=capture if isinstance(capture, dict) else None,
         )
     except (ValueError, TypeError, KeyError):
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -111,15 +112,19 @@ class Site:
         with disk.locked(self._folder):
             by_day: dict[str, list[Card]] = defaultdict(list)
             for article in shelf.articles(stage="published"):
-                release = shelf.release(article.release_id)
-                if release is None:
-                    continue
+                release = _released(shelf, article)
                 known = record.known(self._folder, article.id)
                 _, _, shown = self._write_article(article, release, None, known, durable=False)
                 by_day[self._day(shown.published)].append(shown)
             for article in shelf.articles(stage="withdrawn"):
-                if known := record.known(self._folder, article.id):
-                    self._write_tombstone(article, known)
+                known = record.known(self._folder, article.id) or record.Known(
+                    revision=article.revision,
+                    slug=slug(article.id, _released(shelf, article).title),
+                    published=article.published_at or article.changed_at,
+                    withdrawn=True,
+                    capture=None,
+                )
+                self._write_tombstone(article, known)
             stale = set(cards.days(self._folder)) - by_day.keys()
             for day in stale | by_day.keys():
                 cards.save_day(self._folder, day, by_day.get(day, ()), durable=False)
@@ -142,9 +147,9 @@ class Site:
         published = self._published(article, known)
         name = known.slug if known else slug(article.id, release.title)
         path = f"{record.FOLDER}/{name}.html"
-        taken = record.of_capture(capture) if capture else (known.capture if known else None)
+        taken = record.of_capture(capture) if capture else _taken(known, release)
         shown = prepare(article, release, self._source(release))
-        self._keep_old(article, path)
+        self._keep_old(article, path, known)
         html = self._page(article, release, shown, published=published, path=path, taken=taken)
         told = record.told(
             article, release, slug=name, published=published, capture=taken, page=html
@@ -192,7 +197,7 @@ class Site:
             metadata=about,
         )
 
-    def _keep_old(self, article: Article, path: str) -> None:
+    def _keep_old(self, article: Article, path: str, known: record.Known | None) -> None:
         """Copy the page of an earlier revision aside before a later one takes its place."""
         old = disk.read(self._folder, path)
         found = _REVISION.search(old) if old else None
@@ -206,10 +211,10 @@ class Site:
             changed=article.changed_at,
         )
         kept = old.replace(_OLD_MARK, note, 1).replace(*_OLD_ROBOTS, 1)
-        told = disk.read(self._folder, record.name(article.id))
         name = record.name(article.id, revision)
-        if told is not None:
-            self._write(name, told)
+        if known and known.revision == revision:  # after a kill it may be the newer one
+            told = disk.read(self._folder, record.name(article.id))
+            self._write(name, told or b"")
         kept = kept.replace(
             record.name(article.id).rpartition("/")[2].encode(), name.rpartition("/")[2].encode()
         )
@@ -244,7 +249,7 @@ class Site:
         self._write(record.name(article.id), told)
         return path, page
 
-    def _write_lists(self, touched: set[str], *, durable: bool = True) -> None:
+    def _write_lists(self, touched: AbstractSet[str], *, durable: bool = True) -> None:
         """The days' pages, then the front page, the feeds and the sitemaps."""
         self._write_furniture(durable=durable)
         for day in sorted(touched):
@@ -266,17 +271,10 @@ class Site:
             since = self._clock() - timedelta(days=feeds.NEWS_DAYS)
             recent = cards.since(self._folder, since)
             written["news-sitemap.xml"] = feeds.news_sitemap(self._theme, recent, site_url)
-            for month in sorted({day[:7] for day in touched}):
-                listed = [
-                    one
-                    for day in days
-                    if day.startswith(month)
-                    for one in cards.of_day(self._folder, day)
-                ]
-                found = feeds.month_sitemap(self._theme, listed, site_url)
-                written[f"sitemaps/{month}.xml"] = found
-            months = sorted({day[:7] for day in days}, reverse=True)
-            written["sitemap.xml"] = feeds.sitemap(self._theme, months, site_url)
+            for day in sorted(touched & set(days)):
+                found = feeds.day_sitemap(self._theme, cards.of_day(self._folder, day), site_url)
+                written[f"sitemaps/{day}.xml"] = found
+            written["sitemap.xml"] = feeds.sitemap(self._theme, days, site_url)
         for name, data in written.items():
             self._write(name, data, durable=durable)
         front = self._render_list("index.html", "index.html", groups=self._by_day(newest))
@@ -287,6 +285,7 @@ class Site:
         path = f"archive/{day}.html"
         if not found:
             disk.remove(self._folder, path)
+            disk.remove(self._folder, f"sitemaps/{day}.xml")
             return
         written = write_day(date.fromisoformat(day), self._house)
         page = self._render_list("day.html", path, day=written, cards=found)
@@ -388,6 +387,21 @@ class Site:
             digest=digest(page) if page else None,
             note=note,
         )
+
+
+def _released(shelf: Shelf, article: Article) -> Release:
+    release = shelf.release(article.release_id)
+    if release is None:
+        raise RefusedError(
+            "publish.release", article=article.id, wanted=article.release_id, given="-"
+        )
+    return release
+
+
+def _taken(known: record.Known | None, release: Release) -> dict[str, object] | None:
+    """What the record says of the capture, if it is still the capture of this release."""
+    kept = known.capture if known else None
+    return kept if kept and kept.get("sha256") == release.capture_sha256 else None
 
 
 def _notice(article: Article) -> bool:

@@ -1,0 +1,191 @@
+"""The site in a real browser, opened from disk with JavaScript off."""
+
+import os
+import shutil
+
+import pytest
+
+from musnad.core.house import House
+from musnad.publish.site import Site
+from tests.publish.conftest import SOURCES
+from tests.publish.samples import FakeShelf, clock, corrected, doubtful, notice, pentagon
+
+pytestmark = pytest.mark.browser
+
+WIDTHS = (360, 768, 1440)
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+CHROMIUM = shutil.which("chromium", path=f"/usr/bin{os.pathsep}{os.environ.get('PATH', '')}")
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    if CHROMIUM is None and not os.environ.get("CI"):
+        pytest.skip("chromium is not installed")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("browser") / "site"
+    site = Site(folder, House(), FakeShelf(), clock, sources=SOURCES)
+    article = site.publish(*pentagon()).location
+    shown = {
+        "article": article,
+        "notice": site.publish(*notice(), None).location,
+        "doubtful": site.publish(*doubtful(), None).location,
+    }
+    site.publish(*corrected(), None)
+    old = folder / "articles" / f"{pentagon()[0].id}-r1.html"
+    lists = ("index.html", "about.html", "archive/index.html", "archive/2025-04-25.html")
+    return shown | {"old": old.as_uri()} | {name: (folder / name).as_uri() for name in lists}
+
+
+def open_page(chromium, address, *, width=360, scheme="light"):
+    context = chromium.new_context(
+        viewport={"width": width, "height": 800},
+        color_scheme=scheme,
+        java_script_enabled=False,
+    )
+    page = context.new_page()
+    page.faults = []
+    page.on("console", lambda said: page.faults.append(said.text))
+    page.on("requestfailed", lambda request: page.faults.append(request.url))
+    page.on(
+        "request",
+        lambda request: request.url.startswith("file:") or page.faults.append(request.url),
+    )
+    page.goto(address)
+    return page
+
+
+def open_all(page):
+    page.locator("html").evaluate("e => e.querySelectorAll('details').forEach(d => d.open = true)")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_page_is_wider_than_the_screen(chromium, pages, width):
+    page = open_page(chromium, pages["article"], width=width)
+    for name, address in pages.items():
+        page.goto(address)
+        open_all(page)
+        assert page.locator("html").evaluate("e => e.scrollWidth") <= width, name
+        assert page.faults == [], name
+    page.context.close()
+
+
+def test_a_sentence_opens_its_evidence_by_a_click_without_javascript(chromium, pages):
+    page = open_page(chromium, pages["article"])
+    sentence = page.locator(".body details").nth(1)
+    assert not sentence.locator("blockquote").is_visible()
+    sentence.locator("summary").click()
+    assert sentence.locator("blockquote").is_visible()
+    assert "The Hague" in sentence.locator("blockquote").inner_text()
+    panel, text = sentence.locator(".panel").bounding_box(), page.locator(".body").bounding_box()
+    assert panel["width"] == pytest.approx(text["width"], abs=2)
+    sentence.locator("summary").click()
+    assert not sentence.locator("blockquote").is_visible()
+    page.context.close()
+
+
+def test_evidence_opens_by_the_keyboard_and_focus_is_seen(chromium, pages):
+    page = open_page(chromium, pages["article"])
+    page.keyboard.press("Tab")
+    assert page.locator(".skip").bounding_box()["y"] >= 0
+    handle = page.locator(".body summary").first
+    handle.focus()
+    page.keyboard.press("Enter")
+    assert page.locator(".body blockquote").first.is_visible()
+    page.keyboard.press("Tab")
+    focused = page.locator(":focus-visible")
+    assert focused.evaluate("e => getComputedStyle(e).outlineWidth") == "3px"
+    page.context.close()
+
+
+def test_closed_evidence_does_not_break_the_line(chromium, pages):
+    page = open_page(chromium, pages["article"], width=1440)
+    first, second = (page.locator(".para:not(.lead) .s").nth(n) for n in (0, 1))
+    ends = first.evaluate("e => [...e.getClientRects()].at(-1).top")
+    begins = second.evaluate("e => e.getClientRects()[0].top")
+    assert begins == pytest.approx(ends, abs=2)
+    page.context.close()
+
+
+def test_the_faces_load_from_disk(chromium, pages):
+    page = open_page(chromium, pages["article"])
+    page.locator("h1").evaluate("() => document.fonts.ready.then(() => 1)")
+    loaded = page.locator("html").evaluate(
+        "() => [...document.fonts].filter(f => f.status === 'loaded').map(f => f.family)"
+    )
+    assert {name.strip('"') for name in loaded} == {"Musnad Headline", "Musnad Text"}
+    page.context.close()
+
+
+def contrast(first, second):
+    def light(colour):
+        parts = [int(part) / 255 for part in colour[colour.index("(") + 1 : -1].split(",")[:3]]
+        linear = [
+            one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in parts
+        ]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    high, low = sorted((light(first), light(second)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+COLOURS = """() => [...document.querySelectorAll('body *')].filter(e =>
+  [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()) && e.getClientRects().length
+  && getComputedStyle(e).clipPath === 'none'
+).map(e => {
+  let under = e;
+  while (under && /rgba\\(0, 0, 0, 0\\)/.test(getComputedStyle(under).backgroundColor))
+    under = under.parentElement;
+  return [e.tagName + '.' + e.className, getComputedStyle(e).color,
+          getComputedStyle(under || document.body).backgroundColor];
+})"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_text_has_enough_contrast(chromium, pages, scheme):
+    page = open_page(chromium, pages["article"], scheme=scheme)
+    for name, address in pages.items():
+        page.goto(address)
+        open_all(page)
+        for where, ink, paper in page.locator("html").evaluate(COLOURS):
+            assert contrast(ink, paper) >= 4.5, (name, where, ink, paper)
+    page.context.close()
+
+
+def test_dark_and_light_follow_the_reader(chromium, pages):
+    papers = []
+    for scheme in ("light", "dark"):
+        page = open_page(chromium, pages["article"], scheme=scheme)
+        papers.append(page.locator("body").evaluate("e => getComputedStyle(e).backgroundColor"))
+        page.context.close()
+    assert papers == ["rgb(252, 250, 245)", "rgb(21, 23, 26)"]
+
+
+def test_body_text_is_large_and_airy_and_lines_are_not_too_long(chromium, pages):
+    page = open_page(chromium, pages["article"], width=1440)
+    style = page.locator(".para:not(.lead)").first.evaluate(
+        "e => { const s = getComputedStyle(e); return [s.fontSize, s.lineHeight, s.letterSpacing,"
+        " s.fontStyle, e.clientWidth].map(String) }"
+    )
+    size, height = (float(one.removesuffix("px")) for one in style[:2])
+    assert size >= 18
+    assert height / size >= 1.8
+    assert style[2:4] == ["normal", "normal"]
+    assert float(style[4]) / size <= 36
+    page.context.close()
