@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from contextlib import closing
 from types import TracebackType
@@ -20,6 +21,7 @@ from musnad.core.ports import Clock
 MOST_REDIRECTS = 5
 LONGEST_URL = 8192
 
+_HOST = re.compile(r"(?=.{1,253}\Z)[A-Za-z0-9_-]{1,63}(?:\.[A-Za-z0-9_-]{1,63})*\.?|[0-9A-Fa-f:.]+")
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _ACCEPT = (
     "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, "
@@ -203,7 +205,7 @@ def _checked(url: str, base: httpx2.URL | None) -> httpx2.URL:
     if parsed.userinfo:
         # The address is not repeated: what it carries may be a secret.
         raise RefusedError("fetch.credentials", host=host)
-    if not host or not 0 < (parsed.port or 80) < 65536 or parsed.port == 0:
+    if not _HOST.fullmatch(host) or (parsed.port is not None and not 0 < parsed.port < 65536):
         raise RefusedError("fetch.bad_address", url=url)
     return parsed.copy_with(fragment=None)
 
