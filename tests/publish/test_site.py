@@ -15,6 +15,7 @@ from musnad.core.house import House
 from musnad.core.ids import digest
 from musnad.publish import disk
 from musnad.publish.plugin import musnad_publishers
+from musnad.publish.site import Site
 from tests.publish.samples import (
     NOW,
     FakeShelf,
@@ -458,6 +459,36 @@ def test_a_broken_record_or_list_is_written_anew(make_site, folder):
         (folder / name).write_bytes(b'{"cut off')
     site.publish(*pentagon())
     assert contents(folder) == wanted
+
+
+def test_a_newsroom_may_lay_its_own_templates_and_styles_over_ours(folder, tmp_path):
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "old.html").write_text("<p>قديم</p>", "utf-8")
+    (own / "styles.css").write_text(".brand { color: teal }", "utf-8")
+    site = Site(folder, House(), FakeShelf(), clock, overrides=own)
+    site.publish(*pentagon())
+    site.publish(*corrected(), None)
+    old = folder / "articles" / f"{pentagon()[0].id}-r1.html"
+    assert "<p>قديم</p>" in old.read_text("utf-8")
+    assert (folder / "styles.css").read_text("utf-8").endswith(".brand { color: teal }")
+
+
+@pytest.mark.parametrize("name", ["rss.xml", "atom.xml"])
+def test_feeds_of_an_empty_site_are_still_feeds(make_site, folder, name):
+    make_site(site_url=URL).rebuild()
+    feed = feedparser.parse((folder / name).read_bytes())
+    assert not feed.bozo
+    assert feed.entries == []
+
+
+def test_fonts_come_from_their_packages_with_their_licences(make_site, folder):
+    make_site().rebuild()
+    faces = sorted(path.name for path in (folder / "fonts").glob("*.woff"))
+    assert faces == ["headline-bold.woff", "text-bold.woff", "text-regular.woff"]
+    for path in (folder / "fonts").glob("*-license.txt"):
+        assert "SIL OPEN FONT LICENSE" in path.read_text("utf-8").upper()
+    assert sum(path.stat().st_size for path in (folder / "fonts").iterdir()) < 450_000
 
 
 def test_the_plugin_offers_the_site(folder):

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -21,15 +20,15 @@ from musnad.core.receipt import Receipt
 from musnad.core.release import Release
 from musnad.core.source import Source
 from musnad.publish import card as cards
-from musnad.publish import disk, feeds, fonts, metadata, record
+from musnad.publish import disk, metadata, record
 from musnad.publish.card import Card
 from musnad.publish.links import file_id, safe_url, slug
+from musnad.publish.lists import Lists
 from musnad.publish.markup import language_tag, plain
 from musnad.publish.moments import day_of, write_day, write_moment
 from musnad.publish.page import Page, prepare
 from musnad.publish.theme import Theme
 
-_FRONT = 50
 _REVISION = re.compile(rb'<meta name="musnad-revision" content="(\d{1,9})">')
 _OLD_MARK = b"<!--old-->"
 _OLD_ROBOTS = (b'content="max-image-preview:large"', b'content="noindex"')
@@ -65,6 +64,7 @@ class Site:
         self._site_url = (safe_url(site_url) or "").rstrip("/")
         self._names = {source.id: source.name_ar for source in sources if source.name_ar}
         self._theme = Theme(house, overrides=overrides)
+        self._lists = Lists(folder, house, self._theme, clock, self._site_url)
 
     def publish(self, article: Article, release: Release, capture: Capture | None) -> Receipt:
         """Write the article's page and record, then every list that names it.
@@ -84,7 +84,7 @@ class Site:
             path, page, shown = self._write_article(article, release, capture, known)
             others = (one for one in cards.of_day(self._folder, day) if one.id != shown.id)
             cards.save_day(self._folder, day, [*others, shown])
-            self._write_lists({before, day})
+            self._lists.write({before, day})
             return self._receipt(article, path, page=page)
 
     def withdraw(self, article: Article) -> Receipt:
@@ -99,7 +99,7 @@ class Site:
             path, page = self._write_tombstone(article, known)
             day = self._day(known.published)
             self._unlist(article, day)
-            self._write_lists({day})
+            self._lists.write({day})
             return self._receipt(article, path, page=page)
 
     def rebuild(self, shelf: Shelf | None = None) -> int:
@@ -128,7 +128,7 @@ class Site:
             stale = set(cards.days(self._folder)) - by_day.keys()
             for day in stale | by_day.keys():
                 cards.save_day(self._folder, day, by_day.get(day, ()), durable=False)
-            self._write_lists(stale | by_day.keys(), durable=False)
+            self._lists.write(stale | by_day.keys(), durable=False)
             return sum(len(found) for found in by_day.values())
 
     def _write_article(
@@ -233,7 +233,7 @@ class Site:
         name = file_id(article.id)
         kept = [one for one in cards.of_day(self._folder, day) if one.id != name]
         cards.save_day(self._folder, day, kept)
-        self._write_day(day, durable=True)
+        self._lists.write_day(day)
 
     def _write_tombstone(self, article: Article, known: record.Known) -> tuple[str, bytes]:
         at = article.changed_at
@@ -248,82 +248,6 @@ class Site:
             disk.remove(self._folder, record.name(article.id, revision))
         self._write(record.name(article.id), told)
         return path, page
-
-    def _write_lists(self, touched: AbstractSet[str], *, durable: bool = True) -> None:
-        """The days' pages, then the front page, the feeds and the sitemaps."""
-        self._write_furniture(durable=durable)
-        for day in sorted(touched):
-            self._write_day(day, durable=durable)
-        newest = cards.latest(self._folder, _FRONT)
-        days = cards.days(self._folder)
-        self._write(
-            "archive/index.html",
-            self._render_list("archive.html", "archive/index.html", days=self._written(days)),
-            durable=durable,
-        )
-        site_url = self._site_url
-        written = {
-            "rss.xml": feeds.rss(self._theme, newest, site_url),
-            "atom.xml": feeds.atom(self._theme, newest, site_url),
-            "feed.json": feeds.json_feed(newest, self._house, site_url),
-        }
-        if site_url:
-            since = self._clock() - timedelta(days=feeds.NEWS_DAYS)
-            recent = cards.since(self._folder, since)
-            written["news-sitemap.xml"] = feeds.news_sitemap(self._theme, recent, site_url)
-            for day in sorted(touched & set(days)):
-                found = feeds.day_sitemap(self._theme, cards.of_day(self._folder, day), site_url)
-                written[f"sitemaps/{day}.xml"] = found
-            written["sitemap.xml"] = feeds.sitemap(self._theme, days, site_url)
-        for name, data in written.items():
-            self._write(name, data, durable=durable)
-        front = self._render_list("index.html", "index.html", groups=self._by_day(newest))
-        self._write("index.html", front, durable=durable)
-
-    def _write_day(self, day: str, *, durable: bool) -> None:
-        found = cards.of_day(self._folder, day)
-        path = f"archive/{day}.html"
-        if not found:
-            disk.remove(self._folder, path)
-            disk.remove(self._folder, f"sitemaps/{day}.xml")
-            return
-        written = write_day(date.fromisoformat(day), self._house)
-        page = self._render_list("day.html", path, day=written, cards=found)
-        self._write(path, page, durable=durable)
-
-    def _write_furniture(self, *, durable: bool) -> None:
-        """Style sheet, faces and the page about the newsroom."""
-        self._write("styles.css", self._theme.styles(), durable=durable)
-        edition = fonts.edition().encode()
-        if disk.read(self._folder, "fonts/edition.txt") != edition:
-            for name, data in fonts.faces().items():
-                self._write(f"fonts/{name}", data, durable=durable)
-            self._write("fonts/edition.txt", edition, durable=durable)
-        self._write("about.html", self._render_list("about.html", "about.html"), durable=durable)
-
-    def _render_list(self, template: str, path: str, **values: object) -> bytes:
-        root = "../" * path.count("/")
-        return self._theme.render(
-            template,
-            root=root,
-            path=path,
-            site_url=self._site_url,
-            tagline=feeds.TAGLINE,
-            **values,
-        )
-
-    def _by_day(self, found: Iterable[Card]) -> list[tuple[str, str, list[Card]]]:
-        """Groups of ISO day, day in Arabic, cards; in the order given."""
-        groups: list[tuple[str, str, list[Card]]] = []
-        for one in found:
-            day = day_of(one.published, self._house)
-            if not groups or groups[-1][0] != day.isoformat():
-                groups.append((day.isoformat(), write_day(day, self._house), []))
-            groups[-1][2].append(one)
-        return groups
-
-    def _written(self, days: Iterable[str]) -> list[tuple[str, str]]:
-        return [(day, write_day(date.fromisoformat(day), self._house)) for day in days]
 
     def _card(self, article: Article, shown: Page, *, path: str, published: datetime) -> Card:
         return Card(
