@@ -143,6 +143,7 @@ def _publishers(
         shelf=shelf,
         clock=clock,
         site_url=settings.newsroom.site_url,
+        sources=followed(settings),
     )
     return _all(offered)
 

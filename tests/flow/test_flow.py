@@ -280,7 +280,7 @@ def test_the_loop_works_until_it_is_told_to_stop():
     stop = threading.Event()
     stand.newsroom = replace(
         stand.newsroom,
-        journal=lambda event: stop.set() if event.kind == "done" else None,
+        journal=lambda event: stop.set() if event.subject else None,
     )
     run(stand.newsroom, pace=PACE, stop=stop)
     assert len(stand.channel.sent) == 1

@@ -171,7 +171,7 @@ class Store(Archive, Shelf, Protocol):
         ...
 
     def polled_at(self, source_id: str) -> datetime | None:
-        """When a source was last polled, with success or without."""
+        """When a source was last polled with success."""
         ...
 
     def save_poll(self, source_id: str, at: datetime, *, error_code: str | None = None) -> None:

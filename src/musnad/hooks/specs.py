@@ -40,7 +40,13 @@ class Specs:
 
     @spec
     def musnad_publishers(
-        self, folder: Path, house: House, shelf: Shelf, clock: Clock, site_url: str
+        self,
+        folder: Path,
+        house: House,
+        shelf: Shelf,
+        clock: Clock,
+        site_url: str,
+        sources: tuple[Source, ...],
     ) -> Iterable[Publisher]:
         """Channels; ``folder`` is where files that the newsroom serves are written."""
         raise NotImplementedError

@@ -10,7 +10,6 @@ import io
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import datetime, tzinfo
 from urllib.parse import urljoin, urlsplit
 
@@ -77,11 +76,11 @@ def entries(capture: Capture, source: Source, *, max_bytes: int = MAX_BYTES) -> 
     return tuple(kept.values())
 
 
-def entry_capture(entry: Entry, capture: Capture) -> Capture | None:
+def entry_capture(entry: Entry, *, fetched_at: datetime) -> Capture | None:
     """A page made of an entry that carries its whole text, or None when it does not.
 
-    ``capture`` is the feed's; the page has the entry's own address and the feed's time of
-    fetching, so that the reader for pages can read it.
+    ``fetched_at`` is when the feed was fetched. The page has the entry's own address, so
+    that the reader for pages can read it; ``entry:`` and the feed's id when it has none.
     """
     words = plain_text(entry.content_html)
     if len(words) < _WHOLE_TEXT_CHARACTERS or _GOES_ON.search(words[-60:]):
@@ -97,16 +96,14 @@ def entry_capture(entry: Entry, capture: Capture) -> Capture | None:
         f"<title>{title}</title>{time}</head><body><article><h1>{title}</h1>\n"
         f"{entry.content_html}\n</article></body></html>"
     )
-    url = entry.url or capture.url
-    return replace(
-        capture,
+    url = entry.url or f"entry:{entry.guid}"
+    return Capture(
         url=url,
         requested_url=url,
         body=page.encode("utf-8", "replace"),
         media_type="text/html",
         charset="utf-8",
-        headers=(),
-        sha256="",
+        fetched_at=fetched_at,
     )
 
 
@@ -125,7 +122,9 @@ def _from_xml(text: str, capture: Capture, source: Source) -> Iterator[Entry]:
     if _defines_entities(text):
         raise RefusedError("feed.unsafe", url=capture.url)
     cut_short = len(_ENTRY_START.findall(text)) > len(_ENTRY_END.findall(text))
-    document = _capped(_DECLARATION.sub("", text.lstrip("\ufeff"), count=1).lstrip())
+    text = text.lstrip("\ufeff")
+    declaration = _DECLARATION.match(text)
+    document = _capped(text[declaration.end() if declaration else 0 :].lstrip())
     try:
         feed = feedparser.parse(
             io.BytesIO(document.encode("utf-8", "replace")),
