@@ -1,26 +1,162 @@
 """Names across scripts: writing a Latin name in Arabic letters, and telling whether two match.
 
-Rules only: this module may not hold a list of people.
+Rules and letters only, so a match is likely, never certain; this module may not decide who a
+person is.
 """
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from functools import lru_cache
 
-def transliterate(latin: str) -> str:
-    """An unknown Latin name in Arabic letters, by rule."""
-    table = dict(zip("abcdefghijklmnopqrstuvwxyz", "ابكديفغهيجكلمنوبكرستوفوكيز", strict=True))
-    return "".join(table.get(char, char) for char in latin.lower())
+from musnad.arabic.letters import (
+    EXTRA,
+    EXTRA_LETTER,
+    INITIALS,
+    LATIN_LOST,
+    LATIN_VOWEL_LOST,
+    MISMATCH,
+    OPTIONS,
+    VOWELS,
+)
+from musnad.arabic.normal import fold
+from musnad.arabic.transliteration import transliterate
+
+__all__ = ["same_name", "similarity", "transliterate"]
+
+THRESHOLD = 0.75
+_MOST_WORDS = 8
+_MOST_LETTERS = 32
+_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "ß": "ss", "ı": "i", "æ": "ae", "œ": "oe", "đ": "d", "þ": "th", "ð": "d",
+     "’": "'", "‘": "'", "ʼ": "'", "`": "'", "ʿ": "'", "ʾ": "'"}
+)  # fmt: skip
+_LATIN_WORD = re.compile(r"[a-z']+")
+_ARABIC_WORD = re.compile(r"[ء-ي]+")
+# «Abdel Fattah» is عبد الفتاح: the article belongs to the second word.
+_SERVANT = re.compile(r"\babd[eu]l[- ](?=[a-z])")
+_ARTICLES = frozenset({"al", "el", "as", "ash", "ad", "ar", "at", "an", "az"})
+_INITIAL_SKIPPED = 0.95
+_LONGEST_GRAPHEME = 4
+_TWICE = re.compile(r"([bcdfghjkmnpqrtvwxyz])\1")
 
 
 def similarity(arabic: str, latin: str) -> float:
-    """How well an Arabic spelling stands for a Latin name, 0 to 1."""
-    from difflib import SequenceMatcher
+    """How well an Arabic spelling stands for a Latin name: 0 (not at all) to 1 (letter by letter).
 
-    from musnad.arabic.normal import fold
-
-    return SequenceMatcher(None, fold(arabic), fold(transliterate(latin))).ratio()
+    Words are aligned in order, one to one, or one to two where one script joins what the other
+    parts (شي جين بينغ / Xi Jinping); the worst pair decides most. Vowels count little and
+    consonants much; an initial may be left out in Arabic.
+    """
+    theirs = _latin_words(latin)
+    ours = tuple(_ARABIC_WORD.findall(fold(arabic)))[: _MOST_WORDS + 1]
+    if not theirs or not ours or len(theirs) > _MOST_WORDS or len(ours) > _MOST_WORDS:
+        return 0.0
+    return _aligned(ours, theirs)
 
 
 def same_name(arabic: str, latin: str) -> bool:
     """Whether the spellings stand for one name, at the shipped threshold."""
-    return similarity(arabic, latin) >= 0.6
+    return similarity(arabic, latin) >= THRESHOLD
+
+
+def _latin_words(latin: str) -> tuple[str, ...]:
+    """The words of a Latin name in plain letters; an article is joined to its word as ``§``."""
+    opened = unicodedata.normalize("NFKD", latin[:400].lower().translate(_LETTERS))
+    plain = "".join(char for char in opened if not unicodedata.combining(char))
+    plain = _SERVANT.sub("abd al ", re.sub(r"'s\b", "", plain))
+    words: list[str] = []
+    article = ""
+    found = list(_LATIN_WORD.finditer(plain))
+    for number, hit in enumerate(found):
+        word = hit.group().strip("'") or "'"
+        last = number == len(found) - 1
+        hyphen = plain[hit.end() : hit.end() + 1] == "-"
+        if not last and word in _ARTICLES and (hyphen or word in {"al", "el"}):
+            article = "§"
+            continue
+        if word != "'":
+            words.append(article + word)
+        article = ""
+    return tuple(words[: _MOST_WORDS + 1])
+
+
+@lru_cache(maxsize=65536)
+def _aligned(ours: tuple[str, ...], theirs: tuple[str, ...]) -> float:
+    """The best alignment of the words, scored by its worst pair."""
+    best = [[0.0] * (len(theirs) + 1) for _ in range(len(ours) + 1)]
+    best[0][0] = 1.0
+    for i in range(len(ours) + 1):
+        for j in range(len(theirs) + 1):
+            if i == j == 0:
+                continue
+            options = [0.0]
+            if j and len(theirs[j - 1]) == 1 and len(theirs) > 1:
+                options.append(min(best[i][j - 1], _INITIAL_SKIPPED))
+            for left, right in ((1, 1), (2, 1), (1, 2)):
+                if i >= left and j >= right and best[i - left][j - right] > 0:
+                    pair = _word_score("".join(ours[i - left : i]), "".join(theirs[j - right : j]))
+                    options.append(min(best[i - left][j - right], pair))
+            best[i][j] = max(options)
+    return best[-1][-1]
+
+
+@lru_cache(maxsize=65536)
+def _word_score(arabic: str, latin: str) -> float:
+    if len(latin) == 1:
+        return 1.0 if arabic in INITIALS.get(latin, frozenset()) else 0.0
+    if len(arabic) > _MOST_LETTERS or len(latin) > _MOST_LETTERS:
+        return 0.0
+    # The article is one sign; a word that only happens to begin with ال matches «al» as well.
+    ours = "§" + arabic[2:] if arabic.startswith("ال") and len(arabic) > 3 else arabic
+    cost = _cost(ours, _once(latin))
+    size = max(len(ours), sum(char not in VOWELS for char in latin) + 1, 3)
+    return max(0.0, 1.0 - cost / size)
+
+
+def _once(latin: str) -> str:
+    """Doubled consonants once; ``ll`` and ``ss`` are kept, they have readings of their own."""
+    return _TWICE.sub(r"\1", latin)
+
+
+def _cost(arabic: str, latin: str) -> float:
+    """The least cost of reading the Latin letters as the Arabic ones."""
+    far = float(len(arabic) + len(latin)) * 2
+    rows = [[far] * (len(arabic) + 1) for _ in range(len(latin) + 1)]
+    rows[0][0] = 0.0
+    for i in range(len(latin) + 1):
+        for j in range(len(arabic) + 1):
+            here = rows[i][j]
+            if here >= far:
+                continue
+            if j < len(arabic):
+                extra = EXTRA.get(arabic[j], EXTRA_LETTER)
+                rows[i][j + 1] = min(rows[i][j + 1], here + extra)
+            if i == len(latin):
+                continue
+            _step(rows, arabic, latin, i, j)
+    return rows[-1][-1]
+
+
+def _step(rows: list[list[float]], arabic: str, latin: str, i: int, j: int) -> None:
+    """Carries the cost at a place on to every place that one grapheme leads to."""
+    here = rows[i][j]
+    letter = latin[i]
+    lost = 0.1 if letter == "§" else LATIN_VOWEL_LOST if letter in VOWELS else LATIN_LOST
+    rows[i + 1][j] = min(rows[i + 1][j], here + lost)
+    if letter == "§" and arabic.startswith("§", j):
+        rows[i + 1][j + 1] = min(rows[i + 1][j + 1], here)
+    if j < len(arabic):
+        rows[i + 1][j + 1] = min(rows[i + 1][j + 1], here + MISMATCH)
+    for length in range(1, _LONGEST_GRAPHEME + 1):
+        end = i + length
+        if end > len(latin):
+            break
+        for letters, cost in OPTIONS.get(latin[i:end], ()):
+            if arabic.startswith(letters, j):
+                to = j + len(letters)
+                rows[end][to] = min(rows[end][to], here + cost)
+    # A final e after a consonant is silent in most languages that write it.
+    if letter == "e" and i == len(latin) - 1:
+        rows[i + 1][j] = min(rows[i + 1][j], here)
