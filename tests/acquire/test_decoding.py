@@ -6,8 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from musnad.acquire.decoding import coding, collect
+from musnad.acquire import decoding
 from musnad.core.errors import RefusedError, TransientError
+
+
+URL = "https://ministry.example/1"
+
+
+def collect(parts, encoding, limit, **how):
+    return decoding.collect(parts, encoding, limit, url=URL, **how)
 
 
 def pieces(data, size):
@@ -52,4 +59,4 @@ def test_empty_members_without_end_are_cut_by_what_was_received():
 
 @pytest.mark.parametrize("header", ["", "identity", " Identity , "])
 def test_a_plain_body_has_no_coding(header):
-    assert coding(header) == ""
+    assert decoding.coding(header, URL) == ""

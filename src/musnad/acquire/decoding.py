@@ -14,7 +14,7 @@ _PLAIN = frozenset({"", "identity"})
 _GZIP = frozenset({"gzip", "x-gzip"})
 
 
-def coding(header: str) -> str:
+def coding(header: str, url: str) -> str:
     """The one content coding that a ``Content-Encoding`` header names, or "".
 
     Raises RefusedError ``fetch.encoding`` for one that was not asked for and for layers of
@@ -25,22 +25,22 @@ def coding(header: str) -> str:
     if not codings:
         return ""
     if len(codings) > 1 or (codings[0] not in _GZIP and codings[0] != "deflate"):
-        raise RefusedError("fetch.encoding", encoding=header[:80])
+        raise RefusedError("fetch.encoding", url=url, encoding=header[:80])
     return codings[0]
 
 
 def collect(
-    parts: Iterable[bytes], encoding: str, limit: int, *, cut: bool = False
+    parts: Iterable[bytes], encoding: str, limit: int, *, url: str, cut: bool = False
 ) -> bytes | None:
     """The whole body, decoded; None when it is longer than ``limit`` bytes, before or after.
 
-    With ``cut``, the first ``limit`` bytes of a longer one. ``encoding`` is from ``coding``.
+    With ``cut``, the first ``limit`` bytes of a longer one. ``encoding`` is from ``coding``; ``url`` is for the errors.
     Raises RefusedError ``fetch.encoding`` when it can't be decoded and TransientError
     ``fetch.broken_off`` when the compressed body stops before its end.
     """
     body = bytearray()
     received = 0
-    inflate = _Inflate(encoding) if encoding else None
+    inflate = _Inflate(encoding, url) if encoding else None
     for part in parts:
         received += len(part)
         if inflate is None:
@@ -58,8 +58,9 @@ def collect(
 class _Inflate:
     """A gzip or deflate stream, taken out at most so many bytes at a time."""
 
-    def __init__(self, encoding: str) -> None:
+    def __init__(self, encoding: str, url: str) -> None:
         self._encoding = encoding
+        self._url = url
         self._head = b""
         self._stream: zlib._Decompress | None = None
 
@@ -81,14 +82,18 @@ class _Inflate:
             try:
                 out += self._stream.decompress(part, room - len(out))
             except zlib.error as error:
-                raise RefusedError("fetch.encoding", encoding=self._encoding) from error
+                raise RefusedError(
+                    "fetch.encoding", url=self._url, encoding=self._encoding
+                ) from error
             part = self._stream.unused_data or self._stream.unconsumed_tail
         return bytes(out)
 
     def finish(self) -> None:
         """Raise unless the stream came to its end, or never began."""
         if self._head and (self._stream is None or not self._stream.eof):
-            raise TransientError("fetch.broken_off", why="compressed body ends early")
+            raise TransientError(
+                "fetch.broken_off", url=self._url, why="compressed body ends early"
+            )
 
     def _bits(self) -> int:
         if self._encoding in _GZIP:

@@ -132,8 +132,9 @@ class HttpFetcher:
             return None
         if error is not None:
             raise error
-        encoding = coding(response.headers.get("content-encoding", ""))
-        return collect(response.iter_raw(), encoding, PARSED_BYTES, cut=True)
+        url = str(response.request.url)
+        encoding = coding(response.headers.get("content-encoding", ""), url)
+        return collect(response.iter_raw(), encoding, PARSED_BYTES, url=url, cut=True)
 
     def _ask(
         self, url: httpx2.URL, conditions: dict[bytes, bytes], deadline: Deadline, spacing: float
@@ -173,12 +174,12 @@ class HttpFetcher:
         )
 
     def _body(self, response: httpx2.Response) -> bytes:
-        url = response.request.url
-        encoding = coding(response.headers.get("content-encoding", ""))
+        url = str(response.request.url)
+        encoding = coding(response.headers.get("content-encoding", ""), url)
         length = response.headers.get("content-length", "")
         body = None
         if not (length.isdigit() and int(length[:20]) > self._max_bytes):
-            body = collect(response.iter_raw(), encoding, self._max_bytes)
+            body = collect(response.iter_raw(), encoding, self._max_bytes, url=url)
         if body is None:
             raise RefusedError("fetch.too_large", url=url, limit=self._max_bytes)
         return body
