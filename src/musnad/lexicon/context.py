@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from musnad.lexicon.names import Name
-from musnad.lexicon.words import Word, bare, keys
+from musnad.lexicon.words import Word, bare, is_arabic, keys
 
 _TITLES: Final = keys(
     "mr", "mrs", "ms", "dr", "sir", "lord", "lady", "dame", "president", "minister", "secretary",
@@ -49,6 +49,20 @@ _OMAN_SIGNS: Final = keys(
 _AMMAN_SIGNS: Final = keys(
     "الاردن", "الاردني", "الاردنيه", "الاردنيين", "الاردنيون", "الصفدي", "الهاشميه", "للاردن"
 )
+_WORDY_PLACES: Final = keys(
+    "صور", "مشهد", "قم", "العيون", "البندقية", "الزاوية", "تعز", "ماليه", "فاس", "بون", "حماة",
+    "أراك", "نوك", "سرت",
+)  # fmt: skip
+_PLACE_NOUNS: Final = keys(
+    "مدينة", "بلدة", "محافظة", "ولاية", "قضاء", "ميناء", "منطقة", "إقليم", "العاصمة", "مدينتي",
+    "مطار", "ضواحي", "شمال", "جنوب", "شرق", "غرب", "وسط", "شمالي", "جنوبي", "شرقي", "غربي", "ريف",
+    "مستشفى", "جامعة", "سكان", "أهالي", "سوق", "بلدية", "حي", "أحياء",
+)  # fmt: skip
+_RARE_ADJECTIVES: Final = frozenset({"ML", "KM", "SB", "PG", "KN", "LC", "GH", "KI", "VC"})
+_PEOPLE_TOO: Final = frozenset(
+    {"chad", "georgia", "victoria", "santiago", "sofia", "paris", "sydney", "virginia", "darwin",
+     "florence", "kingston", "wellington", "georgetown", "houston", "lyon", "nile", "kano"}
+)  # fmt: skip
 _LOOK: Final = 60
 
 
@@ -81,8 +95,11 @@ def plausible(one: Name, scene: Scene, first: int, last: int) -> bool:
     """Whether the words around allow this reading of the words ``first`` to ``last``."""
     if one.kind == "person" and one.weak:
         return _surname_alone(scene, first)
-    if one.kind == "country" and len(one.keys) == 1:
-        return _country_alone(one, scene, first, last)
+    if len(one.keys) == 1 and one.kind in ("country", "place"):
+        alone = _country_alone if one.kind == "country" else _place_alone
+        return alone(one, scene, first, last)
+    if one.id == "hamas" and scene.words[first].key == "بحماس":
+        return any(word.key in ("حركه", "لحركه", "لحماس", "وحماس") for word in scene.words)
     if one.kind == "nationality":
         return _nationality(one, scene, first)
     if one.exact and one.keys[0] in ("us", "who", "it", "un"):
@@ -118,14 +135,38 @@ def _country_alone(one: Name, scene: Scene, first: int, last: int) -> bool:
         return not _shouted(scene, first, last)
     if word == "jordan":
         return before is None or before.key not in _GIVEN_NAMES
-    if word in ("chad", "georgia"):
-        follows = after is not None and after.text[0].isupper() and last + 1 not in scene.covered
-        return not follows or (after is not None and after.key in _TITLES)
+    if word in _PEOPLE_TOO:
+        return not _first_name(scene, last)
     if word == "مالي":
         return _mali(scene.words, first, before)
     if word == "مصر":
         return after is None or after.key != "علي"
     return True
+
+
+def _place_alone(one: Name, scene: Scene, first: int, last: int) -> bool:
+    before, after = scene.before(first), scene.after(last)
+    word = one.keys[0]
+    if word in _PEOPLE_TOO:
+        return not _first_name(scene, last)
+    if word in _WORDY_PLACES:
+        return before is not None and any(stem in _PLACE_NOUNS for stem, _ in bare(before.key))
+    if word == "القاهره":
+        return before is None or before.key not in ("القوه", "والقوه", "الظروف", "بالقوه")
+    if word == "مسقط":
+        return after is None or not after.key.startswith("راس")
+    return True
+
+
+def _first_name(scene: Scene, last: int) -> bool:
+    """Whether a capitalised word that is no name or title follows, as a surname would."""
+    after = scene.after(last)
+    return (
+        after is not None
+        and after.text[0].isupper()
+        and last + 1 not in scene.covered
+        and after.key not in _TITLES
+    )
 
 
 def _mali(heard: Sequence[Word], first: int, before: Word | None) -> bool:
@@ -141,8 +182,11 @@ def _mali(heard: Sequence[Word], first: int, before: Word | None) -> bool:
 
 def _nationality(one: Name, scene: Scene, first: int) -> bool:
     word, before = scene.words[first], scene.before(first)
-    if one.id == "ML":
-        return "ML" in scene.seen or not word.key.lstrip("ول").startswith(("مالي", "المالي"))
+    if one.id in _RARE_ADJECTIVES and is_arabic(word.key):
+        return one.id in scene.seen
+    if one.id == "TR" and word.key == "تركي":
+        after = scene.after(first)
+        return after is None or not after.key.startswith("ال")
     if one.id == "YE":
         return not word.text.endswith("ى")
     if one.id == "QA":

@@ -7,7 +7,7 @@ around it decide; without a sign the reading with less to answer for is taken.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from musnad.lexicon.context import Scene, plausible, preferred
@@ -61,17 +61,28 @@ def find(text: str, language: str, index: Index) -> tuple[Mention, ...]:
     scene = Scene(
         text=text,
         words=heard,
-        seen=frozenset(hit.name.id for hits in found for hit in hits if not hit.name.weak),
+        seen=frozenset(),
         covered=frozenset(
             number for hits in found for number in range(hits[0].first, hits[0].last + 1)
         ),
     )
+    scene = replace(scene, seen=_named_in_full(found, scene, index))
     mentions = []
     for hits in found:
         kept = [hit for hit in hits if _stands(hit, scene, index)]
         if kept:
             mentions.append(_mention(kept, scene))
     return tuple(_with_ranks(text, heard, mentions))
+
+
+def _named_in_full(found: Sequence[Sequence[_Hit]], scene: Scene, index: Index) -> frozenset[str]:
+    """The ids that the text names by more than a surname or an adjective."""
+    return frozenset(
+        hit.name.id
+        for hits in found
+        for hit in hits
+        if not hit.name.weak and hit.name.kind != "nationality" and _stands(hit, scene, index)
+    )
 
 
 def _longest(text: str, heard: Sequence[Word], at: int, index: Index, language: str) -> list[_Hit]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -17,14 +18,26 @@ from musnad.lexicon.entries import (
     Place,
 )
 from musnad.lexicon.nationality import english_plural, every_form
-from musnad.lexicon.words import is_arabic, key, keys, split
+from musnad.lexicon.words import is_arabic, joined_to, key, keys, split
 
 _SPELLINGS: Final = (("أميرك", "أمريك"), ("أمريك", "أميرك"))
+_OTHER_SLOT: Final = re.compile(r"\{(?!field\})")
 _PARTICLES: Final = keys(
     "von", "van", "der", "den", "de", "del", "della", "di", "da", "dos", "la", "le", "bin", "ben",
      "al", "el", "abu", "al-", "st", "بن", "ابن", "ال", "ابو", "فون", "فان", "دير", "دي", "دو",
      "دا", "لا", "عبد"
 )  # fmt: skip
+_COMMON_SHORTS: Final = keys(
+    "فتح", "إيفاد", "أبيك", "قنا", "وفا", "كونا", "سانا", "ساما", "وام", "واس", "بترا", "إرنا",
+    "شل", "كواد",
+)  # fmt: skip
+"""Short names that are words too: they stand only in brackets after the full name."""
+_TOO_PLAIN: Final = frozenset(
+    {"official", "senior-official", "leader", "representative", "coordinator", "judge", "director",
+     "administrator", "governor", "general-rank", "lieutenant-general", "major-general",
+     "brigadier-general", "delegation-head", "state-secretary"}
+)  # fmt: skip
+"""Offices whose names are everyday words: rendered when asked for, never found in a text."""
 _NO_SURNAME: Final = keys("الله", "الدين", "جونيور", "jr", "sr", "ii", "iii", "الثاني")
 _COMMON_SURNAMES: Final = keys(
     "may", "bush", "rice", "brown", "black", "white", "young", "king", "price", "day", "bell",
@@ -176,7 +189,10 @@ def of_organisations(
         kin = tuple(one for one in others if one and one != body.id)
         for acronym in body.acronyms:
             yield name("organisation", body.id, acronym, acronym=True, others=kin)
-        for form in (*body.en, *body.ar, *((body.short_ar,) if body.short_ar else ())):
+        short = (
+            body.short_ar if body.short_ar and key(body.short_ar) not in _COMMON_SHORTS else None
+        )
+        for form in (*body.en, *body.ar, *((short,) if short else ())):
             for spelt in spellings(form):
                 yield name("organisation", body.id, spelt, others=kin)
 
@@ -193,8 +209,16 @@ def of_offices(offices: Iterable[Office], fields: Iterable[Field]) -> Iterator[N
     """The names of offices; patterns with a field are filled with every field."""
     known = tuple(fields)
     for office in offices:
+        if office.id in _TOO_PLAIN:
+            continue
         for form in (*office.en, *office.ar, *office.ar_f):
-            if "{country}" in form or "{org}" in form or "{adj" in form:
+            if "{for" in form and "{adj" not in form and "2}" not in form:
+                for field in known:
+                    filling = form.replace("{for}", joined_to(field.affairs_ar))
+                    if "{" not in filling:
+                        yield name("office", f"{office.id}.{field.id}", filling)
+                continue
+            if _OTHER_SLOT.search(form):
                 continue
             if "{field}" not in form:
                 yield name("office", office.id, form)

@@ -22,7 +22,7 @@ from musnad.lexicon.entries import (
     Place,
 )
 from musnad.lexicon.nationality import inflect
-from musnad.lexicon.words import key
+from musnad.lexicon.words import joined_to, key
 
 _LONGEST: Final = 24
 _SLOT: Final = re.compile(r"\{(\w+)\}")
@@ -291,19 +291,23 @@ class Titles:
 
     def _fill(self, slot: str, words: tuple[str, ...]) -> dict[str, str] | None:
         phrase = " ".join(words)
-        if slot == "field":
+        if slot.startswith("field"):
             parts = self._field_parts(words)
             if parts is None:
                 return None
             named = " و".join(field.ar[0] for field in parts)
             affairs = parts[0].affairs_ar if len(parts) == 1 else f"شؤون {named}"
-            return {"field": named, "for": _to(affairs)}
+            return {slot: named, slot.replace("field", "for"): joined_to(affairs)}
         if slot == "country":
             country = self._countries.get(phrase)
-            return {"country": country.ar[0], "to_country": _to(country.ar[0])} if country else None
+            return (
+                {"country": country.ar[0], "to_country": joined_to(country.ar[0])}
+                if country
+                else None
+            )
         if slot == "org":
             body = self._body(words)
-            return {"org": body[0], "to_org": _to(body[0])} if body else None
+            return {"org": body[0], "to_org": joined_to(body[0])} if body else None
         place = self._places.get(phrase)
         return {"place": place.ar[0]} if place else None
 
@@ -334,7 +338,9 @@ def _slot_of(word: str) -> str:
 
 
 def _base_slot(slot: str) -> str:
-    return {"for": "field", "to_country": "country", "to_org": "org"}.get(slot, slot)
+    return {"for": "field", "for2": "field2", "to_country": "country", "to_org": "org"}.get(
+        slot, slot
+    )
 
 
 def _head(form: str) -> str:
@@ -343,7 +349,7 @@ def _head(form: str) -> str:
 
 def _ranked(prefix: str, inner: _Core, gender: Gender) -> _Core:
     forms = tuple(
-        f"{prefix[:-1]}{_to(form)}" if prefix.endswith("ل") else f"{prefix}{form}"
+        f"{prefix[:-1]}{joined_to(form)}" if prefix.endswith("ل") else f"{prefix}{form}"
         for form in inner.forms
     )
     return _Core(forms=forms, gender=gender, leads=inner.leads, id=inner.id)
@@ -382,7 +388,7 @@ def _owned_by_body(core: _Core, plain: Sequence[str], owner: _Owner) -> str | No
         if _uses(form, "body"):
             return _fill_adjective(form.replace("{body}", owner.arabic), None, core.gender)
     if core.leads and plain:
-        return f"{_fill_adjective(plain[0], None, core.gender)} {_to(owner.arabic)}"
+        return f"{_fill_adjective(plain[0], None, core.gender)} {joined_to(owner.arabic)}"
     return None
 
 
@@ -420,15 +426,6 @@ def _without_standing(words: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...],
             "elect", "designate", "designated",
         ):  # fmt: skip
             yield (standing,), words[:-1]
-
-
-def _to(phrase: str) -> str:
-    """The phrase with ل joined to it: «لوزير», «للأمين», «للجنة»."""
-    if phrase.startswith("الل"):
-        return f"ل{phrase[2:]}"
-    if phrase.startswith("ال"):
-        return f"لل{phrase[2:]}"
-    return f"ل{phrase}"
 
 
 def _plain(phrase: str) -> str:

@@ -98,3 +98,12 @@ def skip_letters(raw: str, count: int) -> int:
             at += 1
         count -= 1
     return at
+
+
+def joined_to(phrase: str) -> str:
+    """The phrase with ل joined to it: «لوزير», «للأمين», «للجنة»."""
+    if phrase.startswith("الل"):
+        return f"ل{phrase[2:]}"
+    if phrase.startswith("ال"):
+        return f"لل{phrase[2:]}"
+    return f"ل{phrase}"
