@@ -10,7 +10,6 @@ from musnad.core.capture import Capture
 from musnad.core.draft import Line
 from musnad.core.house import House
 from musnad.core.release import Release
-from musnad.publish.site import page_of
 from musnad.write.render import to_markdown, to_text
 
 
@@ -19,6 +18,8 @@ def render(article: Article, release: Release, capture: Capture, form: str, hous
     if form == "json":
         return json.dumps(as_json(article, release), ensure_ascii=False, indent=2) + "\n"
     if form == "html":
+        from musnad.publish.single import page_of
+
         return page_of(article, release, capture, house)
     return to_markdown(article, release) if form == "md" else to_text(article, release)
 

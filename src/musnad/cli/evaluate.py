@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import click
 
 from musnad import wiring
+from musnad.check.evaluate import Evaluation, load_cases
 from musnad.check.evaluate import evaluate as measure
-from musnad.check.evaluate import load_cases
+from musnad.core.errors import RefusedError
 from musnad.settings import Settings
 
 
@@ -18,7 +20,29 @@ from musnad.settings import Settings
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
 )
-def evaluate(cases: Path, out: Path | None, form: str) -> int:
+def evaluate(cases: Path, out: Path | None, form: str) -> None:
     """Measure the checker on CASES, a file of one JSON case a line."""
     outcome = measure(load_cases(cases), wiring.desk(Settings()).checker)
-    return 0
+    if out is not None:
+        _write(out, outcome)
+    if form == "json":
+        click.echo(json.dumps(outcome.to_json(), ensure_ascii=False, indent=2))
+        return
+    for name, value in outcome.to_json().items():
+        if isinstance(value, dict):
+            for kind, share in value.items():
+                click.echo(f"{name}: {kind:<14}{_shown(share):>10}")
+        else:
+            click.echo(f"{name:<22}{_shown(value):>10}")
+
+
+def _write(out: Path, outcome: Evaluation) -> None:
+    lines = [json.dumps(one.to_json(), ensure_ascii=False) for one in outcome.predictions]
+    try:
+        out.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    except OSError as error:
+        raise RefusedError("option.out", path=out, what=error.strerror) from error
+
+
+def _shown(value: object) -> str:
+    return "-" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
