@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from musnad.acquire import decoding
 from musnad.core.errors import RefusedError, TransientError
 
-
 URL = "https://ministry.example/1"
 
 
@@ -31,6 +30,12 @@ def test_a_body_comes_out_as_it_went_in_however_it_is_cut_up(body, size, encodin
 def test_deflate_without_its_wrapper_is_understood(size):
     body = "أعلنت الوزارة".encode() * 30
     assert collect(pieces(zlib.compress(body)[2:-4], size), "deflate", 4000) == body
+
+
+@given(st.lists(st.binary(max_size=90), min_size=1, max_size=5), st.integers(1, 40))
+def test_a_file_of_several_members_is_one_body_and_padding_after_it_is_none(members, size):
+    packed = b"".join(gzip.compress(member) for member in members) + bytes(5)
+    assert collect(pieces(packed, size), "gzip", 4000) == b"".join(members)
 
 
 @given(st.binary(max_size=300), st.integers(1, 50), st.sampled_from(["gzip", "deflate"]))

@@ -34,7 +34,9 @@ def collect(
 ) -> bytes | None:
     """The whole body, decoded; None when it is longer than ``limit`` bytes, before or after.
 
-    With ``cut``, the first ``limit`` bytes of a longer one. ``encoding`` is from ``coding``; ``url`` is for the errors.
+    With ``cut``, the first ``limit`` bytes of a longer one. ``encoding`` is from ``coding``;
+    ``url`` is for the errors.
+
     Raises RefusedError ``fetch.encoding`` when it can't be decoded and TransientError
     ``fetch.broken_off`` when the compressed body stops before its end.
     """
@@ -61,43 +63,47 @@ class _Inflate:
     def __init__(self, encoding: str, url: str) -> None:
         self._encoding = encoding
         self._url = url
-        self._head = b""
         self._stream: zlib._Decompress | None = None
+        self._held = b""
 
     def feed(self, part: bytes, room: int) -> bytes:
         """What ``part`` expands to, at most ``room`` bytes."""
-        if self._stream is None:
-            # The first two bytes tell how the stream is wrapped.
-            self._head += part
-            if len(self._head) < 2:
-                return b""
-            part = self._head
-            self._stream = zlib.decompressobj(self._bits())
         out = bytearray()
         while part and len(out) < room:
-            if self._stream.eof:
-                if self._encoding not in _GZIP or not part.startswith(b"\x1f\x8b"):
-                    break  # padding after the end
-                self._stream = zlib.decompressobj(self._bits())
+            stream = self._stream
+            if stream is None or stream.eof:
+                # Two bytes tell how a stream is wrapped, and a second stream from padding.
+                self._held += part
+                if len(self._held) < 2:
+                    break
+                part, self._held = self._held, b""
+                if stream is not None and not self._goes_on(part):
+                    break
+                stream = self._stream = zlib.decompressobj(self._bits(part))
             try:
-                out += self._stream.decompress(part, room - len(out))
+                out += stream.decompress(part, room - len(out))
             except zlib.error as error:
                 raise RefusedError(
                     "fetch.encoding", url=self._url, encoding=self._encoding
                 ) from error
-            part = self._stream.unused_data or self._stream.unconsumed_tail
+            part = stream.unused_data or stream.unconsumed_tail
         return bytes(out)
 
     def finish(self) -> None:
         """Raise unless the stream came to its end, or never began."""
-        if self._head and (self._stream is None or not self._stream.eof):
+        ended = not self._held if self._stream is None else self._stream.eof
+        if not ended:
             raise TransientError(
                 "fetch.broken_off", url=self._url, why="compressed body ends early"
             )
 
-    def _bits(self) -> int:
+    def _goes_on(self, part: bytes) -> bool:
+        """Whether another member of a gzip file begins here."""
+        return self._encoding in _GZIP and part.startswith(b"\x1f\x8b")
+
+    def _bits(self, part: bytes) -> int:
         if self._encoding in _GZIP:
             return zlib.MAX_WBITS | 16
         # Some servers send deflate without the wrapper that RFC 9110 asks for.
-        wrapped = self._head[0] & 0x0F == 8 and int.from_bytes(self._head[:2], "big") % 31 == 0
+        wrapped = part[0] & 0x0F == 8 and int.from_bytes(part[:2], "big") % 31 == 0
         return zlib.MAX_WBITS if wrapped else -zlib.MAX_WBITS
