@@ -15,7 +15,7 @@ from musnad.core.source import Source
 from musnad.read.blocks import TextBlock
 from musnad.read.boilerplate import is_boilerplate, is_imprint
 from musnad.read.dateline import dateline
-from musnad.read.instructions import addresses_a_model, takes_over
+from musnad.read.instructions import addresses_a_model, begins_with_order, takes_over
 from musnad.read.language import detect
 from musnad.read.moments import Moment
 
@@ -58,7 +58,7 @@ def compose(found: Found, capture: Capture, source: Source) -> Release:
         one.isalpha() for block in body for one in block.text
     ):
         raise RefusedError("read.nothing", url=capture.url)
-    sample = " ".join([title, *(block.text for block in body[:60])])
+    sample = " ".join([title, *(block.text for block in body[:30])])
     language = detect(sample, found.language)
     text, told = _sentences(title, body, language)
     notes = list(dict.fromkeys(found.notes))
@@ -150,20 +150,22 @@ def _kinds(
     block: TextBlock, language: str, *, near_title: bool
 ) -> Iterable[tuple[int, int, SentenceKind]]:
     spans = sentences(block.text, language)
-    if near_title and all(is_imprint(block.text[start:end], language) for start, end in spans):
-        return [(start, end, "boilerplate") for start, end in spans]
     plain: SentenceKind = "item" if block.kind == "item" else "text"
     found: list[tuple[int, int, SentenceKind]] = []
+    # Looked for in the paragraph first: an order cut in two by a line break is still an order.
+    ordered = takes_over(block.text)
     taken = False
     for start, end in spans:
         text = block.text[start:end]
-        if taken or addresses_a_model(text):
+        taken = taken or (ordered and takes_over(text))
+        if taken or begins_with_order(text):
             found.append((start, end, "instruction"))
-            taken = taken or takes_over(text)
+        elif is_boilerplate(text) or (near_title and is_imprint(text, language)):
+            found.append((start, end, "boilerplate"))
         else:
-            found.append((start, end, "boilerplate" if is_boilerplate(text) else plain))
-    if not taken and takes_over(block.text):
-        # An order that was cut in two by the splitter, or by a line break, is still an order.
+            near_title = False
+            found.append((start, end, plain))
+    if ordered and not taken:
         return [(start, end, "instruction") for start, end, _ in found]
     return found
 

@@ -53,14 +53,19 @@ def content(page: HtmlElement) -> tuple[TextBlock, ...]:
             return found
     body = next(iter(page.iter("body")), page)
     whole = blocks(body, skip=_frame_in(body))
-    if _size(whole) > 4 * _ENOUGH and _manageable(page):
+    if _size(whole) <= 4 * _ENOUGH:
+        return whole
+    dense = _densest(body)
+    if dense is not None:
+        return blocks(_narrowed(dense), skip=_frame_in(dense))
+    if _manageable(page):
         return tuple(_extracted(page, whole))
     return whole
 
 
 def _marked(page: HtmlElement) -> Sequence[HtmlElement] | None:
     """The elements that the page itself names as its article, or None."""
-    named = [one for one in page.iter() if "articleBody" in one.get("itemprop", "").split()]
+    named = page.xpath(".//*[contains(@itemprop, 'articleBody')]")
     named = _outermost(named)
     if named and _text_size(named) >= _ENOUGH:
         return named
@@ -70,7 +75,7 @@ def _marked(page: HtmlElement) -> Sequence[HtmlElement] | None:
         best = titled[0] if len(titled) == 1 else max(articles, key=lambda one: _text_size([one]))
         if titled or len(articles) == 1 or _text_size([best]) >= 0.6 * _text_size(articles):
             return [_narrowed(best)]
-    mains = list(page.iter("main")) or [one for one in page.iter() if one.get("role") == "main"]
+    mains = list(page.iter("main")) or page.xpath(".//*[@role='main']")
     if len(mains) == 1 and _link_share(mains[0]) < 0.5:
         return [_narrowed(mains[0])]
     return None
@@ -138,6 +143,21 @@ def _frame_in(part: HtmlElement) -> Callable[[HtmlElement], bool]:
         return False
 
     return frames
+
+
+def _densest(body: HtmlElement) -> HtmlElement | None:
+    """The element that is parent to most of the page's paragraph text, if one is."""
+    sizes: dict[HtmlElement, int] = {}
+    for paragraph in body.iter("p"):
+        parent = paragraph.getparent()
+        if parent.tag != "body":
+            sizes[parent] = sizes.get(parent, 0) + _text_size([paragraph])
+    if not sizes:
+        return None
+    best = max(sizes, key=lambda one: sizes[one])
+    enough = sizes[best] >= 4 * _ENOUGH and sizes[best] >= 0.7 * sum(sizes.values())
+    # Text that is not in paragraphs, or that lies around the element, needs a closer look.
+    return best if enough and 2 * _text_size([best]) > _text_size([body]) else None
 
 
 def _manageable(page: HtmlElement) -> bool:

@@ -212,8 +212,8 @@ def _sound(decoded: Decoded, claims: tuple[str, ...]) -> Decoded:
         spoilt = sum(len(run) for run in _ACCENTED_RUN.findall(sample))
         if spoilt > 40 and spoilt > beyond / 2 and not _ARABIC_LETTER.search(sample):
             raise _refused(claims)
-    visible = sum(not one.isspace() for one in sample)
-    if visible > 40 and sample.count("?") > 0.4 * visible:
+    doubts = sample.count("?")
+    if doubts > 16 and doubts > 0.4 * len("".join(sample.split())):
         raise _refused(claims)
     return decoded
 

@@ -151,7 +151,8 @@ def _from_xml(text: str, capture: Capture, source: Source) -> Iterator[Entry]:
             raise RefusedError("feed.broken", url=capture.url, what="cut short")
     language = _text(feed.get("feed", {}).get("language"))
     zone = zone_of(source.zone)
-    return (_xml_entry(item, language, capture, source, zone) for item in found)
+    # Plain dicts: feedparser's own kind answers some names with a warning and another's value.
+    return (_xml_entry(dict(item), language, capture, source, zone) for item in found)
 
 
 def _defines_entities(text: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 # Never content, and no sign of bad faith: taken out without a note.
@@ -52,6 +53,9 @@ _COLOURS = {
     "ivory": "fffff0",
     "whitesmoke": "f5f5f5",
 }
+_STYLED = etree.XPath(".//*[@style or @hidden or @aria-hidden or self::dialog or self::font]")
+_NAMED = etree.XPath(".//*[@class]")
+_MAX_IDS = 200
 _FAR_PIXELS = 900.0
 _MAX_STYLE_CHARACTERS = 500_000
 _MAX_RULES = 20_000
@@ -67,14 +71,16 @@ def take_out_hidden(page: HtmlElement) -> bool:
     rules = _Rules(page)
     plain = not rules.styled
     words = False
-    for element in list(page.iter()):
-        if not isinstance(element.tag, str) or element.tag in _SILENT:
-            _drop(element)
-        elif (
-            element.attrib
-            and element.tag not in ("html", "body")
-            and _unseen(element, rules, plain)
-        ) or (rules.tags and element.tag in rules.tags and element.tag not in ("html", "body")):
+    for element in list(page.iter(*_SILENT, etree.Comment, etree.ProcessingInstruction)):
+        _drop(element)
+    unseen = [one for one in _STYLED(page) if _unseen(one, plain)]
+    named = _KNOWN_CLASSES | rules.classes
+    unseen += [one for one in _NAMED(page) if not named.isdisjoint(one.get("class").split())]
+    for name in sorted(rules.ids)[:_MAX_IDS]:
+        unseen += page.xpath(".//*[@id=$name]", name=name)
+    unseen += list(page.iter(*rules.tags)) if rules.tags else []
+    for element in unseen:
+        if element.tag not in ("html", "body"):
             words = words or _has_words(element)
             _drop(element)
     return words
@@ -101,16 +107,12 @@ def _drop(element: HtmlElement) -> None:
     parent.remove(element)
 
 
-def _unseen(element: HtmlElement, rules: _Rules, plain: bool) -> bool:
+def _unseen(element: HtmlElement, plain: bool) -> bool:
     attributes = element.attrib
-    names = attributes.get("class", "").split()
     if (
         attributes.get("hidden", "until-found").lower() != "until-found"
         or attributes.get("aria-hidden", "").strip().lower() == "true"
         or (element.tag == "dialog" and "open" not in attributes)
-        or not _KNOWN_CLASSES.isdisjoint(names)
-        or not rules.classes.isdisjoint(names)
-        or attributes.get("id") in rules.ids
     ):
         return True
     if element.tag == "font" and _same_as_ground(element, attributes.get("color", ""), plain):

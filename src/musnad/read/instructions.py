@@ -201,26 +201,47 @@ _STRONG = re.compile("|".join((*_STRONG_EN, *_STRONG_AR)))
 _WEAK = re.compile("|".join((*_WEAK_EN, *_WEAK_AR)))
 _STRONG_FRENCH = re.compile("|".join(_STRONG_FR))
 _WEAK_FRENCH = re.compile("|".join(_WEAK_FR))
-_MAX_CHARACTERS = 4000
+_MAX_CHARACTERS = 20_000
+_MAX_OPENING = 250
+# Each strong rule needs one of these; looking for them first is much the faster way.
+_TRIGGERS = (
+    *("ignore", "ignorez", "disregard", "forget", "override", "bypass", "discard", "follow"),
+    *("you are", "you're", "as an ", "reading", "processing", "summar", "translat", "parsing"),
+    *("prompt", "system ", "your ", " mode", "pretend", "imagine", "roleplay", "act as"),
+    *("do not tell", "do not inform", "do not alert", "do not reveal", "dear ", "hey ", "hello "),
+    *("attention ", "note to", "notice to", "message to", "message for", "instructions "),
+    *("important for", "warning to", "in the summary", "in the output", "in the response"),
+    *("in the reply", "in the answer", "in the translation", "generated text", "when "),
+    *("oublie", "ne suis", "ne suivez", "tu es", "vous etes", "en tant qu", "affiche", "montre"),
+    *("revele", "تجاهل", "انس ", "اهمل", "تخط", "لا تتبع", "لا تلتزم", "ايها", "ايتها", "يا "),
+    *("عزيزي", "بصفت", "انت ", "موجه", "النظام", "عند ", "ملخصك", "مقالك", "ردك", "اجابتك"),
+    *("ترجمتك", "الملخص الذي", "لا تخبر", "لا تبلغ", "تعليمات", "رساله", "ملاحظه", "تنبيه"),
+)
 
 
 def addresses_a_model(sentence: str) -> bool:
     """Whether a sentence gives orders to a model, plays its part or fakes its delimiters."""
-    if takes_over(sentence):
-        return True
-    lowered, folded = _shapes(sentence)
-    return bool(_WEAK.search(folded) or _WEAK_FRENCH.search(lowered))
+    return takes_over(sentence) or begins_with_order(sentence)
 
 
-def takes_over(sentence: str) -> bool:
+def takes_over(text: str) -> bool:
     """Whether it does so beyond doubt: then the rest of its paragraph belongs to it as well."""
-    lowered, folded = _shapes(sentence)
-    if _DELIMITER.search(sentence[:_MAX_CHARACTERS]):
+    text = text[:_MAX_CHARACTERS]
+    if _DELIMITER.search(text):
         return True
+    lowered, folded = _shapes(text)
+    if not any(trigger in folded for trigger in _TRIGGERS):
+        return False
     return bool(_STRONG.search(folded) or _STRONG_FRENCH.search(lowered))
 
 
-def _shapes(sentence: str) -> tuple[str, str]:
-    """The sentence in lower case with its accents, and folded."""
-    sentence = sentence[:_MAX_CHARACTERS]
-    return " ".join(sentence.lower().replace("’", "'").split()), fold(sentence)
+def begins_with_order(sentence: str) -> bool:
+    """Whether a sentence opens by telling somebody what to write or to answer."""
+    lowered, folded = _shapes(sentence[:_MAX_OPENING])
+    return bool(_WEAK.search(folded) or _WEAK_FRENCH.search(lowered))
+
+
+def _shapes(text: str) -> tuple[str, str]:
+    """The text in lower case with its accents, and folded."""
+    lowered = " ".join(text.lower().replace("’", "'").split())
+    return lowered, lowered if text.isascii() else fold(text)

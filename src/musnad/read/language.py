@@ -10,7 +10,7 @@ from collections import Counter
 
 from musnad.arabic.normal import fold
 
-_SAMPLE = 20_000
+_SAMPLE = 5_000
 _WORD = re.compile(r"[^\W\d_]+")
 _SCRIPTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("arabic", re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")),

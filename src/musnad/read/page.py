@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from datetime import timedelta, tzinfo
@@ -29,8 +30,16 @@ from musnad.read.moments import Moment, machine_moment, visible_moment, zone_of
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _XML_DECLARATION = re.compile(r"\s{0,999}<\?xml[^>]{0,300}\?>")
+_SCRIPT = re.compile(r"<script\b[^>]{0,2000}>", re.IGNORECASE)
+_SCRIPT_END = re.compile(r"</script\s{0,9}>", re.IGNORECASE)
+_TAG = re.compile(r"""<[a-zA-Z](?:[^"'>]++|"[^"]*+"|'[^']*+')*+""")
+_ATTRIBUTE = re.compile(r"""[\s"'/][^\s"'=<>/]""")
+_LONG_PAGE = 50_000
+_LONG_TAG = 10_000
+_MAX_ATTRIBUTES = 2_000
 _SEPARATOR = re.compile(r"\s+[-–—|:»·•]+\s+|\s*\|\s*|\s*::\s*")
 _PATH_DATE = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$)")
+_MAX_HEADS = 20
 _NEAR_TITLE = 8
 _DATE_CLASS = re.compile(r"date|time|publish|posted|created|تاريخ", re.IGNORECASE)
 _MAX_ELEMENTS = 400_000
@@ -48,7 +57,7 @@ class PageReader:
     def read(self, capture: Capture, source: Source) -> Release:
         """The release on the page.
 
-        Raises RefusedError ``read.encoding``, ``read.too_deep`` (``url``),
+        Raises RefusedError ``read.encoding``, ``read.tangled`` (``url``),
         ``read.too_long`` or ``read.nothing``.
         """
         decoded = decode(capture.body, capture.charset)
@@ -78,24 +87,53 @@ class PageReader:
 
 
 def _parse(text: str, url: str) -> HtmlElement:
-    text = _CONTROLS.sub("", _XML_DECLARATION.sub("", text.lstrip("\ufeff"), count=1))
+    text = text.lstrip("\ufeff")
+    declaration = _XML_DECLARATION.match(text)
+    text = _without_scripts(text[declaration.end() if declaration else 0 :])
+    text = _CONTROLS.sub("", text)
+    if len(text) > _LONG_PAGE and _overgrown(text):
+        raise RefusedError("read.tangled", url=url)
     parser = HTMLParser(encoding="utf-8", remove_pis=True, huge_tree=True, no_network=True)
     try:
         page = document_fromstring(text.encode("utf-8"), parser=parser, ensure_head_body=False)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise RefusedError("read.nothing", url=url) from error
     if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
-        raise RefusedError("read.too_deep", url=url)
-    if sum(1 for _ in page.iter()) > _MAX_ELEMENTS:
-        raise RefusedError("read.too_deep", url=url)
+        raise RefusedError("read.tangled", url=url)
+    if page.xpath("count(//*)") > _MAX_ELEMENTS:
+        raise RefusedError("read.tangled", url=url)
     return page
+
+
+def _without_scripts(text: str) -> str:
+    """The markup without its scripts, except linked data: most of many a page's bytes."""
+    pieces: list[str] = []
+    at = 0
+    for match in _SCRIPT.finditer(text):
+        if match.start() < at or "ld+json" in match.group():
+            continue
+        end = _SCRIPT_END.search(text, match.end())
+        if end is None:
+            break
+        pieces.append(text[at : match.start()])
+        at = end.end()
+    return "".join([*pieces, text[at:]])
+
+
+def _overgrown(text: str) -> bool:
+    """Whether one tag has thousands of attributes, which a parser takes minutes over."""
+    return any(
+        match.end() - match.start() > _LONG_TAG
+        and len(_ATTRIBUTE.findall(match.group())) > _MAX_ATTRIBUTES
+        for match in _TAG.finditer(text)
+    )
 
 
 def _heads(page: HtmlElement) -> list[str]:
     """What the page's first-order headings say, those inside its article first."""
     inside = [one for part in page.iter("article", "main") for one in part.iter("h1")]
     found: list[str] = []
-    for element in [*inside, *page.iter("h1")]:
+    for element in itertools.islice([*inside, *page.iter("h1")], _MAX_HEADS):
         text = " ".join(clean(" ".join(element.itertext())).split())
         if text and text not in found and len(text) <= 400:
             found.append(text)
@@ -115,7 +153,7 @@ def _title(page: HtmlElement, claims: Meta, source: Source) -> str:
         folded = fold(head)
         if any(folded in fold(title) or fold(title) in folded for title in claimed):
             return head
-    if len(shown) == 1 and not claimed:
+    if len(shown) == 1 and not claims.titles:
         return shown[0]
     if claimed:
         return claimed[0]
@@ -148,13 +186,12 @@ def _machine_times(page: HtmlElement) -> tuple[str, ...]:
     """Values of the page's own time marks, those named as publication first."""
     named: list[str] = []
     plain: list[str] = []
-    for element in page.iter():
-        prop = element.get("itemprop", "") if isinstance(element.tag, str) else ""
-        if prop == "datePublished":
+    for element in page.xpath(".//*[@itemprop='datePublished' or (self::time and @datetime)]"):
+        if element.get("itemprop") == "datePublished":
             named.append(
                 element.get("datetime") or element.get("content") or "".join(element.itertext())
             )
-        elif element.tag == "time" and element.get("datetime"):
+        elif element.get("datetime"):
             if element.get("pubdate") is not None:
                 named.append(element.get("datetime"))
             elif not any(one.tag in ("nav", "aside", "footer") for one in element.iterancestors()):

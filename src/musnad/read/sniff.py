@@ -94,9 +94,9 @@ def binary(body: bytes) -> Look | None:
     look = _by_magic(head) or _by_container(head)
     if look is not None or head.startswith(_BOMS):
         return look
-    if (b"\x00" in body and wide(body) is None) or _mostly_controls(head):
-        return _BINARY
-    return None
+    if b"\x00" in body:
+        return None if wide(body) else _BINARY
+    return _BINARY if _mostly_controls(head) else None
 
 
 def _by_magic(head: bytes) -> Look | None:
@@ -168,6 +168,9 @@ _FEED_START = re.compile(
     r"<(?:rss|feed|rdf:RDF|atom:feed)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_FEED_INSIDE = re.compile(
+    r"<(?:rss\s[^<>]{0,500}version|feed\s[^<>]{0,500}xmlns|rdf:RDF[\s>])", re.IGNORECASE
+)
 _HEADING = re.compile(r"^ {0,3}#{1,3} +\S", re.MULTILINE)
 _MARKUP = re.compile(
     r"\[[^\[\]\n]{1,200}\]\((?:https?:|/|mailto:)[^()\s]{0,500}\)|\*\*[^*\n]{1,200}\*\*"
@@ -185,6 +188,8 @@ def text_form(text: str, *, media_type: str = "", url: str = "") -> TextForm:
     if _HTML_START.match(head):
         return "html"
     start = head.lstrip()
+    if start.startswith("<") and _FEED_INSIDE.search(head):
+        return "feed"
     marked = start.startswith("<") or "html" in media_type
     if marked and (_HTML_INSIDE.search(head) or _ANY_TAG.search(head)):
         return "html"
