@@ -171,6 +171,18 @@ def test_sentences_left_out_are_printed_even_when_the_writer_forgot(make_site, f
     ]
 
 
+def test_a_crosshead_over_the_original_text_is_its_title(make_site, folder):
+    article, release, _ = pentagon()
+    head = Block(type="crosshead", sentences=(Line(text="من نص البيان الأصلي"),))
+    blocks = (*article.draft.blocks[:-1], head, article.draft.blocks[-1])
+    draft = replace(article.draft, blocks=blocks)
+    page = html.document_fromstring(
+        publish(make_site(), folder, replace(article, draft=draft), release)
+    )
+    titles = [text_of(one) for one in page.xpath("//div[@class='body']//h2")]
+    assert titles == ["ترحيب بزيادة الإنفاق", "من نص البيان الأصلي"]
+
+
 def test_a_report_on_other_words_vouches_for_nothing(make_site, folder):
     article, release, _ = pentagon()
     other = replace(article.draft, lead=Line(text="نص لم يُفحص.", cites=("s1.1",)))
@@ -205,6 +217,13 @@ def test_a_notice_is_labelled_and_is_no_article(make_site, folder):
     page = html.document_fromstring(publish(make_site(), folder, *notice()))
     assert text_of(page.xpath("//main//span[@class='label']")[0]) == "إشعار"
     assert "لا خبر كامل" in text_of(page)
+
+
+def test_a_notice_is_labelled_once(make_site, folder):
+    article, release = notice()
+    article = replace(article, draft=replace(article.draft, kicker="إشعار"))
+    page = html.document_fromstring(publish(make_site(), folder, article, release))
+    assert text_of(page.xpath("//header[@class='head']/p[@class='kicker']")[0]) == "إشعار"
 
 
 def test_latin_names_are_isolated_in_an_arabic_line(make_site, folder):

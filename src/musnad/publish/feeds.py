@@ -10,6 +10,7 @@ from email.utils import format_datetime
 
 from musnad.core.house import House
 from musnad.publish.card import Card
+from musnad.publish.page import NOTICE
 from musnad.publish.theme import Theme
 
 ITEMS = 50
@@ -22,9 +23,10 @@ TAGLINE = "لا يُنشر ما لم يقله المصدر"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """A card with its address and its times as the feeds write them."""
+    """A card with its title, address and times as the feeds write them."""
 
     card: Card
+    title: str
     url: str
     guid: str
     published_rfc822: str
@@ -58,7 +60,7 @@ def json_feed(cards: Sequence[Card], house: House, site_url: str) -> bytes:
         {
             "id": item.guid,
             "url": item.url,
-            "title": item.card.headline,
+            "title": item.title,
             "content_text": item.card.lead or item.card.headline,
             "date_published": item.published,
             "date_modified": item.changed,
@@ -91,6 +93,7 @@ def items(cards: Iterable[Card], site_url: str) -> list[Item]:
     return [
         Item(
             card=card,
+            title=_title(card),
             url=f"{site_url}/{card.path}" if site_url else card.path,
             guid=f"urn:musnad:{card.id}",
             published_rfc822=format_datetime(card.published),
@@ -99,6 +102,12 @@ def items(cards: Iterable[Card], site_url: str) -> list[Item]:
         )
         for card in cards
     ]
+
+
+def _title(card: Card) -> str:
+    """The headline, with the label of a notice where its own words lack it."""
+    labelled = not card.notice or card.headline.startswith(NOTICE)
+    return card.headline if labelled else f"{NOTICE}: {card.headline}"
 
 
 def _feed(cards: Sequence[Card], site_url: str) -> dict[str, object]:

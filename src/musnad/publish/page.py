@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from typing import get_args
 
@@ -13,6 +13,9 @@ from musnad.core.release import Release, Sentence
 from musnad.core.report import Finding, Verdict
 from musnad.publish.links import sentence_url
 from musnad.publish.markup import direction, language_tag, plain
+
+NOTICE = "إشعار"
+"""The label of a notice on pages and in feeds."""
 
 _EVIDENCE_SHOWN = 3
 
@@ -41,9 +44,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A run of sentences; ``originals`` only in sections of type ``original``."""
+    """A run of sentences; ``originals`` and their ``title`` only in type ``original``."""
 
     type: BlockType
+    title: str = ""
     sentences: tuple[Told, ...] = ()
     originals: tuple[Quoted, ...] = ()
 
@@ -81,9 +85,10 @@ def prepare(article: Article, release: Release, source: str) -> Page:
     if not any(section.type == "original" for section in sections):
         left = tuple(_quoted(release, one) for one in _found(release, article.draft.coverage.left))
         sections += [Section(type="original", originals=left)] if left else []
+    sections = _titled(sections)
     return Page(
         headline=headline,
-        kicker=plain(article.draft.kicker),
+        kicker=_kicker(article),
         lead=lead,
         sections=tuple(sections),
         source=plain(source),
@@ -127,6 +132,12 @@ class _Teller:
         )
 
 
+def _kicker(article: Article) -> str:
+    """The kicker, unless it only repeats the label that every notice carries."""
+    kicker = plain(article.draft.kicker)
+    return "" if kicker == NOTICE else kicker
+
+
 def _section(block: Block, told: _Teller, release: Release) -> Section:
     sentences = tuple(
         told.next(line, numbered=block.type not in ("crosshead", "original"))
@@ -138,6 +149,18 @@ def _section(block: Block, told: _Teller, release: Release) -> Section:
         type="original",
         originals=tuple(_original(release, line) for line in block.sentences),
     )
+
+
+def _titled(sections: list[Section]) -> list[Section]:
+    """A crosshead right above what is in the original language becomes its title."""
+    kept: list[Section] = []
+    for section in sections:
+        if section.type == "original" and kept and kept[-1].type == "crosshead":
+            title = " ".join(one.text for one in kept.pop().sentences)
+            kept.append(replace(section, title=title))
+        else:
+            kept.append(section)
+    return kept
 
 
 def _original(release: Release, line: Line) -> Quoted:
