@@ -1,98 +1,27 @@
 """What musnad says to a person, in Arabic and English, by stable code.
 
-Every code that is raised anywhere has both messages here; a test holds this to account.
+Every code that is raised anywhere has both messages in ``messages.tsv``, where people can
+read and mend them; a test holds this to account.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from importlib.resources import files
 
 Pair = tuple[str, str]
 """Arabic, English. ``{name}`` is filled from the error's facts."""
 
-MESSAGES: dict[str, Pair] = {
-    "article.move": (
-        "لا ينتقل الخبر {id} من «{stage}» إلى «{wanted}»: راجع حالته أولا",
-        "article {id} can't go from {stage} to {wanted}: look at its stage first",
-    ),
-    "article.no_reason": (
-        "تصحيح الخبر {id} يحتاج إلى سبب يُنشر معه: أضف --reason",
-        "the correction of article {id} needs a reason to be printed: give --reason",
-    ),
-    "article.no_release": (
-        "بيان الخبر {id} غير محفوظ: أعد جلب مصدره",
-        "the release of article {id} is not kept: fetch its source again",
-    ),
-    "article.unknown": (
-        "لا خبر بالمعرّف {id}: راجع المعرّفات بأمر musnad doctor",
-        "there is no article {id}: musnad doctor lists what is held",
-    ),
-    "entry.no_address": (
-        "المدخل «{title}» بلا عنوان وبلا نص: لا شيء يُقرأ",
-        "the entry “{title}” has neither an address nor a text: there is nothing to read",
-    ),
-    "init.exists": (
-        "الملف {path} موجود ولن يُستبدل: اختر مجلدا آخر",
-        "{path} is there already and is not overwritten: choose another folder",
-    ),
-    "init.failed": (
-        "تعذّر إنشاء المجلد {path}: {what}",
-        "can't make the folder {path}: {what}",
-    ),
-    "init.not_a_folder": (
-        "{path} ليس مجلدا: اختر اسما آخر",
-        "{path} is not a folder: choose another name",
-    ),
-    "internal": (
-        "خطأ داخلي في مُسنَد ({what}): أعد الأمر مع --debug وأبلغ عنه",
-        "a fault in musnad itself ({what}): run it again with --debug and report it",
-    ),
-    "option.time": (
-        "الوقت «{text}» غير مفهوم: اكتبه مثل 2025-04-24T15:20+03:00",
-        "can't read the time “{text}”: write it like 2025-04-24T15:20+03:00",
-    ),
-    "settings.missing": (
-        "لا ملف musnad.toml في {folder}: أنشئ غرفة أخبار بأمر musnad init",
-        "no musnad.toml in {folder}: make a newsroom with musnad init",
-    ),
-    "settings.syntax": (
-        "الملف {path} ليس TOML سليما: {what}",
-        "{path} is not valid TOML: {what}",
-    ),
-    "settings.value": (
-        "قيمة غير مقبولة في {path} عند {where}: {what}",
-        "a value in {path} can't be used, at {where}: {what}",
-    ),
-    "source.catalogue": (
-        "ملف الفهرس {file} غير سليم: {what}",
-        "the catalogue file {file} can't be used: {what}",
-    ),
-    "source.no_feed": (
-        "لا خلاصة للمصدر {source}: أضف عنوان خلاصته في musnad.toml",
-        "the source {source} has no feed: add its feed's address in musnad.toml",
-    ),
-    "source.unknown": (
-        "مصدر غير معروف: {source}. راجع musnad sources list",
-        "unknown source: {source}; see musnad sources list",
-    ),
-    "wire.shape": (
-        "بيانات محفوظة غير سليمة: {what}",
-        "stored data can't be read: {what}",
-    ),
-    "wire.type": (
-        "بيانات محفوظة من نوع غير متوقع: {found}",
-        "stored data is of an unexpected type: {found}",
-    ),
-    "wire.version": (
-        "بيانات بصيغة {found} والصيغة المعروفة {known}: حدّث مُسنَد",
-        "data in form {found}, while form {known} is known: update musnad",
-    ),
-    "write.unknown_writer": (
-        "لا كاتب باسم {name}. الكتّاب: {known}",
-        "there is no writer {name}; there are: {known}",
-    ),
-}
+
+def _table(name: str) -> dict[str, Pair]:
+    """The rows of a table of three columns: code, Arabic, English."""
+    text = (files("musnad") / name).read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines()[1:] if line)
+    return {code: (arabic, english) for code, arabic, english in rows}
+
+
+MESSAGES: Mapping[str, Pair] = _table("messages.tsv")
 
 WORDS: dict[str, Pair] = {
     "article": ("خبر", "article"),

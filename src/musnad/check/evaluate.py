@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Literal
 
 from musnad.arabic.sentences import sentences
-from musnad.check.checker import Checker
 from musnad.check.manuscript import language_of
 from musnad.core.errors import RefusedError
+from musnad.core.ports import Checker
 from musnad.core.release import Release, Sentence, release_id
 from musnad.core.report import Claim, Manuscript, ProblemKind, Verdict
 
