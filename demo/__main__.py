@@ -22,6 +22,7 @@ NEWSROOM = HERE / "newsroom"
 SITE = HERE / "site"
 REPORTS = HERE / "reports"
 JOURNAL = NEWSROOM / "var" / "journal.jsonl"
+BROKEN = ("Broken feed", "خلاصة معطوبة", "agency")
 FINAL = ("done", "refused", "parked")
 
 
@@ -41,7 +42,7 @@ def main() -> int:
         wrong = expected.missing(*seen())
         tell(report, wrong, time.monotonic() - started)
         if not once and not wrong:
-            serve(wire)
+            serve()
     return 1 if wrong else 0
 
 
@@ -133,7 +134,7 @@ def tell(report: Path, wrong: list[str], seconds: float) -> None:
     print(f"{'!' if wrong else done}  ({seconds:.1f} s)", flush=True)
 
 
-def serve(wire: Wire) -> None:
+def serve() -> None:
     """Keep the newsroom at work and show its site until Ctrl-C."""
     handler = functools.partial(_Quiet, directory=str(SITE))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 import time
 from collections import Counter
@@ -28,8 +29,7 @@ class Wire:
         self._closing = threading.Event()
         self._good = load("releases")
         self._hard = {sample.slug: sample for sample in load("hard")}
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
-        self._server.daemon_threads = True
+        self._server = _Server(("127.0.0.1", 0), self._handler())
         self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
 
     @property
@@ -146,6 +146,16 @@ class Wire:
                 """Say nothing: the newsroom's journal tells what was fetched."""
 
         return Handler
+
+
+class _Server(ThreadingHTTPServer):
+    """A server that takes it calmly when a client hangs up, as the newsroom does on purpose."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 def _suffix(source: str) -> str:
