@@ -76,7 +76,7 @@ def counted_phrase(
         raise scene.decline(number, "range")
     if figure.measure != "cardinal" or figure.value != int(figure.value) or figure.value < 1:
         raise scene.decline(number, "count")
-    if noun.plural_only or noun.plural is None or scene.words.shape(noun.singular) == "construct":
+    if noun.plural_only or noun.plural is None or scene.words.layout(noun.singular).kind != "plain":
         raise scene.decline(number, "count")
     value = int(figure.value)
     if definite:
@@ -197,6 +197,8 @@ def _named(scene: Scene, token: Token, entity: Entity, case: Case) -> Phrase:
             return Phrase(text=figure(scene, token, entity), concord=Concord(), definite=False)
         case "date":
             return Phrase(text=time(scene, entity, "on"), concord=Concord())
+        case _:
+            raise scene.decline(token, "name")
 
 
 def figure(scene: Scene, token: Token, entity: Entity) -> str:
@@ -227,6 +229,23 @@ def time(scene: Scene, entity: Entity, preposition: str) -> str:
     if preposition == "in":
         return f"في {text}"
     return generate.attach(arabic, text)
+
+
+_PARTS_OF_DAY = {"morning": "صباح", "afternoon": "بعد ظهر", "evening": "مساء", "night": "مساء"}
+
+
+def part_of_day(scene: Scene, token: Token) -> str:
+    """"This evening": «مساء» with the day of publication, when that is known."""
+    words = [word.lower_ for word in token.subtree]
+    known = _RELATIVE.get(" ".join(words))
+    if known is not None:
+        scene.use(*token.subtree)
+        return known
+    arabic = _PARTS_OF_DAY.get(token.lower_)
+    if arabic is None or words != ["this", token.lower_] or scene.published is None:
+        raise scene.decline(token, "adverbial noun")
+    scene.use(*token.subtree)
+    return f"{arabic} {write_date(scene.published.date(), scene.house)}"
 
 
 def _date(scene: Scene, entity: Entity) -> str:

@@ -22,7 +22,6 @@ MOST_SENTENCES = 120
 
 _KICKER = "بيان"
 _PARAGRAPH = 3
-_EARLY = 3
 _HE = re.compile(r"\b(?:he|him|his|Mr)\b", re.IGNORECASE)
 _SHE = re.compile(r"\b(?:she|her|hers|Ms|Mrs)\b", re.IGNORECASE)
 
@@ -51,6 +50,10 @@ class Brief:
             return notice(release, house)
         teller = _teller(release, house)
         told = tell_all(release, teller)
+        if told and told[0].rendering is None and sentence_of(release.title):
+            again = _teller(release, house)
+            if lead_from(release.title, again) is not None:
+                told = tell_all(release, again)
         lead = _lead(release, house, told)
         if lead is None:
             return notice(release, house)
@@ -109,10 +112,9 @@ def _pronouns(release: Release) -> Gender | None:
 
 def _lead(release: Release, house: House, told: list[Told]) -> tuple[Line, Told | None] | None:
     source = _source(release)
-    for one in told[:_EARLY]:
-        if one.rendering is not None and one.rendering.verbal:
-            text = f"{one.rendering.text}{source}."
-            return Line(text=text, cites=(one.sentence.id,)), one
+    if told and told[0].rendering is not None and told[0].rendering.verbal:
+        text = f"{told[0].rendering.text}{source}."
+        return Line(text=text, cites=(told[0].sentence.id,)), told[0]
     from_title = lead_from(release.title, _teller(release, house)) if release.title else None
     titles = [one.id for one in release.sentences if one.kind == "title"]
     if from_title is not None and titles:

@@ -6,15 +6,16 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from musnad.write.brief import copula, generate, nouns
+from musnad.write.brief import amounts, copula, generate, nouns
 from musnad.write.brief.frames import Frame, choose
 from musnad.write.brief.frames.passives import PASSIVES
 from musnad.write.brief.generate import Concord, attach
+from musnad.write.brief.government import SET_PHRASES
 from musnad.write.brief.scene import Phrase, Scene
 
 _ALSO = frozenset({"also", "additionally", "further", "furthermore", "moreover"})
 _FUTURE = frozenset({"will", "'ll", "shall"})
-_NOT_VERBS = frozenset({"be", "remain", "become"})
+_NOT_VERBS = frozenset({"be", "remain", "become", "stay"})
 
 
 @dataclass(slots=True, kw_only=True)
@@ -39,6 +40,7 @@ class Parts:
     predicate: Token | None = None
     expletive: Token | None = None
     following: list[Token] = field(default_factory=list)
+    extras: list[Token] = field(default_factory=list)
     marks: list[Token] = field(default_factory=list)
 
 
@@ -97,6 +99,8 @@ def sort(scene: Scene, verb: Token) -> Parts:  # noqa: C901, PLR0912
                 parts.predicate = child
             case "oprd":
                 raise scene.decline(child, "predicate")
+            case "conj" if child.pos_ in ("NOUN", "PROPN") and parts.objects:
+                parts.extras.append(child)
             case "conj":
                 parts.following.append(child)
             case "cc" | "mark":
@@ -179,6 +183,29 @@ def reported_clause(scene: Scene, verb: Token, particle: str) -> str:
     return _clause(scene, verb, place="reported", particle=particle)
 
 
+def wished_clause(scene: Scene, verb: Token) -> str:
+    """«أن» with a clause in the subjunctive: "for allies to increase spending"."""
+    parts = sort(scene, verb)
+    if parts.negation is not None or parts.passive or verb.lemma_.lower() in _NOT_VERBS:
+        raise scene.decline(verb, "infinitive")
+    for mark in parts.marks:
+        if mark.lower_ not in ("for", "and"):
+            raise scene.decline(mark, "connective")
+        scene.use(mark)
+    for auxiliary in parts.auxiliaries:
+        if auxiliary.lower_ != "to":
+            raise scene.decline(auxiliary, "infinitive")
+    scene.use(verb, *parts.auxiliaries)
+    if parts.following:
+        raise scene.decline(parts.following[0], "coordination")
+    outer = scene.subject, scene.subject_person, scene.subject_entity
+    headline, scene.headline = scene.headline, False
+    text = _verbal(scene, verb, parts, Tense(kind="wish"), place="wish")
+    scene.headline = headline
+    scene.subject, scene.subject_person, scene.subject_entity = outer
+    return f"أن {text}"
+
+
 def _clause(
     scene: Scene,
     verb: Token,
@@ -203,7 +230,7 @@ def _clause(
 
 def _use_marks(scene: Scene, parts: Parts, place: str) -> None:
     for mark in parts.marks:
-        if mark.dep_ == "cc" and mark.lower_ == "and" and parts.following:
+        if mark.dep_ == "cc" and mark.lower_ == "and" and (parts.following or parts.extras):
             scene.use(mark)
         elif mark.dep_ == "mark" and mark.lower_ == "that" and place == "reported":
             scene.use(mark)
@@ -427,6 +454,8 @@ def finite(verb: generate.Verb, gender: generate.Gender, number: generate.Number
             return f"يجب {'ألا' if negative else 'أن'} {present(verb, gender, number, 'subjunctive')}"
         case "should", negative:
             return f"ينبغي {'ألا' if negative else 'أن'} {present(verb, gender, number, 'subjunctive')}"
+        case "wish", _:
+            return present(verb, gender, number, "subjunctive")
         case "can", False:
             return f"يمكن أن {present(verb, gender, number, 'subjunctive')}"
         case "can", True:
@@ -490,6 +519,10 @@ def complements_of(
         found.append(_dative(scene, parts.dative, frame))
     ordered = sorted([*parts.prepositions, *parts.times, *parts.adverbs], key=lambda one: one.i)
     found.extend(_adjuncts(scene, frame, ordered))
+    for token in parts.extras:
+        if frame.object:
+            raise scene.decline(token, "coordination")
+        found.append(attach("و", nouns.noun_phrase(scene, token, "acc", fresh=frame.fresh).text))
     if parts.reported is not None:
         if frame.that is None:
             raise scene.decline(parts.reported, "reported clause")
@@ -533,7 +566,11 @@ def _adjuncts(
     objects: list[str] = []
     for token in ordered:
         entity = scene.entity(token)
-        if token.dep_ == "prep":
+        set_phrase = SET_PHRASES.get(" ".join(word.lower_ for word in token.subtree))
+        if set_phrase is not None:
+            scene.use(*token.subtree)
+            found.append(set_phrase)
+        elif token.dep_ == "prep":
             governed = frame.preposition(token.lower_)
             text = nouns.preposition_phrase(scene, token, governed)
             if governed == "":
@@ -543,7 +580,7 @@ def _adjuncts(
         elif entity is not None:
             found.append(nouns.noun_phrase(scene, token, "acc").text)
         elif token.dep_ == "npadvmod":
-            raise scene.decline(token, "adverbial noun")
+            found.append(amounts.part_of_day(scene, token))
         elif frame.needs == token.lower_:
             scene.use(token)
         else:

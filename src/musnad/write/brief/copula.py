@@ -119,7 +119,7 @@ def _rest(scene: Scene, parts: Parts) -> list[str]:
 
 def verbal_noun(scene: Scene, verb: Token, parts: Parts) -> str:
     """«البقاء على اتصال» and the like: only "remain" and "stay" have one."""
-    if verb.lemma_.lower() != "remain" or parts.predicate is not None:
+    if verb.lemma_.lower() not in ("remain", "stay") or parts.predicate is not None:
         raise scene.decline(verb, "infinitive")
     if parts.objects or parts.reported or parts.infinitive or parts.gerund or parts.adverbials:
         raise scene.decline(verb, "infinitive")

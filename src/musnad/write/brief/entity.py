@@ -10,7 +10,16 @@ from typing import Literal
 from musnad.write.brief.generate import Gender
 
 Kind = Literal[
-    "person", "office", "organisation", "place", "country", "nationality", "date", "figure"
+    "person",
+    "office",
+    "organisation",
+    "place",
+    "country",
+    "nationality",
+    "date",
+    "figure",
+    "term",
+    "adjectives",
 ]
 
 

@@ -276,6 +276,8 @@ def adjective(
     """
     head, _, rest = masculine.partition(" ")
     gender, number = concord.after
+    if head == "غير":
+        return f"غير {adjective(rest, concord, 'gen', definite=definite)}"
     word = _agreeing(head, gender, number, case)
     if definite:
         word = article(word)

@@ -51,7 +51,9 @@ NOUN_PREPOSITIONS: dict[tuple[str, str], str] = {
         ("to", "ب", "commitment adherence dedication pledge"),
         ("to", "ل", "threat support solution assistance aid contribution end response challenge "
                     "danger damage harm alternative obstacle respect tribute help update"),
-        ("to", "ل", "defense defence"),
+        ("of", "عن", "release defense defence"),
+        ("of", "في", "member decrease increase rise"),
+        ("of", "من", "inch part"),
         ("to", "على", "answer reaction amendment change"),
         ("to", "إلى", "return visit trip access invitation travel transition delivery condolence "
                       "message letter path route transfer export contribution call step"),
@@ -75,7 +77,7 @@ NOUN_PREPOSITIONS: dict[tuple[str, str], str] = {
         ("at", "إزاء", "concern outrage"),
         ("by", "من جانب", "attack violation aggression effort attempt action visit strike assault"),
         ("from", "من", "support"),
-        ("of", "من", "number range series variety lot"),
+        ("of", "من", "number range series variety lot share"),
         ("between", "بين", "agreement"),
         ("into", "في", "investigation inquiry"),
         ("into", "إلى", "entry"),
@@ -151,14 +153,30 @@ FRESH_ADJECTIVES = frozenset(
 )
 """Adjectives that make a bare English plural indefinite in Arabic."""
 
-QUANTIFIERS: dict[str, str] = {
-    "number": "عدد",
-    "series": "سلسلة",
-    "range": "مجموعة",
-    "variety": "مجموعة متنوعة",
-    "majority": "غالبية",
-    "member": "عضو",
-    "part": "جزء",
-    "group": "مجموعة",
+SET_PHRASES: dict[str, str] = {
+    "in total": "إجمالا",
+    "by phone": "هاتفيا",
+    "over the phone": "هاتفيا",
+    "by telephone": "هاتفيا",
+    "on the phone": "هاتفيا",
+    "in person": "حضوريا",
+    "in recent days": "في الأيام الأخيرة",
+    "in recent weeks": "في الأسابيع الأخيرة",
+    "in recent years": "في السنوات الأخيرة",
+    "in particular": "على وجه الخصوص",
+    "on the sidelines": "على الهامش",
+    "in the strongest terms": "بأشد العبارات",
+    "in the strongest possible terms": "بأشد العبارات",
+    "as soon as possible": "في أقرب وقت ممكن",
+    "without delay": "دون تأخير",
+    "in the coming days": "في الأيام المقبلة",
+    "in the coming weeks": "في الأسابيع المقبلة",
+    "in the coming months": "في الأشهر المقبلة",
+    "in the near future": "في المستقبل القريب",
+    "around the world": "في جميع أنحاء العالم",
+    "across the world": "في جميع أنحاء العالم",
+    "across the globe": "في جميع أنحاء العالم",
+    "in support of ukraine": "دعما لأوكرانيا",
+    "as well": "أيضا",
 }
-"""Nouns that keep their own indefiniteness before "of"."""
+"""Phrases taken as one, whatever their parts say."""

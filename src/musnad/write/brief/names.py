@@ -19,6 +19,11 @@ _NAME = re.compile(
 )
 _HONORIFIC = re.compile(r"\b(Mr|Mrs|Ms|Miss|Dr|H\.E|HE)\.?\s$")
 _FEMALE = frozenset({"Mrs", "Ms", "Miss"})
+_STATE_OFFICE = re.compile(
+    r"^(?:(?:Prime|Foreign|Defen[cs]e|Finance|Interior) Minister|Minister of .+|President|"
+    r"Secretary of (?:State|Defense|War|the Treasury|Homeland Security)|Foreign Secretary|"
+    r"Defence Secretary|Chancellor|Vice President|King|Emir)$"
+)
 _ARTICLE = re.compile(r"\b[Tt]he\s$")
 _NOT_NAMES = frozenset(
     (
@@ -125,6 +130,8 @@ class Namer:
             title = self._office(english, person.gender, country)
             if title is None:
                 return person, after + 1
+            if not country and mentions[after - 1].start == start:
+                title = self._national(english, person, title)
             return _join(start, stop, text, title, person), after + (2 if country else 1)
         stranger = self._stranger(text, end, people, english)
         if stranger is not None:
@@ -167,6 +174,17 @@ class Namer:
         if country:
             return self.book.render_office(f"{english} of {country}", gender=gender)
         return self.book.render_office(english, gender=gender)
+
+    def _national(self, english: str, person: Entity, title: str) -> str:
+        """The title with its holder's state, which an Arabic reader needs and knows it by."""
+        holder = self.book.person(person.id)
+        if holder is None or holder.country is None or person.arabic == person.short:
+            return title
+        country = self.book.country(holder.country)
+        if country is None or not _STATE_OFFICE.search(english):
+            return title
+        whole = self.book.render_office(f"{country.adj_en[0]} {english}", gender=person.gender)
+        return whole or title
 
     def _person(self, text: str, mention: Mention, people: People) -> Entity:
         person = self.book.person(mention.id)
@@ -255,7 +273,7 @@ class Namer:
         if mention.kind == "organisation":
             body = self.book.organisation(mention.id)
             if body is None:
-                return None
+                return self._ministry(make)
             short = body.short_ar or body.ar[0]
             full = f"{body.ar[0]} ({short})" if short != body.ar[0] else short
             return replace(make, kind="organisation", mask="NATO", arabic=full, short=short,
@@ -268,6 +286,15 @@ class Namer:
             if place.kind in ("building", "sea", "gulf", "strait", "river", "airport", "camp"):
                 gender = "f" if place.ar[0].split(" ")[0].endswith("ة") else "m"
             return replace(make, arabic=place.ar[0], gender=gender)
+        return None
+
+    def _ministry(self, make: Entity) -> Entity | None:
+        """A ministry named by its field alone: «وزارة الدفاع»."""
+        for field in self.book.fields:
+            if make.id == f"ministry.{field.id}":
+                name = f"وزارة {field.ar[0]}"
+                return replace(make, kind="organisation", mask="NATO", arabic=name, short=name,
+                               gender="f")
         return None
 
     def _apposed(self, text: str, found: list[Entity]) -> list[Entity]:

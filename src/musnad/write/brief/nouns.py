@@ -22,6 +22,9 @@ _POINTING = {"this": ("هذا", "هذه"), "these": ("هؤلاء", "هذه")}
 _POSSESSIVES = {"his": Concord(gender="m", human=True), "her": Concord(gender="f", human=True)}
 _WHOLES = {"all": "جميع", "some": "بعض", "most": "معظم"}
 _EACH = {"every": "كل", "each": "كل", "any": "أي"}
+_MUTUAL = frozenset(
+    f"{kind} {what}" for kind in ("mutual", "common", "shared") for what in ("interest", "concern")
+)
 _ORDINALS = {
     "first": "أول", "second": "ثان", "third": "ثالث", "fourth": "رابع", "fifth": "خامس",
     "sixth": "سادس", "seventh": "سابع", "eighth": "ثامن", "ninth": "تاسع", "tenth": "عاشر",
@@ -80,10 +83,11 @@ def _after(scene: Scene, preposition: Token, noun: Token, given: str) -> str:
     if entity is not None and entity.kind == "date" and not list(noun.children):
         scene.use(noun)
         return amounts.time(scene, entity, preposition.lower_)
-    phrase = noun_phrase(scene, noun, "gen")
-    if preposition.lower_ == "including" and given == "بما في ذلك":
-        return f"، بما في ذلك {phrase.text}،"
-    return attach(given, phrase.text)
+    if preposition.lower_ == "including":
+        phrase = noun_phrase(scene, noun, "nom", fresh=True)
+        among = "بينهم" if phrase.concord.human else "بما في ذلك"
+        return f"، {among} {phrase.text}،"
+    return attach(given, noun_phrase(scene, noun, "gen").text)
 
 
 def _coordinated(scene: Scene, token: Token) -> list[Token]:
@@ -124,6 +128,8 @@ def _coordination(scene: Scene, heads: list[Token], case: Case, *, fresh: bool) 
         for child in head.children:
             if child.dep_ == "punct":
                 scene.use(child)
+    if len({phrase.text for phrase in phrases}) < len(phrases):
+        raise scene.decline(heads[-1], "twice the same")
     return Phrase(
         text=generate.join([phrase.text for phrase in phrases]),
         concord=_together([phrase.concord for phrase in phrases]),
@@ -148,7 +154,9 @@ def _inheriting(scene: Scene, head: Token, owner: Token, case: Case) -> Phrase:
         else generate.PRONOUNS[_owner_concord(scene, owner).after]
     )
     adjectives = _agreeing(scene, [*reversed(parts.adjectives)], concord, case, definite=True)
-    text = _suffixed(scene, head, _words(scene, noun, concord), pronoun, case, adjectives)
+    text = _suffixed(
+        scene, head, _words(scene, noun, concord), concord, pronoun, case, adjectives
+    )
     tail = _complements(scene, head, parts)
     return Phrase(text=" ".join([text, *adjectives, *tail]), concord=concord)
 
@@ -218,8 +226,8 @@ def _shared(scene: Scene, heads: list[Token], of: Token, case: Case) -> Phrase:
         if parts.determiner is not None:
             scene.use(parts.determiner)
         texts.append(
-            _construct(scene, head, noun, owner.text) if index == 0
-            else _with_suffix(scene, head, noun, pronoun)
+            _construct(scene, head, noun, concord, owner.text) if index == 0
+            else _suffixed(scene, head, _words(scene, noun, concord), concord, pronoun, "gen", [])
         )
         concords.append(concord)
         for child in head.children:
@@ -272,8 +280,10 @@ def _place(scene: Scene, token: Token, child: Token, parts: _Parts) -> None:  # 
         case "amod" | "compound" | "nmod":
             if child.lower_ in _WHOLES and child.dep_ == "amod" and scene.entity(child) is None:
                 parts.whole = child
-            elif scene.entity(child) is not None and scene.entity(child).measure == "cardinal":  # type: ignore[union-attr]
+            elif _measure(scene, child) == "cardinal":
                 parts.number = child
+            elif _is_body(scene, child) and parts.owner is None:
+                parts.owner = child
             else:
                 parts.adjectives.append(child)
         case "poss":
@@ -296,9 +306,23 @@ def _place(scene: Scene, token: Token, child: Token, parts: _Parts) -> None:  # 
             raise scene.decline(child, f"noun/{child.dep_}")
 
 
+def _measure(scene: Scene, token: Token) -> str:
+    entity = scene.entity(token)
+    return entity.measure if entity is not None else ""
+
+
+def _is_body(scene: Scene, token: Token) -> bool:
+    """A body or place before a noun owns it: "NATO summit"."""
+    entity = scene.entity(token)
+    return entity is not None and entity.kind in ("organisation", "place")
+
+
 def _base(scene: Scene, token: Token, parts: _Parts) -> tuple[Noun, Concord]:
     """The noun of the phrase, taking in the modifiers that make one term with it."""
-    noun, taken = _longest_term(scene, token, parts)
+    term = scene.term(token)
+    noun, taken = (scene.words.noun(term), []) if term else _longest_term(scene, token, parts)
+    if token.lower_ == "people" and not taken:
+        return _people(scene, token, parts)
     if noun is None:
         raise scene.decline(token, "noun")
     scene.use(token, *taken)
@@ -310,6 +334,22 @@ def _base(scene: Scene, token: Token, parts: _Parts) -> tuple[Noun, Concord]:
             raise scene.decline(token, "plural")
     gender = noun.gender
     return noun, Concord(gender=gender, number=number, human=noun.human)
+
+
+_PERSONS = Noun(singular="شخص", plural="أشخاص", gender="m", human=True)
+_NATION = Noun(singular="شعب", plural="شعوب", gender="m", human=False)
+
+
+def _people(scene: Scene, token: Token, parts: _Parts) -> tuple[Noun, Concord]:
+    """"The people of Morocco" are a nation; "34 people" and "people in need" are persons."""
+    scene.use(token)
+    nation = parts.determiner is not None and parts.of is not None
+    nation = nation or any(scene.entity(one) is not None for one in parts.adjectives)
+    owner = parts.owner
+    nation = nation or (owner is not None and scene.entity(owner) is not None)
+    if parts.number is not None or not nation:
+        return _PERSONS, Concord(gender="m", number="pl", human=True)
+    return _NATION, Concord(gender="m")
 
 
 def _longest_term(scene: Scene, token: Token, parts: _Parts) -> tuple[Noun | None, list[Token]]:
@@ -441,25 +481,28 @@ def _inflected(
     *,
     definite: bool,
 ) -> str:
-    shape = scene.words.shape(words)
+    """The noun with its own and the English adjectives, in case, number and definiteness."""
+    layout = scene.words.layout(words)
     parts = words.split(" ")
+    count = layout.agreeing
     if concord.number == "du":
-        parts[0] = generate.dual(parts[0], case, construct=shape in ("construct", "mixed"))
-        if shape == "adjectival":
-            parts[1:] = [adjective(part.removesuffix("ة"), concord, case, definite=False)
-                         for part in parts[1:]]
-    elif case != "nom":
-        parts[0] = generate.oblique(parts[0])
-    if shape == "mixed" and definite:
-        parts[-1] = article(parts[-1])
-    elif definite and shape in ("single", "adjectival"):
-        parts = [article(part) for part in parts]
-    elif not definite and case == "acc" and concord.number != "du" and shape != "construct":
-        count = len(parts) if shape == "adjectival" else 1
-        if shape != "mixed":
-            parts[:count] = [generate.indefinite_accusative(part) for part in parts[:count]]
+        parts[0] = generate.dual(parts[0], case, construct=layout.kind != "plain")
+        parts[1:count] = [
+            adjective(part.removesuffix("ة"), concord, case, definite=False)
+            for part in parts[1:count]
+        ]
+    elif concord.number == "pl" and case != "nom":
+        parts[:count] = [generate.oblique(part) for part in parts[:count]]
+    decided = definite
+    if layout.kind == "construct":
+        decided = definite or generate.is_definite_word(parts[-1])
+        if definite and not any(generate.is_definite_word(part) for part in parts[1:]):
+            parts[-1] = article(parts[-1])
+    elif layout.kind == "plain" and definite:
+        parts[:count] = [article(part) for part in parts[:count]]
+    elif layout.kind == "plain" and case == "acc" and concord.number != "du":
+        parts[:count] = [generate.indefinite_accusative(part) for part in parts[:count]]
     text = " ".join(parts)
-    decided = definite or shape == "construct"
     return " ".join([text, *_agreeing(scene, adjectives, concord, case, definite=decided)])
 
 
@@ -468,6 +511,18 @@ def _agreeing(
 ) -> list[str]:
     found: list[str] = []
     for token in tokens:
+        listed = scene.listed(token)
+        if listed:
+            scene.use(token)
+            if list(token.children):
+                raise scene.decline(token, "adjectives")
+            masculines = [scene.words.adjective(word) or "" for word in listed]
+            found.append(
+                generate.join(
+                    [adjective(one, concord, case, definite=definite) for one in masculines]
+                )
+            )
+            continue
         group = _coordinated(scene, token)
         forms: list[str] = []
         for one in group:
@@ -507,48 +562,52 @@ def _adjective_of(scene: Scene, token: Token) -> str:
     return masculine
 
 
-def _construct(scene: Scene, token: Token, noun: Noun, owner: str) -> str:
-    words = noun.plural or noun.singular if _is_plural(token, noun) else noun.singular
-    return _before_owner(scene, token, words, owner, "gen")
+def _construct(scene: Scene, token: Token, noun: Noun, concord: Concord, owner: str) -> str:
+    return _before_owner(scene, token, _words(scene, noun, concord), concord, owner, "gen")
 
 
-def _before_owner(scene: Scene, token: Token, words: str, owner: str, case: Case) -> str:
-    """«وحدة أراضي أوكرانيا», «أمن أوكرانيا», «الوضع الإنساني لأوكرانيا»."""
-    shape = scene.words.shape(words)
+def _before_owner(
+    scene: Scene, token: Token, words: str, concord: Concord, owner: str, case: Case
+) -> str:
+    """«وحدة أراضي أوكرانيا», «أمن أوكرانيا», «الوضع الإنساني في …»."""
+    layout = scene.words.layout(words)
     parts = words.split(" ")
-    if shape == "single":
-        word = parts[0] if case == "nom" else generate.oblique(parts[0])
-        return f"{generate.drop_nun(word)} {owner}"
-    if shape == "construct":
-        if len(parts) != 2:
-            raise scene.decline(token, "long construct")
+    if len(parts) == 1:
+        return f"{_governing(parts[0], concord, case)} {owner}"
+    if layout.kind == "construct" and len(parts) == 2:
         return f"{parts[0]} {parts[1].removeprefix('ال')} {owner}"
-    if shape == "adjectival":
-        return attach("ل", owner) if not words else " ".join(
-            [*(article(part) for part in parts), attach("ل", owner)]
-        )
+    if layout.kind == "plain" and layout.agreeing == len(parts):
+        return " ".join([*(article(part) for part in parts), attach("ل", owner)])
     raise scene.decline(token, "construct")
 
 
-def _with_suffix(scene: Scene, token: Token, noun: Noun, pronoun: str) -> str:
-    words = noun.plural or noun.singular if _is_plural(token, noun) else noun.singular
-    return _suffixed(scene, token, words, pronoun, "gen", [])
+def _governing(word: str, concord: Concord, case: Case) -> str:
+    """A sound masculine plural loses its nun before what it governs."""
+    if concord.number != "pl":
+        return word
+    return generate.drop_nun(word if case == "nom" else generate.oblique(word))
 
 
 def _suffixed(
-    scene: Scene, token: Token, words: str, pronoun: str, case: Case, adjectives: list[str]
+    scene: Scene,
+    token: Token,
+    words: str,
+    concord: Concord,
+    pronoun: str,
+    case: Case,
+    adjectives: list[str],
 ) -> str:
     """The noun with a possessive pronoun: «أمنها», «وحدة أراضيها», «برنامجها النووي»."""
     parts = words.split(" ")
-    shape = scene.words.shape(words)
-    if case != "nom":
-        parts[0] = generate.oblique(parts[0])
-    if shape == "single":
-        return generate.suffix(parts[0], pronoun)
-    if shape == "construct" and len(parts) == 2 and not adjectives:
+    layout = scene.words.layout(words)
+    first = _governing(parts[0], concord, case)
+    if layout.kind == "plain":
+        agreeing = [article(part) for part in parts[1 : layout.agreeing]]
+        return " ".join(
+            [generate.suffix(first, pronoun), *agreeing, *parts[layout.agreeing :]]
+        )
+    if layout.kind == "construct" and len(parts) == 2 and not adjectives:
         return f"{parts[0]} {generate.suffix(parts[1].removeprefix('ال'), pronoun)}"
-    if shape == "adjectival":
-        return " ".join([generate.suffix(parts[0], pronoun), *map(article, parts[1:])])
     raise scene.decline(token, "possessive")
 
 
@@ -568,7 +627,7 @@ def _owned(
     if owner.pos_ == "PRON" or owner.lower_ in ("his", "her", "its", "their"):
         pronoun = _owner_pronoun(scene, owner)
         agreeing = _agreeing(scene, adjectives, concord, case, definite=True)
-        text = _suffixed(scene, token, words, pronoun, case, agreeing)
+        text = _suffixed(scene, token, words, concord, pronoun, case, agreeing)
         return " ".join([text, *agreeing]), True
     for child in owner.children:
         if child.dep_ == "case":
@@ -578,20 +637,54 @@ def _owned(
 
 
 def _owner_pronoun(scene: Scene, owner: Token) -> str:
+    """The suffix for "its", "his", "their", when the sentence leaves one reading."""
     if list(owner.children):
         raise scene.decline(owner, "possessive")
-    subject = scene.subject
     scene.use(owner)
-    if owner.lower_ in ("his", "her") and subject is not None and subject.number == "sg":
-        wanted = _POSSESSIVES[owner.lower_]
-        if scene.subject_person and subject.gender == wanted.gender:
-            return generate.PRONOUNS[(wanted.gender, "sg")]
-    if owner.lower_ == "its" and subject is not None and not scene.subject_person:
-        if subject.number == "sg":
-            return generate.PRONOUNS[subject.after]
-    if owner.lower_ == "their" and subject is not None and subject.number != "sg":
-        return generate.PRONOUNS[subject.after]
-    raise scene.decline(owner, "whose")
+    subject = scene.subject
+    concord: Concord | None = None
+    if owner.lower_ in ("his", "her"):
+        concord = _person_before(scene, owner)
+    elif owner.lower_ == "its":
+        concord = _thing_before(scene, owner)
+    elif subject is not None and subject.number != "sg":
+        concord = subject
+    if concord is None:
+        raise scene.decline(owner, "whose")
+    return generate.PRONOUNS[concord.after]
+
+
+def _person_before(scene: Scene, owner: Token) -> Concord | None:
+    wanted = _POSSESSIVES[owner.lower_]
+    subject = scene.subject
+    if subject is not None and scene.subject_person and subject.number == "sg":
+        if subject.gender == wanted.gender:
+            return wanted
+    named = [
+        one for at, one in scene.parsed.entities.items()
+        if at < owner.i and one.kind in ("person", "office") and one.gender == wanted.gender
+    ]
+    return wanted if named else None
+
+
+def _thing_before(scene: Scene, owner: Token) -> Concord | None:
+    """The one body or state named before the pronoun, or the subject when there is none."""
+    subject = scene.subject
+    thing = subject if subject is not None and not scene.subject_person else None
+    if thing is not None and thing.number != "sg":
+        return None
+    named = {
+        one.arabic: one for at, one in scene.parsed.entities.items()
+        if at < owner.i and one.kind in ("country", "organisation")
+    }
+    entity = scene.subject_entity
+    if thing is not None:
+        own = entity.arabic if entity is not None else ""
+        return thing if not (named.keys() - {own}) else None
+    if len(named) == 1:
+        (only,) = named.values()
+        return Concord(gender=only.gender)
+    return None
 
 
 def _joined_to(
@@ -606,7 +699,7 @@ def _joined_to(
     if concord.number == "du":
         raise scene.decline(token, "dual construct")
     if not adjectives:
-        return _before_owner(scene, token, words, owner.text, case)
+        return _before_owner(scene, token, words, concord, owner.text, case)
     text = _inflected(scene, words, concord, adjectives, case, definite=True)
     return f"{text} {attach('ل', owner.text)}"
 
@@ -630,6 +723,10 @@ def _genitive(
         raise scene.decline(of, "of")
     scene.use(of)
     complement = complements[0]
+    if " ".join(word.lower_ for word in complement.subtree) in _MUTUAL:
+        scene.use(*complement.subtree)
+        text = _inflected(scene, words, concord, adjectives, case, definite=True)
+        return f"{text} ذات الاهتمام المشترك", True
     if complement.dep_ == "pcomp":
         if complement.tag_ != "VBG":
             raise scene.decline(complement, "of/pcomp")
@@ -683,6 +780,8 @@ def _infinitive(
     governed = NOUN_INFINITIVES.get(token.lemma_.lower())
     if governed is None:
         raise scene.decline(verb, f"infinitive after {token.lemma_}")
+    if any(child.dep_ == "nsubj" for child in verb.children):
+        return attach(governed, clauses.wished_clause(scene, verb))
     purpose = clauses.verbal_noun(scene, verb)
     if governed == "الرامية إلى" and not definite:
         return attach("ل", purpose)

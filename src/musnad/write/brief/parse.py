@@ -13,6 +13,7 @@ from musnad.arabic.figures import figures
 from musnad.write.brief.entity import Entity
 from musnad.write.brief.language import annotate, english
 from musnad.write.brief.names import Namer, People
+from musnad.write.brief.vocabulary import Vocabulary, key_of
 
 LONGEST_SENTENCE = 1200
 """Code points; a longer sentence is left as it stands."""
@@ -42,25 +43,37 @@ class Parsed:
 
 
 def parse(
-    text: str, namer: Namer, people: People, published: datetime | None, *, title: bool = False
+    text: str,
+    namer: Namer,
+    people: People,
+    words: Vocabulary,
+    published: datetime | None,
+    *,
+    title: bool = False,
 ) -> Parsed:
     """The sentence taken apart; in a ``title`` capitals outside names mean nothing."""
     entities = namer.find(text, people)
-    entities = _without_overlap(entities, _times(text, published), _amounts(text))
-    words: list[str] = []
+    entities = _without_overlap(
+        entities,
+        _times(text, published),
+        _amounts(text),
+        _compounds(text, words),
+        _adjective_lists(text, words),
+    )
+    tokens: list[str] = []
     spaces: list[bool] = []
     at_token: dict[int, Entity] = {}
     cursor = 0
     for one in entities:
-        _words_of(_lowered(text[cursor : one.start], title), words, spaces)
-        at_token[len(words)] = one
-        words.append(one.mask)
+        _words_of(_lowered(text[cursor : one.start], title), tokens, spaces)
+        at_token[len(tokens)] = one
+        tokens.append(one.mask)
         spaces.append(text[one.end : one.end + 1].isspace())
         cursor = one.end
-    _words_of(_lowered(text[cursor:], title), words, spaces)
-    if not words:
-        words, spaces = ["."], [False]
-    return Parsed(text=text, doc=annotate(words, spaces), entities=at_token)
+    _words_of(_lowered(text[cursor:], title), tokens, spaces)
+    if not tokens:
+        tokens, spaces = ["."], [False]
+    return Parsed(text=text, doc=annotate(tokens, spaces), entities=at_token)
 
 
 def _lowered(gap: str, title: bool) -> str:
@@ -152,6 +165,64 @@ def _amounts(text: str) -> list[Entity]:
                 unit=one.unit,
                 bound=bound,
             )
+        )
+    return found
+
+
+_WORD = re.compile(r"[A-Za-z][A-Za-z-]*")
+
+
+def _compounds(text: str, words: Vocabulary) -> list[Entity]:
+    """Terms with "of" inside ("war of aggression"): one token, parsed as their head."""
+    found: list[Entity] = []
+    for hit in re.finditer(r"\bof\b", text):
+        before = list(_WORD.finditer(text[: hit.start()]))[-2:]
+        after = list(_WORD.finditer(text, hit.end()))[:3]
+        best: Entity | None = None
+        for first in before:
+            for last in after:
+                english = text[first.start() : last.end()]
+                mask = words.compounds.get(key_of(english))
+                if mask and (best is None or len(english) > len(best.english)):
+                    best = Entity(start=first.start(), end=last.end(), kind="term",
+                                  english=english, mask=mask)
+        if best is not None:
+            found.append(best)
+    return found
+
+
+def _adjective_lists(text: str, words: Vocabulary) -> list[Entity]:
+    """"Military, financial and humanitarian" before a noun: one token, parsed as one."""
+    found: list[Entity] = []
+    for hit in re.finditer(r"\band\b", text):
+        before: list[re.Match[str]] = []
+        cursor = hit.start()
+        for word in reversed(list(_WORD.finditer(text[: hit.start()]))[-5:]):
+            gap = text[word.end() : cursor]
+            if gap not in ((" ", ", ") if not before else (", ",)):
+                break
+            if words.adjective(word.group()) is None or word.group()[0].isupper():
+                break
+            before.insert(0, word)
+            cursor = word.start()
+        after = list(_WORD.finditer(text, hit.end()))[:3]
+        if not before or len(after) < 2 or words.adjective(after[0].group()) is None:
+            continue
+        rest = [words.noun(one.group()) for one in after[1:]]
+        if text[after[0].end() : after[1].start()] != " " or rest[0] is None and (
+            words.adjective(after[1].group()) is None or len(rest) < 2 or rest[1] is None
+        ):
+            continue
+        whole = f"{after[0].group()} {after[1].group()}"
+        if words.noun(whole) is not None and all(
+            words.noun(f"{one.group()} {after[1].group()}") is None for one in before
+        ) and words.noun(before[-1].group()) is not None:
+            continue
+        listed = [*(one.group() for one in before), after[0].group()]
+        found.append(
+            Entity(start=before[0].start(), end=after[0].end(), kind="adjectives",
+                   english=text[before[0].start() : after[0].end()], mask="big",
+                   id="|".join(listed))
         )
     return found
 

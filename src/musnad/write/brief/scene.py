@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from spacy.tokens import Token
 
@@ -65,6 +66,7 @@ class Scene:
     words: Vocabulary
     house: House
     discourse: Discourse
+    published: datetime | None = None
     headline: bool = False
     title: bool = False
     used: set[int] = field(default_factory=set)
@@ -80,8 +82,21 @@ class Scene:
         self.used.update(token.i for token in tokens)
 
     def entity(self, token: Token) -> Entity | None:
-        """The entity that the token stands for."""
-        return self.parsed.entities.get(token.i)
+        """The name, date or figure that the token stands for."""
+        found = self.parsed.entities.get(token.i)
+        return None if found is not None and found.kind in ("term", "adjectives") else found
+
+    def term(self, token: Token) -> str:
+        """The English of the compound noun that the token stands for, or ``""``."""
+        found = self.parsed.entities.get(token.i)
+        return found.english if found is not None and found.kind == "term" else ""
+
+    def listed(self, token: Token) -> tuple[str, ...]:
+        """The adjectives of the list that the token stands for, or none."""
+        found = self.parsed.entities.get(token.i)
+        if found is None or found.kind != "adjectives":
+            return ()
+        return tuple(found.id.split("|"))
 
     def word(self, token: Token) -> str:
         """The English that the token stands for, for reports."""

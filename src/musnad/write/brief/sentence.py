@@ -57,13 +57,14 @@ class Teller:
             self._forget(None)
             raise Declined(text[:20], "quotation or marks")
         people = People() if headline else self.people
-        parsed = parse(text, self.namer, people, self.published, title=title)
+        parsed = parse(text, self.namer, people, self.words, self.published, title=title)
         talk = self.talk.copy()
         scene = Scene(
             parsed=parsed,
             words=self.words,
             house=self.house,
             discourse=talk,
+            published=self.published,
             headline=headline,
             title=title,
         )

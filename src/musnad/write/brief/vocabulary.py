@@ -10,7 +10,8 @@ from musnad.lexicon.entries import Term
 from musnad.write.brief.generate import Gender, is_definite_word
 
 HUMAN_DOMAIN = "people"
-"""Domain of nouns that name people, whose plurals agree as people."""
+OWN_DOMAINS = frozenset({"brief", HUMAN_DOMAIN})
+"""Domains of the terms kept for the brief; the second holds nouns that name people."""
 
 _HUMANS = frozenset(
     (
@@ -43,7 +44,10 @@ class Vocabulary:
         self._adjectives: dict[str, str] = {}
         self._adverbs: dict[str, str] = {}
         self.longest = 1
-        for term in sorted(book.terms, key=lambda one: one.domain != "brief"):
+        self._layouts: dict[str, Layout] = {}
+        self._agreeing: set[str] = set()
+        self.compounds: dict[str, str] = {}
+        for term in sorted(book.terms, key=lambda one: one.domain not in OWN_DOMAINS):
             self._add(term)
         self.adjective_forms = frozenset(
             form for adj in self._adjectives.values() for form in (adj, f"{adj}ة")
@@ -66,6 +70,9 @@ class Vocabulary:
         if key in self._nouns:
             return
         head = arabic.split(" ")[0]
+        self._learn_agreement(arabic, term.plural_ar)
+        if " of " in f" {key} " and not key.startswith("of "):
+            self.compounds[key] = key.split(" ")[0]
         self._nouns[key] = Noun(
             singular=arabic,
             plural=term.plural_ar,
@@ -73,6 +80,12 @@ class Vocabulary:
             human=term.domain == HUMAN_DOMAIN or head in _HUMANS or self._human_singular(key),
             plural_only=plural_only,
         )
+
+    def _learn_agreement(self, singular: str, plural: str | None) -> None:
+        """A second word that gains a ta marbuta in the plural agrees: it is an adjective."""
+        one, many = singular.split(" "), (plural or "").split(" ")
+        if len(one) == 2 == len(many) and many[1] == f"{one[1]}ة":
+            self._agreeing |= {one[1], many[1]}
 
     def _human_singular(self, key: str) -> bool:
         singular = self._nouns.get(key.removesuffix("s")) or self._nouns.get(
@@ -92,21 +105,47 @@ class Vocabulary:
         """The adverb."""
         return self._adverbs.get(key_of(english))
 
-    def shape(self, arabic: str) -> str:
-        """``single``, ``adjectival`` (noun and adjectives) or ``construct`` (a genitive)."""
-        parts = arabic.split(" ")
-        if len(parts) == 1:
-            return "single"
-        if any(is_definite_word(part) for part in parts[1:]):
-            return "adjectival" if parts[1] in self.adjective_forms else "construct"
-        if all(self._is_adjective(part) for part in parts[1:]):
-            return "adjectival"
-        return "mixed"
+    def layout(self, arabic: str) -> Layout:
+        """How the words of a term hang together."""
+        found = self._layouts.get(arabic)
+        if found is None:
+            found = self._layouts[arabic] = self._lay_out(arabic)
+        return found
 
-    def _is_adjective(self, word: str) -> bool:
-        if word in self.adjective_forms:
+    def _lay_out(self, arabic: str) -> Layout:
+        parts = arabic.split(" ")
+        agreeing = 1
+        for part in parts[1:]:
+            if not self._is_adjective(part, parts[0]):
+                break
+            agreeing += 1
+        if agreeing == len(parts):
+            return Layout(kind="plain", agreeing=agreeing)
+        if parts[agreeing].startswith(_TAILS) or parts[agreeing] in _TAIL_WORDS:
+            return Layout(kind="plain", agreeing=agreeing)
+        if agreeing == 1 and parts[0] in ("غير", "ذات"):
+            return Layout(kind="plain", agreeing=1)
+        return Layout(kind="construct" if agreeing == 1 else "fixed", agreeing=1)
+
+    def _is_adjective(self, word: str, head: str) -> bool:
+        if word in self.adjective_forms or word in self._agreeing:
             return True
-        return word.endswith(("ية", "ي")) and len(word) > 4
+        if word.startswith("م") and word.endswith("ة") and head.endswith(("ة", "ات")):
+            return True
+        return word.endswith(("ية", "ي")) and len(word) > 4 and not is_definite_word(word)
+
+
+_TAILS = ("بال", "لل", "لإ", "بطائرات")
+_TAIL_WORDS = frozenset("في على من عن مع ضد إلى بين عبر قائم قائمة".split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """``plain``: the first ``agreeing`` words agree, the rest stand still; ``construct``: a
+    genitive; ``fixed``: left exactly as it is."""
+
+    kind: str
+    agreeing: int
 
 
 def key_of(english: str) -> str:

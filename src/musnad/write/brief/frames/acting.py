@@ -110,7 +110,6 @@ FRAMES = (
     frame("lead", "قاد/يقود/قيادة/قائد", object=""),
     frame("share", "تقاسم/يتقاسم/تقاسم", object=""),
     frame("monitor", "راقب/يراقب/مراقبة/مراقب", object=""),
-    frame("value", "ثمّن/يثمّن/تثمين", object="", needs="object"),
     frame("serve", "خدم/يخدم/خدمة/خادم", object="", needs="object"),
 )
 
