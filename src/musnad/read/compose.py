@@ -23,6 +23,9 @@ LABEL = "s1"
 MAX_CHARACTERS = 1_000_000
 _MAX_TITLE_CHARACTERS = 500
 _IMPRINT_BLOCKS = 6
+_HEAD_BLOCKS = 60
+_LABEL_CHARACTERS = 80
+_DATELINE_SENTENCES = 3
 _UNSEEN = re.compile(r"[\U000e0000-\U000e007f\u202a-\u202e]")
 _FLAG = re.compile(r"\U0001f3f4[\U000e0061-\U000e007a\U000e0030-\U000e0039]{1,10}\U000e007f")
 _WORDS = re.compile(r"\w+")
@@ -92,15 +95,25 @@ def same_words(one: str, other: str) -> bool:
 
 
 def _without_title(blocks: Sequence[TextBlock], title: str) -> Iterator[TextBlock]:
-    if not title:
-        yield from blocks
-        return
-    length = len(title)
+    """The blocks without those that repeat the title, and without the labels above it."""
+    alike = [
+        number
+        for number, block in enumerate(blocks[:_HEAD_BLOCKS])
+        if (number < _IMPRINT_BLOCKS or block.kind == "heading")
+        and title
+        and abs(len(block.text) - len(title)) <= 12
+        and same_words(block.text, title)
+    ]
+    first = alike[0] if alike else 0
     for number, block in enumerate(blocks):
-        near = number < _IMPRINT_BLOCKS or block.kind == "heading"
-        alike = near and abs(len(block.text) - length) <= 12
-        if not (alike and same_words(block.text, title)):
+        label = number < first and len(block.text) < _LABEL_CHARACTERS
+        if number not in alike and not (label and not _tells(block.text)):
             yield block
+
+
+def _tells(text: str) -> bool:
+    """Whether a block above the title is more than a menu's entry: a sentence, or a date."""
+    return text.endswith((".", "!", "?", "؟", ":")) or any(one.isdigit() for one in text)
 
 
 def _sentences(
@@ -171,7 +184,9 @@ def _kinds(
 
 
 def _dateline(text: str, told: Sequence[Sentence], language: str) -> str | None:
-    for sentence in told:
-        if sentence.kind in ("text", "item"):
-            return dateline(text[sentence.start : sentence.start + 400], language)
+    news = [sentence for sentence in told if sentence.kind in ("text", "item")]
+    for sentence in news[:_DATELINE_SENTENCES]:
+        found = dateline(text[sentence.start : sentence.start + 400], language)
+        if found is not None:
+            return found
     return None

@@ -69,13 +69,14 @@ def _is_dateline(found: str, rest: str, language: str) -> bool:
         bare = bare[: mention.start] + " " + bare[mention.end :]
         dated = True
     bare = re.sub(r"[\d/.:]{4,}", " ", bare)
-    places = [part.strip(" .") for part in re.split(r"[,،/|]", bare) if part.strip(" .")]
+    places = [" ".join(part.split()).strip(" .") for part in re.split(r"[,،/|]", bare)]
+    places = [place for place in places if place]
     if not 1 <= len(places) <= 4:
         return False
     first = places[0]
     if "\u0621" <= first[0] <= "\u064a":
         return _arabic(places, rest, sure=agency or dated)
-    if first.lower().split()[0] in _NOT_PLACES:
+    if first.lower().partition(" ")[0] in _NOT_PLACES:
         return False
     if _CAPITALS.fullmatch(first):
         return True
