@@ -6,7 +6,7 @@ CORES := $(shell getconf _NPROCESSORS_ONLN)
 export OMP_NUM_THREADS ?= $(CORES)
 export OPENBLAS_NUM_THREADS ?= $(CORES)
 
-.PHONY: demo test bench lint lock clean
+.PHONY: demo test bench floors kills lint lock clean
 
 $(BIN)/uv:
 	$(PYTHON) -m venv $(VENV)
@@ -29,6 +29,14 @@ test: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m bench
+
+# The floors of quality under eval/floors.json, on whatever evaluation data is at hand.
+floors: $(VENV)/.installed-dev
+	$(BIN)/python -m eval.floors
+
+# The newsroom killed many times, longer than in `make test`.
+kills: $(VENV)/.installed-dev
+	MUSNAD_KILLS=60 MUSNAD_KILL_RELEASES=120 $(BIN)/python -m pytest tests/engine -n 0
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
