@@ -105,6 +105,7 @@ def read_date(pieces: list[Lexeme], index: int) -> Read | None:
         or _relative(pieces, index)
         or _month_first(pieces, index)
         or _worded_day(pieces, index)
+        or (None if piece.text.isascii() else _decade(pieces, index))
     )
 
 
@@ -254,6 +255,8 @@ def _weekday(pieces: list[Lexeme], index: int) -> Read | None:
         return None
     number, end = day
     after = at(pieces, end).word
+    if at(pieces, end).text in _PAPERS or at(pieces, step - 1).text in _FEASTS:
+        return None
     if at(pieces, step).text.isascii():
         shift = shift or (1 if after == "next" else 0)
     elif after in _LAST or after in _NEXT:
@@ -272,6 +275,9 @@ def _weekday(pieces: list[Lexeme], index: int) -> Read | None:
     return Read(end, "weekday", weekday=number, shift=("weekday", shift))
 
 
+# «Sunday Times» and «Black Friday» are names.
+_PAPERS = frozenset({"Times", "Telegraph", "Mirror", "Express", "Mail", "Herald", "Post", "Night"})
+_FEASTS = frozenset({"Black", "Good", "Palm", "Easter", "Cyber", "Bloody"})
 _FUTURE = _words(
     """will, shall, scheduled, plans, upcoming, سوف, المقرر, المقررة, المرتقب, يعتزم, تعتزم,
     سيعقد, ستعقد, سيلتقي, ستلتقي, سيزور, ستزور, سيصل, ستصل, ستستضيف, سيستضيف, سيتوجه,
@@ -310,6 +316,25 @@ def _worded_day(pieces: list[Lexeme], index: int) -> Read | None:
         return None
     month = _month_after(pieces, reading.end)
     return _with_year(pieces, month, int(reading.value), None) if month else None
+
+
+_DECADES = {
+    fold(stem + ending): 1900 + tens * 10
+    for tens, stem in enumerate(
+        ("عشرين", "ثلاثين", "أربعين", "خمسين", "ستين", "سبعين", "ثمانين", "تسعين"), start=2
+    )
+    for ending in ("يات", "ات")
+}
+
+
+def _decade(pieces: list[Lexeme], index: int) -> Read | None:
+    """«ثمانينيات القرن الماضي», «التسعينيات»: a decade of the twentieth century."""
+    word = pieces[index].word
+    for stem in (word, word[1:], word[2:], word[3:]):
+        if stem in _DECADES:
+            year = _DECADES[stem]
+            return Read(index + 1, "span", year, last_year=year + 9)
+    return None
 
 
 def _relative(pieces: list[Lexeme], index: int) -> Read | None:  # noqa: PLR0911
@@ -371,6 +396,12 @@ def _arabic_period(pieces: list[Lexeme], index: int) -> Read | None:
 def _years(pieces: list[Lexeme], index: int) -> Read | None:
     """A year or a span of years, told from a count by the words around it."""
     year = number_of(pieces[index])
+    if year and 1500 <= year <= 2100 and year % 10 == 0:
+        decade = at(pieces, index + 1)
+        stroke = decade.text in {"'", "’"} and decade.glued
+        ending = at(pieces, index + 2) if stroke else decade
+        if ending.text == "s" and ending.glued:
+            return Read(index + 2 + stroke, "span", year, last_year=year + 9)
     if year is None or not 1000 <= year <= 2200 or len(pieces[index].text) != 4:
         return None
     end = index + 1

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from musnad.arabic.arabic_numbers import SCALES as ARABIC_SCALES
 from musnad.arabic.arabic_numbers import read_arabic, read_digits_arabic
 from musnad.arabic.dates import dates
 from musnad.arabic.english_numbers import SCALES, read_english
@@ -190,7 +191,9 @@ def _digits(  # noqa: PLR0911
     if after.word in _TIMES:
         return None
     scale = _scale_after(pieces, index + 1, money=money)
-    value = digit_value(piece.text, arabic=arabic, scaled=scale is not None or not _latin(after))
+    value = digit_value(
+        piece.text, arabic=arabic, scaled=scale is not None or _is_multiplied(after)
+    )
     if value is None:
         return None
     if scale is not None:
@@ -203,9 +206,13 @@ def _digits(  # noqa: PLR0911
     return read_digits_arabic(pieces, index, value)
 
 
-def _latin(piece: Lexeme) -> bool:
-    """Whether what follows says nothing of a multiplier: kept simple for Arabic thousands."""
-    return not piece.word.startswith(("مليون", "مليار", "ملايين", "تريليون", "بليون", "ترليون"))
+def _is_multiplied(after: Lexeme) -> bool:
+    """Whether a multiplier or a percent follows: «1.250 مليون» is not a thousand."""
+    return (
+        after.word in SCALES
+        or after.word in ARABIC_SCALES
+        or (after.kind == "p" and after.text in _PERCENT_SIGNS)
+    )
 
 
 def _scale_after(pieces: list[Lexeme], index: int, *, money: bool) -> Decimal | None:
@@ -228,12 +235,15 @@ def _scale_after(pieces: list[Lexeme], index: int, *, money: bool) -> Decimal | 
 def _is_part_of_a_name(pieces: list[Lexeme], index: int) -> bool:
     """Whether digits belong to letters before them: F-16, G7, COVID-19, «إف 16»."""
     piece, before = pieces[index], at(pieces, index - 1)
-    if before.word in _DESIGNATIONS:
-        return True
+    if before.word in _DESIGNATIONS and piece.text.isdigit() and len(piece.text) <= 3:
+        after = at(pieces, index + 1)
+        return piece.glued or not (_is_multiplied(after) or after.word in MEASURES)
     if not piece.glued:
         return False
     if before.kind == "w":
-        return before.word not in _JOINED
+        # A long Arabic word before digits is a slip of the space bar: «حوالي400».
+        slip = len(before.word) > 3 and not before.text.isascii()
+        return before.word not in _JOINED and not slip
     if before.text in {"+", "_"}:
         return True
     if before.text in _DASHES and before.glued:

@@ -26,7 +26,12 @@ from musnad.arabic.transliteration import transliterate
 __all__ = ["same_name", "similarity", "transliterate"]
 
 THRESHOLD = 0.75
+# Below this a score is 0: such words are not compared to the end.
+_LEAST = 0.5
 _MOST_WORDS = 8
+_ONE_TO_ONE = ((1, 1),)
+# Words are joined only when one script has more of them than the other.
+_JOINING = ((1, 1), (2, 1), (1, 2))
 _MOST_LETTERS = 32
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "ß": "ss", "ı": "i", "æ": "ae", "œ": "oe", "đ": "d", "þ": "th", "ð": "d",
@@ -47,7 +52,7 @@ def similarity(arabic: str, latin: str) -> float:
 
     Words are aligned in order, one to one, or one to two where one script joins what the other
     parts (شي جين بينغ / Xi Jinping); the worst pair decides most. Vowels count little and
-    consonants much; an initial may be left out in Arabic.
+    consonants much; an initial may be left out in Arabic. Scores below one half are 0.
     """
     theirs = _latin_words(latin)
     ours = tuple(_ARABIC_WORD.findall(fold(arabic)))[: _MOST_WORDS + 1]
@@ -85,6 +90,7 @@ def _latin_words(latin: str) -> tuple[str, ...]:
 @lru_cache(maxsize=65536)
 def _aligned(ours: tuple[str, ...], theirs: tuple[str, ...]) -> float:
     """The best alignment of the words, scored by its worst pair."""
+    shapes = _ONE_TO_ONE if len(ours) == len(theirs) else _JOINING
     best = [[0.0] * (len(theirs) + 1) for _ in range(len(ours) + 1)]
     best[0][0] = 1.0
     for i in range(len(ours) + 1):
@@ -94,7 +100,7 @@ def _aligned(ours: tuple[str, ...], theirs: tuple[str, ...]) -> float:
             options = [0.0]
             if j and len(theirs[j - 1]) == 1 and len(theirs) > 1:
                 options.append(min(best[i][j - 1], _INITIAL_SKIPPED))
-            for left, right in ((1, 1), (2, 1), (1, 2)):
+            for left, right in shapes:
                 if i >= left and j >= right and best[i - left][j - right] > 0:
                     pair = _word_score("".join(ours[i - left : i]), "".join(theirs[j - right : j]))
                     options.append(min(best[i - left][j - right], pair))
@@ -110,9 +116,10 @@ def _word_score(arabic: str, latin: str) -> float:
         return 0.0
     # The article is one sign; a word that only happens to begin with ال matches «al» as well.
     ours = "§" + arabic[2:] if arabic.startswith("ال") and len(arabic) > 3 else arabic
-    cost = _cost(ours, _once(latin))
     size = max(len(ours), sum(char not in VOWELS for char in latin) + 1, 3)
-    return max(0.0, 1.0 - cost / size)
+    limit = size * (1 - _LEAST)
+    cost = _cost(ours, _once(latin), limit)
+    return 1.0 - cost / size if cost <= limit else 0.0
 
 
 def _once(latin: str) -> str:
@@ -120,43 +127,46 @@ def _once(latin: str) -> str:
     return _TWICE.sub(r"\1", latin)
 
 
-def _cost(arabic: str, latin: str) -> float:
-    """The least cost of reading the Latin letters as the Arabic ones."""
-    far = float(len(arabic) + len(latin)) * 2
-    rows = [[far] * (len(arabic) + 1) for _ in range(len(latin) + 1)]
+@lru_cache(maxsize=8192)
+def _readings(latin: str) -> tuple[tuple[tuple[int, str, float], ...], ...]:
+    """For each place in a Latin word: how many letters may be read, as what, at what cost."""
+    found = []
+    for start, letter in enumerate(latin):
+        lost = 0.1 if letter == "§" else LATIN_VOWEL_LOST if letter in VOWELS else LATIN_LOST
+        # A final e after a consonant is silent in most languages that write it.
+        if letter == "e" and start == len(latin) - 1:
+            lost = 0.0
+        options = [(1, "", lost)]
+        if letter == "§":
+            options.append((1, "§", 0.0))
+        for length in range(1, min(_LONGEST_GRAPHEME, len(latin) - start) + 1):
+            for letters, cost in OPTIONS.get(latin[start : start + length], ()):
+                options.append((length, letters, cost))
+        found.append(tuple(options))
+    return tuple(found)
+
+
+def _cost(arabic: str, latin: str, limit: float) -> float:
+    """The least cost of reading the Latin letters as the Arabic ones; above ``limit``, any."""
+    readings = _readings(latin)
+    width = len(arabic)
+    far = limit + 1.0
+    rows = [[far] * (width + 1) for _ in range(len(latin) + 1)]
     rows[0][0] = 0.0
-    for i in range(len(latin) + 1):
-        for j in range(len(arabic) + 1):
-            here = rows[i][j]
-            if here >= far:
+    for i, row in enumerate(rows):
+        for j in range(width + 1):
+            here = row[j]
+            if here > limit:
                 continue
-            if j < len(arabic):
-                extra = EXTRA.get(arabic[j], EXTRA_LETTER)
-                rows[i][j + 1] = min(rows[i][j + 1], here + extra)
+            if j < width:
+                row[j + 1] = min(row[j + 1], here + EXTRA.get(arabic[j], EXTRA_LETTER))
             if i == len(latin):
                 continue
-            _step(rows, arabic, latin, i, j)
+            if j < width:
+                rows[i + 1][j + 1] = min(rows[i + 1][j + 1], here + MISMATCH)
+            for length, letters, cost in readings[i]:
+                if arabic.startswith(letters, j):
+                    to = rows[i + length]
+                    end = j + len(letters)
+                    to[end] = min(to[end], here + cost)
     return rows[-1][-1]
-
-
-def _step(rows: list[list[float]], arabic: str, latin: str, i: int, j: int) -> None:
-    """Carries the cost at a place on to every place that one grapheme leads to."""
-    here = rows[i][j]
-    letter = latin[i]
-    lost = 0.1 if letter == "§" else LATIN_VOWEL_LOST if letter in VOWELS else LATIN_LOST
-    rows[i + 1][j] = min(rows[i + 1][j], here + lost)
-    if letter == "§" and arabic.startswith("§", j):
-        rows[i + 1][j + 1] = min(rows[i + 1][j + 1], here)
-    if j < len(arabic):
-        rows[i + 1][j + 1] = min(rows[i + 1][j + 1], here + MISMATCH)
-    for length in range(1, _LONGEST_GRAPHEME + 1):
-        end = i + length
-        if end > len(latin):
-            break
-        for letters, cost in OPTIONS.get(latin[i:end], ()):
-            if arabic.startswith(letters, j):
-                to = j + len(letters)
-                rows[end][to] = min(rows[end][to], here + cost)
-    # A final e after a consonant is silent in most languages that write it.
-    if letter == "e" and i == len(latin) - 1:
-        rows[i + 1][j] = min(rows[i + 1][j], here)

@@ -30,6 +30,11 @@ _NEXT_WORD = re.compile(r"[^\s\"“”«»()\[\],،.:;؛!?؟]*")
 _ACRONYM = re.compile(r"(?:[A-Za-z]{1,2}\.)+[A-Za-z]{1,3}\Z|[A-Z][A-Za-z]?\.-?[A-Z][A-Za-z]?\Z")
 _ARABIC_ACRONYM = re.compile(r"(?:[ء-يـ]{1,2}\.)+[ء-يـ]{1,2}\Z")
 _NUMBER = re.compile(r"[0-9٠-٩۰-۹]{1,3}\Z")
+# After a quoted question or cry: who said it belongs to the same sentence.
+_TOLD = re.compile(
+    r"(?:[A-Z][\w.’'-]* ){1,3}(?:said|asked|told|added|wrote|says|asks|reported|shouted)\b"
+    r"|(?:قال|قالت|يقول|تقول|سأل|سألت|تساءل|تساءلت|هتف|هتفت|صاح|حسبما|وفق|وفقا|بحسب|كما قال)\b"
+)
 _REACH = 48
 
 
@@ -89,7 +94,7 @@ def _close(text: str, at: int, stop: int) -> int:
     return at
 
 
-def _is_end(text: str, first: int, mark: re.Match[str], end: int, stop: int, language: str) -> bool:
+def _is_end(text: str, first: int, mark: re.Match[str], end: int, stop: int, language: str) -> bool:  # noqa: PLR0911
     signs = mark.group()
     spaced = text[end].isspace()
     low = max(first, mark.start() - _REACH)
@@ -108,6 +113,8 @@ def _is_end(text: str, first: int, mark: re.Match[str], end: int, stop: int, lan
     if not after and at < stop and text[at] in "—–-,،;؛:":
         return False
     if set(signs) & set("!?؟‼⁇⁈⁉"):
+        if end > mark.end() and _TOLD.match(text, at, min(stop, at + _REACH)):
+            return False
         return not (after[:1].islower() and after.isascii())
     if "…" in signs or len(signs) > 1:
         return _after_ellipsis(after, opened=opened)
@@ -168,7 +175,7 @@ def _english_stop(  # noqa: PLR0911
     if bare in BEFORE_NUMBER and (digit or _roman(after)):
         return False
     if bare in MONTHS_SHORT:
-        return not digit and starts
+        return not digit
     if len(bare) == 1 and word[-1:].isupper():
         initial = len(after) == 1 and after not in {"A", "I"}
         return starts and not initial and after not in INITIAL_STOPPERS
@@ -201,7 +208,7 @@ def _first_in_line(text: str, low: int, stop_at: int, word: str) -> bool:
 
 
 def _roman(word: str) -> bool:
-    return bool(word) and not word.strip("IVXLC")
+    return bool(word) and word != "I" and not word.strip("IVXLC")
 
 
 def _arabic(char: str) -> bool:
