@@ -148,6 +148,10 @@ def entity_phrase(scene: Scene, token: Token, entity: Entity, case: Case) -> Phr
     for child in token.children:
         if child.dep_ == "punct":
             scene.use(child)
+        elif child.dep_ == "prep" and child.lower_ == "in" and entity.measure == "money":
+            return _worth_of(scene, token, entity, child, case)
+        elif child.dep_ == "poss" and entity.kind == "organisation":
+            tail.append(_state_of(scene, child, entity))
         elif child.dep_ == "prep" and child.lower_ != "of":
             tail.append(nouns.preposition_phrase(scene, child))
         elif child.dep_ == "prep" and entity.kind == "figure":
@@ -162,6 +166,36 @@ def entity_phrase(scene: Scene, token: Token, entity: Entity, case: Case) -> Phr
     return Phrase(
         text=" ".join([phrase.text, *tail]), concord=phrase.concord, entity=phrase.entity
     )
+
+
+def _worth_of(
+    scene: Scene, token: Token, entity: Entity, preposition: Token, case: Case
+) -> Phrase:
+    """"$250 million in aid": «مساعدات بقيمة 250 مليون دولار»."""
+    inner = [child for child in preposition.children if child.dep_ == "pobj"]
+    if len(inner) != 1 or len(list(preposition.children)) != 1:
+        raise scene.decline(preposition, "sum")
+    others = [one for one in token.children if one.i != preposition.i and one.dep_ != "punct"]
+    if others:
+        raise scene.decline(others[0], "sum")
+    scene.use(preposition)
+    goods = nouns.noun_phrase(scene, inner[0], case, fresh=True)
+    return Phrase(
+        text=f"{goods.text} بقيمة {figure(scene, token, entity)}",
+        concord=goods.concord,
+        definite=False,
+    )
+
+
+def _state_of(scene: Scene, owner: Token, entity: Entity) -> str:
+    """Ukraine's Armed Forces: «القوات المسلحة الأوكرانية»."""
+    state = scene.entity(owner)
+    if state is None or state.kind != "country" or not entity.arabic.startswith("ال"):
+        raise scene.decline(owner, "name/poss")
+    scene.use(owner, *(child for child in owner.children if child.dep_ == "case"))
+    if any(child.dep_ != "case" for child in owner.children):
+        raise scene.decline(owner, "name/poss")
+    return scene.words.book.nationality(state.id, gender=entity.gender, definite=True)
 
 
 def _named(scene: Scene, token: Token, entity: Entity, case: Case) -> Phrase:

@@ -22,6 +22,11 @@ MOST_SENTENCES = 120
 
 _KICKER = "بيان"
 _PARAGRAPH = 3
+_PREFACE = re.compile(
+    r"following (?:readout|statement|is attributable)|attributable to|"
+    r"(?:issued|released|made) (?:the following|this|a) (?:statement|readout)",
+    re.IGNORECASE,
+)
 _HE = re.compile(r"\b(?:he|him|his|Mr)\b", re.IGNORECASE)
 _SHE = re.compile(r"\b(?:she|her|hers|Ms|Mrs)\b", re.IGNORECASE)
 
@@ -50,7 +55,8 @@ class Brief:
             return notice(release, house)
         teller = _teller(release, house)
         told = tell_all(release, teller)
-        if told and told[0].rendering is None and sentence_of(release.title):
+        first = next((one for one in told if not _PREFACE.search(one.sentence.text)), None)
+        if first is not None and first.rendering is None and sentence_of(release.title):
             again = _teller(release, house)
             if lead_from(release.title, again) is not None:
                 told = tell_all(release, again)
@@ -112,9 +118,10 @@ def _pronouns(release: Release) -> Gender | None:
 
 def _lead(release: Release, house: House, told: list[Told]) -> tuple[Line, Told | None] | None:
     source = _source(release)
-    if told and told[0].rendering is not None and told[0].rendering.verbal:
-        text = f"{told[0].rendering.text}{source}."
-        return Line(text=text, cites=(told[0].sentence.id,)), told[0]
+    first = next((one for one in told if not _PREFACE.search(one.sentence.text)), None)
+    if first is not None and first.rendering is not None and first.rendering.verbal:
+        text = f"{first.rendering.text}{source}."
+        return Line(text=text, cites=(first.sentence.id,)), first
     from_title = lead_from(release.title, _teller(release, house)) if release.title else None
     titles = [one.id for one in release.sentences if one.kind == "title"]
     if from_title is not None and titles:

@@ -10,7 +10,7 @@ from musnad.write.brief import amounts, copula, generate, nouns
 from musnad.write.brief.frames import Frame, choose
 from musnad.write.brief.frames.passives import PASSIVES
 from musnad.write.brief.generate import Concord, attach
-from musnad.write.brief.government import SET_PHRASES
+from musnad.write.brief.government import NOUN_INFINITIVES
 from musnad.write.brief.scene import Phrase, Scene
 
 _ALSO = frozenset({"also", "additionally", "further", "furthermore", "moreover"})
@@ -87,6 +87,8 @@ def sort(scene: Scene, verb: Token) -> Parts:  # noqa: C901, PLR0912
                 (parts.times if entity is not None else parts.adverbs).append(child)
             case "ccomp":
                 parts.reported = child
+            case "xcomp" | "advcl" if _belongs_to_noun(scene, child):
+                continue
             case "xcomp":
                 _xcomp(child, parts)
             case "advcl":
@@ -112,6 +114,20 @@ def sort(scene: Scene, verb: Token) -> Parts:  # noqa: C901, PLR0912
             case _:
                 raise scene.decline(child, f"verb/{child.dep_}")
     return parts
+
+
+def _belongs_to_noun(scene: Scene, verb: Token) -> bool:
+    """"Reviewed ways to strengthen": the infinitive is the noun's, whatever the parser says."""
+    to = next((child for child in verb.children if child.lower_ == "to"), None)
+    if verb.tag_ != "VB" or to is None or to.i == 0:
+        return False
+    noun = verb.doc[to.i - 1]
+    if noun.lemma_.lower() not in NOUN_INFINITIVES or noun.pos_ != "NOUN":
+        return False
+    if noun.dep_ not in ("dobj", "conj", "pobj") or scene.entity(noun) is not None:
+        return False
+    scene.moved[noun.i] = verb
+    return True
 
 
 def _xcomp(child: Token, parts: Parts) -> None:
@@ -196,14 +212,26 @@ def wished_clause(scene: Scene, verb: Token) -> str:
         if auxiliary.lower_ != "to":
             raise scene.decline(auxiliary, "infinitive")
     scene.use(verb, *parts.auxiliaries)
-    if parts.following:
-        raise scene.decline(parts.following[0], "coordination")
+    following, parts.following = parts.following, []
     outer = scene.subject, scene.subject_person, scene.subject_entity
     headline, scene.headline = scene.headline, False
     text = _verbal(scene, verb, parts, Tense(kind="wish"), place="wish")
+    for more in following:
+        text = f"{text} {attach('و', _wished_too(scene, more))}"
     scene.headline = headline
     scene.subject, scene.subject_person, scene.subject_entity = outer
     return f"أن {text}"
+
+
+def _wished_too(scene: Scene, verb: Token) -> str:
+    parts = sort(scene, verb)
+    if parts.subject or parts.negation or parts.passive or parts.auxiliaries or parts.following:
+        raise scene.decline(verb, "coordination")
+    if parts.marks or scene.subject is None:
+        raise scene.decline(verb, "coordination")
+    scene.use(verb)
+    silent = Phrase(text="", concord=scene.subject)
+    return _verbal(scene, verb, parts, Tense(kind="wish"), place="shared", shared=silent)
 
 
 def _clause(
@@ -291,7 +319,7 @@ def subject_phrase(scene: Scene, token: Token, case: generate.Case) -> Phrase:
     else:
         phrase = nouns.noun_phrase(scene, token, case, fresh=False)
     scene.subject, scene.subject_person = phrase.concord, phrase.concord.human
-    scene.subject_entity = phrase.entity
+    scene.subject_entity, scene.subject_at = phrase.entity, token.i
     return phrase
 
 
@@ -566,11 +594,7 @@ def _adjuncts(
     objects: list[str] = []
     for token in ordered:
         entity = scene.entity(token)
-        set_phrase = SET_PHRASES.get(" ".join(word.lower_ for word in token.subtree))
-        if set_phrase is not None:
-            scene.use(*token.subtree)
-            found.append(set_phrase)
-        elif token.dep_ == "prep":
+        if token.dep_ == "prep":
             governed = frame.preposition(token.lower_)
             text = nouns.preposition_phrase(scene, token, governed)
             if governed == "":

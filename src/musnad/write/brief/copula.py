@@ -142,6 +142,9 @@ def _contact(scene: Scene, parts: Parts, contact: Token) -> list[str]:
             scene.use(preposition, contact)
             words = ["على اتصال"]
             for child in contact.children:
+                if child.dep_ == "prep":
+                    words.append(nouns.preposition_phrase(scene, child))
+                    continue
                 if child.dep_ != "amod" or child.lower_ not in ("close", "regular"):
                     raise scene.decline(child, "contact")
                 scene.use(child)

@@ -67,7 +67,10 @@ class Namer:
 
     def find(self, text: str, people: People) -> list[Entity]:
         """The entities of a sentence in order; learns new people into ``people``."""
-        mentions = list(self.book.mentions(text, "en"))
+        mentions = [
+            one for one in self.book.mentions(text, "en")
+            if one.kind == "office" or not one.text.islower()
+        ]
         found: list[Entity] = []
         at = 0
         while at < len(mentions):

@@ -13,6 +13,7 @@ from musnad.write.brief.government import (
     NOUN_INFINITIVES,
     NOUN_PREPOSITIONS,
     PREPOSITIONS,
+    SET_PHRASES,
 )
 from musnad.write.brief.scene import Phrase, Scene
 from musnad.write.brief.vocabulary import Noun
@@ -38,6 +39,7 @@ class _Parts:
     determiner: Token | None = None
     whole: Token | None = None
     number: Token | None = None
+    worth: Token | None = None
     adjectives: list[Token] = field(default_factory=list)
     owner: Token | None = None
     of: Token | None = None
@@ -55,6 +57,10 @@ def noun_phrase(scene: Scene, token: Token, case: Case, *, fresh: bool = False) 
 
 def preposition_phrase(scene: Scene, preposition: Token, arabic: str | None = None) -> str:
     """An English preposition with its noun phrases, under this Arabic preposition."""
+    set_phrase = SET_PHRASES.get(" ".join(word.lower_ for word in preposition.subtree))
+    if set_phrase is not None:
+        scene.use(*preposition.subtree)
+        return set_phrase
     scene.use(preposition)
     given = PREPOSITIONS.get(preposition.lower_) if arabic is None else arabic
     if given is None:
@@ -261,6 +267,9 @@ def _sort(scene: Scene, token: Token, skip: Token | None = None) -> _Parts:
         if skip is not None and child.i == skip.i:
             continue
         _place(scene, token, child, parts)
+    moved = scene.moved.get(token.i)
+    if moved is not None:
+        parts.clauses.append(moved)
     return parts
 
 
@@ -274,12 +283,17 @@ def _place(scene: Scene, token: Token, child: Token, parts: _Parts) -> None:  # 
             else:
                 raise scene.decline(child, "determiner")
         case "nummod":
-            if parts.number is not None:
+            if _measure(scene, child) == "money" and parts.worth is None:
+                parts.worth = child
+            elif parts.number is not None:
                 raise scene.decline(child, "number")
-            parts.number = child
+            else:
+                parts.number = child
         case "amod" | "compound" | "nmod":
             if child.lower_ in _WHOLES and child.dep_ == "amod" and scene.entity(child) is None:
                 parts.whole = child
+            elif _measure(scene, child) == "money" and parts.worth is None:
+                parts.worth = child
             elif _measure(scene, child) == "cardinal":
                 parts.number = child
             elif _is_body(scene, child) and parts.owner is None:
@@ -336,6 +350,10 @@ def _base(scene: Scene, token: Token, parts: _Parts) -> tuple[Noun, Concord]:
     return noun, Concord(gender=gender, number=number, human=noun.human)
 
 
+_ORDINARY = frozenset(
+    "Allies Ally Summit Members Member Leaders Heads Government Governments Minister Ministers "
+    "Nations Partners Foreign".split()
+)
 _PERSONS = Noun(singular="شخص", plural="أشخاص", gender="m", human=True)
 _NATION = Noun(singular="شعب", plural="شعوب", gender="m", human=False)
 
@@ -343,7 +361,7 @@ _NATION = Noun(singular="شعب", plural="شعوب", gender="m", human=False)
 def _people(scene: Scene, token: Token, parts: _Parts) -> tuple[Noun, Concord]:
     """"The people of Morocco" are a nation; "34 people" and "people in need" are persons."""
     scene.use(token)
-    nation = parts.determiner is not None and parts.of is not None
+    nation = parts.of is not None
     nation = nation or any(scene.entity(one) is not None for one in parts.adjectives)
     owner = parts.owner
     nation = nation or (owner is not None and scene.entity(owner) is not None)
@@ -367,7 +385,10 @@ def _longest_term(scene: Scene, token: Token, parts: _Parts) -> tuple[Noun | Non
     for start in range(len(before) + 1):
         taken = before[start:]
         phrase = " ".join(word.text for word in taken)
-        for head in dict.fromkeys((token.lemma_, token.text)):
+        heads = (token.lemma_, token.text)
+        if token.lower_ in scene.words.always_plural:
+            heads = (token.text,)
+        for head in dict.fromkeys(heads):
             noun = scene.words.noun(f"{phrase} {head}".strip())
             if noun is not None and _usable(noun, token, head):
                 _check_name(scene, token, before[:start], taken)
@@ -378,6 +399,9 @@ def _longest_term(scene: Scene, token: Token, parts: _Parts) -> tuple[Noun | Non
 def _check_name(scene: Scene, token: Token, others: list[Token], taken: list[Token]) -> None:
     """A capitalised name is taken whole from the lexicon, never put together word by word."""
     if scene.title and any(one.dep_ in ("compound", "nmod") for one in others):
+        raise scene.decline(token, "name")
+    modifiers = [child for child in token.children if _is_body(scene, child)]
+    if token.text[:1].isupper() and modifiers and token.text not in _ORDINARY:
         raise scene.decline(token, "name")
     if token.text[:1].isupper() and any(one.text[:1].isupper() and one.i > 0 for one in others):
         raise scene.decline(token, "name")
@@ -444,10 +468,25 @@ def _build(  # noqa: C901, PLR0912
         text = f"{_pointing(determiner, concord)} {text}"
     if parts.whole is not None:
         text = f"{_WHOLES[parts.whole.lower_]} {text}"
-    following = [*tail, *_clauses(scene, token, parts, concord, definite=definite)]
+    worth = _worth(scene, parts, concord, definite=definite)
+    following = [*worth, *tail, *_clauses(scene, token, parts, concord, definite=definite)]
     return Phrase(
         text=" ".join([text, *following]), concord=concord, definite=definite
     )
+
+
+def _worth(scene: Scene, parts: _Parts, concord: Concord, *, definite: bool) -> list[str]:
+    """A sum before a noun: «الحزمة البالغة قيمتها 350 مليون …», «حزمة بقيمة …»."""
+    if parts.worth is None:
+        return []
+    entity = scene.entity(parts.worth)
+    if entity is None or list(parts.worth.children):
+        raise scene.decline(parts.worth, "sum")
+    scene.use(parts.worth)
+    sum_ = amounts.figure(scene, parts.worth, entity)
+    if not definite:
+        return [f"بقيمة {sum_}"]
+    return [f"البالغة {generate.suffix('قيمة', generate.PRONOUNS[concord.after])} {sum_}"]
 
 
 def _means(token: Token, parts: _Parts) -> Token | None:
@@ -673,14 +712,13 @@ def _thing_before(scene: Scene, owner: Token) -> Concord | None:
     thing = subject if subject is not None and not scene.subject_person else None
     if thing is not None and thing.number != "sg":
         return None
+    since = scene.subject_at if thing is not None else -1
     named = {
         one.arabic: one for at, one in scene.parsed.entities.items()
-        if at < owner.i and one.kind in ("country", "organisation")
+        if since < at < owner.i and one.kind in ("country", "organisation")
     }
-    entity = scene.subject_entity
     if thing is not None:
-        own = entity.arabic if entity is not None else ""
-        return thing if not (named.keys() - {own}) else None
+        return None if named else thing
     if len(named) == 1:
         (only,) = named.values()
         return Concord(gender=only.gender)

@@ -183,6 +183,9 @@ def _compounds(text: str, words: Vocabulary) -> list[Entity]:
             for last in after:
                 english = text[first.start() : last.end()]
                 mask = words.compounds.get(key_of(english))
+                earlier = list(_WORD.finditer(text[: first.start()]))[-1:]
+                if earlier and words.adjective(earlier[0].group()) is not None:
+                    continue
                 if mask and (best is None or len(english) > len(best.english)):
                     best = Entity(start=first.start(), end=last.end(), kind="term",
                                   english=english, mask=mask)

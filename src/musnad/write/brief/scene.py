@@ -74,6 +74,8 @@ class Scene:
     subject: Concord | None = None
     subject_person: bool = False
     subject_entity: Entity | None = None
+    subject_at: int = -1
+    moved: dict[int, Token] = field(default_factory=dict)
     two_sides: bool = False
     also: bool = False
 

@@ -75,7 +75,7 @@ class Teller:
         except Declined:
             people.settle(told=False)
             if not headline:
-                self._forget(_subject_entity(parsed, root))
+                self._forget(_subject_entity(parsed, root), met=_met(parsed, root))
             raise
         people.settle(told=True)
         if not headline:
@@ -102,10 +102,11 @@ class Teller:
             talk.speaker = None
         self.talk = talk
 
-    def _forget(self, entity: Entity | None) -> None:
+    def _forget(self, entity: Entity | None, *, met: bool = False) -> None:
         """After a sentence that is left, a pronoun needs the name that the sentence gave."""
         talk = self.talk.copy()
         talk.told, talk.several, talk.thing = False, None, None
+        talk.two_sides = talk.two_sides or met
         person = entity is not None and entity.kind in ("person", "office")
         talk.speaker = _as_speaker(entity) if person and entity is not None else None
         self.talk = talk
@@ -127,6 +128,20 @@ def _subject_entity(parsed: Parsed, root: Token) -> Entity | None:
         if child.dep_ in ("nsubj", "nsubjpass"):
             return parsed.entities.get(child.i)
     return None
+
+
+def _met(parsed: Parsed, root: Token) -> bool:
+    """Whether the sentence says that one person met or spoke with one other."""
+    if root.lemma_.lower() not in ("meet", "speak", "talk"):
+        return False
+    people = [
+        parsed.entities.get(other.i)
+        for child in root.children
+        if child.dep_ in ("nsubj", "dobj") or child.lower_ in ("with", "to")
+        for other in (child, *child.children)
+        if other.dep_ in ("nsubj", "dobj", "pobj", "conj")
+    ]
+    return sum(one is not None and one.kind in ("person", "office") for one in people) == 2
 
 
 def _check_whole(scene: Scene) -> None:

@@ -46,6 +46,7 @@ class Vocabulary:
         self.longest = 1
         self._layouts: dict[str, Layout] = {}
         self._agreeing: set[str] = set()
+        self.always_plural: set[str] = set()
         self.compounds: dict[str, str] = {}
         for term in sorted(book.terms, key=lambda one: one.domain not in OWN_DOMAINS):
             self._add(term)
@@ -71,8 +72,10 @@ class Vocabulary:
             return
         head = arabic.split(" ")[0]
         self._learn_agreement(arabic, term.plural_ar)
-        if " of " in f" {key} " and not key.startswith("of "):
+        if " of " in f" {key} " and not key.startswith("of ") and " ذات " not in f" {arabic} ":
             self.compounds[key] = key.split(" ")[0]
+        if plural_only and term.domain in OWN_DOMAINS:
+            self.always_plural.add(key)
         self._nouns[key] = Noun(
             singular=arabic,
             plural=term.plural_ar,

@@ -82,6 +82,8 @@ def _needs(scene: Scene, frame: Frame, parts: Parts, objects: list[Token]) -> bo
             return False
         case "none":
             return not objects and not clause and parts.gerund is None
+        case "alone":
+            return not objects and not clause and "with" not in prepositions
         case "object":
             return bool(objects)
         case "that":

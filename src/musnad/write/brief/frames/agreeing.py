@@ -7,7 +7,7 @@ from musnad.write.brief.frames.frame import frame
 FRAMES = (
     frame("agree", "اتفق/يتفق/اتفاق", preps="on=على upon=على with=مع", to="على", that="على أن",
           needs="complement"),
-    frame("agree", "وافق/يوافق/موافقة/موافق", preps="to=على", needs="to"),
+    frame("agree", "وافق/يوافق/موافقة/موافق", preps="to=على", needs="prep"),
     frame("announce", "أعلن/يعلن/إعلان", object="", that="أن", preps="to=ل", fresh=True),
     frame("declare", "أعلن/يعلن/إعلان", object="", that="أن", fresh=True),
     frame("unveil", "كشف/يكشف/كشف/كاشف", object="عن", fresh=True),

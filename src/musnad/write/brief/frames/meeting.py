@@ -6,7 +6,7 @@ from musnad.write.brief.frames.frame import frame
 
 FRAMES = (
     frame("meet", "التقى/يلتقي/لقاء/ملتقي", object="", preps="with="),
-    frame("meet", "اجتمع/يجتمع/اجتماع", needs="none"),
+    frame("meet", "اجتمع/يجتمع/اجتماع", needs="alone"),
     frame("speak", "تحدث/يتحدث/حديث", preps="with=مع to=إلى about=عن on=بشأن", needs="prep"),
     frame("talk", "تحدث/يتحدث/حديث", preps="with=مع to=إلى about=عن", needs="prep"),
     frame("call", "دعا/يدعو/دعوة/داعي", preps="for=إلى", needs="for"),

@@ -64,7 +64,7 @@ FRAMES = (
     frame("ask", "طلب/يطلب/طلب/طالب", to="", person="من", needs="to"),
     frame("request", "طلب/يطلب/طلب/طالب", object="", preps="from=من", fresh=True),
     frame("demand", "طالب/يطالب/مطالبة/مطالب", object="ب", that="بأن"),
-    frame("wish", "تمنى/يتمنى/تمني/متمني", object="", needs="dative"),
+    frame("wish", "تمنى/يتمنى/تمني/متمني", object="", preps="to=ل", needs="prep"),
     frame("pay", "أشاد/يشيد/إشادة", needs="never"),
     frame("focus", "ركز/يركز/تركيز", preps="on=على", needs="on"),
     frame("believe", "رأى/يرى/رؤية/رائي", that="أن", needs="that"),
