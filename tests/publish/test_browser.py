@@ -1,14 +1,24 @@
 """The site in a real browser, opened from disk with JavaScript off."""
 
+import html
 import os
 import shutil
 
 import pytest
 
 from musnad.core.house import House
+from musnad.publish.links import sentence_url
 from musnad.publish.site import Site
 from tests.publish.conftest import SOURCES
-from tests.publish.samples import FakeShelf, clock, corrected, doubtful, notice, pentagon
+from tests.publish.samples import (
+    FakeShelf,
+    clock,
+    corrected,
+    doubtful,
+    notice,
+    pentagon,
+    release_of,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -189,3 +199,25 @@ def test_body_text_is_large_and_airy_and_lines_are_not_too_long(chromium, pages)
     assert style[2:4] == ["normal", "normal"]
     assert float(style[4]) / size <= 36
     page.context.close()
+
+
+def test_the_link_of_a_sentence_opens_the_source_page_at_that_sentence(chromium, tmp_path):
+    texts = (
+        "They met at noon.",
+        "It rained.",
+        "The well-known pact, signed by 3 parties, was kept & renewed - again - by all of them.",
+        "قال الوزير إن الاتفاق «مهم»، وأضاف أن 12 دولة وقّعته، وأن التنفيذ يبدأ الأسبوع المقبل.",
+        "Then they left.",
+    )
+    release = release_of(texts, title="A meeting")
+    gap = '<div style="height: 3000px"></div>'
+    source = tmp_path / "source.html"
+    body = gap.join(f"<p>{html.escape(one.text)}</p>" for one in release.sentences)
+    source.write_text(f"<!doctype html><meta charset=utf-8>{body}{gap}", "utf-8")
+    for number, sentence in enumerate(release.sentences[1:], start=1):
+        fragment = sentence_url(release, sentence).partition("#")[2]
+        page = open_page(chromium, f"{source.as_uri()}#{fragment}")
+        page.wait_for_timeout(200)
+        place = page.locator("p").nth(number).bounding_box()
+        assert 0 <= place["y"] < 800, sentence.text
+        page.context.close()

@@ -1,4 +1,7 @@
-"""The article page: what readers see of an article and of what it rests on."""
+"""The article page: what readers see of an article and of what it rests on.
+
+``MUSNAD_GOLDEN=1`` writes the golden pages anew; look at them before committing.
+"""
 
 import json
 import os

@@ -92,7 +92,7 @@ def save_day(folder: Path, day: str, cards: Iterable[Card], *, durable: bool = T
         disk.remove(folder, _name(day))
         return existed
     rows = [_fields(card) for card in ordered]
-    text = json.dumps({"musnad": 1, "day": day, "cards": rows}, ensure_ascii=False, indent=1)
+    text = json.dumps({"musnad": 1, "day": day, "cards": rows}, ensure_ascii=False)
     return disk.write(folder, _name(day), text.encode(), durable=durable)
 
 
