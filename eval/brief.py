@@ -11,7 +11,7 @@ from __future__ import annotations
 import sys
 import time
 from collections import Counter
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 
 from musnad.arabic.sentences import sentences
@@ -30,7 +30,7 @@ def read_sample(path: Path) -> Release:
         fields["Title"],
         body,
         publisher=fields["Publisher"],
-        published=datetime.fromisoformat(fields["Published"]).replace(tzinfo=timezone.utc),
+        published=datetime.fromisoformat(fields["Published"]).replace(tzinfo=UTC),
     )
 
 
@@ -91,8 +91,10 @@ def main(arguments: list[str]) -> None:
                 obstacles[f"{one.obstacle.reason}: {one.obstacle.word}"] += 1
                 if show:
                     print(f"LEFT {path.stem}: {one.sentence.text}\n     -> {one.obstacle.args}")
-    print(f"\n{len(paths)} releases, {rendered}/{total} sentences = {rendered / total:.1%}, "
-          f"{len(paths) / took:.1f} releases/s")
+    print(
+        f"\n{len(paths)} releases, {rendered}/{total} sentences = {rendered / total:.1%}, "
+        f"{len(paths) / took:.1f} releases/s"
+    )
     for obstacle, count in obstacles.most_common(40):
         print(f"{count:4d}  {obstacle}")
 

@@ -15,6 +15,7 @@ from musnad.core.house import House
 from musnad.core.release import Release, Sentence
 from musnad.write.notice import notice, one_line, original_blocks
 from musnad.write.publisher import publisher_name
+from musnad.write.wordlist import listed
 
 MOST_SENTENCES = 60
 """How many sentences of a release go into the article; the rest follow as the original."""
@@ -56,7 +57,7 @@ _PRUNED = tuple(
 )
 _HAPPENED = frozenset(
     fold(verb)
-    for verb in (
+    for verb in listed(
         "أعلن أعلنت أعلنا قال قالت أكد أكدت التقى التقت استقبل استقبلت بحث بحثت ناقش ناقشت "
         "تلقى تلقت أجرى أجرت زار زارت وصل وصلت عقد عقدت ترأس ترأست وقع وقعت وقّع شارك شاركت "
         "أدان أدانت رحب رحبت رحّب أعرب أعربت دعا دعت أصدر أصدرت أقر أقرت وافق وافقت صوت صوتت "
@@ -66,24 +67,24 @@ _HAPPENED = frozenset(
         "قررت اعتمد اعتمدت اختتم اختتمت انطلق انطلقت شهد شهدت كرم سلم تسلم جرى جرت جدد جددت "
         "بعث بعثت تابع تابعت طالب طالبت استنكر استنكرت تصدر تم يعقد تعقد يشارك تشارك استضاف "
         "استضافت صدر صدرت أحبط أحبطت ضبط ضبطت نفذ نفذت"
-    ).split()
+    )
 )
 _ATTRIBUTES = frozenset(
     fold(verb)
-    for verb in (
+    for verb in listed(
         "أعلن أعلنت قال قالت أكد أكدت ذكر ذكرت أفاد أفادت أوضح أوضحت أعرب أعربت أدان أدانت "
         "رحب رحبت رحّب دعا دعت شدد شددت شدّد أصدر أصدرت نفى نفت صرح صرحت صرّح طالب طالبت "
         "استنكر استنكرت بحسب وفق نقلا"
-    ).split()
+    )
 )
 _FIRST_PERSON = frozenset(
     fold(word)
-    for word in (
+    for word in listed(
         "نحن إننا أننا لدينا علينا بلادنا بلدنا شعبنا حكومتنا دولتنا نؤكد نرحب نرحّب ندين "
         "نستنكر نعرب نعبر ندعو نطالب نشدد نجدد نعلن نأمل نتطلع نثمن نشكر نقف نحث نعتبر نرفض "
         "نتقدم نود نشيد نعزي نهنئ إنني أنني أؤكد أرحب أدعو أشكر أتقدم أعرب يسرني يسرنا أود "
         "شركائنا حلفائنا قواتنا جهودنا التزامنا دعمنا"
-    ).split()
+    )
 )
 _WORDS = re.compile(r"[\u0621-\u0652\u0670-\u06d3]+")
 _ENDS = (".", "؟", "?", "!", "…", ":", "؛", "»", "”", '"')
@@ -112,7 +113,9 @@ class Extract:
             release_id=release.id,
             headline=_headline(release, lead),
             kicker=_KICKER,
-            lead=Line(text=_attributed(_without_dateline(lead, release), publisher), cites=(lead.id,)),
+            lead=Line(
+                text=_attributed(_without_dateline(lead, release), publisher), cites=(lead.id,)
+            ),
             blocks=(*_blocks(told), *original_blocks(left)),
             writer=Byline(name=self.name),
             coverage=Coverage(
@@ -195,7 +198,11 @@ def _attributed(text: str, publisher: str) -> str:
     """The lead with its source at the end, unless it already names one."""
     if _speaks_as_we(text):
         quoted = _quoted(text)
-        return f"جاء في بيان صادر عن {publisher}: {quoted}." if publisher else f"جاء في بيان: {quoted}."
+        return (
+            f"جاء في بيان صادر عن {publisher}: {quoted}."
+            if publisher
+            else f"جاء في بيان: {quoted}."
+        )
     opening = [fold(word) for word in _WORDS.findall(text)[:6]]
     if any(word in _ATTRIBUTES or _bare(word) in _ATTRIBUTES for word in opening):
         return text

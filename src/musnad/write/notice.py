@@ -61,7 +61,7 @@ def one_line(text: str) -> str:
 
 def _announcement(release: Release, house: House) -> str:
     publisher = publisher_name(release)
-    title = one_line(release.title).strip("\"“”«» ")
+    title = one_line(release.title).strip('"“”«» ')
     said = f"صدر عن {publisher} بيان" if publisher else "صدر بيان"
     if title:
         said += f" بعنوان «{title}»" if release.language == "ar" else f' بعنوان "{title}"'

@@ -7,7 +7,7 @@ import re
 from musnad.arabic.dates import write_date
 from musnad.core.house import House
 from musnad.core.release import Release
-from musnad.lexicon.book import load
+from musnad.lexicon.book import Lexicon, load
 
 _ARABIC = re.compile(r"[\u0621-\u064a]")
 
@@ -33,6 +33,23 @@ def arabic_organisation(latin: str) -> str | None:
                 return body.ar[0]
             if place is not None and place.stands_for:
                 return place.ar[0]
+            for field in book.fields:
+                if id_ == f"ministry.{field.id}":
+                    return f"وزارة {field.ar[0]}"
+    return _office_of(latin, book)
+
+
+def _office_of(latin: str, book: Lexicon) -> str | None:
+    """«مكتب رئيس الوزراء البريطاني», «الرئاسة الفرنسية»."""
+    office = re.fullmatch(r"(?:The )?(?:Office of (?:the )?(.{3,60})|(.{3,60})['’]s Office)", latin)
+    if office is not None:
+        title = book.render_office(office.group(1) or office.group(2))
+        return f"مكتب {title}" if title else None
+    presidency = re.fullmatch(r"(?:The )?(.{3,40}) Presidency", latin)
+    mentions = book.mentions(latin, "en") if presidency is not None else ()
+    for mention in mentions:
+        if mention.kind == "nationality":
+            return f"الرئاسة {book.nationality(mention.id, gender='f', definite=True)}"
     return None
 
 

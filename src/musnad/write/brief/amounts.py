@@ -13,6 +13,7 @@ from musnad.arabic.writing import digits_of, month_name
 from musnad.write.brief import generate, nouns
 from musnad.write.brief.entity import Entity
 from musnad.write.brief.generate import Case, Concord
+from musnad.write.brief.government import GOODS
 from musnad.write.brief.scene import Declined, Phrase, Scene
 from musnad.write.brief.vocabulary import Noun
 
@@ -148,7 +149,7 @@ def entity_phrase(scene: Scene, token: Token, entity: Entity, case: Case) -> Phr
     for child in token.children:
         if child.dep_ == "punct":
             scene.use(child)
-        elif child.dep_ == "prep" and child.lower_ == "in" and entity.measure == "money":
+        elif child.dep_ == "prep" and _is_bought(child, entity):
             return _worth_of(scene, token, entity, child, case)
         elif child.dep_ == "poss" and entity.kind == "organisation":
             tail.append(_state_of(scene, child, entity))
@@ -160,18 +161,22 @@ def entity_phrase(scene: Scene, token: Token, entity: Entity, case: Case) -> Phr
             continue
         else:
             raise scene.decline(child, f"name/{child.dep_}")
+    bought = scene.moved.get(token.i)
+    if bought is not None and bought.dep_ == "prep":
+        return _worth_of(scene, token, entity, bought, case)
     phrase = _named(scene, token, entity, case)
     if not tail:
         return phrase
-    return Phrase(
-        text=" ".join([phrase.text, *tail]), concord=phrase.concord, entity=phrase.entity
-    )
+    return Phrase(text=" ".join([phrase.text, *tail]), concord=phrase.concord, entity=phrase.entity)
 
 
-def _worth_of(
-    scene: Scene, token: Token, entity: Entity, preposition: Token, case: Case
-) -> Phrase:
-    """"$250 million in aid": «مساعدات بقيمة 250 مليون دولار»."""
+def _is_bought(preposition: Token, entity: Entity) -> bool:
+    goods = {child.lemma_.lower() for child in preposition.children}
+    return preposition.lower_ == "in" and entity.measure == "money" and bool(goods & GOODS)
+
+
+def _worth_of(scene: Scene, token: Token, entity: Entity, preposition: Token, case: Case) -> Phrase:
+    """ "$250 million in aid": «مساعدات بقيمة 250 مليون دولار»."""
     inner = [child for child in preposition.children if child.dep_ == "pobj"]
     if len(inner) != 1 or len(list(preposition.children)) != 1:
         raise scene.decline(preposition, "sum")
@@ -214,14 +219,15 @@ def _named(scene: Scene, token: Token, entity: Entity, case: Case) -> Phrase:
             scene.discourse.named.add(entity.id)
             return Phrase(text=text, concord=Concord(gender=entity.gender), entity=entity)
         case "country" | "place":
-            return Phrase(
-                text=entity.arabic, concord=Concord(gender=entity.gender), entity=entity
-            )
+            return Phrase(text=entity.arabic, concord=Concord(gender=entity.gender), entity=entity)
         case "nationality":
             if entity.mask != "Germans":
                 raise scene.decline(token, "nationality")
             text = scene.words.book.nationality(
-                entity.id, gender="m", number="plural", definite=True,
+                entity.id,
+                gender="m",
+                number="plural",
+                definite=True,
                 case="nominative" if case == "nom" else "oblique",
             )
             return Phrase(
@@ -269,7 +275,7 @@ _PARTS_OF_DAY = {"morning": "صباح", "afternoon": "بعد ظهر", "evening":
 
 
 def part_of_day(scene: Scene, token: Token) -> str:
-    """"This evening": «مساء» with the day of publication, when that is known."""
+    """ "This evening": «مساء» with the day of publication, when that is known."""
     words = [word.lower_ for word in token.subtree]
     known = _RELATIVE.get(" ".join(words))
     if known is not None:

@@ -86,7 +86,12 @@ class Brief:
 def tell_all(release: Release, teller: Teller) -> list[Told]:
     """Each news sentence of the release with its rendering or its obstacle, in order."""
     told: list[Told] = []
+    quoting = Quoting()
     for sentence in release.body[:MOST_SENTENCES]:
+        if quoting.holds(sentence.text):
+            told.append(Told(sentence=sentence, rendering=None, obstacle=_QUOTED))
+            teller.skip()
+            continue
         try:
             rendering = teller.tell(one_line(sentence.text))
         except Declined as obstacle:
@@ -94,6 +99,34 @@ def tell_all(release: Release, teller: Teller) -> list[Told]:
         else:
             told.append(Told(sentence=sentence, rendering=rendering))
     return told
+
+
+_QUOTED = Declined("“”", "quotation")
+_SAYS = re.compile(r"\b(?:said|added|stated|commented|continued|concluded)\b[^.:]{0,60}:\s*$")
+
+
+class Quoting:
+    """Tells which sentences stand inside somebody's words, over sentence borders.
+
+    After "X said:" without marks nobody can tell where the words end, so all that follows
+    is taken to be said.
+    """
+
+    def __init__(self) -> None:
+        self._open = False
+        self._endless = False
+
+    def holds(self, text: str) -> bool:
+        """Whether the sentence is, wholly or in part, inside a quotation."""
+        held = self._open or self._endless
+        opened, closed, straight = text.count("“"), text.count("”"), text.count('"')
+        if opened or closed:
+            self._open = text.rfind("“") > text.rfind("”")
+        if straight % 2:
+            self._open = not self._open
+        if _SAYS.search(text) and not self._open:
+            self._endless = True
+        return held
 
 
 def _teller(release: Release, house: House) -> Teller:
@@ -157,11 +190,12 @@ def _headline_cites(release: Release, lead: Line) -> tuple[str, ...]:
 
 
 def _paragraphs(told: list[Told]) -> tuple[Block, ...]:
-    lines = [
-        Line(text=f"{connect(one.rendering, position)}.", cites=(one.sentence.id,))
-        for position, one in enumerate(told)
-        if one.rendering is not None
-    ]
+    lines: list[Line] = []
+    for one in told:
+        if one.rendering is not None:
+            before = lines[-1].text if lines else ""
+            text = f"{connect(one.rendering, before)}."
+            lines.append(Line(text=text, cites=(one.sentence.id,)))
     return tuple(
         Block(type="paragraph", sentences=tuple(lines[at : at + _PARAGRAPH]))
         for at in range(0, len(lines), _PARAGRAPH)

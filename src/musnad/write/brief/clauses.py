@@ -10,7 +10,7 @@ from musnad.write.brief import amounts, copula, generate, nouns
 from musnad.write.brief.frames import Frame, choose
 from musnad.write.brief.frames.passives import PASSIVES
 from musnad.write.brief.generate import Concord, attach
-from musnad.write.brief.government import NOUN_INFINITIVES
+from musnad.write.brief.government import GOODS, NOUN_INFINITIVES
 from musnad.write.brief.scene import Phrase, Scene
 
 _ALSO = frozenset({"also", "additionally", "further", "furthermore", "moreover"})
@@ -113,11 +113,25 @@ def sort(scene: Scene, verb: Token) -> Parts:  # noqa: C901, PLR0912
                 scene.use(child)
             case _:
                 raise scene.decline(child, f"verb/{child.dep_}")
+    _give_sums(scene, parts)
     return parts
 
 
+def _give_sums(scene: Scene, parts: Parts) -> None:
+    """ "$250 million in aid": what the sum buys is the sum's, whatever the parser says."""
+    for preposition in list(parts.prepositions):
+        before = preposition.doc[preposition.i - 1] if preposition.i else None
+        if preposition.lower_ != "in" or before is None or before not in parts.objects:
+            continue
+        entity = scene.entity(before)
+        goods = {child.lemma_.lower() for child in preposition.children}
+        if entity is not None and entity.measure == "money" and goods & GOODS:
+            parts.prepositions.remove(preposition)
+            scene.moved[before.i] = preposition
+
+
 def _belongs_to_noun(scene: Scene, verb: Token) -> bool:
-    """"Reviewed ways to strengthen": the infinitive is the noun's, whatever the parser says."""
+    """ "Reviewed ways to strengthen": the infinitive is the noun's, whatever the parser says."""
     to = next((child for child in verb.children if child.lower_ == "to"), None)
     if verb.tag_ != "VB" or to is None or to.i == 0:
         return False
@@ -149,7 +163,9 @@ def tense_of(scene: Scene, verb: Token, parts: Parts) -> Tense:
         if parts.negation.lower_ not in ("not", "n't"):
             raise scene.decline(parts.negation, "negation")
         scene.use(parts.negation)
-    rest = [word for word, lemma in zip(words, lemmas, strict=True) if lemma not in ("be", "have", "do")]
+    rest = [
+        word for word, lemma in zip(words, lemmas, strict=True) if lemma not in ("be", "have", "do")
+    ]
     if len(rest) > 1:
         raise scene.decline(parts.auxiliaries[0], "auxiliaries")
     kind = _modal(scene, parts, rest[0]) if rest else _plain(scene, verb, parts, words, lemmas)
@@ -258,9 +274,9 @@ def _clause(
 
 def _use_marks(scene: Scene, parts: Parts, place: str) -> None:
     for mark in parts.marks:
-        if mark.dep_ == "cc" and mark.lower_ == "and" and (parts.following or parts.extras):
-            scene.use(mark)
-        elif mark.dep_ == "mark" and mark.lower_ == "that" and place == "reported":
+        if (mark.dep_ == "cc" and mark.lower_ == "and" and (parts.following or parts.extras)) or (
+            mark.dep_ == "mark" and mark.lower_ == "that" and place == "reported"
+        ):
             scene.use(mark)
         else:
             raise scene.decline(mark, "connective")
@@ -283,8 +299,9 @@ def _with_subject(
     tense = tense_of(scene, verb, parts)
     active = _active(scene, parts)
     if active is not None:
-        return _verbal(scene, verb, parts, tense, place=place, particle=particle, shared=shared,
-                       agent=active)
+        return _verbal(
+            scene, verb, parts, tense, place=place, particle=particle, shared=shared, agent=active
+        )
     if parts.passive:
         return _passive(scene, verb, parts, tense, place=place, particle=particle, shared=shared)
     return _verbal(scene, verb, parts, tense, place=place, particle=particle, shared=shared)
@@ -336,9 +353,7 @@ def _antecedent(scene: Scene, token: Token, case: generate.Case) -> Phrase:
         if (speaker.gender == "m") != (word == "he"):
             raise scene.decline(token, "pronoun")
         name = "" if talk.told else speaker.short or speaker.arabic
-        return Phrase(
-            text=name, concord=Concord(gender=speaker.gender, human=True), entity=speaker
-        )
+        return Phrase(text=name, concord=Concord(gender=speaker.gender, human=True), entity=speaker)
     if word == "they" and talk.several is not None and talk.told:
         return Phrase(text="", concord=talk.several)
     if word == "they" and talk.two_sides:
@@ -368,25 +383,27 @@ def _verbal(
         subject = shared or _subject(scene, verb, parts, case)
     frame = choose(scene, verb, parts, objects)
     scene.trace.append(frame.id)
-    if place == "main" and frame.verb.past in MEETINGS and subject.concord.number == "sg":
-        scene.two_sides = subject.concord.human
     if scene.headline and place == "main":
         _shorten(scene, parts)
-    complements = complements_of(scene, verb, parts, frame, objects)
+    complements = complements_of(scene, parts, frame, objects)
     return assemble(
-        scene, frame.verb, subject, tense, complements, parts,
-        place=place, particle=particle, elided=shared is not None,
+        scene,
+        frame.verb,
+        subject,
+        tense,
+        complements,
+        parts,
+        place=place,
+        particle=particle,
+        elided=shared is not None,
     )
-
-
-MEETINGS = frozenset({"التقى", "تحدث", "استقبل", "استضاف"})
-"""Verbs after which "they" are the two who met."""
 
 
 def _shorten(scene: Scene, parts: Parts) -> None:
     """A headline does without times, purposes and further clauses: what is left stays true."""
     purposes = [
-        one for one in parts.adverbials
+        one
+        for one in parts.adverbials
         if one.tag_ == "VB" and [c.lower_ for c in one.children if c.dep_ == "aux"] == ["to"]
     ]
     places = [one for one in parts.prepositions if _is_setting(scene, one)]
@@ -400,7 +417,8 @@ def _shorten(scene: Scene, parts: Parts) -> None:
 def _is_setting(scene: Scene, preposition: Token) -> bool:
     entities = [scene.entity(child) for child in preposition.children]
     return bool(entities) and all(
-        one is not None and (one.kind == "date" or (one.kind == "place" and preposition.lower_ == "at"))
+        one is not None
+        and (one.kind == "date" or (one.kind == "place" and preposition.lower_ == "at"))
         for one in entities
     )
 
@@ -462,7 +480,9 @@ def opening(particle: str, subject: Phrase) -> list[str]:
     return [f"{particle}{generate.PRONOUNS[(gender, number)]}"]
 
 
-def finite(verb: generate.Verb, gender: generate.Gender, number: generate.Number, tense: Tense) -> str:
+def finite(
+    verb: generate.Verb, gender: generate.Gender, number: generate.Number, tense: Tense
+) -> str:
     """The verb in this tense, negated where the English is."""
     present = generate.conjugate_present
     match tense.kind, tense.negative:
@@ -479,7 +499,9 @@ def finite(verb: generate.Verb, gender: generate.Gender, number: generate.Number
         case "future", True:
             return f"لن {present(verb, gender, number, 'subjunctive')}"
         case "must", negative:
-            return f"يجب {'ألا' if negative else 'أن'} {present(verb, gender, number, 'subjunctive')}"
+            return (
+                f"يجب {'ألا' if negative else 'أن'} {present(verb, gender, number, 'subjunctive')}"
+            )
         case "should", negative:
             return f"ينبغي {'ألا' if negative else 'أن'} {present(verb, gender, number, 'subjunctive')}"
         case "wish", _:
@@ -505,15 +527,26 @@ def _passive(
     shared: Phrase | None,
 ) -> str:
     lemma = verb.lemma_.lower()
+    if lemma == "value":
+        return _valued(scene, verb, parts, tense, place=place)
     direct = PASSIVES.get(lemma)
     if direct is not None:
         case: generate.Case = "acc" if place == "reported" else "nom"
         subject = shared or _subject(scene, verb, parts, case)
         frame = choose(scene, verb, parts, [parts.subject] if parts.subject else [verb])
-        rest = complements_of(scene, verb, parts, frame, [])
+        rest = complements_of(scene, parts, frame, [])
         scene.trace.append(f"{lemma}:{direct.past}")
-        return assemble(scene, direct, subject, tense, rest, parts, place=place,
-                        particle=particle, elided=shared is not None)
+        return assemble(
+            scene,
+            direct,
+            subject,
+            tense,
+            rest,
+            parts,
+            place=place,
+            particle=particle,
+            elided=shared is not None,
+        )
     if shared is not None or place == "reported" or parts.subject is None:
         raise scene.decline(verb, "passive")
     if parts.subject.pos_ == "PRON":
@@ -524,25 +557,53 @@ def _passive(
     patient = nouns.noun_phrase(scene, parts.subject, "gen")
     scene.subject, scene.subject_person = patient.concord, patient.concord.human
     scene.subject_entity = None
-    rest = complements_of(scene, verb, parts, frame, [])
+    rest = complements_of(scene, parts, frame, [])
     scene.trace.append(frame.id)
     happened = generate.Verb(past="جرى", present="يجري", noun="جريان")
     done = Phrase(
         text=f"{frame.verb.noun} {patient.text}", concord=Concord(gender=frame.verb.noun_gender)
     )
-    return assemble(scene, happened, done, tense, rest, parts, place=place, particle=particle,
-                    elided=False)
+    return assemble(
+        scene, happened, done, tense, rest, parts, place=place, particle=particle, elided=False
+    )
+
+
+def _valued(scene: Scene, verb: Token, parts: Parts, tense: Tense, *, place: str) -> str:
+    """ "The package is valued at $250 million": «تبلغ قيمة الحزمة 250 مليون دولار»."""
+    if place != "main" or parts.subject is None or tense.negative or parts.following:
+        raise scene.decline(verb, "passive")
+    at = [one for one in parts.prepositions if one.lower_ == "at"]
+    sums = [child for one in at for child in one.children]
+    if len(parts.prepositions) != 1 or len(sums) != 1 or parts.subject.pos_ == "PRON":
+        raise scene.decline(verb, "passive")
+    if parts.times or parts.adverbs or parts.adverbials or nouns.measure(scene, sums[0]) != "money":
+        raise scene.decline(verb, "passive")
+    scene.use(*at)
+    subject = nouns.noun_phrase(scene, parts.subject, "gen")
+    scene.subject, scene.subject_person = subject.concord, False
+    scene.subject_entity, scene.subject_at = subject.entity, parts.subject.i
+    sum_ = nouns.noun_phrase(scene, sums[0], "acc")
+    verb_form = "بلغت" if tense.kind == "past" else "تبلغ"
+    return f"{verb_form} قيمة {subject.text} {sum_.text}"
 
 
 def complements_of(
-    scene: Scene, verb: Token, parts: Parts, frame: Frame, objects: list[Token]
+    scene: Scene,
+    parts: Parts,
+    frame: Frame,
+    objects: list[Token],
+    *,
+    nominal: bool = False,
 ) -> list[str]:
-    """Objects first, then what follows in the English order, then times and clauses."""
+    """Objects first, then what follows in the English order, then times and clauses.
+
+    After a verbal noun (``nominal``) the object is a genitive.
+    """
     found: list[str] = []
     if parts.particle is not None:
         scene.use(parts.particle)
     for token in objects:
-        found.append(_object(scene, parts, frame, token))
+        found.append(_object(scene, parts, frame, token, nominal=nominal))
     if parts.dative is not None:
         found.append(_dative(scene, parts.dative, frame))
     ordered = sorted([*parts.prepositions, *parts.times, *parts.adverbs], key=lambda one: one.i)
@@ -550,7 +611,8 @@ def complements_of(
     for token in parts.extras:
         if frame.object:
             raise scene.decline(token, "coordination")
-        found.append(attach("و", nouns.noun_phrase(scene, token, "acc", fresh=frame.fresh).text))
+        case: generate.Case = "gen" if nominal else "acc"
+        found.append(attach("و", nouns.noun_phrase(scene, token, case, fresh=frame.fresh).text))
     if parts.reported is not None:
         if frame.that is None:
             raise scene.decline(parts.reported, "reported clause")
@@ -565,7 +627,7 @@ def complements_of(
     return found
 
 
-def _object(scene: Scene, parts: Parts, frame: Frame, token: Token) -> str:
+def _object(scene: Scene, parts: Parts, frame: Frame, token: Token, *, nominal: bool) -> str:
     governed = frame.object
     if parts.infinitive is not None and frame.person is not None:
         governed = frame.person
@@ -576,7 +638,7 @@ def _object(scene: Scene, parts: Parts, frame: Frame, token: Token) -> str:
     if token.pos_ == "PRON" and scene.entity(token) is None:
         raise scene.decline(token, "pronoun")
     governing = " " in frame.verb.past and not frame.verb.past.endswith("مجددا")
-    case: generate.Case = "gen" if governed or governing else "acc"
+    case: generate.Case = "gen" if governed or governing or nominal else "acc"
     phrase = nouns.noun_phrase(scene, token, case, fresh=frame.fresh)
     return attach(governed, phrase.text)
 
@@ -587,9 +649,7 @@ def _dative(scene: Scene, token: Token, frame: Frame) -> str:
     raise scene.decline(token, "dative")
 
 
-def _adjuncts(
-    scene: Scene, frame: Frame, ordered: list[Token]
-) -> list[str]:
+def _adjuncts(scene: Scene, frame: Frame, ordered: list[Token]) -> list[str]:
     found: list[str] = []
     objects: list[str] = []
     for token in ordered:
@@ -658,7 +718,7 @@ def circumstance(scene: Scene, verb: Token) -> str:
     if " " in frame.verb.past and not frame.verb.participle:
         raise scene.decline(verb, "participle")
     scene.trace.append(frame.id)
-    rest = complements_of(scene, verb, parts, frame, parts.objects)
+    rest = complements_of(scene, parts, frame, parts.objects)
     gender, number = subject.after
     return " ".join([generate.participle(frame.verb, gender, number), *rest])
 
@@ -682,7 +742,7 @@ def verbal_noun(scene: Scene, verb: Token) -> str:
     else:
         frame = choose(scene, verb, parts, parts.objects)
         scene.trace.append(frame.id)
-        rest = complements_of(scene, verb, parts, frame, parts.objects)
+        rest = complements_of(scene, parts, frame, parts.objects, nominal=True)
         text = " ".join([_noun_of(frame, rest, parts), *rest])
     for following in parts.following:
         text = f"{text} {attach('و', verbal_noun(scene, following))}"
@@ -748,9 +808,7 @@ def participial(scene: Scene, verb: Token, concord: Concord, *, definite: bool) 
     scene.use(verb)
     frame = choose(scene, verb, parts, parts.objects)
     scene.trace.append(frame.id)
-    rest = complements_of(scene, verb, parts, frame, parts.objects)
+    rest = complements_of(scene, parts, frame, parts.objects)
     gender, number = concord.after
     text = " ".join([generate.conjugate_present(frame.verb, gender, number), *rest])
     return f"{_WHO[_who(concord)]} {text}" if definite else text
-
-

@@ -42,7 +42,7 @@ def clause(
     predicate = _predicate(scene, parts.predicate, subject.concord, case)
     rest = _rest(scene, parts)
     if nominal:
-        if elided or not subject.text and place != "reported":
+        if elided or (not subject.text and place != "reported"):
             raise scene.decline(verb, "nominal clause")
         opened = clauses.opening(particle, subject) if place == "reported" else [subject.text]
         text = " ".join([*opened, predicate, *rest])
@@ -51,8 +51,15 @@ def clause(
     if lemma == "remain" and tense.kind == "present" and not tense.negative:
         tense = clauses.Tense(kind="present", negative=True)
     return clauses.assemble(
-        scene, arabic, subject, tense, [predicate, *rest], parts,
-        place=place, particle=particle, elided=elided,
+        scene,
+        arabic,
+        subject,
+        tense,
+        [predicate, *rest],
+        parts,
+        place=place,
+        particle=particle,
+        elided=elided,
     )
 
 
@@ -85,7 +92,15 @@ def _adjectival(scene: Scene, token: Token, concord: Concord, case: generate.Cas
     for child in token.children:
         if child.dep_ == "prep":
             governed = ADJECTIVE_PREPOSITIONS.get((token.lower_, child.lower_))
-            if governed is None and child.lower_ in ("to", "for", "of", "on", "about", "with", "by"):
+            if governed is None and child.lower_ in (
+                "to",
+                "for",
+                "of",
+                "on",
+                "about",
+                "with",
+                "by",
+            ):
                 raise scene.decline(child, f"preposition after {token.lower_}")
             pieces.append(nouns.preposition_phrase(scene, child, governed))
         elif child.dep_ == "xcomp" and child.tag_ == "VB":

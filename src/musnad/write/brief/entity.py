@@ -20,6 +20,7 @@ Kind = Literal[
     "figure",
     "term",
     "adjectives",
+    "preposition",
 ]
 
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from musnad.write.wordlist import listed
+
 Gender = Literal["m", "f"]
 Number = Literal["sg", "du", "pl"]
 Case = Literal["nom", "acc", "gen"]
@@ -74,9 +76,7 @@ def _past(past: str, gender: Gender, number: Number) -> str:
     return stem + "وا"
 
 
-def conjugate_present(
-    verb: Verb, gender: Gender, number: Number, mood: Mood = "indicative"
-) -> str:
+def conjugate_present(verb: Verb, gender: Gender, number: Number, mood: Mood = "indicative") -> str:
     """Third person present, agreeing in full, in this mood."""
     first, _, rest = verb.present.partition(" ")
     form = _present(first, gender, number, mood, hollow=_is_hollow(verb.past.split(" ")[0]))
@@ -114,7 +114,7 @@ def participle(verb: Verb, gender: Gender, number: Number) -> str:
     elif number == "du":
         form = stem + ("ين" if gender == "m" else "تين")
     else:
-        form = (stem[:-1] if stem.endswith("ي") else stem) + ("ين" if gender == "m" else "ات")
+        form = (stem.removesuffix("ي")) + ("ين" if gender == "m" else "ات")
     return f"{form} {rest}" if rest else form
 
 
@@ -123,22 +123,22 @@ _NO_ALIF = ("ة", "ى", "اء", "ا", "أ")
 
 def indefinite_accusative(word: str) -> str:
     """A masculine or broken-plural word with the alif of the indefinite accusative."""
-    if word.endswith(_NO_ALIF) or word.endswith(("ات", "ون", "ين", "ان")) and len(word) > 4:
+    if word.endswith(_NO_ALIF) or (word.endswith(("ات", "ون", "ين", "ان")) and len(word) > 4):
         return word
-    if word in _DIPTOTES or word.startswith("أ") and word in _ELATIVES:
+    if word in _DIPTOTES or (word.startswith("أ") and word in _ELATIVES):
         return word
     return word + "ا"
 
 
-_ELATIVES = frozenset("أكثر أكبر أقل أعلى أوسع أهم أول آخر أشد أفضل".split())
+_ELATIVES = frozenset(listed("أكثر أكبر أقل أعلى أوسع أهم أول آخر أشد أفضل"))
 _DIPTOTES = frozenset(
-    (
+    listed(
         "تدابير مشاريع قنابل صواريخ مدافع ذخائر جرائم رسائل وسائل مسائل قضايا عواقب خسائر أضرار "
         "مراكز مجازر مدارس منازل مصانع معابر مواقع مصالح مبادئ قواعد عناصر جوانب معايير تقارير "
         "برامج مخاوف مناطق طوائف كتائب نتائج هياكل دوافع مساع شركاء حلفاء وزراء رؤساء سفراء خبراء "
         "أعضاء زعماء علماء أصدقاء آخر أخرى مواعيد تصاريح تهاني تعازي روابط ضحايا نظائر دوائر مساجد "
         "كنائس حدائق مرافق جنائز مشاكل عوامل مراحل طرائق مقاتل جسيمة كبار حواجز سفن"
-    ).split()
+    )
 ) - frozenset({"أضرار", "مقاتل", "كبار", "سفن", "جسيمة"})
 
 
@@ -175,10 +175,10 @@ def article(word: str) -> str:
 
 
 _BARE_AL = frozenset(
-    (
+    listed(
         "التزام التزامات التحام التماس التفاف التقاء التحاق إلغام الغام التهاب التباس التفات "
         "التئام التصاق التزاما التواء التقاط"
-    ).split()
+    )
 )
 
 
@@ -196,7 +196,7 @@ def attach(preposition: str, phrase: str) -> str:
         return phrase
     head, _, last = preposition.rpartition(" ")
     before = f"{head} " if head else ""
-    if last == "ل" and is_definite_word(phrase.split(" ")[0]):
+    if last == "ل" and is_definite_word(phrase.split(" ", maxsplit=1)[0]):
         rest = phrase[1:]
         if rest.startswith("لل"):
             rest = rest[1:]

@@ -1,6 +1,7 @@
 """Which Arabic preposition stands for an English one, after which noun or adjective."""
 
 from __future__ import annotations
+from musnad.write.wordlist import listed
 
 PREPOSITIONS: dict[str, str] = {
     "in": "في",
@@ -49,29 +50,50 @@ NOUN_PREPOSITIONS: dict[tuple[str, str], str] = {
     (noun, english): arabic
     for english, arabic, nouns in (
         ("to", "ب", "commitment adherence dedication pledge"),
-        ("to", "ل", "threat support solution assistance aid contribution end response challenge "
-                    "danger damage harm alternative obstacle respect tribute help update"),
+        (
+            "to",
+            "ل",
+            "threat support solution assistance aid contribution end response challenge "
+            "danger damage harm alternative obstacle respect tribute help update",
+        ),
         ("of", "عن", "release defense defence"),
         ("of", "في", "member decrease increase rise"),
         ("of", "من", "inch part"),
         ("to", "على", "answer reaction amendment change"),
-        ("to", "إلى", "return visit trip access invitation travel transition delivery condolence "
-                      "message letter path route transfer export contribution call step"),
-        ("for", "ل", "support respect preparation plan proposal solution responsibility condition "
-                     "framework basis deadline threat package funding candidate"),
+        ("to", "ل", "recovery"),
+        (
+            "to",
+            "إلى",
+            "return visit trip access invitation travel transition delivery condolence "
+            "message letter path route transfer export contribution call step",
+        ),
+        (
+            "for",
+            "ل",
+            "support respect preparation plan proposal solution responsibility condition "
+            "framework basis deadline threat package funding candidate",
+        ),
         ("for", "عن", "responsibility"),
         ("for", "إلى", "call need appeal"),
         ("for", "من أجل", "effort action work cooperation"),
-        ("on", "على", "attack strike assault agreement sanction vote impact effect pressure emphasis "
-                      "restriction raid tariff consensus"),
+        (
+            "on",
+            "على",
+            "attack strike assault agreement sanction vote impact effect pressure emphasis "
+            "restriction raid tariff consensus",
+        ),
         ("on", "في", "progress cooperation collaboration advance coordination investment"),
         ("on", "عن", "information report data update"),
         ("against", "على", "aggression war attack sanction offensive"),
         ("against", "ضد", "fight crime violence operation action threat defense defence"),
         ("in", "ب", "interest belief confidence trust"),
         ("in", "في", "role participation cooperation progress increase reduction rise change"),
-        ("with", "مع", "cooperation relationship relation partnership tie link meeting talk call "
-                       "solidarity work dialogue engagement coordination agreement"),
+        (
+            "with",
+            "مع",
+            "cooperation relationship relation partnership tie link meeting talk call "
+            "solidarity work dialogue engagement coordination agreement",
+        ),
         ("over", "إزاء", "concern"),
         ("about", "إزاء", "concern"),
         ("at", "إزاء", "concern outrage"),
@@ -95,8 +117,11 @@ NOUN_INFINITIVES: dict[str, str] = {
         ("ب", "commitment decision pledge promise"),
         ("إلى", "need call"),
         ("على", "ability capacity determination resolve agreement capability"),
-        ("ل", "readiness opportunity time chance willingness resource preparation work "
-              "responsibility mission"),
+        (
+            "ل",
+            "readiness opportunity time chance willingness resource preparation work "
+            "responsibility mission",
+        ),
         ("في", "right desire wish intention interest failure"),
         ("", "way mean option"),
     )
@@ -149,9 +174,46 @@ ADJECTIVE_INFINITIVES: dict[str, str] = {
 """How an infinitive follows these adjectives."""
 
 FRESH_ADJECTIVES = frozenset(
-    "new additional further other more several various numerous many different multiple".split()
+    listed("new additional further other more several various numerous many different multiple")
 )
 """Adjectives that make a bare English plural indefinite in Arabic."""
+
+COMPOUND_PREPOSITIONS: dict[str, str] = {
+    "in light of": "في ضوء",
+    "as part of": "في إطار",
+    "in response to": "ردا على",
+    "in accordance with": "وفقا ل",
+    "in line with": "تماشيا مع",
+    "on behalf of": "نيابة عن",
+    "in addition to": "إضافة إلى",
+    "on the sidelines of": "على هامش",
+    "on the margins of": "على هامش",
+    "ahead of": "قبيل",
+    "because of": "بسبب",
+    "due to": "بسبب",
+    "at the invitation of": "بدعوة من",
+    "with regard to": "في ما يتعلق ب",
+    "in the context of": "في سياق",
+    "in the face of": "في مواجهة",
+    "within the framework of": "في إطار",
+    "under the auspices of": "تحت رعاية",
+    "in the presence of": "بحضور",
+    "in favor of": "لصالح",
+    "in favour of": "لصالح",
+    "along with": "إلى جانب",
+    "together with": "إلى جانب",
+    "instead of": "بدلا من",
+    "prior to": "قبل",
+    "in coordination with": "بالتنسيق مع",
+    "in cooperation with": "بالتعاون مع",
+    "in partnership with": "بالشراكة مع",
+    "in the wake of": "في أعقاب",
+    "in the aftermath of": "في أعقاب",
+    "at the request of": "بناء على طلب",
+    "with respect to": "في ما يتعلق ب",
+    "as a result of": "نتيجة",
+}
+"""Prepositions of several words."""
 
 SET_PHRASES: dict[str, str] = {
     "in total": "إجمالا",
@@ -180,3 +242,11 @@ SET_PHRASES: dict[str, str] = {
     "as well": "أيضا",
 }
 """Phrases taken as one, whatever their parts say."""
+
+GOODS = frozenset(
+    listed(
+        "aid assistance support funding equipment weapon grant loan relief investment ammunition "
+        "sale"
+    )
+)
+"""What a sum of money is made up of, after "in"."""

@@ -23,7 +23,7 @@ def sentence_of(title: str) -> str | None:
         return None
     event = found.group("event").lower()
     if event == "meeting":
-        verb = "met with" if not (found.group("adj") or "").strip().lower() == "video" else None
+        verb = "met with" if (found.group("adj") or "").strip().lower() != "video" else None
     else:
         verb = "spoke with"
     return f"{found.group('who')} {verb} {found.group('whom')}." if verb else None

@@ -11,6 +11,7 @@ from musnad.lexicon.entries import Mention
 from musnad.write.brief.entity import Entity
 from musnad.write.brief.generate import Gender, article
 from musnad.write.brief.given import gender_of
+from musnad.write.wordlist import listed
 
 _NAME = re.compile(
     r"\s?((?:[A-ZÀ-ÞŠŽĀ-Ž][\w'’-]*[a-zß-ÿā-žș-ț]|[A-Z]\.)"
@@ -26,11 +27,11 @@ _STATE_OFFICE = re.compile(
 )
 _ARTICLE = re.compile(r"\b[Tt]he\s$")
 _NOT_NAMES = frozenset(
-    (
+    listed(
         "The A An In On At And But For With From By This That These Those He She They It We I "
         "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April "
         "May June July August September October November December Said Today"
-    ).split()
+    )
 )
 
 
@@ -68,7 +69,8 @@ class Namer:
     def find(self, text: str, people: People) -> list[Entity]:
         """The entities of a sentence in order; learns new people into ``people``."""
         mentions = [
-            one for one in self.book.mentions(text, "en")
+            one
+            for one in self.book.mentions(text, "en")
             if one.kind == "office" or not one.text.islower()
         ]
         found: list[Entity] = []
@@ -148,7 +150,7 @@ class Namer:
         title = self.book.render_office(english, gender=self.pronouns or "m")
         if title is None:
             return None, after
-        if " " not in title or title.split(" ")[1:2] and title.split(" ")[1].startswith("ال"):
+        if " " not in title or (title.split(" ")[1:2] and title.split(" ")[1].startswith("ال")):
             title = title if " " in title else article(title)
         return (
             Entity(
@@ -225,8 +227,16 @@ class Namer:
         if name in people.known:
             short, full, gender = people.known[name]
             arabic = people.learn(name, short, full, gender)
-            return Entity(start=start, end=found.end(1), kind="person", english=name,
-                          mask="Smith", arabic=arabic, short=short, gender=gender)
+            return Entity(
+                start=start,
+                end=found.end(1),
+                kind="person",
+                english=name,
+                mask="Smith",
+                arabic=arabic,
+                short=short,
+                gender=gender,
+            )
         if " " not in name:
             return None
         sure = gender_of(name.split()[0]) or self.pronouns
@@ -237,8 +247,14 @@ class Namer:
         short = transliterate(tail)
         named = people.learn(tail, short, f"{arabic} ({name})", sure)
         return Entity(
-            start=start, end=found.end(1), kind="person", english=name, mask="Smith",
-            arabic=named, short=short, gender=sure,
+            start=start,
+            end=found.end(1),
+            kind="person",
+            english=name,
+            mask="Smith",
+            arabic=named,
+            short=short,
+            gender=sure,
         )
 
     def _known_surnames(self, text: str, found: list[Entity], people: People) -> list[Entity]:
@@ -249,8 +265,16 @@ class Namer:
                 if not any(one.start < hit.end() and hit.start() < one.end for one in found):
                     arabic = people.learn(tail, short, full, gender)
                     extra.append(
-                        Entity(start=hit.start(), end=hit.end(), kind="person", english=tail,
-                               mask="Smith", arabic=arabic, short=short, gender=gender)
+                        Entity(
+                            start=hit.start(),
+                            end=hit.end(),
+                            kind="person",
+                            english=tail,
+                            mask="Smith",
+                            arabic=arabic,
+                            short=short,
+                            gender=gender,
+                        )
                     )
         kept: list[Entity] = []
         for one in sorted([*found, *extra], key=lambda entity: (entity.start, -entity.end)):
@@ -261,26 +285,38 @@ class Namer:
     def _body(self, text: str, mention: Mention) -> Entity | None:
         before = _ARTICLE.search(text[: mention.start])
         start = before.start() if before else mention.start
-        make = Entity(start=start, end=mention.end, kind="place", english=mention.text,
-                      mask="Paris", id=mention.id)
+        make = Entity(
+            start=start,
+            end=mention.end,
+            kind="place",
+            english=mention.text,
+            mask="Paris",
+            id=mention.id,
+        )
         if mention.kind == "country":
             country = self.book.country(mention.id)
             if country is None:
                 return None
-            return replace(make, kind="country", mask="France", arabic=country.ar[0],
-                           gender=country.gender)
+            return replace(
+                make, kind="country", mask="France", arabic=country.ar[0], gender=country.gender
+            )
         if mention.kind == "nationality":
             plural = mention.text.endswith("s") and not mention.text.endswith("ss")
-            return replace(make, start=mention.start, kind="nationality",
-                           mask="Germans" if plural else "French")
+            return replace(
+                make,
+                start=mention.start,
+                kind="nationality",
+                mask="Germans" if plural else "French",
+            )
         if mention.kind == "organisation":
             body = self.book.organisation(mention.id)
             if body is None:
                 return self._ministry(make)
             short = body.short_ar or body.ar[0]
             full = f"{body.ar[0]} ({short})" if short != body.ar[0] else short
-            return replace(make, kind="organisation", mask="NATO", arabic=full, short=short,
-                           gender=body.gender)
+            return replace(
+                make, kind="organisation", mask="NATO", arabic=full, short=short, gender=body.gender
+            )
         if mention.kind == "place":
             place = self.book.place(mention.id)
             if place is None:
@@ -296,8 +332,9 @@ class Namer:
         for field in self.book.fields:
             if make.id == f"ministry.{field.id}":
                 name = f"وزارة {field.ar[0]}"
-                return replace(make, kind="organisation", mask="NATO", arabic=name, short=name,
-                               gender="f")
+                return replace(
+                    make, kind="organisation", mask="NATO", arabic=name, short=name, gender="f"
+                )
         return None
 
     def _apposed(self, text: str, found: list[Entity]) -> list[Entity]:
@@ -309,12 +346,14 @@ class Namer:
                 joined.append(one)
             elif last.kind == "office" and one.kind == "person" and not one.titled:
                 arabic = self.book.render_office(last.english, gender=one.gender)
-                joined[-1] = _join(last.start, _past_comma(text, one.end), text,
-                                   arabic or last.arabic, one)
+                joined[-1] = _join(
+                    last.start, _past_comma(text, one.end), text, arabic or last.arabic, one
+                )
             elif last.kind == "person" and not last.titled and one.kind == "office":
                 arabic = self.book.render_office(one.english, gender=last.gender)
-                joined[-1] = _join(last.start, _past_comma(text, one.end), text,
-                                   arabic or one.arabic, last)
+                joined[-1] = _join(
+                    last.start, _past_comma(text, one.end), text, arabic or one.arabic, last
+                )
             else:
                 joined.append(one)
         return joined
@@ -336,7 +375,18 @@ def _join(start: int, end: int, text: str, title: str, person: Entity) -> Entity
 
 
 def _near(gap: str) -> bool:
-    return gap in (" ", "'s ", "’s ", " of ", " of the ", " for ", " and ", " to ", " to the ", ", ")
+    return gap in (
+        " ",
+        "'s ",
+        "’s ",
+        " of ",
+        " of the ",
+        " for ",
+        " and ",
+        " to ",
+        " to the ",
+        ", ",
+    )
 
 
 def _closed(text: str, end: int) -> bool:
@@ -347,7 +397,7 @@ def _past_comma(text: str, end: int) -> int:
     return end + 1 if text[end : end + 1] == "," else end
 
 
-_PARTICLES = frozenset("von van der den de du da di la le al el bin ibn ten ter".split())
+_PARTICLES = frozenset(listed("von van der den de du da di la le al el bin ibn ten ter"))
 
 
 def _surname(name: str) -> str:

@@ -1,6 +1,7 @@
 """English noun phrases into Arabic ones: every word accounted for, or the phrase declined."""
 
 from __future__ import annotations
+from musnad.write.wordlist import listed
 
 from dataclasses import dataclass, field
 
@@ -27,8 +28,16 @@ _MUTUAL = frozenset(
     f"{kind} {what}" for kind in ("mutual", "common", "shared") for what in ("interest", "concern")
 )
 _ORDINALS = {
-    "first": "أول", "second": "ثان", "third": "ثالث", "fourth": "رابع", "fifth": "خامس",
-    "sixth": "سادس", "seventh": "سابع", "eighth": "ثامن", "ninth": "تاسع", "tenth": "عاشر",
+    "first": "أول",
+    "second": "ثان",
+    "third": "ثالث",
+    "fourth": "رابع",
+    "fifth": "خامس",
+    "sixth": "سادس",
+    "seventh": "سابع",
+    "eighth": "ثامن",
+    "ninth": "تاسع",
+    "tenth": "عاشر",
 }
 
 
@@ -63,6 +72,7 @@ def preposition_phrase(scene: Scene, preposition: Token, arabic: str | None = No
         return set_phrase
     scene.use(preposition)
     given = PREPOSITIONS.get(preposition.lower_) if arabic is None else arabic
+    given = scene.compound_preposition(preposition) or given
     if given is None:
         raise scene.decline(preposition, "preposition")
     texts: list[str] = []
@@ -160,9 +170,7 @@ def _inheriting(scene: Scene, head: Token, owner: Token, case: Case) -> Phrase:
         else generate.PRONOUNS[_owner_concord(scene, owner).after]
     )
     adjectives = _agreeing(scene, [*reversed(parts.adjectives)], concord, case, definite=True)
-    text = _suffixed(
-        scene, head, _words(scene, noun, concord), concord, pronoun, case, adjectives
-    )
+    text = _suffixed(scene, head, _words(scene, noun, concord), concord, pronoun, case, adjectives)
     tail = _complements(scene, head, parts)
     return Phrase(text=" ".join([text, *adjectives, *tail]), concord=concord)
 
@@ -205,7 +213,9 @@ def _shared_of(scene: Scene, heads: list[Token]) -> Token | None:
         return None
     first, second = heads
     holders = [
-        child for head in heads for child in head.children
+        child
+        for head in heads
+        for child in head.children
         if child.dep_ == "prep" and child.lower_ == "of"
     ]
     if len(holders) != 1 or holders[0].i < second.i:
@@ -232,7 +242,8 @@ def _shared(scene: Scene, heads: list[Token], of: Token, case: Case) -> Phrase:
         if parts.determiner is not None:
             scene.use(parts.determiner)
         texts.append(
-            _construct(scene, head, noun, concord, owner.text) if index == 0
+            _construct(scene, head, noun, concord, owner.text)
+            if index == 0
             else _suffixed(scene, head, _words(scene, noun, concord), concord, pronoun, "gen", [])
         )
         concords.append(concord)
@@ -268,7 +279,7 @@ def _sort(scene: Scene, token: Token, skip: Token | None = None) -> _Parts:
             continue
         _place(scene, token, child, parts)
     moved = scene.moved.get(token.i)
-    if moved is not None:
+    if moved is not None and moved.dep_ != "prep":
         parts.clauses.append(moved)
     return parts
 
@@ -283,7 +294,7 @@ def _place(scene: Scene, token: Token, child: Token, parts: _Parts) -> None:  # 
             else:
                 raise scene.decline(child, "determiner")
         case "nummod":
-            if _measure(scene, child) == "money" and parts.worth is None:
+            if measure(scene, child) == "money" and parts.worth is None:
                 parts.worth = child
             elif parts.number is not None:
                 raise scene.decline(child, "number")
@@ -292,9 +303,9 @@ def _place(scene: Scene, token: Token, child: Token, parts: _Parts) -> None:  # 
         case "amod" | "compound" | "nmod":
             if child.lower_ in _WHOLES and child.dep_ == "amod" and scene.entity(child) is None:
                 parts.whole = child
-            elif _measure(scene, child) == "money" and parts.worth is None:
+            elif measure(scene, child) == "money" and parts.worth is None:
                 parts.worth = child
-            elif _measure(scene, child) == "cardinal":
+            elif measure(scene, child) == "cardinal":
                 parts.number = child
             elif _is_body(scene, child) and parts.owner is None:
                 parts.owner = child
@@ -320,7 +331,7 @@ def _place(scene: Scene, token: Token, child: Token, parts: _Parts) -> None:  # 
             raise scene.decline(child, f"noun/{child.dep_}")
 
 
-def _measure(scene: Scene, token: Token) -> str:
+def measure(scene: Scene, token: Token) -> str:
     entity = scene.entity(token)
     return entity.measure if entity is not None else ""
 
@@ -351,15 +362,17 @@ def _base(scene: Scene, token: Token, parts: _Parts) -> tuple[Noun, Concord]:
 
 
 _ORDINARY = frozenset(
-    "Allies Ally Summit Members Member Leaders Heads Government Governments Minister Ministers "
-    "Nations Partners Foreign".split()
+    listed(
+        "Allies Ally Summit Members Member Leaders Heads Government Governments Minister Ministers "
+        "Nations Partners Foreign"
+    )
 )
 _PERSONS = Noun(singular="شخص", plural="أشخاص", gender="m", human=True)
 _NATION = Noun(singular="شعب", plural="شعوب", gender="m", human=False)
 
 
 def _people(scene: Scene, token: Token, parts: _Parts) -> tuple[Noun, Concord]:
-    """"The people of Morocco" are a nation; "34 people" and "people in need" are persons."""
+    """ "The people of Morocco" are a nation; "34 people" and "people in need" are persons."""
     scene.use(token)
     nation = parts.of is not None
     nation = nation or any(scene.entity(one) is not None for one in parts.adjectives)
@@ -470,9 +483,7 @@ def _build(  # noqa: C901, PLR0912
         text = f"{_WHOLES[parts.whole.lower_]} {text}"
     worth = _worth(scene, parts, concord, definite=definite)
     following = [*worth, *tail, *_clauses(scene, token, parts, concord, definite=definite)]
-    return Phrase(
-        text=" ".join([text, *following]), concord=concord, definite=definite
-    )
+    return Phrase(text=" ".join([text, *following]), concord=concord, definite=definite)
 
 
 def _worth(scene: Scene, parts: _Parts, concord: Concord, *, definite: bool) -> list[str]:
@@ -611,6 +622,8 @@ def _before_owner(
     """«وحدة أراضي أوكرانيا», «أمن أوكرانيا», «الوضع الإنساني في …»."""
     layout = scene.words.layout(words)
     parts = words.split(" ")
+    if owner.split(" ")[0] == parts[0]:
+        return owner
     if len(parts) == 1:
         return f"{_governing(parts[0], concord, case)} {owner}"
     if layout.kind == "construct" and len(parts) == 2:
@@ -642,9 +655,7 @@ def _suffixed(
     first = _governing(parts[0], concord, case)
     if layout.kind == "plain":
         agreeing = [article(part) for part in parts[1 : layout.agreeing]]
-        return " ".join(
-            [generate.suffix(first, pronoun), *agreeing, *parts[layout.agreeing :]]
-        )
+        return " ".join([generate.suffix(first, pronoun), *agreeing, *parts[layout.agreeing :]])
     if layout.kind == "construct" and len(parts) == 2 and not adjectives:
         return f"{parts[0]} {generate.suffix(parts[1].removeprefix('ال'), pronoun)}"
     raise scene.decline(token, "possessive")
@@ -685,7 +696,8 @@ def _owner_pronoun(scene: Scene, owner: Token) -> str:
     if owner.lower_ in ("his", "her"):
         concord = _person_before(scene, owner)
     elif owner.lower_ == "its":
-        concord = _thing_before(scene, owner)
+        concord = scene.its or _thing_before(scene, owner)
+        scene.its = concord
     elif subject is not None and subject.number != "sg":
         concord = subject
     if concord is None:
@@ -700,7 +712,8 @@ def _person_before(scene: Scene, owner: Token) -> Concord | None:
         if subject.gender == wanted.gender:
             return wanted
     named = [
-        one for at, one in scene.parsed.entities.items()
+        one
+        for at, one in scene.parsed.entities.items()
         if at < owner.i and one.kind in ("person", "office") and one.gender == wanted.gender
     ]
     return wanted if named else None
@@ -714,7 +727,8 @@ def _thing_before(scene: Scene, owner: Token) -> Concord | None:
         return None
     since = scene.subject_at if thing is not None else -1
     named = {
-        one.arabic: one for at, one in scene.parsed.entities.items()
+        one.arabic: one
+        for at, one in scene.parsed.entities.items()
         if since < at < owner.i and one.kind in ("country", "organisation")
     }
     if thing is not None:
@@ -843,15 +857,19 @@ def _counted(
         raise scene.decline(token, "counted noun")
     phrase = amounts.counted_phrase(scene, parts.number, noun, case, definite=definite)
     adjectives = _agreeing(
-        scene, [*reversed(parts.adjectives)], phrase.concord, "gen" if definite else case,
-        definite=definite,
+        scene, [*reversed(parts.adjectives)], phrase.concord, case, definite=definite
     )
+    counted, _, numeral = phrase.text.rpartition(" ")
+    text = phrase.text
+    if definite and counted and adjectives:
+        text = " ".join([counted, *adjectives, numeral])
+        adjectives = []
     tail = _complements(scene, token, parts)
     if parts.of is not None:
         tail.insert(0, preposition_phrase(scene, parts.of, "ل" if noun.human else "من"))
     following = _clauses(scene, token, parts, phrase.concord, definite=definite)
     return Phrase(
-        text=" ".join([phrase.text, *adjectives, *tail, *following]),
+        text=" ".join([text, *adjectives, *tail, *following]),
         concord=phrase.concord,
         definite=definite,
     )

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from musnad.arabic.dates import DateMention, dates
 from musnad.arabic.figures import figures
 from musnad.write.brief.entity import Entity
+from musnad.write.brief.government import COMPOUND_PREPOSITIONS
 from musnad.write.brief.language import annotate, english
 from musnad.write.brief.names import Namer, People
 from musnad.write.brief.vocabulary import Vocabulary, key_of
@@ -52,11 +53,16 @@ def parse(
     title: bool = False,
 ) -> Parsed:
     """The sentence taken apart; in a ``title`` capitals outside names mean nothing."""
-    entities = namer.find(text, people)
+    entities = [
+        one
+        for one in namer.find(text, people)
+        if one.kind != "organisation" or words.adjective(one.english) is None
+    ]
     entities = _without_overlap(
         entities,
         _times(text, published),
         _amounts(text),
+        _prepositions(text),
         _compounds(text, words),
         _adjective_lists(text, words),
     )
@@ -172,6 +178,27 @@ def _amounts(text: str) -> list[Entity]:
 _WORD = re.compile(r"[A-Za-z][A-Za-z-]*")
 
 
+_COMPOUND = re.compile(
+    r"\b(" + "|".join(sorted(COMPOUND_PREPOSITIONS, key=len, reverse=True)) + r")\b",
+    re.IGNORECASE,
+)
+
+
+def _prepositions(text: str) -> list[Entity]:
+    """Prepositions of several words ("on the sidelines of"): one token each."""
+    return [
+        Entity(
+            start=hit.start(),
+            end=hit.end(),
+            kind="preposition",
+            english=hit.group(),
+            mask="during",
+            arabic=COMPOUND_PREPOSITIONS[hit.group().casefold()],
+        )
+        for hit in _COMPOUND.finditer(text)
+    ]
+
+
 def _compounds(text: str, words: Vocabulary) -> list[Entity]:
     """Terms with "of" inside ("war of aggression"): one token, parsed as their head."""
     found: list[Entity] = []
@@ -184,18 +211,24 @@ def _compounds(text: str, words: Vocabulary) -> list[Entity]:
                 english = text[first.start() : last.end()]
                 mask = words.compounds.get(key_of(english))
                 earlier = list(_WORD.finditer(text[: first.start()]))[-1:]
-                if earlier and words.adjective(earlier[0].group()) is not None:
+                governed = words.noun(english)
+                if (
+                    earlier
+                    and words.adjective(earlier[0].group()) is not None
+                    and (governed is None or words.layout(governed.singular).kind != "plain")
+                ):
                     continue
                 if mask and (best is None or len(english) > len(best.english)):
-                    best = Entity(start=first.start(), end=last.end(), kind="term",
-                                  english=english, mask=mask)
+                    best = Entity(
+                        start=first.start(), end=last.end(), kind="term", english=english, mask=mask
+                    )
         if best is not None:
             found.append(best)
     return found
 
 
 def _adjective_lists(text: str, words: Vocabulary) -> list[Entity]:
-    """"Military, financial and humanitarian" before a noun: one token, parsed as one."""
+    """ "Military, financial and humanitarian" before a noun: one token, parsed as one."""
     found: list[Entity] = []
     for hit in re.finditer(r"\band\b", text):
         before: list[re.Match[str]] = []
@@ -212,20 +245,28 @@ def _adjective_lists(text: str, words: Vocabulary) -> list[Entity]:
         if not before or len(after) < 2 or words.adjective(after[0].group()) is None:
             continue
         rest = [words.noun(one.group()) for one in after[1:]]
-        if text[after[0].end() : after[1].start()] != " " or rest[0] is None and (
-            words.adjective(after[1].group()) is None or len(rest) < 2 or rest[1] is None
+        if text[after[0].end() : after[1].start()] != " " or (
+            rest[0] is None
+            and (words.adjective(after[1].group()) is None or len(rest) < 2 or rest[1] is None)
         ):
             continue
         whole = f"{after[0].group()} {after[1].group()}"
-        if words.noun(whole) is not None and all(
-            words.noun(f"{one.group()} {after[1].group()}") is None for one in before
-        ) and words.noun(before[-1].group()) is not None:
+        if (
+            words.noun(whole) is not None
+            and all(words.noun(f"{one.group()} {after[1].group()}") is None for one in before)
+            and words.noun(before[-1].group()) is not None
+        ):
             continue
         listed = [*(one.group() for one in before), after[0].group()]
         found.append(
-            Entity(start=before[0].start(), end=after[0].end(), kind="adjectives",
-                   english=text[before[0].start() : after[0].end()], mask="big",
-                   id="|".join(listed))
+            Entity(
+                start=before[0].start(),
+                end=after[0].end(),
+                kind="adjectives",
+                english=text[before[0].start() : after[0].end()],
+                mask="big",
+                id="|".join(listed),
+            )
         )
     return found
 

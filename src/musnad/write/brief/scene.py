@@ -75,8 +75,8 @@ class Scene:
     subject_person: bool = False
     subject_entity: Entity | None = None
     subject_at: int = -1
+    its: Concord | None = None
     moved: dict[int, Token] = field(default_factory=dict)
-    two_sides: bool = False
     also: bool = False
 
     def use(self, *tokens: Token) -> None:
@@ -86,12 +86,18 @@ class Scene:
     def entity(self, token: Token) -> Entity | None:
         """The name, date or figure that the token stands for."""
         found = self.parsed.entities.get(token.i)
-        return None if found is not None and found.kind in ("term", "adjectives") else found
+        plain = ("term", "adjectives", "preposition")
+        return None if found is not None and found.kind in plain else found
 
     def term(self, token: Token) -> str:
         """The English of the compound noun that the token stands for, or ``""``."""
         found = self.parsed.entities.get(token.i)
         return found.english if found is not None and found.kind == "term" else ""
+
+    def compound_preposition(self, token: Token) -> str:
+        """The Arabic of the several words that the token stands for as one preposition."""
+        found = self.parsed.entities.get(token.i)
+        return found.arabic if found is not None and found.kind == "preposition" else ""
 
     def listed(self, token: Token) -> tuple[str, ...]:
         """The adjectives of the list that the token stands for, or none."""

@@ -87,10 +87,15 @@ class Teller:
             verbal=_is_verbal(scene, root, headline=headline),
         )
 
+    def skip(self) -> None:
+        """A sentence is passed over: pronouns after it have nobody to stand for."""
+        self._forget(None)
+
     def _remember(self, scene: Scene, talk: Discourse) -> None:
         subject, entity = scene.subject, scene.subject_entity
         talk.told = True
-        talk.two_sides = scene.two_sides or talk.two_sides
+        met = _met(scene.parsed, _root(scene.parsed))
+        talk.two_sides = talk.two_sides if met is None else met
         talk.several = talk.thing = None
         if subject is not None and subject.number != "sg" and subject.human:
             talk.several = subject
@@ -102,11 +107,11 @@ class Teller:
             talk.speaker = None
         self.talk = talk
 
-    def _forget(self, entity: Entity | None, *, met: bool = False) -> None:
+    def _forget(self, entity: Entity | None, *, met: bool | None = None) -> None:
         """After a sentence that is left, a pronoun needs the name that the sentence gave."""
         talk = self.talk.copy()
         talk.told, talk.several, talk.thing = False, None, None
-        talk.two_sides = talk.two_sides or met
+        talk.two_sides = talk.two_sides if met is None else met
         person = entity is not None and entity.kind in ("person", "office")
         talk.speaker = _as_speaker(entity) if person and entity is not None else None
         self.talk = talk
@@ -130,18 +135,25 @@ def _subject_entity(parsed: Parsed, root: Token) -> Entity | None:
     return None
 
 
-def _met(parsed: Parsed, root: Token) -> bool:
-    """Whether the sentence says that one person met or spoke with one other."""
-    if root.lemma_.lower() not in ("meet", "speak", "talk"):
-        return False
-    people = [
-        parsed.entities.get(other.i)
+def _met(parsed: Parsed, root: Token) -> bool | None:
+    """Whether one person met or spoke with one other; None when the sentence tells no meeting."""
+    if root.lemma_.lower() not in ("meet", "speak", "talk", "receive", "host", "welcome"):
+        return None
+    others = [
+        other
         for child in root.children
         if child.dep_ in ("nsubj", "dobj") or child.lower_ in ("with", "to")
         for other in (child, *child.children)
         if other.dep_ in ("nsubj", "dobj", "pobj", "conj")
     ]
-    return sum(one is not None and one.kind in ("person", "office") for one in people) == 2
+    count = 0
+    for other in others:
+        entity = parsed.entities.get(other.i)
+        if entity is not None and entity.kind in ("person", "office"):
+            count += 1 + sum(child.dep_ == "conj" for child in other.children)
+        elif other.lower_ in ("he", "she"):
+            count += 1
+    return count == 2
 
 
 def _check_whole(scene: Scene) -> None:
@@ -166,10 +178,10 @@ def _tidy(arabic: str) -> str:
     return _SPACED.sub(r"\1", text).strip(" ،")
 
 
-def connect(rendering: Rendering, position: int) -> str:
-    """The sentence tied to what came before: «و», and now and then «كما»."""
+def connect(rendering: Rendering, before: str) -> str:
+    """The sentence tied to the one before it: «و», and «كما» where the English adds."""
     if not rendering.verbal:
         return rendering.text
-    if rendering.also or position % 4 == 3:
+    if rendering.also and not before.startswith("كما "):
         return f"كما {rendering.text}"
     return attach("و", rendering.text)

@@ -8,19 +8,20 @@ from functools import lru_cache
 from musnad.lexicon.book import Lexicon, load
 from musnad.lexicon.entries import Term
 from musnad.write.brief.generate import Gender, is_definite_word
+from musnad.write.wordlist import listed
 
 HUMAN_DOMAIN = "people"
 OWN_DOMAINS = frozenset({"brief", HUMAN_DOMAIN})
 """Domains of the terms kept for the brief; the second holds nouns that name people."""
 
 _HUMANS = frozenset(
-    (
+    listed(
         "وزير رئيس زعيم قائد مسؤول دبلوماسي سفير جندي ضابط عنصر شخص فرد طفل رجل امرأة مدني حليف "
         "شريك رهينة ضحية لاجئ نازح مواطن عضو خبير صحفي صحافي إرهابي مقاتل متظاهر متحدث نظير مبعوث "
         "ممثل مندوب نائب أمين مدير مفوض حاكم ملك أمير أسير سجين معتقل مريض طالب عامل موظف مهاجر "
         "مجرم مرتكب ناج مصاب قتيل جريح عائلة أسرة بحار طيار مستشار خصم عدو مانح إعلامي مستثمر مشرع "
         "طرف متطوع محارب مزارع معلم طبيب"
-    ).split()
+    )
 ) - frozenset({"عائلة", "أسرة", "عنصر", "طرف"})
 
 
@@ -73,7 +74,7 @@ class Vocabulary:
         head = arabic.split(" ")[0]
         self._learn_agreement(arabic, term.plural_ar)
         if " of " in f" {key} " and not key.startswith("of ") and " ذات " not in f" {arabic} ":
-            self.compounds[key] = key.split(" ")[0]
+            self.compounds[key] = key.split(" ", maxsplit=1)[0]
         if plural_only and term.domain in OWN_DOMAINS:
             self.always_plural.add(key)
         self._nouns[key] = Noun(
@@ -139,7 +140,7 @@ class Vocabulary:
 
 
 _TAILS = ("بال", "لل", "لإ", "بطائرات")
-_TAIL_WORDS = frozenset("في على من عن مع ضد إلى بين عبر قائم قائمة".split())
+_TAIL_WORDS = frozenset(listed("في على من عن مع ضد إلى بين عبر قائم قائمة"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """What English verbs take and how Arabic says it: one module for each kind of event."""
 
 from __future__ import annotations
+from musnad.write.wordlist import listed
 
 from typing import TYPE_CHECKING
 
@@ -24,18 +25,20 @@ for _lemma, _readings in FRAMES.items():
     FRAMES[_lemma] = tuple(sorted(_readings, key=lambda one: not one.needs))
 
 _KINDS = {
-    "need": frozenset("need requirement target demand challenge".split()),
-    "step": frozenset("step measure action decision".split()),
+    "need": frozenset(listed("need requirement target demand challenge")),
+    "step": frozenset(listed("step measure action decision")),
     "progress": frozenset({"progress"}),
     "role": frozenset({"role"}),
     "event": frozenset(
-        "meeting talk summit conference session consultation discussion exercise ceremony "
-        "negotiation dialogue election".split()
+        listed(
+            "meeting talk summit conference session consultation discussion exercise ceremony "
+            "negotiation dialogue election"
+        )
     ),
     "courtesy": frozenset(
-        "condolence sympathy congratulation thank gratitude support assistance apology".split()
+        listed("condolence sympathy congratulation thank gratitude support assistance apology")
     ),
-    "audience": frozenset("council assembly parliament conference summit meeting session".split()),
+    "audience": frozenset(listed("council assembly parliament conference summit meeting session")),
 }
 
 
@@ -68,16 +71,20 @@ def _needs(scene: Scene, frame: Frame, parts: Parts, objects: list[Token]) -> bo
     prepositions = {one.lower_ for one in parts.prepositions}
     if parts.dative is not None:
         prepositions.add(parts.dative.lower_)
-    clause = parts.reported is not None or (
-        parts.infinitive is not None and frame.to is not None
-    )
+    clause = parts.reported is not None or (parts.infinitive is not None and frame.to is not None)
     listed = any(english in prepositions for english, _ in frame.preps)
     heads = {one.lemma_.lower() for one in objects}
     match frame.needs:
         case "":
-            return bool(objects) or clause or listed or (
-                parts.gerund is not None and frame.ing is not None
-            ) or frame.object is None and frame.that is None and frame.to is None
+            return (
+                bool(objects)
+                or clause
+                or listed
+                or (parts.gerund is not None and frame.ing is not None)
+                or frame.object is None
+                and frame.that is None
+                and frame.to is None
+            )
         case "never":
             return False
         case "none":

@@ -5,16 +5,27 @@ from __future__ import annotations
 from musnad.write.brief.frames.frame import frame
 
 FRAMES = (
-    frame("agree", "اتفق/يتفق/اتفاق", preps="on=على upon=على with=مع", to="على", that="على أن",
-          needs="complement"),
+    frame(
+        "agree",
+        "اتفق/يتفق/اتفاق",
+        preps="on=على upon=على with=مع",
+        to="على",
+        that="على أن",
+        needs="complement",
+    ),
     frame("agree", "وافق/يوافق/موافقة/موافق", preps="to=على", needs="prep"),
     frame("announce", "أعلن/يعلن/إعلان", object="", that="أن", preps="to=ل", fresh=True),
     frame("declare", "أعلن/يعلن/إعلان", object="", that="أن", fresh=True),
     frame("unveil", "كشف/يكشف/كشف/كاشف", object="عن", fresh=True),
     frame("reveal", "كشف/يكشف/كشف/كاشف", object="عن", that="أن", fresh=True),
     frame("pledge", "تعهد/يتعهد/تعهد", to="ب", that="بأن", needs="clause"),
-    frame("pledge", "تعهد بتقديم/يتعهد بتقديم/التعهد بتقديم/متعهد", object="",
-          preps="to=إلى for=ل", fresh=True),
+    frame(
+        "pledge",
+        "تعهد بتقديم/يتعهد بتقديم/التعهد بتقديم/متعهد",
+        object="",
+        preps="to=إلى for=ل",
+        fresh=True,
+    ),
     frame("vow", "تعهد/يتعهد/تعهد", to="ب", that="بأن"),
     frame("promise", "وعد/يعد/وعد/واعد", to="ب", that="بأن"),
     frame("commit", "التزم/يلتزم/التزام", to="ب", preps="to=ب", ing="ب"),
@@ -61,10 +72,14 @@ FRAMES = (
 )
 
 EXAMPLES = (
-    ("The two leaders agreed to strengthen bilateral cooperation.",
-     "اتفق الزعيمان على تعزيز التعاون الثنائي."),
+    (
+        "The two leaders agreed to strengthen bilateral cooperation.",
+        "اتفق الزعيمان على تعزيز التعاون الثنائي.",
+    ),
     ("Canada announced new sanctions on Iran.", "أعلنت كندا عقوبات جديدة على إيران."),
-    ("France pledged to provide humanitarian assistance.",
-     "تعهدت فرنسا بتقديم المساعدات الإنسانية."),
+    (
+        "France pledged to provide humanitarian assistance.",
+        "تعهدت فرنسا بتقديم المساعدات الإنسانية.",
+    ),
     ("The Security Council adopted a resolution.", "اعتمد مجلس الأمن الدولي قرارا."),
 )

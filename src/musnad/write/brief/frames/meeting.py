@@ -32,14 +32,20 @@ FRAMES = (
     frame("conclude", "اختتم/يختتم/اختتام", object=""),
     frame("invite", "دعا/يدعو/دعوة/داعي", object="", to="إلى", preps="to=إلى"),
     frame("greet", "رحب/يرحب/ترحيب", object="ب"),
-    frame("address", "ألقى كلمة أمام/يلقي كلمة أمام/إلقاء كلمة أمام/ملقي كلمة أمام", object="",
-          needs="audience"),
+    frame(
+        "address",
+        "ألقى كلمة أمام/يلقي كلمة أمام/إلقاء كلمة أمام/ملقي كلمة أمام",
+        object="",
+        needs="audience",
+    ),
     frame("address", "تناول/يتناول/تناول", object=""),
 )
 
 EXAMPLES = (
-    ("Secretary of State Marco Rubio met with Egyptian Foreign Minister Badr Abdelatty in Cairo.",
-     "التقى وزير الخارجية الأميركي ماركو روبيو وزير الخارجية المصري بدر عبد العاطي في القاهرة."),
+    (
+        "Secretary of State Marco Rubio met with Egyptian Foreign Minister Badr Abdelatty in Cairo.",
+        "التقى وزير الخارجية الأميركي ماركو روبيو وزير الخارجية المصري بدر عبد العاطي في القاهرة.",
+    ),
     ("The minister visited Poland on Tuesday.", "زار الوزير بولندا الثلاثاء."),
     ("The two ministers met in Brussels.", "اجتمع الوزيران في بروكسل."),
     ("The president called for an immediate ceasefire.", "دعا الرئيس إلى وقف فوري لإطلاق النار."),

@@ -37,8 +37,9 @@ FRAMES = (
     frame("recognize", "أقر/يقر/إقرار", object="ب", that="بأن"),
     frame("recognise", "أقر/يقر/إقرار", object="ب", that="بأن"),
     frame("deny", "نفى/ينفي/نفي/نافي", object="", that="أن"),
-    frame("warn", "حذر/يحذر/تحذير", object="", that="من أن", preps="of=من against=من",
-          needs="that"),
+    frame(
+        "warn", "حذر/يحذر/تحذير", object="", that="من أن", preps="of=من against=من", needs="that"
+    ),
     frame("warn", "حذر/يحذر/تحذير", object="", preps="of=من against=من"),
     frame("thank", "شكر/يشكر/شكر/شاكر", object="", preps="for=على", ing="على"),
     frame("praise", "أشاد/يشيد/إشادة", object="ب", preps="for=ل"),
@@ -64,7 +65,7 @@ FRAMES = (
     frame("ask", "طلب/يطلب/طلب/طالب", to="", person="من", needs="to"),
     frame("request", "طلب/يطلب/طلب/طالب", object="", preps="from=من", fresh=True),
     frame("demand", "طالب/يطالب/مطالبة/مطالب", object="ب", that="بأن"),
-    frame("wish", "تمنى/يتمنى/تمني/متمني", object="", preps="to=ل", needs="prep"),
+    frame("wish", "تمنى/يتمنى/تمني/متمني", object="", preps="to=ل", needs="object"),
     frame("pay", "أشاد/يشيد/إشادة", needs="never"),
     frame("focus", "ركز/يركز/تركيز", preps="on=على", needs="on"),
     frame("believe", "رأى/يرى/رؤية/رائي", that="أن", needs="that"),
@@ -72,11 +73,15 @@ FRAMES = (
 )
 
 EXAMPLES = (
-    ("The minister thanked Egypt for its mediation efforts.",
-     "شكر الوزير مصر على جهود الوساطة التي تبذلها."),
+    (
+        "The minister thanked Egypt for its mediation efforts.",
+        "شكر الوزير مصر على جهود الوساطة التي تبذلها.",
+    ),
     ("NATO welcomes the agreement.", "يرحب حلف شمال الأطلسي (الناتو) بالاتفاق."),
     ("The two leaders discussed regional security.", "بحث الزعيمان الأمن الإقليمي."),
-    ("He stressed that NATO remains committed to the defence of every ally.",
-     "شدد على أن حلف شمال الأطلسي (الناتو) لا يزال ملتزما بالدفاع عن كل حليف."),
+    (
+        "He stressed that NATO remains committed to the defence of every ally.",
+        "شدد على أن حلف شمال الأطلسي (الناتو) لا يزال ملتزما بالدفاع عن كل حليف.",
+    ),
     ("Germany condemned the attack.", "أدانت ألمانيا الهجوم."),
 )
