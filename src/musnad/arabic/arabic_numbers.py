@@ -320,9 +320,11 @@ class _Cardinal:
         if word.core in {"احد", "احدي"}:
             return True
         if word.core in {"واحد", "واحده"}:
+            of_them = at(self.pieces, self.index + 1).word == "من"
+            share = at(self.pieces, self.index + 2).word in {"اصل", "كل", "بين"}
             return (
                 word.article
-                or at(self.pieces, self.index + 1).word == "من"
+                or (of_them and not share)
                 or at(self.pieces, self.index - 1).word in _NOT_ONE_BEFORE
             )
         return word.core == "اثنين" and word.article

@@ -7,22 +7,26 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from musnad.arabic.normal import fold
+from musnad.arabic.normal import fold, fold_word
 
 _CONJUNCTIONS = ("و", "ف")
 _PREPOSITIONS = ("ب", "ل", "ك")
 _SHORTEST = 2
+_LONGEST = 64
 
 
-@lru_cache(maxsize=65536)
 def stems(word: str) -> tuple[str, ...]:
     """The folded word and every reading of it without joined particles, longest first.
 
     Taken off in order: و ف, then ب ل ك, then ال; لل gives
     back the word both with and without the article. What is left is never shorter than two
-    letters.
+    letters; a word of more than 64 is given back whole.
     """
-    whole = fold(word)
+    return _of_folded(fold_word(word)) if len(word) <= _LONGEST else (fold(word),)
+
+
+@lru_cache(maxsize=65536)
+def _of_folded(whole: str) -> tuple[str, ...]:
     found = [whole]
     for start in _without(whole, _CONJUNCTIONS):
         found += [start, *_without(start, _PREPOSITIONS)]

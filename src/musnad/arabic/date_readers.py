@@ -20,7 +20,8 @@ Kind = Literal["date", "month", "year", "weekday", "relative", "span", "hijri"]
 
 
 class Read(NamedTuple):
-    """What is written, as pieces up to ``end``; ``shift`` is days, weeks, months or years away.
+    """What is written, as pieces up to ``end``; ``shift`` is how far away it is: so many
+    days, weeks, months or years, or (``side``) before or after publication.
 
     ``last_day`` and ``last_year`` end a span; in a Hijri date the parts are Hijri.
     """
@@ -189,11 +190,13 @@ def _month_after(pieces: list[Lexeme], index: int) -> Month | None:
 def _with_year(pieces: list[Lexeme], month: Month, day: int | None, last_day: int | None) -> Read:
     """The date with the year after the month, when one is written."""
     year, end = _year_after(pieces, month.end)
+    side = at(pieces, end).word if day and year is None else ""
+    shift = ("side", -1) if side in _LAST else ("side", 1) if side in _NEXT else None
     hijri = _hijri_mark(pieces, end) if year else 0
     if month.hijri or hijri:
         return Read(max(hijri, end), "hijri", year, month.number, day)
     kind: Kind = "span" if last_day else "date" if day else "month"
-    return Read(end, kind, year, month.number, day, last_day=last_day)
+    return Read(end, kind, year, month.number, day, last_day=last_day, shift=shift)
 
 
 def _year_after(pieces: list[Lexeme], index: int) -> tuple[int | None, int]:
@@ -264,7 +267,7 @@ def _weekday(pieces: list[Lexeme], index: int) -> Read | None:
     else:
         shift = shift or _ahead(pieces, index)
     inner = end
-    if at(pieces, inner).text in {",", "،", "("}:
+    if at(pieces, inner).text in {",", "،", "("} or at(pieces, inner).word == "الموافق":
         inner += 1
     whole = _date_proper(pieces, inner)
     if whole:
@@ -360,7 +363,7 @@ def _relative(pieces: list[Lexeme], index: int) -> Read | None:  # noqa: PLR0911
         end, days = index + 2, -2
     weekday = weekday_at(pieces, end) if not piece.text.isascii() else None
     if weekday:
-        return Read(weekday[1], "relative", weekday=None, shift=("day", days))
+        return Read(weekday[1], "relative", weekday=weekday[0], shift=("day", days))
     return Read(end, "relative", shift=("day", days))
 
 

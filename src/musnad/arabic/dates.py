@@ -124,7 +124,7 @@ def _day(year: int | None, month: int | None, day: int | None) -> date | None:
 
 
 def _resolve(read: Read, today: date | None) -> tuple[date | None, date | None]:
-    if read.shift:
+    if read.shift and read.shift[0] != "side":
         return _away(read, today) if today else (None, None)
     if read.last_year:
         return None, None
@@ -142,7 +142,8 @@ def _nearest(read: Read, today: date | None) -> date | None:
     if today is None:
         return None
     options = [_day(year, read.month, read.day) for year in range(today.year - 1, today.year + 2)]
-    days = [option for option in options if option]
+    side = read.shift[1] if read.shift else 0
+    days = [day for day in options if day and (day - today).days * side >= 0]
     return min(days, key=lambda option: abs(option - today), default=None)
 
 

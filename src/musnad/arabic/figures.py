@@ -142,7 +142,7 @@ def _number(pieces: list[Lexeme], index: int, *, arabic: bool) -> _Found | None:
             sign.text == "$"
             and sign.glued
             and piece.word in SIGN_LETTERS
-            and _glued_number(pieces, index + 2)
+            and at(pieces, index + 2).kind == "n"
         ):
             start, unit = index + 2, SIGN_LETTERS[piece.word]
         elif piece.text in CODES and at(pieces, index + 1).kind == "n":
@@ -188,7 +188,7 @@ def _digits(  # noqa: PLR0911
     before = at(pieces, index - 1)
     if piece.glued and before.text in {":", "/"} and at(pieces, index - 2).kind == "n":
         return None
-    if after.word in _TIMES:
+    if after.word in _TIMES or _is_telephone(pieces, index):
         return None
     scale = _scale_after(pieces, index + 1, money=money)
     value = digit_value(
@@ -204,6 +204,27 @@ def _digits(  # noqa: PLR0911
             return Reading(value, index + 2, ordinal=True)
         return None if after.word not in MEASURES else Reading(value, index + 1)
     return read_digits_arabic(pieces, index, value)
+
+
+def _is_telephone(pieces: list[Lexeme], index: int) -> bool:
+    """Whether the digits are a group of 1-800-555-0100; a tally like 14-0-1 is not."""
+    first = last = index
+    while first > index - 6 and _is_hyphened(pieces, first):
+        first -= 2
+    while last < index + 6 and _is_hyphened(pieces, last + 2):
+        last += 2
+    groups = [pieces[step].text for step in range(first, last + 1, 2)]
+    return len(groups) > 2 and any(len(group) > 3 for group in groups)
+
+
+def _is_hyphened(pieces: list[Lexeme], index: int) -> bool:
+    """Whether a number is joined to the number before it by a hyphen."""
+    return (
+        _glued_number(pieces, index)
+        and at(pieces, index - 1).text == "-"
+        and at(pieces, index - 1).glued
+        and at(pieces, index - 2).kind == "n"
+    )
 
 
 def _is_multiplied(after: Lexeme) -> bool:
@@ -317,6 +338,8 @@ def _range_end(  # noqa: PLR0911
     step = one.end + 1
     if joint.text in _DASHES:
         if not (joint.glued and at(pieces, step).glued) and joint.text not in "–—":
+            return None
+        if _is_hyphened(pieces, step + 2) or _is_hyphened(pieces, one.first):
             return None
     elif joint.word == "and" or (joint.word == "و" and at(pieces, step).glued):
         if not _between(pieces, one.first):

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import lru_cache
 from typing import NamedTuple
 
-from musnad.arabic.normal import fold
+from musnad.arabic.normal import fold_word
 
 _D = "0-9٠-٩۰-۹"
 _M = "\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u200c\u200d"
@@ -62,11 +61,6 @@ class Reading(NamedTuple):
 _END = Lexeme("e", "", -1, -1, "", False)
 
 
-@lru_cache(maxsize=32768)
-def _folded(word: str) -> str:
-    return fold(word)
-
-
 def lexemes(text: str) -> list[Lexeme]:
     """The pieces of a text in order; white space is left out."""
     found: list[Lexeme] = []
@@ -74,7 +68,7 @@ def lexemes(text: str) -> list[Lexeme]:
     for hit in _LEXEME.finditer(text):
         kind = hit.lastgroup or "p"
         piece = hit.group()
-        word = _folded(piece) if kind == "w" else piece
+        word = fold_word(piece) if kind == "w" else piece
         found.append(Lexeme(kind, piece, hit.start(), hit.end(), word, hit.start() == last))
         last = hit.end()
     return found

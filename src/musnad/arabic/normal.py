@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _LETTERS = {
     "أ": "ا",
@@ -111,6 +112,7 @@ def _selector(code: int) -> bool:
 
 _FOLD = _FoldTable()
 _CLEAN = _CleanTable()
+_REMEMBERED = 32
 _SPACES = re.compile(r" +")
 _MARKS = (
     "\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670"
@@ -149,6 +151,16 @@ def fold(text: str) -> str:
     return " ".join(folded.translate(_FOLD).split())
 
 
+@lru_cache(maxsize=65536)
+def _short_word(word: str) -> str:
+    return fold(word)
+
+
+def fold_word(word: str) -> str:
+    """The folded word; short ones are remembered, since a newsroom's words come again."""
+    return _short_word(word) if len(word) <= _REMEMBERED else fold(word)
+
+
 def clean(text: str) -> str:
     """Text fit to store: NFC, without invisible characters, white space folded.
 
@@ -175,5 +187,5 @@ def tokens(text: str) -> tuple[Token, ...]:
     found = []
     for match in _WORD.finditer(text):
         word = match.group()
-        found.append(Token(text=word, start=match.start(), end=match.end(), folded=fold(word)))
+        found.append(Token(text=word, start=match.start(), end=match.end(), folded=fold_word(word)))
     return tuple(found)
