@@ -20,12 +20,12 @@ from musnad.core.receipt import Receipt
 from musnad.core.release import Release
 from musnad.core.source import Source
 from musnad.publish import card as cards
-from musnad.publish import disk, metadata, record
+from musnad.publish import disk, leaf, record
 from musnad.publish.card import Card
 from musnad.publish.links import file_id, safe_url, slug
 from musnad.publish.lists import Lists
 from musnad.publish.markup import language_tag, plain
-from musnad.publish.moments import day_of, write_day, write_moment
+from musnad.publish.moments import day_of
 from musnad.publish.page import Page, prepare
 from musnad.publish.theme import Theme
 
@@ -168,33 +168,17 @@ class Site:
         path: str,
         taken: dict[str, object] | None,
     ) -> bytes:
-        about = metadata.describe(
+        return leaf.render(
+            self._theme,
             article,
             release,
             shown,
             self._house,
             published=published,
-            site_url=self._site_url,
-            path=path,
-        )
-        sha256 = str(taken["sha256"]) if taken else release.capture_sha256
-        return self._theme.render(
-            "article.html",
-            root="../",
             path=path,
             site_url=self._site_url,
-            article=article,
-            release=release,
-            page=shown,
-            notice=_notice(article),
-            published=published,
-            changed=max(published, article.changed_at),
-            published_at_source=self._at_source(release),
-            source_url=safe_url(release.url),
-            capture_sha256=sha256,
-            record=record.name(article.id).rpartition("/")[2],
+            capture_sha256=str(taken["sha256"]) if taken else release.capture_sha256,
             revisions=self._old_revisions(article),
-            metadata=about,
         )
 
     def _keep_old(self, article: Article, path: str, known: record.Known | None) -> None:
@@ -259,7 +243,7 @@ class Site:
             source=shown.source,
             source_language=language_tag(self._name_language(shown.source)),
             language=shown.language,
-            notice=_notice(article),
+            notice=leaf.is_notice(article),
             corrected=bool(article.corrections),
             published=published,
             changed=max(published, article.changed_at).astimezone(published.tzinfo),
@@ -272,13 +256,6 @@ class Site:
 
     def _day(self, moment: datetime) -> str:
         return day_of(moment, self._house).isoformat()
-
-    def _at_source(self, release: Release) -> str:
-        if release.published is None:
-            return ""
-        if release.published_precision == "day":
-            return write_day(release.published.date(), self._house)
-        return write_moment(release.published, self._house)
 
     def _source(self, release: Release) -> str:
         return plain(self._names.get(release.source_id) or release.publisher or release.source_id)
@@ -326,10 +303,6 @@ def _taken(known: record.Known | None, release: Release) -> dict[str, object] | 
     """What the record says of the capture, if it is still the capture of this release."""
     kept = known.capture if known else None
     return kept if kept and kept.get("sha256") == release.capture_sha256 else None
-
-
-def _notice(article: Article) -> bool:
-    return article.draft.notice or article.decision == "notice"
 
 
 def _revision_path(article_id: str, revision: int) -> str:
