@@ -16,7 +16,7 @@ import numpy as np
 
 from musnad.check.align import gather
 from musnad.check.checker import Checker, _standing
-from musnad.check.decide import WEIGHTS, Model, decide, features
+from musnad.check.decide import PRIOR, WEIGHTS, Model, decide, features
 from musnad.check.evaluate import (
     Case,
     Prediction,
@@ -48,7 +48,7 @@ def examine(cases, checker):
 
 def fit(rows, labels, *, weights=None, strength=0.004, steps=1500):
     """Logistic regression by Adam, rule weights held at zero or above; deterministic."""
-    names = sorted({name for row in rows for name in row})
+    names = sorted({name for row in rows for name in row} | set(PRIOR))
     matrix = np.zeros((len(rows), len(names)))
     at = {name: number for number, name in enumerate(names)}
     for number, row in enumerate(rows):
@@ -59,13 +59,14 @@ def fit(rows, labels, *, weights=None, strength=0.004, steps=1500):
     scale = np.maximum(matrix.std(axis=0), 0.05)
     scaled = matrix / scale
     free = np.array([not name.startswith("r.") for name in names])
-    theta = np.zeros(len(names))
+    prior = np.array([PRIOR.get(name, 0.0) for name in names]) * scale
+    theta = prior.copy()
     bias = 0.0
     first, second = np.zeros(len(names) + 1), np.zeros(len(names) + 1)
     for step in range(1, steps + 1):
         risk = 1 / (1 + np.exp(-(scaled @ theta + bias)))
         error = (risk - target) * weight / weight.sum()
-        gradient = np.append(scaled.T @ error + strength * theta, error.sum())
+        gradient = np.append(scaled.T @ error + strength * (theta - prior), error.sum())
         first = 0.9 * first + 0.1 * gradient
         second = 0.999 * second + 0.001 * gradient**2
         move = 0.05 * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.999**step)) + 1e-9)
@@ -99,9 +100,7 @@ def main() -> None:
     parser.add_argument("--errors", type=Path, help="write the out-of-fold mistakes here")
     parser.add_argument("--strength", type=float, default=0.004)
     options = parser.parse_args()
-    cases = [
-        case for path in options.cases for case in load_cases(path) if case.label is not None
-    ]
+    cases = [case for path in options.cases for case in load_cases(path) if case.label is not None]
     checker = Checker(SentenceMeaning(2))
     seen = examine(cases, checker)
     rows = [one[3] for one in seen]
@@ -135,7 +134,9 @@ def main() -> None:
     model = fit(rows, labels, strength=options.strength)
     for name, value in sorted(model.weights.items(), key=lambda pair: -pair[1]):
         fired = [wrong for row, wrong in zip(rows, labels, strict=True) if row.get(name)]
-        print(f"{name:28} {value:8.2f}  fired {len(fired):4}  wrong {sum(fired) / max(1, len(fired)):.2f}")
+        print(
+            f"{name:28} {value:8.2f}  fired {len(fired):4}  wrong {sum(fired) / max(1, len(fired)):.2f}"
+        )
     if options.errors:
         _write_errors(options.errors, cases, seen, predictions, labels)
     if options.write:
@@ -159,12 +160,16 @@ def _write_errors(path, cases: list[Case], seen, predictions, labels) -> None:
             passed = told.verdict == "supported"
             if passed != wrong:
                 continue
-            out.write(f"## {case.id} {'MISSED ' + str(case.error) if wrong else 'ALARM'} {told.risk} {told.problems}\n")
+            out.write(
+                f"## {case.id} {'MISSED ' + str(case.error) if wrong else 'ALARM'} {told.risk} {told.problems}\n"
+            )
             out.write(f"   {case.claim}\n")
             for at in one.evidence:
                 out.write(f"   [{one.scores[at]:.2f}] {sources.items[at].sentence.text}\n")
             for s in suspicions:
-                out.write(f"   - {s.rule} {s.strength:.2f} {s.problem.found[:80]!r} -> {s.problem.expected!r}\n")
+                out.write(
+                    f"   - {s.rule} {s.strength:.2f} {s.problem.found[:80]!r} -> {s.problem.expected!r}\n"
+                )
             told_row = {k: round(v, 2) for k, v in row.items() if k.startswith("m.")}
             out.write(f"   {told_row}\n")
 

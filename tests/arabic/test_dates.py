@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from musnad.arabic.dates import DateMention, dates, write_date
@@ -58,6 +58,7 @@ def test_the_weekday_is_kept_beside_the_day() -> None:
     assert dates("يوم الخميس 24 أبريل 2025", "ar")[0].weekday == 3
 
 
+@settings(deadline=None)
 @given(
     st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 12, 31)),
     st.sampled_from(["gregorian", "levantine", "both", "maghrebi"]),
@@ -81,6 +82,7 @@ def test_a_date_is_written_as_the_house_wants_it() -> None:
     assert write_date(day, House(), weekday=False, year=False) == "24 أبريل"
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="0123456789/-. ,Aprilمنأبريلآب الخميسMay2025هـ()", max_size=60))
 def test_spans_are_slices_in_order(text: str) -> None:
     at = 0
@@ -90,6 +92,7 @@ def test_spans_are_slices_in_order(text: str) -> None:
         at = mention.end
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_no_text_makes_it_fail(text: str) -> None:
     dates(text, "en", published=PUBLISHED)

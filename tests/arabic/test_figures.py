@@ -3,7 +3,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from musnad.arabic.figures import Figure, figures, write_figure
@@ -66,6 +66,7 @@ def test_a_figure_inside_a_date_is_left_to_the_date() -> None:
     assert figures("الخميس 24 نيسان/أبريل 2025", "ar") == ()
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="0123456789٠١٢,.٫٬%$ -andوألف مئةخمس tohuمليون", max_size=60))
 def test_spans_are_slices_in_order(text: str) -> None:
     for language in ("ar", "en"):
@@ -77,12 +78,14 @@ def test_spans_are_slices_in_order(text: str) -> None:
             at = figure.end
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_no_text_makes_it_fail(text: str) -> None:
     figures(text, "ar")
     figures(text, "en")
 
 
+@settings(deadline=None)
 @given(
     st.integers(min_value=0, max_value=10**14),
     st.sampled_from(["latin", "arabic"]),
@@ -94,6 +97,7 @@ def test_a_written_whole_figure_is_read_back(number: int, digits: str, unit: str
     assert [figure.value for figure in read] == [number] or (number == 1 and unit is not None)
 
 
+@settings(deadline=None)
 @given(
     st.decimals(min_value=0, max_value=10**10, places=2),
     st.sampled_from(["latin", "arabic"]),

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from musnad.arabic.names import same_name, similarity, transliterate
@@ -60,12 +60,14 @@ def test_an_unknown_name_is_written_as_an_agency_would(latin: str, arabic: str) 
     assert transliterate(latin) == arabic
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="abcdefghijklmnopqrstuvwxyz' -.éøş", max_size=40))
 def test_what_is_written_is_arabic_alone(latin: str) -> None:
     written = transliterate(latin)
     assert all(char == " " or "\u0621" <= char <= "\u064a" for char in written)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_similarity_stays_between_nothing_and_one(arabic: str, latin: str) -> None:
     assert 0.0 <= similarity(arabic, latin) <= 1.0

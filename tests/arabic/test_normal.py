@@ -1,6 +1,6 @@
 import unicodedata
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from musnad.arabic.normal import clean, fold, tokens
@@ -27,11 +27,13 @@ def test_presentation_forms_and_invisible_signs_do_not_matter() -> None:
     assert fold("مح\u200cمد\u200f") == "محمد"
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_folding_what_is_folded_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_cleaning_what_is_clean_changes_nothing(text: str) -> None:
     once = clean(text)
@@ -54,6 +56,7 @@ def test_tokens_keep_numbers_acronyms_and_marks_whole() -> None:
     assert found == ["U.S.", "aid", "of", "1,250.5", "to", "Ukraine's", "army", "مُسنَد", "٣٫٥"]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=120))
 def test_tokens_are_slices_in_order(text: str) -> None:
     at = 0

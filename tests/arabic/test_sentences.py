@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from musnad.arabic.sentences import sentences
@@ -52,6 +52,7 @@ def test_an_empty_text_has_no_sentence() -> None:
     assert sentences(" \n\t ", "en") == ()
 
 
+@settings(deadline=None)
 @given(st.text(alphabet='aA .!?؟…«»"()[]1د.م\nوU', max_size=80), st.sampled_from(["ar", "en"]))
 def test_spans_are_in_order_trimmed_and_lose_nothing(text: str, language: str) -> None:
     spans = sentences(text, language)
@@ -66,6 +67,7 @@ def test_spans_are_in_order_trimmed_and_lose_nothing(text: str, language: str) -
     assert text[at:].strip() == ""
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_no_text_makes_it_fail(text: str) -> None:
     assert all(start < end for start, end in sentences(text, "ar"))

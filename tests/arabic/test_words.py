@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from musnad.arabic.agreement import accusative, attach, counted, definite
@@ -84,6 +84,7 @@ def test_stems_give_the_word_without_its_particles() -> None:
     assert stems("في")[0] == "في"
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="والبكلفمن", max_size=12))
 def test_stems_go_from_long_to_short(word: str) -> None:
     found = stems(word)
@@ -95,6 +96,7 @@ def test_latin_runs_are_isolated_in_plain_text() -> None:
     assert isolate("بلغ 15 في المئة") == "بلغ 15 في المئة"
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_isolating_changes_nothing_that_is_read(text: str) -> None:
     once = isolate(text)
@@ -125,6 +127,7 @@ def test_a_well_written_sentence_has_no_lint() -> None:
     assert lints("أكد الوزير، الخميس، أن بلاده «ملتزمة» بالاتفاق، وأضاف: «لن نتراجع».") == ()
 
 
+@settings(deadline=None)
 @given(st.text(max_size=150))
 def test_lints_point_into_the_text(text: str) -> None:
     assert all(0 <= lint.start < lint.end <= len(text) for lint in lints(text))

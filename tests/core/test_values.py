@@ -79,7 +79,7 @@ def test_a_capture_knows_its_hash_and_needs_a_zone():
     capture = Capture(url="u", requested_url="u", body=b"abc", fetched_at=NOON)
     assert capture.sha256.startswith("ba7816bf")
     with pytest.raises(ValueError, match="zone"):
-        Capture(url="u", requested_url="u", body=b"", fetched_at=datetime(2025, 1, 1))  # noqa: DTZ001
+        Capture(url="u", requested_url="u", body=b"", fetched_at=datetime(2025, 1, 1))
 
 
 def test_the_id_of_a_text_ignores_white_space_but_not_words():

@@ -28,6 +28,8 @@ MOST_EVIDENCE = 4
 NEAR_BEST = 0.12
 """A sentence this close to the best one is evidence too."""
 WORTH_CITING = 0.25
+COVERED = 0.7
+"""A word of the claim this near to a word of the evidence was said."""
 MOST_PAIRED = 600
 """Releases longer than this have their sentences compared alone, not two by two."""
 
@@ -82,7 +84,8 @@ class Aligned:
     """A claim with what carries it.
 
     ``evidence`` are indices into the sources' items, best first; ``best`` is the similarity
-    of the nearest sentence, ``joined`` that of the nearest sentence or pair.
+    of the nearest sentence, ``joined`` that of the nearest sentence or pair. ``echo`` gives
+    for each word of the evidence how near the claim's words come to it.
     """
 
     claim: Claim
@@ -93,6 +96,12 @@ class Aligned:
     joined: float
     clauses: tuple[Clause, ...] = ()
     words: tuple[Word, ...] = ()
+    echo: tuple[tuple[str, float], ...] = ()
+
+    def covered(self, start: int, end: int) -> bool:
+        """Whether every word in this stretch of the claim has its like in the evidence."""
+        inside = [word.cover for word in self.words if start <= word.token.start < end]
+        return bool(self.words) and min(inside, default=1.0) >= COVERED
 
     @property
     def coverage(self) -> float:
@@ -210,6 +219,11 @@ _EMPTY_AR = frozenset(
         "لقد كما أو أي كل بعض بين حتى عند منذ خلال حول ثم لدى إذا إذ لكن ما لا لم لن به بها له لها "
         "لهم عليه عليها فيه فيها منه منها إليه إليها ذات نحو غير حيث بأن أنه أنها بأنه وهو وهي وأن "
         "وفي ومن وعلى وإلى وعن ومع وقد وكان وكانت كانوا تم يتم جاء وجاء ضمن أيضا وذلك وهذا وهذه "
+        "عندما بينما حين حينما لما كي لكي قام قامت يقوم تقوم ستقوم سيقوم عدد عدة أحد إحدى جميع كافة "
+        "بسبب وفقا وفق نظرا مما بما مدى حسب بحسب حسبما قال قالت وقال وقالت يقول تقول ذكر ذكرت وذكر "
+        "وذكرت أفاد أفادت وأفاد وأفادت أوضح أوضحت وأوضح وأوضحت أضاف أضافت وأضاف وأضافت أشار أشارت "
+        "وأشار وأشارت أعلن أعلنت وأعلن وأعلنت أكد أكدت وأكد وأكدت بيان البيان نص صادر صادرا الصادر "
+        "كذلك أيضا كانوا وكانوا سيكون ستكون يمكن حوالي قبل بعد وبعد وقبل ولم ولن ولا "
         "بشأن عبر لأن إلا هناك بل سوى أنهم الى على يوم عام سوف مثل نفس عليهم بهم"
     ).split()
 )
@@ -238,9 +252,7 @@ def _forms(token: Token, language: str) -> tuple[str, ...]:
     return tuple(form for form in stems(token.folded) if len(form) > 2)[:4] or (token.folded,)
 
 
-def _with_words(
-    aligned: list[Aligned], sources: Sources, encoder: Encoder
-) -> tuple[Aligned, ...]:
+def _with_words(aligned: list[Aligned], sources: Sources, encoder: Encoder) -> tuple[Aligned, ...]:
     rows: dict[str, int] = {}
     columns: dict[str, int] = {}
     wanted: list[tuple[tuple[Token, ...], list[str]]] = []
@@ -289,6 +301,8 @@ def _cover(
         return one
     picked = [columns[target] for target in targets]
     latin = [target for target in targets if target.isascii() and " " not in target]
+    used = sorted({rows[form] for token in words for form in _forms(token, one.reading.language)})
+    echo = table[np.ix_(used, picked)].max(axis=0)
     covers: list[Word] = []
     for token in words:
         forms = _forms(token, one.reading.language)
@@ -308,6 +322,7 @@ def _cover(
         joined=one.joined,
         clauses=tuple(_clause(clause, covers) for clause in one.clauses),
         words=tuple(covers),
+        echo=tuple((target, float(near)) for target, near in zip(targets, echo, strict=True)),
     )
 
 

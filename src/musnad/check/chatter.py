@@ -48,6 +48,7 @@ _PROMPTS = (
     rf"^\W*(?:اكتب|لخص|ترجم|صغ|انشءي?|اعد\s+كتاب\w*|اعد\s+صياغ\w*)\s+(?:لي\s+)?(?:هذا\s+|هذه\s+)?ال?{_TEXT_AR}",
     r"(?:الاجاب\w*|الرد|اجب|الكتاب\w*)\s+(?:يكون\s+|تكون\s+)?(?:فقط\s+)?باللغ\w*\s+العربي",
     r"\b(?:please )?(?:write|generate|produce|compose|draft) (?:me )?an? (?:\w+[ -]){0,3}?(?:article|news story|summary|report|post)\b.{0,120}\b(?:arabic|english|easy|understand|words|style|tone|based|detailed|information)",
+    r"تم\s+نشر\s+['\"].{10,300}['\"]\s+(?:وفق|بحسب|حسب|علي)",
     r"\b(?:answer|respond|reply|write) (?:only )?in (?:arabic|english|french)\b",
     r"\b(?:the )?following (?:question|prompt) was used\b",
     r"\bthe ai has delivered the news\b",

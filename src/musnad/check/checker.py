@@ -143,9 +143,7 @@ class Checker:
         return tuple(notes)
 
 
-def _standing(
-    manuscript: Manuscript, sources: Sources
-) -> dict[str, tuple[Suspicion, ...]]:
+def _standing(manuscript: Manuscript, sources: Sources) -> dict[str, tuple[Suspicion, ...]]:
     """What is wrong with claims whatever the sources say, by claim id."""
     titles_ = [release.title for release in sources.releases]
     found = dict(structure.find(manuscript.claims))

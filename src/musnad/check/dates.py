@@ -22,6 +22,7 @@ _MEETING = re.compile(
     r"\bmet\b|\bmeeting\b|\bhosted\b|\bvisited\b|\bheld\b|\breceived\b)"
 )
 _HOUSE = House()
+_PARTS = ("day", "month", "year", "weekday")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +94,7 @@ def _judge(
     if not rivals and agreeing:
         return None
     if rivals:
-        rival = rivals[0]
+        rival = min(rivals, key=lambda other: _unlike(mention, other.mention))
         return conflict(
             "date",
             "date.moved" if agreeing else "date.conflict",
@@ -135,7 +136,9 @@ def _judge_issued(
         named = [
             other
             for other in said
-            if _day_named(other.mention) and _rival(mention, other.mention) and _recent(other, mention)
+            if _day_named(other.mention)
+            and _rival(mention, other.mention)
+            and _recent(other, mention)
         ]
     if not named or (_PUBLISHING.search(folded) and not _MEETING.search(folded)):
         return None
@@ -161,7 +164,7 @@ def agree(mine: DateMention, other: DateMention) -> bool:
     if other.resolved and other.end_resolved and mine.resolved:
         return other.resolved <= mine.resolved <= other.end_resolved
     confirmed = False
-    for part in ("year", "month", "day", "weekday"):
+    for part in _PARTS:
         here, there = _part(mine, part, own=True), _part(other, part, own=False)
         if here is None or there is None:
             continue
@@ -197,13 +200,20 @@ def _day_named(mention: DateMention) -> bool:
 def _rival(mine: DateMention, other: DateMention) -> bool:
     """Whether the other date could stand where the claim's does: it names such a part too."""
     shared = False
-    for part in ("day", "month", "year", "weekday"):
+    for part in _PARTS:
         here, there = _part(mine, part, own=True), _part(other, part, own=False)
         if here is not None and there is not None:
             if here != there:
                 return True
             shared = True
     return not shared and mine.kind == other.kind
+
+
+def _unlike(mine: DateMention, other: DateMention) -> tuple[bool, int]:
+    """A rival that names the same parts stands nearest, then one that differs in fewer."""
+    parts = [(_part(mine, part, own=True), _part(other, part, own=False)) for part in _PARTS]
+    unnamed = mine.day is not None and not _day_named(other)
+    return unnamed, -sum(here is not None and here == there for here, there in parts)
 
 
 def _agrees_with_day(mention: DateMention, day: date) -> bool:
@@ -227,9 +237,7 @@ def _told(other: DateMention, mine: DateMention, language: str) -> str:
 
 def _write(day: date, mine: DateMention, language: str) -> str:
     if language == "ar":
-        return write_date(
-            day, _HOUSE, weekday=mine.weekday is not None, year=mine.year is not None
-        )
+        return write_date(day, _HOUSE, weekday=mine.weekday is not None, year=mine.year is not None)
     told = f"{day.day} {day:%B}"
     if mine.year is not None:
         told += f" {day.year}"

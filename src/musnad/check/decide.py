@@ -25,6 +25,43 @@ SHARE = 0.5
 """A suspicion is told when it weighs at least this much of the heaviest one."""
 
 
+PRIOR: Mapping[str, float] = {
+    "r.number.conflict": 4.5,
+    "r.number.absent": 3.0,
+    "r.number.moved": 3.0,
+    "r.number.unit": 4.0,
+    "r.number.small": 1.5,
+    "r.date.conflict": 5.0,
+    "r.date.issued": 5.5,
+    "r.date.moved": 4.0,
+    "r.date.absent": 2.5,
+    "r.place.conflict": 4.5,
+    "r.place.absent": 2.5,
+    "r.place.moved": 2.0,
+    "r.person.conflict": 4.5,
+    "r.person.absent": 3.5,
+    "r.person.moved": 2.0,
+    "r.person.conflict.sound": 2.5,
+    "r.person.moved.sound": 3.0,
+    "r.person.absent.sound": 1.5,
+    "r.organisation.conflict": 3.0,
+    "r.organisation.absent": 2.5,
+    "r.title.conflict": 2.5,
+    "r.title.absent": 2.0,
+    "r.title.moved": 1.5,
+    "r.title.portfolio": 4.0,
+    "r.title.portfolio.moved": 3.0,
+    "r.quote.absent": 2.5,
+    "r.quote.verbatim": 4.0,
+    "r.polarity.added": 2.5,
+    "r.polarity.opposite": 2.0,
+    "r.polarity.dropped": 2.5,
+    "r.unsupported.stock": 3.0,
+    "r.unsupported.empty": 9.0,
+}
+"""What a rule weighs before any case is seen; the fit starts from it and is drawn to it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Model:
     """Weights by feature name; features that it does not know weigh nothing.
@@ -55,9 +92,7 @@ def shipped() -> Model:
     )
 
 
-def features(
-    one: Aligned, suspicions: Sequence[Suspicion], sources: Sources
-) -> dict[str, float]:
+def features(one: Aligned, suspicions: Sequence[Suspicion], sources: Sources) -> dict[str, float]:
     """What the model sees of a claim: meaning (``m.*``) and rules (``r.*``), 0 to 1 or so."""
     found = _meaning(one, sources)
     for suspicion in suspicions:
@@ -72,9 +107,7 @@ def _meaning(one: Aligned, sources: Sources) -> dict[str, float]:
     clause_covers = [clause.cover for clause in one.clauses] or [one.coverage]
     clause_scores = [clause.score for clause in one.clauses] or [one.joined]
     lows = covers[: max(1, count // 5)]
-    same = any(
-        sources.items[at].reading.language == one.reading.language for at in one.evidence
-    )
+    same = any(sources.items[at].reading.language == one.reading.language for at in one.evidence)
     found = {
         "m.joined.70": max(0.0, 0.70 - one.joined),
         "m.joined.55": max(0.0, 0.55 - one.joined),

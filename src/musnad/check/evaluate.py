@@ -268,9 +268,9 @@ def calibration_error(risks: Sequence[float], wrong: Sequence[bool]) -> float:
     bins: dict[int, list[int]] = {}
     for at, risk in enumerate(risks):
         bins.setdefault(min(BINS - 1, int(risk * BINS)), []).append(at)
-    return sum(
-        abs(sum(risks[at] - wrong[at] for at in inside)) for inside in bins.values()
-    ) / len(risks)
+    return sum(abs(sum(risks[at] - wrong[at] for at in inside)) for inside in bins.values()) / len(
+        risks
+    )
 
 
 def _recall(pairs: Sequence[tuple[Case, Prediction]]) -> dict[str, float]:

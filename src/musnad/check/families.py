@@ -11,19 +11,24 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from musnad.arabic.clitics import stems
-from musnad.arabic.normal import Token, fold
+from musnad.arabic.normal import fold
+from musnad.check.reading import Reading
 
 DATA = Path(__file__).parent / "data"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Forms:
-    """A set of folded forms, split by how they match."""
+    """A set of folded forms, split by how they match; compared by identity.
+
+    ``openers`` are the first words of the phrases, ``loose_openers`` those that are prefixes.
+    """
 
     words: frozenset[str]
     prefixes: tuple[str, ...]
     phrases: tuple[tuple[str, ...], ...]
+    openers: frozenset[str]
+    loose_openers: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +54,14 @@ def forms(cell: str) -> Forms:
             prefixes.append(folded[:-1])
         else:
             words.add(folded)
-    return Forms(words=frozenset(words), prefixes=tuple(prefixes), phrases=tuple(phrases))
+    firsts = [phrase[0] for phrase in phrases]
+    return Forms(
+        words=frozenset(words),
+        prefixes=tuple(prefixes),
+        phrases=tuple(phrases),
+        openers=frozenset(first for first in firsts if not first.endswith("*")),
+        loose_openers=tuple(first[:-1] for first in firsts if first.endswith("*")),
+    )
 
 
 def rows(name: str) -> tuple[tuple[str, ...], ...]:
@@ -58,17 +70,27 @@ def rows(name: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(line.split("\t")) for line in lines[1:] if line)
 
 
-def hits(found: Forms, tokens: Sequence[Token], language: str) -> tuple[Hit, ...]:
+@lru_cache(maxsize=200_000)
+def hits(found: Forms, reading: Reading) -> tuple[Hit, ...]:
     """Where any of the forms stands, in order, phrases before the words inside them."""
-    heads = [_readings(token.folded, language) for token in tokens]
+    if not _possible(found, reading.vocabulary):
+        return ()
     result: list[Hit] = []
     at = 0
-    while at < len(tokens):
-        length = _length(found, heads, at)
+    while at < len(reading.heads):
+        length = _length(found, reading.heads, at)
         if length:
             result.append(Hit(first=at, end=at + length))
         at += max(1, length)
     return tuple(result)
+
+
+def _possible(found: Forms, vocabulary: frozenset[str]) -> bool:
+    """A quick no: whether any word of the sentence begins or is any of the forms."""
+    if not found.words.isdisjoint(vocabulary) or not found.openers.isdisjoint(vocabulary):
+        return True
+    starts = (*found.prefixes, *found.loose_openers)
+    return bool(starts) and any(word.startswith(starts) for word in vocabulary)
 
 
 def _length(found: Forms, heads: Sequence[tuple[str, ...]], at: int) -> int:
@@ -87,14 +109,3 @@ def _equal(part: str, readings: Sequence[str]) -> bool:
     if part.endswith("*"):
         return any(reading.startswith(part[:-1]) for reading in readings)
     return part in readings
-
-
-@lru_cache(maxsize=65536)
-def _readings(folded: str, language: str) -> tuple[str, ...]:
-    if language == "ar":
-        return stems(folded)
-    if folded.endswith("'s"):
-        return (folded[:-2],)
-    if folded.endswith(".") or "." in folded:
-        return (folded, folded.replace(".", ""))
-    return (folded,)

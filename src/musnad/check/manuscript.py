@@ -94,9 +94,7 @@ def _looks_like_dateline(line: str) -> bool:
     return bool(re.match(r"\d{1,3}[-–]\d", line))
 
 
-def _spans(
-    text: str, start: int, end: int, role: Role, language: str
-) -> Iterator[tuple[int, int]]:
+def _spans(text: str, start: int, end: int, role: Role, language: str) -> Iterator[tuple[int, int]]:
     """The sentences of one line as spans into the whole text."""
     line = text[start:end]
     if role in ("headline", "crosshead"):

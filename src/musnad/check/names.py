@@ -15,17 +15,24 @@ from musnad.arabic.clitics import stems
 from musnad.arabic.names import similarity
 from musnad.arabic.normal import Token, fold
 from musnad.check.align import Aligned, Item, Sources
-from musnad.check.places import PLACES, everything, implied, spoken
+from musnad.check.foreign import foreign
+from musnad.check.places import PLACES, everything, implied, said, spoken
 from musnad.check.reading import Reading
 from musnad.check.suspicion import Suspicion, absent, conflict
 from musnad.core.report import ProblemKind
 from musnad.lexicon.entries import Mention
 
-SOUNDS_LIKE = 0.74
+SOUNDS_LIKE = 0.72
 """Similarity at which an Arabic word stands for a Latin name."""
 SOUNDS_UNLIKE = 0.6
-UNCOVERED = 0.5
+UNCOVERED = 0.6
 """A word of the claim that the encoder finds no nearer than this was probably not said."""
+ECHOED = 0.6
+"""A source name that some word of the claim is this near to in meaning is not missing."""
+FOREIGN = 0.25
+"""Words that look less like a foreign name than this are not taken for one."""
+SHORT_RELEASE = 12
+"""In a release of no more sentences than this, a person named elsewhere is the same story's."""
 
 _KNOWN: dict[str, ProblemKind] = {"person": "person", "organisation": "organisation"}
 _CALENDAR = frozenset(
@@ -82,7 +89,11 @@ def find(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
 
 
 def _known(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
-    mine = [mention for mention in one.reading.mentions if mention.kind in _KNOWN]
+    mine = [
+        mention
+        for mention in one.reading.mentions
+        if mention.kind in _KNOWN and not said(mention, one, sources)
+    ]
     if not mine:
         return ()
     near = [sources.items[at] for at in one.evidence]
@@ -97,14 +108,12 @@ def _known(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
         everywhere = bool(mention.ids & all_ids) or _spelled(mention, sources.items)
         if mention.kind == "organisation" and mention.ids & implied(all_ids):
             everywhere = True
-        if everywhere and rival is None:
+        if everywhere and (rival is None or len(sources.items) <= SHORT_RELEASE):
             continue
         kind = _KNOWN[mention.kind]
         start, end = one.claim.start + mention.start, one.claim.start + mention.end
         if rival is None:
-            found.append(
-                absent(kind, f"{kind}.absent", found=mention.text, start=start, end=end)
-            )
+            found.append(absent(kind, f"{kind}.absent", found=mention.text, start=start, end=end))
             continue
         other, item = rival
         found.append(
@@ -140,7 +149,7 @@ def _spelled(mention: Mention, items: Sequence[Item]) -> bool:
         if folded in fold(item.sentence.text):
             return True
         if mention.kind == "person" and item.reading.language != "ar" and words:
-            if all(_heard(word, names_words(item.reading)) for word in words[-1:]):
+            if all(heard(word, names_words(item.reading)) for word in words[-1:]):
                 return True
     return False
 
@@ -210,78 +219,96 @@ def _sound(arabic: str, latin: str) -> float:
     return max((similarity(form, latin) for form in stems(arabic) if len(form) > 1), default=0.0)
 
 
-def _heard(word: str, latin: Sequence[str]) -> bool:
+def heard(word: str, latin: Sequence[str]) -> bool:
+    """Whether an Arabic word sounds like one of these Latin words."""
     return any(_sound(word, other) >= SOUNDS_LIKE for other in latin)
 
 
 def _by_sound(one: Aligned, sources: Sources, taken: set[int]) -> tuple[Suspicion, ...]:
-    arabic = [
-        token
-        for token in one.reading.tokens
-        if len(token.folded) > 2 and not token.folded[0].isdigit()
-    ]
-    covers = {word.token.start: word.cover for word in one.words}
-    top = sources.items[one.evidence[0]].reading if one.evidence else None
-    near_words = {
-        word for at in one.evidence for word in names_words(sources.items[at].reading)
-    }
-    missing = _missing(one, arabic, sources)
-    if not missing or top is None:
+    if not one.evidence:
         return ()
-    found: list[Suspicion] = []
-    far = [
-        (word, item.sentence.id)
-        for at, item in enumerate(sources.items)
-        if at not in one.evidence
-        for word in names_words(item.reading)
-        if word not in near_words
+    runs = [
+        run
+        for run in _runs(one, sources)
+        if not any(one.claim.start + token.start in taken for token in run)
     ]
-    for run in _runs(arabic, one, covers):
-        start, end = run[0].start, run[-1].end
-        if any(one.claim.start + token.start in taken for token in run):
-            continue
-        moved = any(_heard(token.folded, [word for word, _ in far]) for token in run)
-        rule = "person.moved.sound" if moved else "person.conflict.sound"
-        cue = _cued(run[0], one.reading)
-        strength = min(1.0, 0.35 + 0.2 * len(run) + (0.2 if cue else 0.0) + (0.25 if moved else 0))
-        found.append(
-            conflict(
-                "person",
-                rule,
-                found=one.reading.text[start:end],
-                start=one.claim.start + start,
-                end=one.claim.start + end,
-                expected=missing[0][0],
-                sentence=missing[0][1],
-                strength=strength,
-            )
-        )
+    if not runs:
+        return ()
+    missing = _missing(one, sources)
+    found = [_judge(run, one, sources, missing) for run in runs]
     return tuple(sorted(found, key=lambda s: -s.strength)[:2])
 
 
-def _missing(one: Aligned, arabic: Sequence[Token], sources: Sources) -> list[tuple[str, str]]:
-    """Names of the best evidence that no word of the claim sounds like."""
+def _judge(
+    run: Sequence[Token], one: Aligned, sources: Sources, missing: Sequence[tuple[str, str]]
+) -> Suspicion:
+    far = [
+        word
+        for at, item in enumerate(sources.items)
+        if at not in one.evidence and item.reading.language != "ar"
+        for word in names_words(item.reading)
+    ]
+    moved = any(heard(token.folded, far) for token in run)
+    looks = sum(foreign(token.folded) for token in run) / len(run)
+    strength = min(1.0, 0.3 + 0.35 * looks + 0.15 * (len(run) - 1))
+    strength = min(1.0, strength + (0.2 if _cued(run[0], one.reading) else 0.0))
+    start, end = one.claim.start + run[0].start, one.claim.start + run[-1].end
+    found = one.reading.text[run[0].start : run[-1].end]
+    if missing:
+        return conflict(
+            "person",
+            "person.moved.sound" if moved else "person.conflict.sound",
+            found=found,
+            start=start,
+            end=end,
+            expected=missing[0][0],
+            sentence=missing[0][1],
+            strength=strength,
+        )
+    rule = "person.far.sound" if moved else "person.absent.sound"
+    return absent("person", rule, found=found, start=start, end=end, strength=strength)
+
+
+def _missing(one: Aligned, sources: Sources) -> list[tuple[str, str]]:
+    """Names of the best evidence that no word of the claim means or sounds like."""
+    arabic = [token.folded for token in one.reading.tokens if len(token.folded) > 1]
+    echo = dict(one.echo)
     found = []
     for at in one.evidence[:1]:
         item = sources.items[at]
+        if item.reading.language == "ar":
+            continue
         for words, text in names(item.reading):
-            if not any(
-                _sound(token.folded, word) >= SOUNDS_UNLIKE for token in arabic for word in words
-            ):
+            if any(echo.get(word, 0.0) >= ECHOED for word in words):
+                continue
+            if not any(_sound(token, word) >= SOUNDS_UNLIKE for token in arabic for word in words):
                 found.append((text, item.sentence.id))
     return found
 
 
-def _runs(
-    arabic: Sequence[Token], one: Aligned, covers: dict[int, float]
-) -> list[list[Token]]:
-    """Neighbouring words of the claim that the evidence does not cover."""
+def _runs(one: Aligned, sources: Sources) -> list[list[Token]]:
+    """Neighbouring words of the claim that look like foreign names and that nothing in the
+    evidence means or sounds like."""
+    covers = {word.token.start: word.cover for word in one.words}
     mentioned = [(m.start, m.end) for m in one.reading.mentions if m.kind in PLACES]
+    latin = tuple(
+        {
+            _bare(token.folded)
+            for at in one.evidence
+            for token in sources.items[at].reading.tokens
+            if len(token.folded) > 2 and sources.items[at].reading.language != "ar"
+        }
+    )
     runs: list[list[Token]] = []
     last = -10
-    for at, token in enumerate(arabic):
-        inside = any(start <= token.start < end for start, end in mentioned)
-        if covers.get(token.start, 1.0) >= UNCOVERED or inside:
+    for at, token in enumerate(one.reading.tokens):
+        if (
+            covers.get(token.start, 1.0) >= UNCOVERED
+            or not token.folded.isalpha()
+            or any(start <= token.start < end for start, end in mentioned)
+            or foreign(token.folded) < FOREIGN
+            or heard(token.folded, latin)
+        ):
             continue
         if at == last + 1 and runs:
             runs[-1].append(token)

@@ -12,10 +12,15 @@ from musnad.check.suspicion import Suspicion, absent, conflict
 from musnad.lexicon.book import load
 from musnad.lexicon.entries import Mention
 
+Rival = tuple[Mention, Item, bool]
+"""A source's mention, its sentence, and whether that is evidence."""
+
 PLACES = frozenset({"place", "country", "nationality"})
 
 _LOCATIVE_EN = re.compile(r"\b(?:at|in|to|from|near|outside|inside|hosted by)\s+(?:the\s+)?$", re.I)
-_LOCATIVE_AR = re.compile(r"(?:في|إلى|الى|من|بمقر|مقر|داخل|قرب|بمبنى|مبنى|بمدينة|مدينة|العاصمة)\s+$|\b$")
+_LOCATIVE_AR = re.compile(
+    r"(?:في|إلى|الى|من|بمقر|مقر|داخل|قرب|بمبنى|مبنى|بمدينة|مدينة|العاصمة)\s+$|\b$"
+)
 
 
 def find(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
@@ -29,6 +34,11 @@ def find(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
     found: list[Suspicion] = []
     for mention in mine:
         if mention.ids & near:
+            house = _other_house(mention, one, sources, near, own)
+            if house:
+                found.append(_conflict(mention, house, one, "place.conflict", 1.0))
+            continue
+        if said(mention, one, sources):
             continue
         rival = _rival(mention, one, sources, own)
         start, end = one.claim.start + mention.start, one.claim.start + mention.end
@@ -39,10 +49,50 @@ def find(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
         if rival:
             found.append(_conflict(mention, rival, one, "place.conflict", 1.0))
         else:
-            found.append(
-                absent("place", "place.absent", found=mention.text, start=start, end=end)
-            )
+            found.append(absent("place", "place.absent", found=mention.text, start=start, end=end))
     return tuple(found)
+
+
+def said(mention: Mention, one: Aligned, sources: Sources) -> bool:
+    """Whether the evidence has the mention's words, in words that name nothing else.
+
+    An encoder finds one capital near another, so nearness to a name proves nothing.
+    """
+    if not one.covered(mention.start, mention.end):
+        return False
+    named = {
+        token.folded
+        for at in one.evidence
+        for other in sources.items[at].reading.mentions
+        if not other.ids & mention.ids
+        for token in sources.items[at].reading.tokens
+        if other.start <= token.start < other.end
+    }
+    return not any(
+        word.nearest in named or any(part in named for part in word.nearest.split())
+        for word in one.words
+        if mention.start <= word.token.start < mention.end
+    )
+
+
+def _other_house(
+    mention: Mention, one: Aligned, sources: Sources, near: frozenset[str], own: frozenset[str]
+) -> Rival | None:
+    """The building where the source puts it, when the claim puts it in another one that is
+    only implied by the body it stands for."""
+    if mention.id in near or not _is_house(mention):
+        return None
+    for at in one.evidence:
+        item = sources.items[at]
+        for other in item.reading.mentions:
+            if (
+                other.kind == "place"
+                and other.id not in own
+                and _is_house(other)
+                and _locative(item.reading, other)
+            ):
+                return other, item, True
+    return None
 
 
 def everything(sources: Sources) -> frozenset[str]:
@@ -77,8 +127,6 @@ def _implied(ids: frozenset[str]) -> frozenset[str]:
         if lexicon.country(code) is not None:
             found |= _capitals().get(code, frozenset())
             found.add(code)
-    for one in tuple(found):
-        found |= _buildings().get(one, frozenset())
     return frozenset(found)
 
 
@@ -104,26 +152,11 @@ def _capitals() -> dict[str, frozenset[str]]:
     return {code: frozenset(ids) for code, ids in found.items()}
 
 
-@lru_cache(maxsize=1)
-def _buildings() -> dict[str, frozenset[str]]:
-    """Places by the body or country that they stand for: naming the body implies the house."""
-    found: dict[str, set[str]] = {}
-    for place in load().places:
-        if place.stands_for:
-            found.setdefault(place.stands_for, set()).add(place.id)
-    return {key: frozenset(ids) for key, ids in found.items()}
-
-
 def _ids(readings: Iterable[Reading]) -> frozenset[str]:
     return frozenset(one for reading in readings for one in reading.ids)
 
 
-Rival = tuple[Mention, Item, bool]
-
-
-def _rival(
-    mention: Mention, one: Aligned, sources: Sources, own: frozenset[str]
-) -> Rival | None:
+def _rival(mention: Mention, one: Aligned, sources: Sources, own: frozenset[str]) -> Rival | None:
     """The place that the source names where the claim names this one.
 
     First in the evidence, then (for a place of an event) in the whole release; the last

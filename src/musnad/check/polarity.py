@@ -78,18 +78,10 @@ def _negators(reading: Reading) -> tuple[int, ...]:
 
 
 def _broad(reading: Reading) -> int:
-    return len(
-        hits(
-            _BROAD_AR if reading.language == "ar" else _BROAD_EN,
-            reading.tokens,
-            reading.language,
-        )
-    )
+    return len(hits(_BROAD_AR if reading.language == "ar" else _BROAD_EN, reading))
 
 
-def _negation(
-    one: Aligned, near: Sequence[Reading], sources: Sources
-) -> tuple[Suspicion, ...]:
+def _negation(one: Aligned, near: Sequence[Reading], sources: Sources) -> tuple[Suspicion, ...]:
     mine = _negators(one.reading)
     top = near[0]
     there = max(len(_negators(reading)) for reading in near)
@@ -189,21 +181,19 @@ def _dropped(one: Aligned, top: Reading, sources: Sources, *, lone: bool) -> Sus
 # --- opposites -----------------------------------------------------------------------------
 
 
-def _opposites(
-    one: Aligned, near: Sequence[Reading], sources: Sources
-) -> tuple[Suspicion, ...]:
+def _opposites(one: Aligned, near: Sequence[Reading], sources: Sources) -> tuple[Suspicion, ...]:
     language = one.reading.language
     found: list[Suspicion] = []
     for pair in pairs():
-        sides = [hits(side, one.reading.tokens, language) for side in pair.of(language)]
+        sides = [hits(side, one.reading) for side in pair.of(language)]
         if bool(sides[0]) == bool(sides[1]):
             continue
         said = 0 if sides[0] else 1
-        same = any(hits(pair.of(r.language)[said], r.tokens, r.language) for r in near)
+        same = any(hits(pair.of(r.language)[said], r) for r in near)
         if same:
             continue
         for at, reading in zip(one.evidence, near, strict=True):
-            other = hits(pair.of(reading.language)[1 - said], reading.tokens, reading.language)
+            other = hits(pair.of(reading.language)[1 - said], reading)
             if other:
                 hit = sides[said][0]
                 start = one.reading.tokens[hit.first].start

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
+from musnad.arabic.clitics import stems
 from musnad.arabic.dates import DateMention, dates
 from musnad.arabic.figures import Figure, figures
 from musnad.arabic.normal import Token, tokens
@@ -35,9 +36,14 @@ class Span:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Reading:
-    """Everything that was read in one sentence; spans are offsets into ``text``."""
+    """Everything that was read in one sentence; spans are offsets into ``text``.
+
+    ``heads`` are the forms that each token may be looked up as: folded, and for Arabic also
+    without joined particles; ``vocabulary`` is all of them. Compared by identity, so that
+    what is worked out about a sentence can be remembered.
+    """
 
     text: str
     language: str
@@ -47,16 +53,13 @@ class Reading:
     mentions: tuple[Mention, ...]
     quotes: tuple[Span, ...]
     clauses: tuple[Span, ...]
+    heads: tuple[tuple[str, ...], ...]
+    vocabulary: frozenset[str]
 
     @property
     def ids(self) -> frozenset[str]:
         """Every lexicon id that this sentence may speak of."""
         return frozenset(one for mention in self.mentions for one in mention.ids)
-
-    @property
-    def folded(self) -> tuple[str, ...]:
-        """The folded words in order."""
-        return tuple(token.folded for token in self.tokens)
 
 
 @lru_cache(maxsize=8192)
@@ -65,11 +68,15 @@ def read(text: str, language: str, published: datetime | None = None) -> Reading
     short = text[:LONGEST]
     tongue = language if language in ("ar", "en") else _tongue(short)
     found = dates(short, tongue, published=published)
+    words = tokens(short)
+    heads = tuple(_heads(token.folded, tongue) for token in words)
     taken = [(one.start, one.end) for one in found]
     return Reading(
         text=text,
         language=tongue,
-        tokens=tokens(short),
+        tokens=words,
+        heads=heads,
+        vocabulary=frozenset(form for forms in heads for form in forms),
         figures=tuple(
             one for one in figures(short, tongue) if not _inside(one.start, one.end, taken)
         ),
@@ -104,6 +111,14 @@ def clauses(text: str) -> tuple[Span, ...]:
         for start, end in parts
         if text[start:end].strip()
     )
+
+
+def _heads(folded: str, language: str) -> tuple[str, ...]:
+    if language == "ar":
+        return stems(folded)
+    if folded.endswith("'s"):
+        return (folded[:-2],)
+    return (folded, folded.replace(".", "")) if "." in folded else (folded,)
 
 
 def _tongue(text: str) -> str:

@@ -14,12 +14,16 @@ from musnad.check.suspicion import Suspicion, noticed
 from musnad.lexicon.book import load
 from musnad.lexicon.entries import Fact
 
-_COUNTED = re.compile(r"(?:\b(?:دوله|دول|عضوا?|اعضاء|بلدا?|بلدان)\b|\b(?:countr|member|nation|state|all(?:y|ies)))")
+_COUNTED = re.compile(
+    r"(?:\b(?:دوله|دول|عضوا?|اعضاء|بلدا?|بلدان)\b|\b(?:countr|member|nation|state|all(?:y|ies)))"
+)
 _REACH = 30
 _MEMBERS = re.compile(r"member|count|size", re.I)
 
 
-def find(one: Aligned, sources: Sources, facts: Sequence[Fact] | None = None) -> tuple[Suspicion, ...]:
+def find(
+    one: Aligned, sources: Sources, facts: Sequence[Fact] | None = None
+) -> tuple[Suspicion, ...]:
     """Counts of an organisation's members that were not true on the day of the release.
 
     A count that the release itself gives is the release's affair and passes.

@@ -6,11 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from musnad.arabic.normal import Token
+from musnad.arabic.clitics import stems
 from musnad.check.align import Aligned, Sources
 from musnad.check.families import Forms, Hit, forms, hits, rows
+from musnad.check.foreign import foreign
+from musnad.check.names import SHORT_RELEASE, heard, names_words
+from musnad.check.reading import Reading, read
 from musnad.check.suspicion import Suspicion, absent, conflict
+from musnad.lexicon.book import load
 
+_NOT_TITLED = frozenset("موتمر مءتمر بيان دول دوله بلدان دولتين تصريح حديث لقاء".split())
+_CORE = 3
+"""The first forms of a family are titles and nothing else."""
 _MINISTERS = forms("وزير|وزيرة|وزراء|وزارة|وزيري|minister|ministry|secretary|department")
 
 
@@ -21,6 +28,7 @@ class Family:
     id: str
     ar: Forms
     en: Forms
+    core: Forms
 
     def of(self, language: str) -> Forms:
         """The forms in this language (English for all that is not Arabic)."""
@@ -30,33 +38,58 @@ class Family:
 @lru_cache(maxsize=2)
 def families(table: str) -> tuple[Family, ...]:
     """The families of ``titles`` or ``portfolios``."""
-    return tuple(Family(id=row[0], ar=forms(row[1]), en=forms(row[2])) for row in rows(table))
+    return tuple(
+        Family(
+            id=row[0],
+            ar=forms(row[1]),
+            en=forms(row[2]),
+            core=forms("|".join(row[2].split("|")[:_CORE])),
+        )
+        for row in rows(table)
+    )
 
 
 def find(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
     """The titles of the claim that its evidence, or else any source, does not give."""
-    language = one.reading.language
-    mine = _read(families("titles"), one.reading.tokens, language)
+    mine = _read(families("titles"), one.reading)
     near = [sources.items[at].reading for at in one.evidence]
     found: list[Suspicion] = []
     for family, hit in mine:
-        there = [
-            bool(hits(family.of(reading.language), reading.tokens, reading.language))
-            for reading in near
-        ]
-        if any(there):
+        there = [bool(hits(family.of(reading.language), reading)) for reading in near]
+        if any(there) or _idiom(hit, one) or _by_ledger(family, one, sources):
             continue
-        found.append(_title(family, hit, one, sources, mine))
+        suspicion = _title(family, hit, one, sources, mine)
+        if suspicion:
+            found.append(suspicion)
     found += _portfolios(one, sources)
     return tuple(found)
 
 
-def _read(
-    table: Sequence[Family], tokens: Sequence[Token], language: str
-) -> list[tuple[Family, Hit]]:
+def _idiom(hit: Hit, one: Aligned) -> bool:
+    """Words that are titles elsewhere: «مؤتمر صحفي», «الدول الأعضاء», «بيان رئيسي»."""
+    before = one.reading.tokens[hit.first - 1].folded if hit.first else ""
+    return any(stem in _NOT_TITLED for stem in stems(before)) if before else False
+
+
+def _by_ledger(family: Family, one: Aligned, sources: Sources) -> bool:
+    """Whether the ledger gives the title to someone whom the claim names, on that day."""
+    day = next((r.published.date() for r in sources.releases if r.published), None)
+    held = [
+        fact
+        for mention in one.reading.mentions
+        if mention.kind == "person"
+        for fact in load().facts
+        if fact.kind == "office"
+        and fact.subject == mention.id
+        and (day is None or (fact.since <= day and (fact.until is None or day <= fact.until)))
+    ]
+    return any(hits(family.en, read(fact.predicate, "en")) for fact in held)
+
+
+def _read(table: Sequence[Family], reading: Reading) -> list[tuple[Family, Hit]]:
     """The titles in a text; a longer one hides those inside it."""
     found = [
-        (family, hit) for family in table for hit in hits(family.of(language), tokens, language)
+        (family, hit) for family in table for hit in hits(family.of(reading.language), reading)
     ]
     found.sort(key=lambda pair: (pair[1].first - pair[1].end, pair[1].first))
     kept: list[tuple[Family, Hit]] = []
@@ -77,13 +110,12 @@ def _title(
     one: Aligned,
     sources: Sources,
     mine: Sequence[tuple[Family, Hit]],
-) -> Suspicion:
-    tokens = one.reading.tokens
-    start, end = tokens[hit.first].start, tokens[hit.end - 1].end
-    elsewhere = any(
-        hits(family.of(item.reading.language), item.reading.tokens, item.reading.language)
-        for item in sources.items
-    )
+) -> Suspicion | None:
+    words = one.reading.tokens
+    start, end = words[hit.first].start, words[hit.end - 1].end
+    elsewhere = _elsewhere(family, one, sources)
+    if elsewhere and _same_person(elsewhere, one, sources):
+        return None
     named = {other.id for other, _ in mine}
     rival = _rival(one, sources, named)
     rule = "title.moved" if elsewhere else ("title.conflict" if rival else "title.absent")
@@ -108,13 +140,44 @@ def _title(
     )
 
 
+def _elsewhere(family: Family, one: Aligned, sources: Sources) -> tuple[int, ...]:
+    """The sentences outside the evidence that give the title."""
+    return tuple(
+        at
+        for at, item in enumerate(sources.items)
+        if at not in one.evidence and hits(family.of(item.reading.language), item.reading)
+    )
+
+
+def _same_person(where: Sequence[int], one: Aligned, sources: Sources) -> bool:
+    """Whether the title there is that of someone whom the claim names, or of no one named.
+
+    A short release has one cast: whoever bears the title there bears it here.
+    """
+    if len(sources.items) <= SHORT_RELEASE:
+        return True
+    people = {m.id for m in one.reading.mentions if m.kind == "person"}
+    for at in where:
+        reading = sources.items[at].reading
+        if people & reading.ids:
+            return True
+        if any(
+            heard(token.folded, names_words(reading))
+            for token in one.reading.tokens
+            if foreign(token.folded) > 0
+        ):
+            return True
+    return False
+
+
 def _rival(one: Aligned, sources: Sources, named: set[str]) -> tuple[str, str] | None:
     """A title that the best evidence gives and the claim does not: its words and sentence."""
     for at in one.evidence[:2]:
         item = sources.items[at]
         reading = item.reading
-        for family, hit in _read(families("titles"), reading.tokens, reading.language):
-            if family.id not in named:
+        for family, hit in _read(families("titles"), reading):
+            core = family.core if reading.language != "ar" else family.ar
+            if family.id not in named and hit in hits(core, reading):
                 start, end = reading.tokens[hit.first].start, reading.tokens[hit.end - 1].end
                 return reading.text[start:end], item.sentence.id
     return None
@@ -123,20 +186,20 @@ def _rival(one: Aligned, sources: Sources, named: set[str]) -> tuple[str, str] |
 def _portfolios(one: Aligned, sources: Sources) -> list[Suspicion]:
     """«وزير الخارجية» where the source has a minister of defence."""
     reading = one.reading
-    heads = hits(_MINISTERS, reading.tokens, reading.language)
+    heads = hits(_MINISTERS, reading)
     if not heads:
         return []
     found: list[Suspicion] = []
     near = [sources.items[at].reading for at in one.evidence]
     everywhere = [item.reading for item in sources.items]
     for family in families("portfolios"):
-        for hit in hits(family.of(reading.language), reading.tokens, reading.language):
+        for hit in hits(family.of(reading.language), reading):
             if not any(abs(hit.first - head.end) <= 1 or hit.end == head.first for head in heads):
                 continue
-            if any(hits(family.of(r.language), r.tokens, r.language) for r in near):
+            if any(hits(family.of(r.language), r) for r in near):
                 continue
             start, end = reading.tokens[hit.first].start, reading.tokens[hit.end - 1].end
-            elsewhere = any(hits(family.of(r.language), r.tokens, r.language) for r in everywhere)
+            elsewhere = any(hits(family.of(r.language), r) for r in everywhere)
             found.append(
                 absent(
                     "title",

@@ -70,9 +70,7 @@ def _part(one: Aligned, span: Span, rule: str, strength: float) -> Suspicion:
 
 @lru_cache(maxsize=1)
 def _phrases() -> tuple[tuple[str, Forms, Forms, Forms], ...]:
-    return tuple(
-        (row[0], forms(row[1]), forms(row[2]), forms(row[3])) for row in rows("stock")
-    )
+    return tuple((row[0], forms(row[1]), forms(row[2]), forms(row[3])) for row in rows("stock"))
 
 
 def _stock(one: Aligned, sources: Sources) -> list[Suspicion]:
@@ -84,12 +82,12 @@ def _stock(one: Aligned, sources: Sources) -> list[Suspicion]:
         return []
     for _, arabic, english, cues in _phrases():
         mine = arabic if reading.language == "ar" else english
-        for hit in hits(mine, reading.tokens, reading.language)[:1]:
+        for hit in hits(mine, reading)[:1]:
             said = False
             for at in one.evidence:
                 there = sources.items[at].reading
                 wanted = arabic if there.language == "ar" else cues
-                said = said or bool(hits(wanted, there.tokens, there.language))
+                said = said or bool(hits(wanted, there))
             if said:
                 continue
             start, end = reading.tokens[hit.first].start, reading.tokens[hit.end - 1].end

@@ -182,6 +182,8 @@ def _mali(heard: Sequence[Word], first: int, before: Word | None) -> bool:
 
 def _nationality(one: Name, scene: Scene, first: int) -> bool:
     word, before = scene.words[first], scene.before(first)
+    if one.exact:
+        return not _shouted(scene, first, first)
     if one.id in _RARE_ADJECTIVES and is_arabic(word.key):
         return one.id in scene.seen
     if one.id == "TR" and word.key == "تركي":

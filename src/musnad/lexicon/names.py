@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from musnad.lexicon.entries import (
     Country,
@@ -16,6 +15,8 @@ from musnad.lexicon.entries import (
     People,
     Person,
     Place,
+    Term,
+    Verb,
 )
 from musnad.lexicon.nationality import english_plural, every_form
 from musnad.lexicon.words import is_arabic, joined_to, key, keys, split
@@ -32,6 +33,7 @@ _COMMON_SHORTS: Final = keys(
     "شل", "كواد",
 )  # fmt: skip
 """Short names that are words too: they stand only in brackets after the full name."""
+_SHORTEST_ARABIC: Final = 4  # shorter ones are words or other names too often
 _TOO_PLAIN: Final = frozenset(
     {"official", "senior-official", "leader", "representative", "coordinator", "judge", "director",
      "administrator", "governor", "general-rank", "lieutenant-general", "major-general",
@@ -41,23 +43,32 @@ _TOO_PLAIN: Final = frozenset(
 _NO_SURNAME: Final = keys("الله", "الدين", "جونيور", "jr", "sr", "ii", "iii", "الثاني")
 _COMMON_SURNAMES: Final = keys(
     "may", "bush", "rice", "brown", "black", "white", "young", "king", "price", "day", "bell",
-     "cook", "ford", "law", "long", "page", "park", "hill", "wood", "woods", "stone", "field",
-     "fields", "bishop", "pope", "baker", "carter", "marshall", "banks", "cotton", "grant", "green",
-     "hope", "love", "reed", "rose", "sharp", "short", "small", "wise", "wolf", "west", "waltz",
-     "power", "major", "case", "mark", "miller", "smith", "son", "sun", "lee", "li", "kim", "han",
-     "good", "best", "head", "held", "will", "bond", "burns", "church", "cross", "fox", "gray",
-     "hunt", "moon", "paul", "peters", "snow", "speaker", "summers", "winter", "wall", "ward",
-     "سعيد", "كريم", "حسن", "محمد", "علي", "احمد", "سلام", "عون", "صالح", "فرج", "شرف", "رشيد",
-     "عمر", "حمد", "سالم", "جميل", "نور", "امين", "عادل", "هادي", "راضي", "شريف", "فهد", "ناصر",
-     "منصور", "خالد", "مبارك", "كامل", "ماهر", "ياسين", "عطا", "رضا", "بري", "شاهين", "عباس",
-     "حسين", "يونس", "ابراهيم", "موسي", "عيسي", "داود", "سليمان", "ايوب", "يعقوب", "سيد", "بارو",
-     "راما", "سانو", "هاريس", "كوك", "بيل", "لي", "كيم", "هان", "مون", "ماي", "دان", "كان", "ليو"
+    "cook", "ford", "law", "long", "page", "park", "hill", "wood", "woods", "stone", "field",
+    "fields", "bishop", "pope", "baker", "carter", "marshall", "banks", "cotton", "grant",
+    "green", "hope", "love", "reed", "rose", "sharp", "short", "small", "wise", "wolf", "west",
+    "waltz", "power", "major", "case", "mark", "miller", "smith", "son", "sun", "lee", "li",
+    "kim", "han", "good", "best", "head", "held", "will", "bond", "burns", "church", "cross",
+    "fox", "gray", "hunt", "moon", "paul", "peters", "snow", "speaker", "summers", "winter",
+    "wall", "ward", "آبادي", "السوداني", "الأحمد", "الشيخ", "العربي", "العطا", "الشريف",
+    "البشير", "السادس", "العاشر", "الثالث", "الثانية", "الابن", "الملا", "الضيف", "الطيب",
+    "المعلم", "الناصر", "المهدي", "الواصل", "الصدر", "الفياض", "الصباح", "الخريف", "الصالح",
+    "الأنصاري", "المالكي", "العلوي", "بدوي", "بدر", "حبيب", "حداد", "حماد", "خليفة", "خوري",
+    "رشاد", "رمضان", "زكي", "سليم", "شكري", "صقر", "ظريف", "عارف", "عسكر", "عشر", "عثماني",
+    "غريب", "غزالي", "فهمي", "قاسم", "مارتن", "مجاهد", "محمود", "مخبر", "مشعل", "مصطفى", "منير",
+    "هلال", "هنري", "يوسف", "كاست", "بخاري", "عمار", "عناد", "جورج", "تشارلز", "فرانسيس",
+    "فيليب", "رحمن", "رحمان", "الأدب", "الربيعة", "العتيبة", "أكرم", "إسكندر", "ألكسندر",
+    "الحسن", "الخالد", "الخاطر", "الجابر", "الفيصل", "اليوسف", "العامري", "تيموثيوس", "مورا",
+    "بيتر", "بيترو", "روبيرت", "سايمون", "جيفري", "باراك", "عباسي", "سعيد", "كريم", "حسن",
+    "محمد", "علي", "احمد", "سلام", "عون", "صالح", "فرج", "شرف", "رشيد", "عمر", "حمد", "سالم",
+    "جميل", "نور", "امين", "عادل", "هادي", "راضي", "شريف", "فهد", "ناصر", "منصور", "خالد",
+    "مبارك", "كامل", "ماهر", "ياسين", "عطا", "رضا", "بري", "شاهين", "عباس", "حسين", "يونس",
+    "ابراهيم", "موسي", "عيسي", "داود", "سليمان", "ايوب", "يعقوب", "سيد", "بارو", "راما", "سانو",
+    "هاريس", "كوك", "بيل", "لي", "كيم", "هان", "مون", "ماي", "دان", "كان", "ليو",
 )  # fmt: skip
 """Surnames that are words of the language too: they stand for a person only in full."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Name:
+class Name(NamedTuple):  # a tuple, because tens of thousands are made at first use
     """One form of a name: the words after its first, and how strictly it is matched.
 
     ``exact`` names need the capitals of ``raw`` (acronyms); ``capital`` names need a capital
@@ -229,14 +240,27 @@ def of_offices(offices: Iterable[Office], fields: Iterable[Field]) -> Iterator[N
                     yield name("office", id_, form.replace("{field}", filling))
 
 
-def of_people(people: Iterable[Person]) -> Iterator[Name]:
+def everyday_words(terms: Iterable[Term], verbs: Iterable[Verb]) -> frozenset[str]:
+    """The keys of the words of terms and verbs: none of them is a surname by itself."""
+    found: set[str] = set()
+    entries: tuple[Term | Verb, ...] = (*terms, *verbs)
+    for entry in entries:
+        for form in (*entry.en, *entry.ar):
+            for word in form.split():
+                known = key(word)
+                found.add(known)
+                found.add(known[2:] if known.startswith("ال") else f"ال{known}")
+    return frozenset(found)
+
+
+def of_people(people: Iterable[Person], everyday: frozenset[str]) -> Iterator[Name]:
     """The full names of people, and their surnames marked as weak."""
     for person in people:
         surnames: set[str] = set()
         for form in (*person.en, *person.ar):
             yield name("person", person.id, form)
             tail = surname(form)
-            if tail and tail not in surnames:
+            if tail and tail not in surnames and key(tail) not in everyday:
                 surnames.add(tail)
                 yield name("person", person.id, tail, weak=True)
 
@@ -247,7 +271,9 @@ def surname(full: str) -> str | None:
     if len(parts) < 2:
         return None
     last = key(parts[-1])
-    if last in _NO_SURNAME or last in _COMMON_SURNAMES or len(last) < 2:
+    if last in _NO_SURNAME or last in _COMMON_SURNAMES:
+        return None
+    if len(last) < (_SHORTEST_ARABIC if is_arabic(last) else 2):
         return None
     at = len(parts) - 1
     while at > 1 and key(parts[at - 1]) in _PARTICLES:

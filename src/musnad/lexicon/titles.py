@@ -26,7 +26,7 @@ from musnad.lexicon.words import joined_to, key
 
 _LONGEST: Final = 24
 _SLOT: Final = re.compile(r"\{(\w+)\}")
-_OWNED: Final = frozenset({"adj", "adj_f", "owner", "body"})
+_OWNED: Final = frozenset({"adj", "adj_f", "owner", "name", "body", "to_body"})
 _EDGES: Final = re.compile(r"^[\s,.;:()]+|[\s,;:()]+$")
 _POSSESSIVE: Final = re.compile(r"(?<=\w)'s\b|(?<=s)'(?=\s)")
 _DOTS: Final = re.compile(r"\.(?!\d)")
@@ -63,6 +63,12 @@ _RANKS: Final[Mapping[str, tuple[str, str]]] = {
 """Ranks before an office, longest first."""
 
 
+_FLEXIBLE: Final = frozenset({"KR", "KP"})
+_LINKS: Final = frozenset({"to", "for", "and", "at"})
+_LANDLESS: Final = frozenset({"minister-plain", "president", "vice-president"})
+_BORROWED: Final = ("نائبة ", "مساعدة ", "النائبة ")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Owner:
     """The state, people or body that an office belongs to."""
@@ -70,6 +76,7 @@ class _Owner:
     adjective: str | None
     arabic: str
     gender: Gender
+    stiff: bool = False  # its adjective is too long for everyday titles: «رئيس جنوب أفريقيا»
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +112,12 @@ class Titles:
         self._countries: dict[str, Country] = {}
         self._owners: dict[str, _Owner] = {}
         for country in countries:
-            owner = _Owner(adjective=country.adj_ar[0], arabic=country.ar[0], gender=country.gender)
+            owner = _Owner(
+                adjective=country.adj_ar[0],
+                arabic=country.ar[0],
+                gender=country.gender,
+                stiff=" " in country.adj_ar[0] and country.code not in _FLEXIBLE,
+            )
             for form in country.en:
                 self._countries.setdefault(_plain(form), country)
             for form in (*country.en, *country.adj_en):
@@ -123,7 +135,7 @@ class Titles:
             _Pattern(words=_words(form), office=office) for office in offices for form in office.en
         ]
         self._patterns: dict[str, list[_Pattern]] = {}
-        for pattern in patterns:
+        for pattern in sorted(patterns, key=lambda one: sum("{" in word for word in one.words)):
             self._patterns.setdefault(pattern.words[0], []).append(pattern)
 
     def render(self, english: str, *, gender: Gender) -> str | None:
@@ -166,11 +178,18 @@ class Titles:
             owner = self._owner(words[:size])
             if owner is not None:
                 yield owner, words[size:]
-        for at in range(1, len(words) - 1):
+        for at in range(len(words) - 2, 0, -1):  # the last «of» first
             if words[at] in ("of", "for", "at", "to"):
                 owner = self._owner(words[at + 1 :])
                 if owner is not None and (words[at] == "of" or owner.adjective is None):
                     yield owner, words[:at]
+
+        for at in range(1, len(words) - 3):
+            if words[at] == "of":
+                for end in range(at + 2, len(words) - 1):
+                    owner = self._owner(words[at + 1 : end]) if words[end] in _LINKS else None
+                    if owner is not None:
+                        yield owner, (*words[:at], *words[end:])
 
     def _owner(self, words: tuple[str, ...]) -> _Owner | None:
         if words[0] == "the":
@@ -327,7 +346,7 @@ def _filled(pattern: _Pattern, filled: Mapping[str, str], gender: Gender) -> _Co
     return _Core(
         forms=tuple(forms),
         gender="f" if feminine else "m",
-        leads=forms[0].startswith("ال"),
+        leads=forms[0].startswith("ال") and office.id not in _LANDLESS,
         id=office.id,
     )
 
@@ -369,24 +388,33 @@ def _together(cores: Sequence[_Core], owner: _Owner | None) -> str | None:
 
 
 def _owned(core: _Core, owner: _Owner | None) -> str | None:
-    plain = [form for form in core.forms if not _uses(form, "owner", "body")]
+    plain = [form for form in core.forms if not _uses(form, "owner", "name", "body", "to_body")]
     if owner is None:
         return _fill_adjective(plain[0], None, core.gender) if plain else None
     if owner.adjective is None:
         return _owned_by_body(core, plain, owner)
     for form in core.forms:
-        if owner.arabic and _uses(form, "owner"):
-            return form.replace("{owner}", owner.arabic)
+        if owner.arabic and (_uses(form, "owner") or (owner.stiff and _uses(form, "name"))):
+            return form.replace("{owner}", owner.arabic).replace("{name}", owner.arabic)
     for form in plain:
         if _uses(form, "adj", "adj_f"):
-            return _fill_adjective(form, owner, core.gender)
-    return _qualified(plain[0], core.gender, owner) if plain else None
+            return _fill_adjective(form, owner, _agreeing(core, form))
+    return _qualified(plain[0], _agreeing(core, plain[0]), owner) if plain else None
+
+
+def _agreeing(core: _Core, form: str) -> Gender:
+    """The gender of the owner's adjective: «نائبة الرئيس الأميركي» is of the American president."""
+    return "m" if form.startswith(_BORROWED) else core.gender
 
 
 def _owned_by_body(core: _Core, plain: Sequence[str], owner: _Owner) -> str | None:
     for form in core.forms:
-        if _uses(form, "body"):
-            return _fill_adjective(form.replace("{body}", owner.arabic), None, core.gender)
+        if _uses(form, "body", "to_body"):
+            named = form.replace("{body}", owner.arabic)
+            named = named.replace("{to_body}", joined_to(owner.arabic))
+            return _fill_adjective(named, None, core.gender)
+    if plain and owner.arabic.split(" (")[0].rsplit(" ", 1)[-1] in plain[0].split():
+        return _fill_adjective(plain[0], None, core.gender)  # «المفوض الأوروبي» of the Union
     if core.leads and plain:
         return f"{_fill_adjective(plain[0], None, core.gender)} {joined_to(owner.arabic)}"
     return None
@@ -405,6 +433,8 @@ def _fill_adjective(form: str, owner: _Owner | None, gender: Gender) -> str:
 
 def _qualified(form: str, gender: Gender, owner: _Owner) -> str:
     adjective = owner.adjective or ""
+    if f"ال{adjective}" in form:  # «القيادة المركزية الأميركية» is American already
+        return form
     return f"{form} {inflect(adjective, gender=gender, definite=True)}"
 
 

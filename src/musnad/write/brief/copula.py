@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
-from musnad.write.brief import clauses, generate, nouns
+from musnad.write.brief import clauses, complements, generate, nouns, subordinate, verbparts
 from musnad.write.brief.generate import Concord, adjective, attach
 from musnad.write.brief.government import ADJECTIVE_INFINITIVES, ADJECTIVE_PREPOSITIONS
 from musnad.write.brief.scene import Phrase, Scene
 
 if TYPE_CHECKING:
-    from musnad.write.brief.clauses import Parts
+    from musnad.write.brief.verbparts import Parts
 
 _WAS = generate.Verb(past="كان", present="يكون", noun="كون")
 _STAYS = generate.Verb(past="ظل", present="يظل", noun="بقاء")
@@ -31,7 +31,7 @@ def clause(
     elided: bool,
 ) -> str:
     """«الحلف ملتزم بـ…», «كان الحلف ملتزما», «لا يزال الحلف ملتزما»."""
-    tense = clauses.tense_of(scene, verb, parts)
+    tense = verbparts.tense_of(scene, verb, parts)
     lemma = verb.lemma_.lower()
     if parts.predicate is None or parts.objects or parts.reported or parts.gerund:
         raise scene.decline(verb, "predicate")
@@ -49,7 +49,7 @@ def clause(
         return clauses.coordinate(scene, text, subject, parts, place=place)
     arabic = _verb(scene, verb, lemma, tense)
     if lemma == "remain" and tense.kind == "present" and not tense.negative:
-        tense = clauses.Tense(kind="present", negative=True)
+        tense = verbparts.Tense(kind="present", negative=True)
     return clauses.assemble(
         scene,
         arabic,
@@ -63,7 +63,7 @@ def clause(
     )
 
 
-def _verb(scene: Scene, verb: Token, lemma: str, tense: clauses.Tense) -> generate.Verb:
+def _verb(scene: Scene, verb: Token, lemma: str, tense: verbparts.Tense) -> generate.Verb:
     if lemma == "be" and tense.kind == "present" and tense.negative:
         raise scene.decline(verb, "negated predicate")
     if lemma == "be":
@@ -107,9 +107,9 @@ def _adjectival(scene: Scene, token: Token, concord: Concord, case: generate.Cas
             governed = ADJECTIVE_INFINITIVES.get(token.lower_)
             if governed is None:
                 raise scene.decline(child, f"infinitive after {token.lower_}")
-            pieces.append(attach(governed, clauses.verbal_noun(scene, child)))
+            pieces.append(attach(governed, subordinate.verbal_noun(scene, child)))
         elif child.dep_ == "advmod":
-            pieces.extend(clauses.adverb(scene, child))
+            pieces.extend(complements.adverb(scene, child))
         elif child.dep_ == "punct":
             scene.use(child)
         else:
@@ -128,7 +128,7 @@ def _rest(scene: Scene, parts: Parts) -> list[str]:
         elif token.dep_ == "npadvmod":
             raise scene.decline(token, "adverbial noun")
         else:
-            found.extend(clauses.adverb(scene, token))
+            found.extend(complements.adverb(scene, token))
     return found
 
 
@@ -169,7 +169,7 @@ def _contact(scene: Scene, parts: Parts, contact: Token) -> list[str]:
             found.append(nouns.preposition_phrase(scene, preposition))
     for one in [*parts.times, *parts.adverbs]:
         if scene.entity(one) is None:
-            found.extend(clauses.adverb(scene, one))
+            found.extend(complements.adverb(scene, one))
         else:
             found.append(nouns.noun_phrase(scene, one, "acc").text)
     return found

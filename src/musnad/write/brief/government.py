@@ -1,6 +1,7 @@
 """Which Arabic preposition stands for an English one, after which noun or adjective."""
 
 from __future__ import annotations
+
 from musnad.write.wordlist import listed
 
 PREPOSITIONS: dict[str, str] = {

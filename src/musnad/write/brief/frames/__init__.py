@@ -1,18 +1,18 @@
 """What English verbs take and how Arabic says it: one module for each kind of event."""
 
 from __future__ import annotations
-from musnad.write.wordlist import listed
 
 from typing import TYPE_CHECKING
 
 from musnad.write.brief.frames import acting, agreeing, meeting, speaking
 from musnad.write.brief.frames.frame import Frame
+from musnad.write.wordlist import listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from musnad.write.brief.clauses import Parts
     from musnad.write.brief.scene import Scene
+    from musnad.write.brief.verbparts import Parts
 
 __all__ = ["FRAMES", "Frame", "choose"]
 
@@ -81,9 +81,7 @@ def _needs(scene: Scene, frame: Frame, parts: Parts, objects: list[Token]) -> bo
                 or clause
                 or listed
                 or (parts.gerund is not None and frame.ing is not None)
-                or frame.object is None
-                and frame.that is None
-                and frame.to is None
+                or (frame.object is None and frame.that is None and frame.to is None)
             )
         case "never":
             return False
