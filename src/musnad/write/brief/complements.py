@@ -1,0 +1,130 @@
+"""What follows the Arabic verb: objects, prepositions, times, adverbs and clauses."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from musnad.write.brief import amounts, clauses, generate, nouns, subordinate
+from musnad.write.brief.frames import Frame
+from musnad.write.brief.generate import attach
+from musnad.write.brief.scene import Scene
+from musnad.write.brief.verbparts import Parts
+
+_ALSO = frozenset({"also", "additionally", "further", "furthermore", "moreover"})
+
+
+def complements_of(
+    scene: Scene,
+    parts: Parts,
+    frame: Frame,
+    objects: list[Token],
+    *,
+    nominal: bool = False,
+) -> list[str]:
+    """Objects first, then what follows in the English order, then times and clauses.
+
+    After a verbal noun (``nominal``) the object is a genitive.
+    """
+    found: list[str] = []
+    if parts.particle is not None:
+        scene.use(parts.particle)
+    for token in objects:
+        found.append(_object(scene, parts, frame, token, nominal=nominal))
+    if parts.dative is not None:
+        found.append(_dative(scene, parts.dative, frame))
+    ordered = sorted([*parts.prepositions, *parts.times, *parts.adverbs], key=lambda one: one.i)
+    found.extend(_adjuncts(scene, frame, ordered))
+    for token in parts.extras:
+        if frame.object:
+            raise scene.decline(token, "coordination")
+        case: generate.Case = "gen" if nominal else "acc"
+        found.append(attach("و", nouns.noun_phrase(scene, token, case, fresh=frame.fresh).text))
+    if parts.reported is not None:
+        if frame.that is None:
+            raise scene.decline(parts.reported, "reported clause")
+        found.append(clauses.reported_clause(scene, parts.reported, frame.that))
+    if parts.infinitive is not None:
+        found.append(_infinitive(scene, frame, parts.infinitive))
+    if parts.gerund is not None:
+        if frame.ing is None:
+            raise scene.decline(parts.gerund, "gerund")
+        found.append(attach(frame.ing, subordinate.verbal_noun(scene, parts.gerund)))
+    found.extend(_adverbial(scene, one) for one in parts.adverbials)
+    return found
+
+
+def _object(scene: Scene, parts: Parts, frame: Frame, token: Token, *, nominal: bool) -> str:
+    governed = frame.object
+    if parts.infinitive is not None and frame.person is not None:
+        governed = frame.person
+    if parts.reported is not None and frame.person is not None:
+        governed = frame.person
+    if governed is None:
+        raise scene.decline(token, "object")
+    if token.pos_ == "PRON" and scene.entity(token) is None:
+        raise scene.decline(token, "pronoun")
+    governing = " " in frame.verb.past and not frame.verb.past.endswith("مجددا")
+    case: generate.Case = "gen" if governed or governing or nominal else "acc"
+    phrase = nouns.noun_phrase(scene, token, case, fresh=frame.fresh)
+    return attach(governed, phrase.text)
+
+
+def _dative(scene: Scene, token: Token, frame: Frame) -> str:
+    if token.dep_ == "dative" and token.tag_ in ("IN", "TO"):
+        return nouns.preposition_phrase(scene, token, frame.preposition(token.lower_))
+    raise scene.decline(token, "dative")
+
+
+def _adjuncts(scene: Scene, frame: Frame, ordered: list[Token]) -> list[str]:
+    found: list[str] = []
+    objects: list[str] = []
+    for token in ordered:
+        entity = scene.entity(token)
+        if token.dep_ == "prep":
+            governed = frame.preposition(token.lower_)
+            text = nouns.preposition_phrase(scene, token, governed)
+            if governed == "":
+                objects.append(text)
+            else:
+                found.append(text)
+        elif entity is not None:
+            found.append(nouns.noun_phrase(scene, token, "acc").text)
+        elif token.dep_ == "npadvmod":
+            found.append(amounts.part_of_day(scene, token))
+        elif frame.needs == token.lower_:
+            scene.use(token)
+        else:
+            found.extend(adverb(scene, token))
+    return [*objects, *found]
+
+
+def adverb(scene: Scene, token: Token) -> list[str]:
+    """An adverb's Arabic; "also" only moves the connective."""
+    if token.lower_ in _ALSO:
+        scene.use(token)
+        scene.also = True
+        return []
+    if list(token.children):
+        raise scene.decline(token, "adverb")
+    arabic = scene.words.adverb(token.text)
+    if arabic is None:
+        raise scene.decline(token, "adverb")
+    scene.use(token)
+    return [arabic]
+
+
+def _infinitive(scene: Scene, frame: Frame, verb: Token) -> str:
+    """An infinitive as the verb's complement («على تعزيز …») or as its purpose («لبحث …»)."""
+    purpose = frame.to if frame.to is not None else "ل"
+    return attach(purpose, subordinate.verbal_noun(scene, verb))
+
+
+def _adverbial(scene: Scene, verb: Token) -> str:
+    words = [child.lower_ for child in verb.children if child.dep_ in ("aux", "mark")]
+    if verb.tag_ == "VB" and words == ["to"]:
+        return attach("ل", subordinate.verbal_noun(scene, verb))
+    if verb.tag_ == "VBG" and not any(
+        child.dep_ in ("nsubj", "mark", "aux") for child in verb.children
+    ):
+        return f"، {subordinate.circumstance(scene, verb)}"
+    raise scene.decline(verb, "adverbial clause")

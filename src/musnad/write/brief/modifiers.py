@@ -1,0 +1,206 @@
+"""What agrees with a noun or follows it: adjectives, sums, complements, clauses."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from musnad.write.brief import amounts, generate, nouns, subordinate
+from musnad.write.brief.generate import Case, Concord, adjective, article, attach
+from musnad.write.brief.government import (
+    NOUN_INFINITIVES,
+    NOUN_PREPOSITIONS,
+)
+from musnad.write.brief.nounparts import Parts
+from musnad.write.brief.scene import Scene
+from musnad.write.brief.vocabulary import Noun
+
+POINTING = {"this": ("هذا", "هذه"), "these": ("هؤلاء", "هذه")}
+
+
+_ORDINALS = {
+    "first": "أول",
+    "second": "ثان",
+    "third": "ثالث",
+    "fourth": "رابع",
+    "fifth": "خامس",
+    "sixth": "سادس",
+    "seventh": "سابع",
+    "eighth": "ثامن",
+    "ninth": "تاسع",
+    "tenth": "عاشر",
+}
+
+
+def worth(scene: Scene, parts: Parts, concord: Concord, *, definite: bool) -> list[str]:
+    """A sum before a noun: «الحزمة البالغة قيمتها 350 مليون …», «حزمة بقيمة …»."""
+    if parts.worth is None:
+        return []
+    entity = scene.entity(parts.worth)
+    if entity is None or list(parts.worth.children):
+        raise scene.decline(parts.worth, "sum")
+    scene.use(parts.worth)
+    sum_ = amounts.figure(scene, parts.worth, entity)
+    if not definite:
+        return [f"بقيمة {sum_}"]
+    return [f"البالغة {generate.suffix('قيمة', generate.PRONOUNS[concord.after])} {sum_}"]
+
+
+def means(token: Token, parts: Parts) -> Token | None:
+    """The infinitive of "ways to …", which Arabic makes a genitive."""
+    if NOUN_INFINITIVES.get(token.lemma_.lower()) != "" or parts.of or parts.owner:
+        return None
+    return next((one for one in parts.clauses if _is_infinitive(one)), None)
+
+
+def pointing(determiner: str, concord: Concord) -> str:
+    """«هذا», «هذه», «هؤلاء» as the noun asks."""
+    gender, number = concord.after
+    if number == "pl":
+        return "هؤلاء"
+    if number == "du":
+        return "هذين" if gender == "m" else "هاتين"
+    return "هذا" if gender == "m" else "هذه"
+
+
+def words(scene: Scene, noun: Noun, concord: Concord) -> str:
+    """The singular or plural of the noun, as the phrase has it."""
+    if concord.number == "pl" and not noun.plural_only:
+        return noun.plural or noun.singular
+    return noun.singular
+
+
+def inflected(
+    scene: Scene,
+    words: str,
+    concord: Concord,
+    adjectives: list[Token],
+    case: Case,
+    *,
+    definite: bool,
+) -> str:
+    """The noun with its own and the English adjectives, in case, number and definiteness."""
+    layout = scene.words.layout(words)
+    parts = words.split(" ")
+    count = layout.agreeing
+    if concord.number == "du":
+        parts[0] = generate.dual(parts[0], case, construct=layout.kind != "plain")
+        parts[1:count] = [
+            adjective(part.removesuffix("ة"), concord, case, definite=False)
+            for part in parts[1:count]
+        ]
+    elif concord.number == "pl" and case != "nom":
+        parts[:count] = [generate.oblique(part) for part in parts[:count]]
+    decided = definite
+    if layout.kind == "construct":
+        decided = definite or generate.is_definite_word(parts[-1])
+        if definite and not any(generate.is_definite_word(part) for part in parts[1:]):
+            parts[-1] = article(parts[-1])
+    elif layout.kind == "plain" and definite:
+        parts[:count] = [article(part) for part in parts[:count]]
+    elif layout.kind == "plain" and case == "acc" and concord.number != "du":
+        parts[:count] = [generate.indefinite_accusative(part) for part in parts[:count]]
+    text = " ".join(parts)
+    return " ".join([text, *agreeing(scene, adjectives, concord, case, definite=decided)])
+
+
+def agreeing(
+    scene: Scene, tokens: list[Token], concord: Concord, case: Case, *, definite: bool
+) -> list[str]:
+    """The English adjectives in Arabic order and agreement."""
+    found: list[str] = []
+    for token in tokens:
+        listed = scene.listed(token)
+        if listed:
+            scene.use(token)
+            if list(token.children):
+                raise scene.decline(token, "adjectives")
+            masculines = [scene.words.adjective(word) or "" for word in listed]
+            found.append(
+                generate.join(
+                    [adjective(one, concord, case, definite=definite) for one in masculines]
+                )
+            )
+            continue
+        group = nouns.coordinated(scene, token)
+        forms: list[str] = []
+        for one in group:
+            masculine = _adjective_of(scene, one)
+            forms.append(adjective(masculine, concord, case, definite=definite))
+        found.append(generate.join(forms))
+    return found
+
+
+def _adjective_of(scene: Scene, token: Token) -> str:
+    """The Arabic adjective for an English adjective or noun before a noun."""
+    entity = scene.entity(token)
+    scene.use(token)
+    for child in token.children:
+        if child.dep_ == "punct" and child.text in ("-", ","):
+            scene.use(child)
+        elif child.dep_ in ("cc", "conj"):
+            continue
+        elif child.dep_ in ("advmod", "amod", "compound", "npadvmod", "nummod"):
+            joined = f"{child.text} {token.text}"
+            whole = scene.words.adjective(joined)
+            if whole is None or list(child.children):
+                raise scene.decline(child, "adverb")
+            scene.use(child)
+            return whole
+        else:
+            raise scene.decline(child, f"adjective/{child.dep_}")
+    if entity is not None:
+        if entity.kind in ("nationality", "country"):
+            return scene.words.book.nationality(entity.id)
+        raise scene.decline(token, "name before noun")
+    if token.lower_ in _ORDINALS:
+        return _ORDINALS[token.lower_]
+    masculine = scene.words.adjective(token.text)
+    if masculine is None:
+        raise scene.decline(token, "adjective")
+    return masculine
+
+
+def complements(scene: Scene, token: Token, parts: Parts) -> list[str]:
+    """The phrases that follow a noun under its own prepositions."""
+    found: list[str] = []
+    for preposition in parts.prepositions:
+        governed = NOUN_PREPOSITIONS.get((token.lemma_.lower(), preposition.lower_))
+        found.append(nouns.preposition_phrase(scene, preposition, governed))
+    return found
+
+
+def attached(
+    scene: Scene, token: Token, parts: Parts, concord: Concord, *, definite: bool
+) -> list[str]:
+    """Relative clauses, infinitives and participles that follow a noun."""
+    found: list[str] = []
+    for clause in parts.clauses:
+        if clause.dep_ == "relcl" and not _is_infinitive(clause):
+            found.append(subordinate.relative(scene, clause, concord, definite=definite))
+        elif _is_infinitive(clause):
+            found.append(_infinitive(scene, token, clause, concord, definite=definite))
+        else:
+            found.append(subordinate.participial(scene, clause, concord, definite=definite))
+    return found
+
+
+def _is_infinitive(token: Token) -> bool:
+    return token.tag_ == "VB" and any(child.lower_ == "to" for child in token.children)
+
+
+def _infinitive(
+    scene: Scene, token: Token, verb: Token, concord: Concord, *, definite: bool
+) -> str:
+    governed = NOUN_INFINITIVES.get(token.lemma_.lower())
+    if governed is None:
+        raise scene.decline(verb, f"infinitive after {token.lemma_}")
+    if any(child.dep_ == "nsubj" for child in verb.children):
+        return attach(governed, subordinate.wished_clause(scene, verb))
+    purpose = subordinate.verbal_noun(scene, verb)
+    if governed == "الرامية إلى" and not definite:
+        return attach("ل", purpose)
+    if governed == "الرامية إلى":
+        return f"{adjective('رامي', concord, 'gen', definite=True)} إلى {purpose}"
+    if not governed:
+        return purpose
+    return attach(governed, purpose)

@@ -1,0 +1,194 @@
+"""An English noun's dependents, sorted, and the term that it makes with them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from musnad.write.brief import generate, nouns
+from musnad.write.brief.generate import Concord
+from musnad.write.brief.scene import Scene
+from musnad.write.brief.vocabulary import Noun
+from musnad.write.wordlist import listed
+
+
+@dataclass(slots=True, kw_only=True)
+class Parts:
+    """The dependents of one noun, sorted."""
+
+    determiner: Token | None = None
+    whole: Token | None = None
+    number: Token | None = None
+    worth: Token | None = None
+    adjectives: list[Token] = field(default_factory=list)
+    owner: Token | None = None
+    of: Token | None = None
+    prepositions: list[Token] = field(default_factory=list)
+    clauses: list[Token] = field(default_factory=list)
+
+
+def sort(scene: Scene, token: Token, skip: Token | None = None) -> Parts:
+    """The noun's dependents by what they do; declines what it does not know."""
+    parts = Parts()
+    for child in token.children:
+        if skip is not None and child.i == skip.i:
+            continue
+        _place(scene, token, child, parts)
+    moved = scene.moved.get(token.i)
+    if moved is not None and moved.dep_ != "prep":
+        parts.clauses.append(moved)
+    return parts
+
+
+def _place(scene: Scene, token: Token, child: Token, parts: Parts) -> None:  # noqa: C901, PLR0912
+    match child.dep_:
+        case "det" | "predet":
+            if child.lower_ in nouns.WHOLES and parts.whole is None:
+                parts.whole = child
+            elif parts.determiner is None:
+                parts.determiner = child
+            else:
+                raise scene.decline(child, "determiner")
+        case "nummod":
+            if measure(scene, child) == "money" and parts.worth is None:
+                parts.worth = child
+            elif parts.number is not None:
+                raise scene.decline(child, "number")
+            else:
+                parts.number = child
+        case "amod" | "compound" | "nmod":
+            if (
+                child.lower_ in nouns.WHOLES
+                and child.dep_ == "amod"
+                and scene.entity(child) is None
+            ):
+                parts.whole = child
+            elif measure(scene, child) == "money" and parts.worth is None:
+                parts.worth = child
+            elif measure(scene, child) == "cardinal":
+                parts.number = child
+            elif _is_body(scene, child) and parts.owner is None:
+                parts.owner = child
+            else:
+                parts.adjectives.append(child)
+        case "poss":
+            if parts.owner is not None:
+                raise scene.decline(child, "possessor")
+            parts.owner = child
+        case "prep":
+            if child.lower_ == "of" and parts.of is None:
+                parts.of = child
+            else:
+                parts.prepositions.append(child)
+        case "relcl" | "acl":
+            parts.clauses.append(child)
+        case "cc" | "conj" | "punct":
+            if child.dep_ == "punct" and child.text not in (",", "-", "–", "."):
+                raise scene.decline(child, "punctuation")
+            if child.dep_ == "punct":
+                scene.use(child)
+        case _:
+            raise scene.decline(child, f"noun/{child.dep_}")
+
+
+def measure(scene: Scene, token: Token) -> str:
+    """What the token measures when it is a figure or a date, else ``""``."""
+    entity = scene.entity(token)
+    return entity.measure if entity is not None else ""
+
+
+def _is_body(scene: Scene, token: Token) -> bool:
+    """A body or place before a noun owns it: "NATO summit"."""
+    entity = scene.entity(token)
+    return entity is not None and entity.kind in ("organisation", "place")
+
+
+def base(scene: Scene, token: Token, parts: Parts) -> tuple[Noun, Concord]:
+    """The noun of the phrase, taking in the modifiers that make one term with it."""
+    term = scene.term(token)
+    noun, taken = (scene.words.noun(term), []) if term else _longest_term(scene, token, parts)
+    if token.lower_ == "people" and not taken:
+        return _people(scene, token, parts)
+    if noun is None:
+        raise scene.decline(token, "noun")
+    scene.use(token, *taken)
+    parts.adjectives = [one for one in parts.adjectives if one not in taken]
+    number: generate.Number = "sg"
+    if token.tag_ in ("NNS", "NNPS") or noun.plural_only:
+        number = "pl" if noun.plural_only or noun.plural else "sg"
+        if noun.plural is None and not noun.plural_only:
+            raise scene.decline(token, "plural")
+    gender = noun.gender
+    return noun, Concord(gender=gender, number=number, human=noun.human)
+
+
+_ORDINARY = frozenset(
+    listed(
+        "Allies Ally Summit Members Member Leaders Heads Government Governments Minister Ministers "
+        "Nations Partners Foreign"
+    )
+)
+
+
+_PERSONS = Noun(singular="شخص", plural="أشخاص", gender="m", human=True)
+
+
+_NATION = Noun(singular="شعب", plural="شعوب", gender="m", human=False)
+
+
+def _people(scene: Scene, token: Token, parts: Parts) -> tuple[Noun, Concord]:
+    """ "The people of Morocco" are a nation; "34 people" and "people in need" are persons."""
+    scene.use(token)
+    nation = parts.of is not None
+    nation = nation or any(scene.entity(one) is not None for one in parts.adjectives)
+    owner = parts.owner
+    nation = nation or (owner is not None and scene.entity(owner) is not None)
+    if parts.number is not None or not nation:
+        return _PERSONS, Concord(gender="m", number="pl", human=True)
+    return _NATION, Concord(gender="m")
+
+
+def _longest_term(scene: Scene, token: Token, parts: Parts) -> tuple[Noun | None, list[Token]]:
+    before: list[Token] = []
+    at = token.i - 1
+    doc = token.doc
+    while at >= 0 and len(before) < scene.words.longest and scene.parsed.entities.get(at) is None:
+        word = doc[at]
+        if word.text != "-" and word.head.i not in {token.i, *(one.i for one in before)}:
+            break
+        if word.dep_ not in ("amod", "compound", "nmod", "punct", "advmod", "npadvmod"):
+            break
+        before.insert(0, word)
+        at -= 1
+    for start in range(len(before) + 1):
+        taken = before[start:]
+        phrase = " ".join(word.text for word in taken)
+        heads: tuple[str, ...] = (token.lemma_, token.text)
+        if token.lower_ in scene.words.always_plural:
+            heads = (token.text,)
+        for head in dict.fromkeys(heads):
+            noun = scene.words.noun(f"{phrase} {head}".strip())
+            if noun is not None and _usable(noun, token, head):
+                _check_name(scene, token, before[:start], taken)
+                return noun, taken
+    return None, []
+
+
+def _check_name(scene: Scene, token: Token, others: list[Token], taken: list[Token]) -> None:
+    """A capitalised name is taken whole from the lexicon, never put together word by word."""
+    if scene.title and any(one.dep_ in ("compound", "nmod") for one in others):
+        raise scene.decline(token, "name")
+    modifiers = [child for child in token.children if _is_body(scene, child)]
+    if token.text[:1].isupper() and modifiers and token.text not in _ORDINARY:
+        raise scene.decline(token, "name")
+    if token.text[:1].isupper() and any(one.text[:1].isupper() and one.i > 0 for one in others):
+        raise scene.decline(token, "name")
+    del taken
+
+
+def _usable(noun: Noun, token: Token, head: str) -> bool:
+    plural = token.tag_ in ("NNS", "NNPS")
+    if plural and not noun.plural_only and noun.plural is None:
+        return False
+    return not (noun.plural_only and not plural and head == token.lemma_ != token.text)

@@ -1,0 +1,299 @@
+"""Genitives: «أمن أوكرانيا», «حلفاؤها», «التزامه الراسخ ب…»."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from musnad.write.brief import generate, modifiers, nounparts, nouns, subordinate
+from musnad.write.brief.generate import Case, Concord, article, attach
+from musnad.write.brief.government import (
+    NOUN_PREPOSITIONS,
+)
+from musnad.write.brief.scene import Phrase, Scene
+from musnad.write.brief.vocabulary import Noun
+
+_POSSESSIVES = {"his": Concord(gender="m", human=True), "her": Concord(gender="f", human=True)}
+
+
+_MUTUAL = frozenset(
+    f"{kind} {what}" for kind in ("mutual", "common", "shared") for what in ("interest", "concern")
+)
+
+
+def is_bare(scene: Scene, head: Token) -> bool:
+    """Whether a coordinated noun brings no determiner of its own."""
+    if scene.entity(head) is not None or head.pos_ in ("PRON", "VERB"):
+        return False
+    return not any(child.dep_ in ("det", "poss", "nummod") for child in head.children)
+
+
+def inheriting(scene: Scene, head: Token, owner: Token, case: Case) -> Phrase:
+    """The second noun of "its allies and partners": a pronoun stands for the same owner."""
+    parts = nounparts.sort(scene, head)
+    if parts.of is not None or parts.clauses or parts.whole is not None:
+        raise scene.decline(head, "shared possessor")
+    noun, concord = nounparts.base(scene, head, parts)
+    pronoun = (
+        _owner_pronoun(scene, owner)
+        if owner.lower_ in ("his", "her", "its", "their")
+        else generate.PRONOUNS[_owner_concord(scene, owner).after]
+    )
+    adjectives = modifiers.agreeing(
+        scene, [*reversed(parts.adjectives)], concord, case, definite=True
+    )
+    text = _suffixed(
+        scene, head, modifiers.words(scene, noun, concord), concord, pronoun, case, adjectives
+    )
+    tail = modifiers.complements(scene, head, parts)
+    return Phrase(text=" ".join([text, *adjectives, *tail]), concord=concord)
+
+
+def _owner_concord(scene: Scene, owner: Token) -> Concord:
+    entity = scene.entity(owner)
+    if entity is not None:
+        return Concord(gender=entity.gender, human=entity.kind in ("person", "office"))
+    noun = scene.words.noun(owner.lemma_)
+    if noun is None:
+        raise scene.decline(owner, "shared possessor")
+    plural = owner.tag_ in ("NNS", "NNPS")
+    return Concord(gender=noun.gender, number="pl" if plural else "sg", human=noun.human)
+
+
+def shared_of(scene: Scene, heads: list[Token]) -> Token | None:
+    """The "of" phrase of "the A and B of Y", when it belongs to both."""
+    if len(heads) != 2 or any(scene.entity(head) for head in heads):
+        return None
+    first, second = heads
+    holders = [
+        child
+        for head in heads
+        for child in head.children
+        if child.dep_ == "prep" and child.lower_ == "of"
+    ]
+    if len(holders) != 1 or holders[0].i < second.i:
+        return None
+    determined = [any(child.dep_ in ("det", "poss") for child in head.children) for head in heads]
+    return holders[0] if determined == [True, False] else None
+
+
+def shared(scene: Scene, heads: list[Token], of: Token, case: Case) -> Phrase:
+    """«سيادة أوكرانيا ووحدة أراضيها»: the genitive once, then a pronoun for it."""
+    complements = [child for child in of.children if child.dep_ == "pobj"]
+    if len(complements) != 1 or len(list(of.children)) != 1:
+        raise scene.decline(of, "shared genitive")
+    scene.use(of)
+    owner = nouns.noun_phrase(scene, complements[0], "gen")
+    pronoun = generate.PRONOUNS[owner.concord.after]
+    texts: list[str] = []
+    concords: list[Concord] = []
+    for index, head in enumerate(heads):
+        parts = nounparts.sort(scene, head, skip=of)
+        noun, concord = nounparts.base(scene, head, parts)
+        if parts.adjectives or parts.prepositions or parts.clauses or parts.owner or parts.number:
+            raise scene.decline(head, "shared genitive")
+        if parts.determiner is not None:
+            scene.use(parts.determiner)
+        texts.append(
+            _construct(scene, head, noun, concord, owner.text)
+            if index == 0
+            else _suffixed(
+                scene, head, modifiers.words(scene, noun, concord), concord, pronoun, "gen", []
+            )
+        )
+        concords.append(concord)
+        for child in head.children:
+            if child.dep_ in ("punct", "cc"):
+                scene.use(child)
+    del case
+    return Phrase(text=generate.join(texts), concord=nouns.together(concords))
+
+
+def _construct(scene: Scene, token: Token, noun: Noun, concord: Concord, owner: str) -> str:
+    return _before_owner(scene, token, modifiers.words(scene, noun, concord), concord, owner, "gen")
+
+
+def _before_owner(
+    scene: Scene, token: Token, words: str, concord: Concord, owner: str, case: Case
+) -> str:
+    """«وحدة أراضي أوكرانيا», «أمن أوكرانيا», «الوضع الإنساني في …»."""
+    layout = scene.words.layout(words)
+    parts = words.split(" ")
+    if owner.split(" ", maxsplit=1)[0] == parts[0]:
+        return owner
+    if len(parts) == 1:
+        return f"{_governing(parts[0], concord, case)} {owner}"
+    if layout.kind == "construct" and len(parts) == 2:
+        return f"{parts[0]} {parts[1].removeprefix('ال')} {owner}"
+    if layout.kind == "plain" and layout.agreeing == len(parts):
+        return " ".join([*(article(part) for part in parts), attach("ل", owner)])
+    raise scene.decline(token, "construct")
+
+
+def _governing(word: str, concord: Concord, case: Case) -> str:
+    """A sound masculine plural loses its nun before what it governs."""
+    if concord.number != "pl":
+        return word
+    return generate.drop_nun(word if case == "nom" else generate.oblique(word))
+
+
+def _suffixed(
+    scene: Scene,
+    token: Token,
+    words: str,
+    concord: Concord,
+    pronoun: str,
+    case: Case,
+    adjectives: list[str],
+) -> str:
+    """The noun with a possessive pronoun: «أمنها», «وحدة أراضيها», «برنامجها النووي»."""
+    parts = words.split(" ")
+    layout = scene.words.layout(words)
+    first = _governing(parts[0], concord, case)
+    if layout.kind == "plain":
+        agreeing = [article(part) for part in parts[1 : layout.agreeing]]
+        return " ".join([generate.suffix(first, pronoun), *agreeing, *parts[layout.agreeing :]])
+    if layout.kind == "construct" and len(parts) == 2 and not adjectives:
+        return f"{parts[0]} {generate.suffix(parts[1].removeprefix('ال'), pronoun)}"
+    raise scene.decline(token, "possessive")
+
+
+def _is_plural(token: Token, noun: Noun) -> bool:
+    return token.tag_ in ("NNS", "NNPS") and not noun.plural_only
+
+
+def owned(
+    scene: Scene,
+    token: Token,
+    words: str,
+    concord: Concord,
+    adjectives: list[Token],
+    owner: Token,
+    case: Case,
+) -> tuple[str, bool]:
+    """A noun with a possessor, and whether it is definite."""
+    if owner.pos_ == "PRON" or owner.lower_ in ("his", "her", "its", "their"):
+        pronoun = _owner_pronoun(scene, owner)
+        agreeing = modifiers.agreeing(scene, adjectives, concord, case, definite=True)
+        text = _suffixed(scene, token, words, concord, pronoun, case, agreeing)
+        return " ".join([text, *agreeing]), True
+    for child in owner.children:
+        if child.dep_ == "case":
+            scene.use(child)
+    phrase = nouns.noun_phrase(scene, owner, "gen")
+    return joined_to(scene, token, words, concord, adjectives, phrase, case), True
+
+
+def _owner_pronoun(scene: Scene, owner: Token) -> str:
+    """The suffix for "its", "his", "their", when the sentence leaves one reading."""
+    if list(owner.children):
+        raise scene.decline(owner, "possessive")
+    scene.use(owner)
+    subject = scene.subject
+    concord: Concord | None = None
+    if owner.lower_ in ("his", "her"):
+        concord = _person_before(scene, owner)
+    elif owner.lower_ == "its":
+        concord = scene.its or _thing_before(scene, owner)
+        scene.its = concord
+    elif subject is not None and subject.number != "sg":
+        concord = subject
+    if concord is None:
+        raise scene.decline(owner, "whose")
+    return generate.PRONOUNS[concord.after]
+
+
+def _person_before(scene: Scene, owner: Token) -> Concord | None:
+    wanted = _POSSESSIVES[owner.lower_]
+    subject = scene.subject
+    if subject is not None and scene.subject_person and subject.number == "sg":
+        if subject.gender == wanted.gender:
+            return wanted
+    named = [
+        one
+        for at, one in scene.parsed.entities.items()
+        if at < owner.i and one.kind in ("person", "office") and one.gender == wanted.gender
+    ]
+    return wanted if named else None
+
+
+def _thing_before(scene: Scene, owner: Token) -> Concord | None:
+    """The one body or state named before the pronoun, or the subject when there is none."""
+    subject = scene.subject
+    thing = subject if subject is not None and not scene.subject_person else None
+    if thing is not None and thing.number != "sg":
+        return None
+    since = scene.subject_at if thing is not None else -1
+    named = {
+        one.arabic: one
+        for at, one in scene.parsed.entities.items()
+        if since < at < owner.i and one.kind in ("country", "organisation")
+    }
+    if thing is not None:
+        return None if named else thing
+    if len(named) == 1:
+        (only,) = named.values()
+        return Concord(gender=only.gender)
+    return None
+
+
+def joined_to(
+    scene: Scene,
+    token: Token,
+    words: str,
+    concord: Concord,
+    adjectives: list[Token],
+    owner: Phrase,
+    case: Case,
+) -> str:
+    """A noun before the noun that owns it."""
+    if concord.number == "du":
+        raise scene.decline(token, "dual construct")
+    if not adjectives:
+        return _before_owner(scene, token, words, concord, owner.text, case)
+    text = modifiers.inflected(scene, words, concord, adjectives, case, definite=True)
+    return f"{text} {attach('ل', owner.text)}"
+
+
+def genitive(
+    scene: Scene,
+    token: Token,
+    words: str,
+    concord: Concord,
+    adjectives: list[Token],
+    of: Token,
+    case: Case,
+    *,
+    definite: bool,
+) -> tuple[str, bool]:
+    """A noun with "of": a construct, or «ل»/«من» where the noun stays indefinite."""
+    governed = NOUN_PREPOSITIONS.get((token.lemma_.lower(), "of"))
+    complements = [child for child in of.children if child.dep_ in ("pobj", "pcomp")]
+    others = [child for child in of.children if child.dep_ not in ("pobj", "pcomp")]
+    if len(complements) != 1 or others:
+        raise scene.decline(of, "of")
+    scene.use(of)
+    complement = complements[0]
+    if " ".join(word.lower_ for word in complement.subtree) in _MUTUAL:
+        scene.use(*complement.subtree)
+        text = modifiers.inflected(scene, words, concord, adjectives, case, definite=True)
+        return f"{text} ذات الاهتمام المشترك", True
+    if complement.dep_ == "pcomp":
+        if complement.tag_ != "VBG":
+            raise scene.decline(complement, "of/pcomp")
+        owner = Phrase(text=subordinate.verbal_noun(scene, complement), concord=Concord())
+    else:
+        owner = nouns.noun_phrase(scene, complement, "gen")
+    if governed is not None:
+        text = modifiers.inflected(scene, words, concord, adjectives, case, definite=definite)
+        return f"{text} {attach(governed, owner.text)}", definite
+    if not definite and owner.definite:
+        text = modifiers.inflected(scene, words, concord, adjectives, case, definite=False)
+        return f"{text} {attach('ل', owner.text)}", False
+    return joined_to(scene, token, words, concord, adjectives, owner, case), owner.definite
+
+
+def of(scene: Scene, token: Token, of: Token) -> str:
+    """An "of" phrase after a noun that has a possessor already."""
+    if NOUN_PREPOSITIONS.get((token.lemma_.lower(), "of")):
+        raise scene.decline(of, "of after possessor")
+    return nouns.preposition_phrase(scene, of, "ل")

@@ -1,0 +1,156 @@
+"""Clauses inside clauses: verbal nouns, relatives, participles and wishes."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from musnad.write.brief import clauses, complements, copula, generate, verbparts
+from musnad.write.brief.frames import Frame, choose
+from musnad.write.brief.generate import Concord, attach
+from musnad.write.brief.scene import Phrase, Scene
+from musnad.write.brief.verbparts import Parts, Tense
+
+
+def wished_clause(scene: Scene, verb: Token) -> str:
+    """«أن» with a clause in the subjunctive: "for allies to increase spending"."""
+    parts = verbparts.sort(scene, verb)
+    if parts.negation is not None or parts.passive or verb.lemma_.lower() in clauses.NOT_VERBS:
+        raise scene.decline(verb, "infinitive")
+    for mark in parts.marks:
+        if mark.lower_ not in ("for", "and"):
+            raise scene.decline(mark, "connective")
+        scene.use(mark)
+    for auxiliary in parts.auxiliaries:
+        if auxiliary.lower_ != "to":
+            raise scene.decline(auxiliary, "infinitive")
+    scene.use(verb, *parts.auxiliaries)
+    following, parts.following = parts.following, []
+    outer = scene.subject, scene.subject_person, scene.subject_entity
+    headline, scene.headline = scene.headline, False
+    text = clauses.verbal(scene, verb, parts, Tense(kind="wish"), place="wish")
+    for more in following:
+        text = f"{text} {attach('و', _wished_too(scene, more))}"
+    scene.headline = headline
+    scene.subject, scene.subject_person, scene.subject_entity = outer
+    return f"أن {text}"
+
+
+def _wished_too(scene: Scene, verb: Token) -> str:
+    parts = verbparts.sort(scene, verb)
+    if parts.subject or parts.negation or parts.passive or parts.auxiliaries or parts.following:
+        raise scene.decline(verb, "coordination")
+    if parts.marks or scene.subject is None:
+        raise scene.decline(verb, "coordination")
+    scene.use(verb)
+    silent = Phrase(text="", concord=scene.subject)
+    return clauses.verbal(scene, verb, parts, Tense(kind="wish"), place="shared", shared=silent)
+
+
+def circumstance(scene: Scene, verb: Token) -> str:
+    """A participle that says what the subject did at the same time: «مؤكدا أن …»."""
+    subject = scene.subject
+    parts = verbparts.sort(scene, verb)
+    clauses.use_marks(scene, parts, "reported")
+    if subject is None or parts.auxiliaries or parts.negation is not None or parts.following:
+        raise scene.decline(verb, "participle")
+    if subject.number == "pl" and not subject.human:
+        subject = Concord(gender="f", human=False)
+    scene.use(verb)
+    frame = choose(scene, verb, parts, parts.objects)
+    if " " in frame.verb.past and not frame.verb.participle:
+        raise scene.decline(verb, "participle")
+    scene.trace.append(frame.id)
+    rest = complements.complements_of(scene, parts, frame, parts.objects)
+    gender, number = subject.after
+    return " ".join([generate.participle(frame.verb, gender, number), *rest])
+
+
+def verbal_noun(scene: Scene, verb: Token) -> str:
+    """An infinitive or gerund as a verbal noun with its complements: «تعزيز التعاون»."""
+    parts = verbparts.sort(scene, verb)
+    for auxiliary in parts.auxiliaries:
+        if auxiliary.lower_ != "to":
+            raise scene.decline(auxiliary, "infinitive")
+        scene.use(auxiliary)
+    if parts.subject is not None or parts.negation is not None or parts.passive:
+        raise scene.decline(verb, "infinitive")
+    for mark in parts.marks:
+        if mark.dep_ != "cc" or mark.lower_ != "and":
+            raise scene.decline(mark, "connective")
+        scene.use(mark)
+    scene.use(verb)
+    if verb.lemma_.lower() in clauses.NOT_VERBS:
+        text = copula.verbal_noun(scene, verb, parts)
+    else:
+        frame = choose(scene, verb, parts, parts.objects)
+        scene.trace.append(frame.id)
+        rest = complements.complements_of(scene, parts, frame, parts.objects, nominal=True)
+        text = " ".join([_noun_of(frame, rest, parts), *rest])
+    for following in parts.following:
+        text = f"{text} {attach('و', verbal_noun(scene, following))}"
+    return text
+
+
+def _noun_of(frame: Frame, rest: list[str], parts: Parts) -> str:
+    noun = frame.verb.noun
+    governs = bool(parts.objects) and frame.object == ""
+    empty = frame.to == "" and parts.infinitive is not None
+    gerund = frame.ing == "" and parts.gerund is not None
+    taken = any(frame.preposition(one.lower_) == "" for one in parts.prepositions)
+    if governs or empty or gerund or taken or " " in noun:
+        return noun
+    del rest
+    return generate.article(noun)
+
+
+def relative(scene: Scene, verb: Token, concord: Concord, *, definite: bool) -> str:
+    """A relative clause whose pronoun is its subject: «التي تدعم …»."""
+    parts = verbparts.sort(scene, verb)
+    subject = parts.subject
+    if subject is None or subject.lower_ not in ("that", "which", "who") or parts.expletive:
+        raise scene.decline(verb, "relative clause")
+    if parts.passive or parts.following or list(subject.children):
+        raise scene.decline(verb, "relative clause")
+    scene.use(subject)
+    if parts.marks:
+        raise scene.decline(parts.marks[0], "connective")
+    outer, person = scene.subject, scene.subject_person
+    scene.subject, scene.subject_person = concord, concord.human
+    silent = Phrase(text="", concord=concord)
+    headline, scene.headline = scene.headline, False
+    if verb.lemma_.lower() in clauses.NOT_VERBS:
+        raise scene.decline(verb, "relative clause")
+    tense = verbparts.tense_of(scene, verb, parts)
+    text = clauses.verbal(scene, verb, parts, tense, place="shared", shared=silent)
+    scene.subject, scene.subject_person, scene.headline = outer, person, headline
+    return f"{_WHO[_who(concord)]} {text}" if definite else text
+
+
+_WHO: dict[tuple[generate.Gender, generate.Number], str] = {
+    ("m", "sg"): "الذي",
+    ("f", "sg"): "التي",
+    ("m", "du"): "اللذين",
+    ("f", "du"): "اللتين",
+    ("m", "pl"): "الذين",
+    ("f", "pl"): "اللواتي",
+}
+
+
+def _who(concord: Concord) -> tuple[generate.Gender, generate.Number]:
+    return concord.after
+
+
+def participial(scene: Scene, verb: Token, concord: Concord, *, definite: bool) -> str:
+    """A participle after a noun: "a resolution demanding …" as a relative clause."""
+    if verb.tag_ != "VBG":
+        raise scene.decline(verb, "participle after a noun")
+    parts = verbparts.sort(scene, verb)
+    if parts.subject is not None or parts.auxiliaries or parts.negation or parts.following:
+        raise scene.decline(verb, "participle after a noun")
+    scene.use(verb)
+    frame = choose(scene, verb, parts, parts.objects)
+    scene.trace.append(frame.id)
+    rest = complements.complements_of(scene, parts, frame, parts.objects)
+    gender, number = concord.after
+    text = " ".join([generate.conjugate_present(frame.verb, gender, number), *rest])
+    return f"{_WHO[_who(concord)]} {text}" if definite else text

@@ -1,0 +1,199 @@
+"""An English verb's dependents, sorted by what they do, and its tense."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from musnad.write.brief.government import GOODS, NOUN_INFINITIVES
+from musnad.write.brief.scene import Scene
+
+_FUTURE = frozenset({"will", "'ll", "shall"})
+
+
+@dataclass(slots=True, kw_only=True)
+class Parts:
+    """The dependents of one verb, sorted; ``auxiliaries`` in order."""
+
+    subject: Token | None = None
+    passive: bool = False
+    auxiliaries: list[Token] = field(default_factory=list)
+    negation: Token | None = None
+    objects: list[Token] = field(default_factory=list)
+    dative: Token | None = None
+    prepositions: list[Token] = field(default_factory=list)
+    adverbs: list[Token] = field(default_factory=list)
+    times: list[Token] = field(default_factory=list)
+    reported: Token | None = None
+    infinitive: Token | None = None
+    gerund: Token | None = None
+    adverbials: list[Token] = field(default_factory=list)
+    agent: Token | None = None
+    particle: Token | None = None
+    predicate: Token | None = None
+    expletive: Token | None = None
+    following: list[Token] = field(default_factory=list)
+    extras: list[Token] = field(default_factory=list)
+    marks: list[Token] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tense:
+    """``past``, ``present``, ``future``, ``must``, ``should``, ``can`` or ``may``; negated or not."""
+
+    kind: str
+    negative: bool = False
+
+
+def sort(scene: Scene, verb: Token) -> Parts:  # noqa: C901, PLR0912
+    """The verb's dependents by what they do; declines what it does not know."""
+    parts = Parts()
+    for child in verb.children:
+        entity = scene.entity(child)
+        match child.dep_:
+            case "nsubj" | "nsubjpass":
+                if parts.subject is not None:
+                    raise scene.decline(child, "two subjects")
+                parts.subject = child
+                parts.passive = parts.passive or child.dep_ == "nsubjpass"
+            case "expl":
+                parts.expletive = child
+            case "aux" | "auxpass":
+                parts.auxiliaries.append(child)
+                parts.passive = parts.passive or child.dep_ == "auxpass"
+            case "neg":
+                if parts.negation is not None:
+                    raise scene.decline(child, "double negation")
+                parts.negation = child
+            case "dobj":
+                if entity is not None and entity.kind == "date":
+                    parts.times.append(child)
+                else:
+                    parts.objects.append(child)
+            case "dative":
+                parts.dative = child
+            case "prep":
+                parts.prepositions.append(child)
+            case "npadvmod":
+                parts.times.append(child)
+            case "advmod":
+                (parts.times if entity is not None else parts.adverbs).append(child)
+            case "ccomp":
+                parts.reported = child
+            case "xcomp" | "advcl" if _belongs_to_noun(scene, child):
+                continue
+            case "xcomp":
+                _xcomp(child, parts)
+            case "advcl":
+                parts.adverbials.append(child)
+            case "agent":
+                parts.agent = child
+            case "prt":
+                parts.particle = child
+            case "acomp" | "attr":
+                parts.predicate = child
+            case "oprd":
+                raise scene.decline(child, "predicate")
+            case "conj" if child.pos_ in ("NOUN", "PROPN") and parts.objects:
+                parts.extras.append(child)
+            case "conj":
+                parts.following.append(child)
+            case "cc" | "mark":
+                parts.marks.append(child)
+            case "punct":
+                if child.text not in (",", ".", ";", ":", "-", "–", "—"):
+                    raise scene.decline(child, "punctuation")
+                scene.use(child)
+            case _:
+                raise scene.decline(child, f"verb/{child.dep_}")
+    _give_sums(scene, parts)
+    return parts
+
+
+def _give_sums(scene: Scene, parts: Parts) -> None:
+    """ "$250 million in aid": what the sum buys is the sum's, whatever the parser says."""
+    for preposition in list(parts.prepositions):
+        before = preposition.doc[preposition.i - 1] if preposition.i else None
+        if preposition.lower_ != "in" or before is None or before not in parts.objects:
+            continue
+        entity = scene.entity(before)
+        goods = {child.lemma_.lower() for child in preposition.children}
+        if entity is not None and entity.measure == "money" and goods & GOODS:
+            parts.prepositions.remove(preposition)
+            scene.moved[before.i] = preposition
+
+
+def _belongs_to_noun(scene: Scene, verb: Token) -> bool:
+    """ "Reviewed ways to strengthen": the infinitive is the noun's, whatever the parser says."""
+    to = next((child for child in verb.children if child.lower_ == "to"), None)
+    if verb.tag_ != "VB" or to is None or to.i == 0:
+        return False
+    noun = verb.doc[to.i - 1]
+    if noun.lemma_.lower() not in NOUN_INFINITIVES or noun.pos_ != "NOUN":
+        return False
+    if noun.dep_ not in ("dobj", "conj", "pobj") or scene.entity(noun) is not None:
+        return False
+    scene.moved[noun.i] = verb
+    return True
+
+
+def _xcomp(child: Token, parts: Parts) -> None:
+    if child.tag_ == "VBG":
+        parts.gerund = child
+    elif child.tag_ == "VB":
+        parts.infinitive = child
+    else:
+        parts.predicate = child
+
+
+def tense_of(scene: Scene, verb: Token, parts: Parts) -> Tense:
+    """The tense and mood that the auxiliaries show; declines what Arabic would blur."""
+    lemmas = [aux.lemma_.lower() for aux in parts.auxiliaries]
+    words = [aux.lower_ for aux in parts.auxiliaries]
+    scene.use(verb, *parts.auxiliaries)
+    negative = parts.negation is not None
+    if parts.negation is not None:
+        if parts.negation.lower_ not in ("not", "n't"):
+            raise scene.decline(parts.negation, "negation")
+        scene.use(parts.negation)
+    rest = [
+        word for word, lemma in zip(words, lemmas, strict=True) if lemma not in ("be", "have", "do")
+    ]
+    if len(rest) > 1:
+        raise scene.decline(parts.auxiliaries[0], "auxiliaries")
+    kind = _modal(scene, parts, rest[0]) if rest else _plain(scene, verb, parts, words, lemmas)
+    if kind == "future" and "have" in lemmas:
+        raise scene.decline(parts.auxiliaries[0], "future perfect")
+    return Tense(kind=kind, negative=negative)
+
+
+def _modal(scene: Scene, parts: Parts, word: str) -> str:
+    if "have" in [aux.lemma_.lower() for aux in parts.auxiliaries]:
+        raise scene.decline(parts.auxiliaries[0], "modal perfect")
+    if word in _FUTURE:
+        return "future"
+    if word in ("must", "should", "can", "may"):
+        return word
+    raise scene.decline(parts.auxiliaries[0], "modal")
+
+
+def _plain(scene: Scene, verb: Token, parts: Parts, words: list[str], lemmas: list[str]) -> str:
+    if "have" in lemmas:
+        if words[lemmas.index("have")] == "had":
+            return "past"
+        if verb.tag_ == "VBG":
+            raise scene.decline(verb, "perfect progressive")
+        return "past"
+    if "do" in lemmas:
+        return "past" if words[lemmas.index("do")] == "did" else "present"
+    if "be" in lemmas:
+        form = words[lemmas.index("be")]
+        if form in ("was", "were") and verb.tag_ == "VBG":
+            raise scene.decline(verb, "past progressive")
+        return "past" if form in ("was", "were", "been") else "present"
+    if verb.tag_ in ("VBD", "VBN"):
+        return "past"
+    if verb.tag_ in ("VBZ", "VBP", "VB"):
+        return "present"
+    raise scene.decline(verb, "verb form")
