@@ -35,6 +35,8 @@ _TOLD = re.compile(
     r"(?:[A-Z][\w.’'-]* ){1,3}(?:said|asked|told|added|wrote|says|asks|reported|shouted)\b"
     r"|(?:قال|قالت|يقول|تقول|سأل|سألت|تساءل|تساءلت|هتف|هتفت|صاح|حسبما|وفق|وفقا|بحسب|كما قال)\b"
 )
+# «At 10 a.m. Secretary ...»: the time opens the sentence, so it can't close it.
+_TIME_FIRST = re.compile(r"\s*(?:At|On|By|Around|About|Just|Shortly) [\w:, ]{1,16}[ap]\.m\Z")
 _REACH = 48
 
 
@@ -110,7 +112,9 @@ def _is_end(text: str, first: int, mark: re.Match[str], end: int, stop: int, lan
     after = following.group() if following else ""
     if not spaced:
         return _joined_end(signs, word, after)
-    if not after and at < stop and text[at] in "—–-,،;؛:":
+    if at < stop and text[at] in "—–,،;؛:":
+        return False
+    if at < stop and text[at] == "-" and (end > mark.end() or _ACRONYM.match(word)):
         return False
     if set(signs) & set("!?؟‼⁇⁈⁉"):
         if end > mark.end() and _TOLD.match(text, at, min(stop, at + _REACH)):
@@ -181,6 +185,8 @@ def _english_stop(  # noqa: PLR0911
         return starts and not initial and after not in INITIAL_STOPPERS
     if _ACRONYM.match(word) or bare in ENDING:
         if after in ZONES:
+            return False
+        if bare in {"a.m", "p.m"} and _TIME_FIRST.match(text[low:stop_at]):
             return False
         if bare in {"a.m", "p.m", "etc"}:
             return after[:1].isupper() or opened
