@@ -120,6 +120,9 @@ def _article_or_half(pieces: list[Lexeme], index: int, word: str) -> Reading | N
             return _compound(pieces, index)
         of_whole = at(pieces, index + 2).word == "of"
         if of_whole and after in {"third", "quarter", "half", "fifth", "tenth"}:
+            size = SCALES.get(at(pieces, index + 4).word)
+            if size and at(pieces, index + 3).word == "a":
+                return Reading(size / _PARTS[after], index + 5, scale=size)
             return Reading(Decimal(1) / _PARTS[after], index + 2)
         return None
     if word == "quarter":

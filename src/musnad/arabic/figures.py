@@ -202,7 +202,9 @@ def _digits(  # noqa: PLR0911
     if after.glued and after.kind == "w" and after.text.isascii():
         if after.word in _ENDINGS:
             return Reading(value, index + 2, ordinal=True)
-        return None if after.word not in MEASURES else Reading(value, index + 1)
+        return (
+            None if after.word not in MEASURES and after.text != "m" else Reading(value, index + 1)
+        )
     return read_digits_arabic(pieces, index, value)
 
 
@@ -244,6 +246,10 @@ def _scale_after(pieces: list[Lexeme], index: int, *, money: bool) -> Decimal | 
     if piece.word in SCALES:
         return SCALES[piece.word]
     power = SHORT_SCALES.get(piece.word) if piece.kind == "w" else None
+    if piece.glued and piece.text in {"m", "k"} and not money:
+        # «1.5m people» are millions; «1.5m high» are metres.
+        counted = at(pieces, index + 1).word.endswith(("s", "people", "men", "women"))
+        return Decimal(10 ** SHORT_SCALES[piece.text]) if counted or piece.text == "k" else None
     if (
         power
         and (money or len(piece.word) > 1)
