@@ -204,6 +204,8 @@ def test_common_words_are_not_places() -> None:
     assert ids("أكد العديد من المسؤولين الحد الأقصى على المدى المتوسط", "ar") == []
     assert ids("وهو مصر على موقفه", "ar") == []
     assert ids("فتح الباب", "ar") == []
+    assert ids("أفاد البيان بأن منزل جده تدمر", "ar") == []
+    assert ids("وصل إلى جدة", "ar") == ["jeddah"]
     assert ids("مسقط رأسه", "ar") == []
 
 
@@ -219,6 +221,11 @@ def test_a_ministry_is_also_one_among_ministries() -> None:
     both = the("قالت وزارة الخارجية الأميركية", "ar", "us-state-department")
     assert "ministry.foreign" in both.ids
     assert ids("وزارة الدفاع", "ar") == ids("Ministry of Defence", "en") == ["ministry.defense"]
+
+
+def test_a_states_body_is_one_of_its_kind() -> None:
+    assert "army" in the("أعلن الجيش الإسرائيلي", "ar", "israeli-army").ids
+    assert ids("مجلس النواب العراقي", "ar") == ["house-of-representatives", "IQ"]
 
 
 def test_a_building_stands_for_its_house() -> None:

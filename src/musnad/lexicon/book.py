@@ -120,7 +120,10 @@ class Lexicon:
         if self._index is None:
             self._index = names.Index(
                 (
-                    *names.of_people(self.people, names.everyday_words(self.terms, self.verbs)),
+                    *names.of_people(
+                        self.people,
+                        names.everyday_words(self.terms, self.verbs, self.countries, self.places),
+                    ),
                     *names.of_organisations(self.organisations, self.fields),
                     *names.of_offices(self.offices, self.fields),
                     *names.of_countries(self.countries),

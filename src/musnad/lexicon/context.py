@@ -51,7 +51,7 @@ _AMMAN_SIGNS: Final = keys(
 )
 _WORDY_PLACES: Final = keys(
     "صور", "مشهد", "قم", "العيون", "البندقية", "الزاوية", "تعز", "ماليه", "فاس", "بون", "حماة",
-    "أراك", "نوك", "سرت",
+    "أراك", "نوك", "سرت", "تدمر",
 )  # fmt: skip
 _PLACE_NOUNS: Final = keys(
     "مدينة", "بلدة", "محافظة", "ولاية", "قضاء", "ميناء", "منطقة", "إقليم", "العاصمة", "مدينتي",
@@ -151,6 +151,8 @@ def _place_alone(one: Name, scene: Scene, first: int, last: int) -> bool:
         return not _first_name(scene, last)
     if word in _WORDY_PLACES:
         return before is not None and any(stem in _PLACE_NOUNS for stem, _ in bare(before.key))
+    if word == "جده":  # جدة, not his grandfather
+        return scene.words[first].text.endswith("ة")
     if word == "القاهره":
         return before is None or before.key not in ("القوه", "والقوه", "الظروف", "بالقوه")
     if word == "مسقط":

@@ -13,7 +13,16 @@ from typing import Final
 from musnad.lexicon.context import Scene, plausible, preferred
 from musnad.lexicon.entries import Mention, MentionKind
 from musnad.lexicon.names import Index, Name
-from musnad.lexicon.words import Word, bare, is_arabic, joined, key, skip_letters, words
+from musnad.lexicon.words import (
+    Word,
+    bare,
+    is_arabic,
+    joined,
+    key,
+    skip_letters,
+    strip_marks,
+    words,
+)
 
 _ORDER: Final[Mapping[MentionKind, int]] = {
     "person": 0,
@@ -125,7 +134,19 @@ def _stands(hit: _Hit, scene: Scene, index: Index) -> bool:
     one = hit.name
     if one.weak and len(index.surnames[one.keys]) > 1 and one.id not in scene.seen:
         return False
+    if one.weak and is_arabic(one.keys[0]) and not _spelt(hit, scene):
+        return False
     return plausible(one, scene, hit.first, hit.last)
+
+
+def _spelt(hit: _Hit, scene: Scene) -> bool:
+    """Whether a lone surname has its own hamzas and last letter: «رايت» is not «رأيت»."""
+    for number, wanted in enumerate(hit.name.raw):
+        word = scene.words[hit.first + number].text
+        letters = strip_marks(word)[hit.taken if number == 0 else 0 :]
+        if letters[1:] != strip_marks(wanted)[1:]:
+            return False
+    return True
 
 
 def _mention(hits: Sequence[_Hit], scene: Scene) -> Mention:

@@ -30,7 +30,7 @@ _PARTICLES: Final = keys(
 )  # fmt: skip
 _COMMON_SHORTS: Final = keys(
     "فتح", "إيفاد", "أبيك", "قنا", "وفا", "كونا", "سانا", "ساما", "وام", "واس", "بترا", "إرنا",
-    "شل", "كواد",
+    "آفاد", "شل", "كواد",
 )  # fmt: skip
 """Short names that are words too: they stand only in brackets after the full name."""
 _SHORTEST_ARABIC: Final = 4  # shorter ones are words or other names too often
@@ -58,12 +58,18 @@ _COMMON_SURNAMES: Final = keys(
     "هلال", "هنري", "يوسف", "كاست", "بخاري", "عمار", "عناد", "جورج", "تشارلز", "فرانسيس",
     "فيليب", "رحمن", "رحمان", "الأدب", "الربيعة", "العتيبة", "أكرم", "إسكندر", "ألكسندر",
     "الحسن", "الخالد", "الخاطر", "الجابر", "الفيصل", "اليوسف", "العامري", "تيموثيوس", "مورا",
-    "بيتر", "بيترو", "روبيرت", "سايمون", "جيفري", "باراك", "عباسي", "سعيد", "كريم", "حسن",
+    "بيتر", "بيترو", "روبيرت", "سايمون", "جيفري", "باراك", "عباسي", "سعيد", "عقار", "كريم", "حسن",
     "محمد", "علي", "احمد", "سلام", "عون", "صالح", "فرج", "شرف", "رشيد", "عمر", "حمد", "سالم",
     "جميل", "نور", "امين", "عادل", "هادي", "راضي", "شريف", "فهد", "ناصر", "منصور", "خالد",
     "مبارك", "كامل", "ماهر", "ياسين", "عطا", "رضا", "بري", "شاهين", "عباس", "حسين", "يونس",
     "ابراهيم", "موسي", "عيسي", "داود", "سليمان", "ايوب", "يعقوب", "سيد", "بارو", "راما", "سانو",
-    "هاريس", "كوك", "بيل", "لي", "كيم", "هان", "مون", "ماي", "دان", "كان", "ليو",
+    "هاريس", "كوك", "بيل", "لي", "كيم", "هان", "مون", "ماي", "دان", "كان", "ليو", "ويست", "لونغ",
+    "لونج", "يونغ", "يونج", "يانغ", "يانج", "ستيل", "رايدر", "كيندال", "كندال", "لوبيز", "والاس",
+    "ويلسون", "ويليامز", "وليامز", "أندرسون", "جونسون", "ريتشاردسون", "رودريغيز", "رودريجيز",
+    "غونزاليس", "جونزاليس", "فرنانديز", "سميث", "براون", "هانت", "ووكر", "johnson", "wilson",
+    "williams", "anderson", "lopez", "rodriguez", "gonzalez", "fernandez", "yang", "wang",
+    "ryder", "kendall", "wright", "wallace", "walker", "scott", "allen", "davis", "jones",
+    "taylor", "thomas", "martin", "clark", "lewis", "robinson", "hall",
 )  # fmt: skip
 """Surnames that are words of the language too: they stand for a person only in full."""
 
@@ -180,11 +186,11 @@ def of_organisations(
     organisations: Iterable[Organisation], fields: Iterable[Field]
 ) -> Iterator[Name]:
     """The names of organisations, and of ministries by what they are in charge of."""
-    ministries: dict[str, str] = {}
+    kinds: dict[str, str] = {}
     for field in fields:
         id_ = f"ministry.{field.id}"
         for arabic in field.ar:
-            ministries[f"وزارة {arabic}"] = id_
+            kinds[f"وزارة {arabic}"] = id_
             yield name("organisation", id_, f"وزارة {arabic}")
         for english in field.en:
             for form in (
@@ -195,9 +201,12 @@ def of_organisations(
                 f"{english} department",
             ):
                 yield name("organisation", id_, form)
-    for body in organisations:
-        others = tuple(dict.fromkeys(_ministry(form, ministries) for form in body.ar))
-        kin = tuple(one for one in others if one and one != body.id)
+    bodies = tuple(organisations)
+    for body in bodies:
+        if body.en[0][0].islower():
+            kinds.update(dict.fromkeys(body.ar, body.id))
+    for body in bodies:
+        kin = tuple(dict.fromkeys(kind for form in body.ar for kind in _kinds(form, kinds)))
         for acronym in body.acronyms:
             yield name("organisation", body.id, acronym, acronym=True, others=kin)
         short = (
@@ -208,12 +217,14 @@ def of_organisations(
                 yield name("organisation", body.id, spelt, others=kin)
 
 
-def _ministry(form: str, ministries: dict[str, str]) -> str:
-    best = ""
-    for start in ministries:
-        if form.startswith(f"{start} ") and len(start) > len(best):
-            best = start
-    return ministries.get(best, "")
+def _kinds(form: str, kinds: dict[str, str]) -> Iterator[str]:
+    """The kind of body that the longest beginning of an Arabic name tells: «الجيش» الأميركي."""
+    parts = form.split(" ")
+    for size in range(len(parts) - 1, 0, -1):
+        kind = kinds.get(" ".join(parts[:size]))
+        if kind is not None:
+            yield kind
+            return
 
 
 def of_offices(offices: Iterable[Office], fields: Iterable[Field]) -> Iterator[Name]:
@@ -240,9 +251,17 @@ def of_offices(offices: Iterable[Office], fields: Iterable[Field]) -> Iterator[N
                     yield name("office", id_, form.replace("{field}", filling))
 
 
-def everyday_words(terms: Iterable[Term], verbs: Iterable[Verb]) -> frozenset[str]:
-    """The keys of the words of terms and verbs: none of them is a surname by itself."""
+def everyday_words(
+    terms: Iterable[Term],
+    verbs: Iterable[Verb],
+    countries: Iterable[Country],
+    places: Iterable[Place],
+) -> frozenset[str]:
+    """The keys of words and places: none of them is a surname by itself."""
     found: set[str] = set()
+    lands: tuple[Country | Place, ...] = (*countries, *places)
+    for land in lands:
+        found.update(key(form) for form in (*land.en, *land.ar) if " " not in form)
     entries: tuple[Term | Verb, ...] = (*terms, *verbs)
     for entry in entries:
         for form in (*entry.en, *entry.ar):

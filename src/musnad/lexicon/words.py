@@ -89,6 +89,11 @@ def keys(*told: str) -> frozenset[str]:
     return frozenset(key(word) for word in told)
 
 
+def strip_marks(word: str) -> str:
+    """The word without vowel signs and tatweel, its letters as they stand."""
+    return _MARK.sub("", word)
+
+
 def skip_letters(raw: str, count: int) -> int:
     """How far into a raw word its first ``count`` letters reach, marks included."""
     at = 0
