@@ -52,8 +52,10 @@ def test_a_page_is_read_whole_and_nothing_else_is(sample):
     assert release.published is not None
     assert release.published.date() == sample.published.date()
     assert release.language == sample.language
-    read_text = " ".join(one.text for one in release.sentences[1:])
-    assert "".join(read_text.split()) == "".join("".join(sample.paragraphs).split())
+    page = _bare("".join(one.text for one in release.sentences[1:]))
+    written = _bare("".join(sample.paragraphs))
+    assert written in page
+    assert all(_bare(one.text) in written for one in release.body)
 
 
 @by_slug(GOOD)
@@ -81,6 +83,10 @@ def test_every_sentence_cites_and_nothing_is_lost(sample):
 def test_an_article_is_the_same_each_time_it_is_written(sample):
     release, composition = told(sample)
     assert compose(release, desk()).draft == composition.draft
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
 
 
 def test_the_wire_announces_everything_that_is_expected():
