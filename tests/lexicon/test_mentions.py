@@ -228,6 +228,13 @@ def test_a_states_body_is_one_of_its_kind() -> None:
     assert ids("مجلس النواب العراقي", "ar") == ["house-of-representatives", "IQ"]
 
 
+def test_a_ministry_may_leave_out_its_first_word() -> None:
+    short = the("ورحبت الخارجية السعودية بالاتفاق", "ar", "ministry.foreign")
+    assert short.text == "الخارجية السعودية"
+    assert "SA" in short.ids
+    assert ids("وزيرة الخارجية الألمانية", "ar") == ["minister.foreign", "DE"]
+
+
 def test_a_building_stands_for_its_house() -> None:
     assert "us-defense-department" in the("the Pentagon said", "en", "pentagon").ids
     assert "RU" in the("وقال الكرملين", "ar", "kremlin").ids
@@ -239,6 +246,7 @@ def test_a_building_stands_for_its_house() -> None:
         ("secretary of state", "وزير الخارجية"),
         ("the Foreign Minister", "وزيرة الخارجية"),
         ("Deputy Secretary of State", "نائب وزير الخارجية"),
+        ("Deputy Assistant Secretary of State", "نائب مساعد وزير الخارجية"),
         ("deputy prime minister", "ونائب رئيس الوزراء"),
         ("Minister of Energy", "لوزير الطاقة"),
         ("secretary-general", "الأمينة العامة"),

@@ -125,6 +125,7 @@ class Lexicon:
                         names.everyday_words(self.terms, self.verbs, self.countries, self.places),
                     ),
                     *names.of_organisations(self.organisations, self.fields),
+                    *names.of_short_ministries(self.countries),
                     *names.of_offices(self.offices, self.fields),
                     *names.of_countries(self.countries),
                     *names.of_places(self.places),

@@ -179,13 +179,15 @@ def _with_ranks(text: str, heard: Sequence[Word], mentions: Sequence[Mention]) -
     widened: list[Mention] = []
     floor = 0
     for mention in mentions:
-        number = by_start.get(mention.start)
-        before = heard[number - 1] if number else None
-        if mention.kind != "office" or before is None or before.start < floor:
-            widened.append(mention)
-        else:
-            widened.append(_ranked(text, before, mention))
-        floor = widened[-1].end
+        at = by_start.get(mention.start)
+        wider = mention
+        while mention.kind == "office" and at and heard[at - 1].start >= floor:
+            ranked = _ranked(text, heard[at - 1], wider)
+            if ranked is wider:
+                break
+            wider, at = ranked, at - 1
+        widened.append(wider)
+        floor = wider.end
     return widened
 
 

@@ -18,7 +18,7 @@ from musnad.lexicon.entries import (
     Term,
     Verb,
 )
-from musnad.lexicon.nationality import english_plural, every_form
+from musnad.lexicon.nationality import english_plural, every_form, inflect
 from musnad.lexicon.words import is_arabic, joined_to, key, keys, split
 
 _SPELLINGS: Final = (("أميرك", "أمريك"), ("أمريك", "أميرك"))
@@ -34,6 +34,11 @@ _COMMON_SHORTS: Final = keys(
 )  # fmt: skip
 """Short names that are words too: they stand only in brackets after the full name."""
 _SHORTEST_ARABIC: Final = 4  # shorter ones are words or other names too often
+_SHORT_MINISTRIES: Final = (
+    ("ministry.foreign", "الخارجية"),
+    ("ministry.defense", "الدفاع"),
+    ("ministry.interior", "الداخلية"),
+)
 _TOO_PLAIN: Final = frozenset(
     {"official", "senior-official", "leader", "representative", "coordinator", "judge", "director",
      "administrator", "governor", "general-rank", "lieutenant-general", "major-general",
@@ -58,7 +63,8 @@ _COMMON_SURNAMES: Final = keys(
     "هلال", "هنري", "يوسف", "كاست", "بخاري", "عمار", "عناد", "جورج", "تشارلز", "فرانسيس",
     "فيليب", "رحمن", "رحمان", "الأدب", "الربيعة", "العتيبة", "أكرم", "إسكندر", "ألكسندر",
     "الحسن", "الخالد", "الخاطر", "الجابر", "الفيصل", "اليوسف", "العامري", "تيموثيوس", "مورا",
-    "بيتر", "بيترو", "روبيرت", "سايمون", "جيفري", "باراك", "عباسي", "سعيد", "عقار", "كريم", "حسن",
+    "بيتر", "بيترو", "روبيرت", "سايمون", "جيفري", "باراك", "عباسي", "سعيد", "عقار",
+    "sen", "gen", "rep", "col", "gov", "كريم", "حسن",
     "محمد", "علي", "احمد", "سلام", "عون", "صالح", "فرج", "شرف", "رشيد", "عمر", "حمد", "سالم",
     "جميل", "نور", "امين", "عادل", "هادي", "راضي", "شريف", "فهد", "ناصر", "منصور", "خالد",
     "مبارك", "كامل", "ماهر", "ياسين", "عطا", "رضا", "بري", "شاهين", "عباس", "حسين", "يونس",
@@ -215,6 +221,16 @@ def of_organisations(
         for form in (*body.en, *body.ar, *((short,) if short else ())):
             for spelt in spellings(form):
                 yield name("organisation", body.id, spelt, others=kin)
+
+
+def of_short_ministries(countries: Iterable[Country]) -> Iterator[Name]:
+    """Ministries without the word for one: «الخارجية السعودية»."""
+    for country in countries:
+        for adjective in country.adj_ar:
+            owner = inflect(adjective, gender="f", definite=True)
+            for id_, head in _SHORT_MINISTRIES:
+                for form in spellings(f"{head} {owner}"):
+                    yield name("organisation", id_, form, others=(country.code,))
 
 
 def _kinds(form: str, kinds: dict[str, str]) -> Iterator[str]:
