@@ -98,10 +98,16 @@ class Aligned:
     words: tuple[Word, ...] = ()
     echo: tuple[tuple[str, float], ...] = ()
 
-    def covered(self, start: int, end: int) -> bool:
+    def covered(self, start: int, end: int, *, least: float = COVERED) -> bool:
         """Whether every word in this stretch of the claim has its like in the evidence."""
-        inside = [word.cover for word in self.words if start <= word.token.start < end]
-        return bool(self.words) and min(inside, default=1.0) >= COVERED
+        inside = [word.cover for word in self.inside(start, end)]
+        return bool(self.words) and min(inside, default=1.0) >= least
+
+    def inside(self, start: int, end: int) -> tuple[Word, ...]:
+        """The content words that this stretch of the claim touches."""
+        return tuple(
+            word for word in self.words if word.token.start < end and start < word.token.end
+        )
 
     @property
     def coverage(self) -> float:

@@ -6,7 +6,6 @@ against the Latin name, or letter by letter within one language.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -24,12 +23,13 @@ from musnad.lexicon.entries import Mention
 
 SOUNDS_LIKE = 0.72
 """Similarity at which an Arabic word stands for a Latin name."""
-SOUNDS_UNLIKE = 0.6
+NOT_FOREIGN = -0.5
+"""Words that look less like a name than this are not even compared by sound."""
 UNCOVERED = 0.6
 """A word of the claim that the encoder finds no nearer than this was probably not said."""
-ECHOED = 0.6
+ECHOED = 0.75
 """A source name that some word of the claim is this near to in meaning is not missing."""
-FOREIGN = 0.25
+FOREIGN = 0.4
 """Words that look less like a foreign name than this are not taken for one."""
 SHORT_RELEASE = 12
 """In a release of no more sentences than this, a person named elsewhere is the same story's."""
@@ -196,7 +196,7 @@ def names_words(reading: Reading) -> tuple[str, ...]:
 
 
 def _bare(word: str) -> str:
-    return word[:-2] if word.endswith("'s") else word
+    return word.removesuffix("'s")
 
 
 def _is_name(token: Token, reading: Reading, at: int, taken: list[tuple[int, int]]) -> bool:
@@ -271,7 +271,11 @@ def _judge(
 
 def _missing(one: Aligned, sources: Sources) -> list[tuple[str, str]]:
     """Names of the best evidence that no word of the claim means or sounds like."""
-    arabic = [token.folded for token in one.reading.tokens if len(token.folded) > 1]
+    arabic = [
+        token.folded
+        for token in one.reading.tokens
+        if len(token.folded) > 1 and foreign(token.folded) > NOT_FOREIGN
+    ]
     echo = dict(one.echo)
     found = []
     for at in one.evidence[:1]:
@@ -281,7 +285,7 @@ def _missing(one: Aligned, sources: Sources) -> list[tuple[str, str]]:
         for words, text in names(item.reading):
             if any(echo.get(word, 0.0) >= ECHOED for word in words):
                 continue
-            if not any(_sound(token, word) >= SOUNDS_UNLIKE for token in arabic for word in words):
+            if not any(heard(token, words) for token in arabic):
                 found.append((text, item.sentence.id))
     return found
 
@@ -305,7 +309,7 @@ def _runs(one: Aligned, sources: Sources) -> list[list[Token]]:
         if (
             covers.get(token.start, 1.0) >= UNCOVERED
             or not token.folded.isalpha()
-            or any(start <= token.start < end for start, end in mentioned)
+            or any(start < token.end and token.start < end for start, end in mentioned)
             or foreign(token.folded) < FOREIGN
             or heard(token.folded, latin)
         ):

@@ -122,7 +122,7 @@ def _judge(
     like = [other for other in spare if _alike(figure, other)]
     if figure.value <= _VAGUE and figure.kind in ("cardinal", "ordinal"):
         like = [other for other in like if other.kind == figure.kind and other.value > 0]
-        if not like or figure.text.strip().isdigit() is False and len(like) > 1:
+        if not like or (figure.text.strip().isdigit() is False and len(like) > 1):
             return None
         return _conflict(figure, like[0], one, "number.small", _where(like[0], one, sources), 0.6)
     if like:

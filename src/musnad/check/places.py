@@ -15,9 +15,11 @@ from musnad.lexicon.entries import Mention
 Rival = tuple[Mention, Item, bool]
 """A source's mention, its sentence, and whether that is evidence."""
 
+SAME_NAME = 0.82
+"""So near, two words are one name or its adjective («أوروبا», "European")."""
 PLACES = frozenset({"place", "country", "nationality"})
 
-_LOCATIVE_EN = re.compile(r"\b(?:at|in|to|from|near|outside|inside|hosted by)\s+(?:the\s+)?$", re.I)
+_LOCATIVE_EN = re.compile(r"\b(?:at|in|to|from|near|outside|inside|hosted by)\s+(?:the\s+)?$", re.IGNORECASE)
 _LOCATIVE_AR = re.compile(
     r"(?:في|إلى|الى|من|بمقر|مقر|داخل|قرب|بمبنى|مبنى|بمدينة|مدينة|العاصمة)\s+$|\b$"
 )
@@ -30,7 +32,7 @@ def find(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
         return ()
     near = implied(_ids(sources.items[at].reading for at in one.evidence))
     everywhere = implied(everything(sources))
-    own = implied(one.reading.ids)
+    own = frozenset(other.id for other in one.reading.mentions)
     found: list[Suspicion] = []
     for mention in mine:
         if mention.ids & near:
@@ -60,6 +62,8 @@ def said(mention: Mention, one: Aligned, sources: Sources) -> bool:
     """
     if not one.covered(mention.start, mention.end):
         return False
+    if one.covered(mention.start, mention.end, least=SAME_NAME):
+        return True
     named = {
         token.folded
         for at in one.evidence
@@ -70,8 +74,7 @@ def said(mention: Mention, one: Aligned, sources: Sources) -> bool:
     }
     return not any(
         word.nearest in named or any(part in named for part in word.nearest.split())
-        for word in one.words
-        if mention.start <= word.token.start < mention.end
+        for word in one.inside(mention.start, mention.end)
     )
 
 
@@ -123,6 +126,7 @@ def _implied(ids: frozenset[str]) -> frozenset[str]:
         if person is not None and person.country:
             found.add(person.country)
         found |= set(_state_of(one))
+        found |= _kin().get(one, frozenset())
     for code in tuple(found):
         if lexicon.country(code) is not None:
             found |= _capitals().get(code, frozenset())
@@ -135,6 +139,20 @@ def _state_of(identity: str) -> Iterator[str]:
     for part in re.split(r"[-:/@.]", identity):
         if len(part) == 2 and load().country(part.upper()) is not None:
             yield part.upper()
+
+
+@lru_cache(maxsize=1)
+def _kin() -> dict[str, frozenset[str]]:
+    """Parts of the world and their peoples by each other's ids: europe and european."""
+    lexicon = load()
+    found: dict[str, set[str]] = {}
+    for people in lexicon.peoples:
+        for place in lexicon.places:
+            stem = place.id.removesuffix("a")
+            if len(stem) >= 4 and people.id.startswith(stem):
+                found.setdefault(people.id, set()).add(place.id)
+                found.setdefault(place.id, set()).add(people.id)
+    return {key: frozenset(ids) for key, ids in found.items()}
 
 
 @lru_cache(maxsize=1)
@@ -183,7 +201,7 @@ def _best(
     candidates = [
         other
         for other in item.reading.mentions
-        if other.kind in PLACES and not (other.ids & own) and _same_sort(mention, other)
+        if other.kind in PLACES and other.id not in own and _same_sort(mention, other)
     ]
     candidates += [
         other

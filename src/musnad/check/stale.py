@@ -18,7 +18,7 @@ _COUNTED = re.compile(
     r"(?:\b(?:دوله|دول|عضوا?|اعضاء|بلدا?|بلدان)\b|\b(?:countr|member|nation|state|all(?:y|ies)))"
 )
 _REACH = 30
-_MEMBERS = re.compile(r"member|count|size", re.I)
+_MEMBERS = re.compile(r"member|count|size", re.IGNORECASE)
 
 
 def find(
