@@ -122,9 +122,9 @@ def _antecedent(scene: Scene, token: Token, case: generate.Case) -> Phrase:
     word = token.lower_
     speaker = talk.speaker
     inside = scene.subject
-    if inside is not None and word in ("he", "she") and scene.subject_person:
-        if inside.number == "sg" and (inside.gender == "m") == (word == "he"):
-            return Phrase(text="", concord=inside)
+    same = inside is not None and inside.number == "sg" and scene.subject_person
+    if same and inside is not None and word == ("he" if inside.gender == "m" else "she"):
+        return Phrase(text="", concord=inside)
     if word in ("he", "she") and speaker is not None:
         if (speaker.gender == "m") != (word == "he"):
             raise scene.decline(token, "pronoun")

@@ -28,8 +28,7 @@ def complements_of(
     found: list[str] = []
     if parts.particle is not None:
         scene.use(parts.particle)
-    for token in objects:
-        found.append(_object(scene, parts, frame, token, nominal=nominal))
+    found.extend(_object(scene, parts, frame, token, nominal=nominal) for token in objects)
     if parts.dative is not None:
         found.append(_dative(scene, parts.dative, frame))
     ordered = sorted([*parts.prepositions, *parts.times, *parts.adverbs], key=lambda one: one.i)

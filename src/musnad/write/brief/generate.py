@@ -220,7 +220,7 @@ def suffix(word: str, pronoun: str) -> str:
         word = word[:-1] + "ا"
     elif word.endswith("اء"):
         word = word[:-1] + "ئ"
-    return drop_nun(word) + pronoun
+    return word + pronoun
 
 
 PRONOUNS: dict[tuple[Gender, Number], str] = {

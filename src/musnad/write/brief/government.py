@@ -54,8 +54,10 @@ NOUN_PREPOSITIONS: dict[tuple[str, str], str] = {
         (
             "to",
             "ل",
-            "threat support solution assistance aid contribution end response challenge "
-            "danger damage harm alternative obstacle respect tribute help update",
+            (
+                "threat support solution assistance aid contribution end response challenge "
+                "danger damage harm alternative obstacle respect tribute help update"
+            ),
         ),
         ("of", "عن", "release defense defence"),
         ("of", "في", "member decrease increase rise"),
@@ -65,14 +67,18 @@ NOUN_PREPOSITIONS: dict[tuple[str, str], str] = {
         (
             "to",
             "إلى",
-            "return visit trip access invitation travel transition delivery condolence "
-            "message letter path route transfer export contribution call step",
+            (
+                "return visit trip access invitation travel transition delivery condolence "
+                "message letter path route transfer export contribution call step"
+            ),
         ),
         (
             "for",
             "ل",
-            "support respect preparation plan proposal solution responsibility condition "
-            "framework basis deadline threat package funding candidate",
+            (
+                "support respect preparation plan proposal solution responsibility condition "
+                "framework basis deadline threat package funding candidate"
+            ),
         ),
         ("for", "عن", "responsibility"),
         ("for", "إلى", "call need appeal"),
@@ -80,8 +86,10 @@ NOUN_PREPOSITIONS: dict[tuple[str, str], str] = {
         (
             "on",
             "على",
-            "attack strike assault agreement sanction vote impact effect pressure emphasis "
-            "restriction raid tariff consensus",
+            (
+                "attack strike assault agreement sanction vote impact effect pressure emphasis "
+                "restriction raid tariff consensus"
+            ),
         ),
         ("on", "في", "progress cooperation collaboration advance coordination investment"),
         ("on", "عن", "information report data update"),
@@ -92,8 +100,10 @@ NOUN_PREPOSITIONS: dict[tuple[str, str], str] = {
         (
             "with",
             "مع",
-            "cooperation relationship relation partnership tie link meeting talk call "
-            "solidarity work dialogue engagement coordination agreement",
+            (
+                "cooperation relationship relation partnership tie link meeting talk call "
+                "solidarity work dialogue engagement coordination agreement"
+            ),
         ),
         ("over", "إزاء", "concern"),
         ("about", "إزاء", "concern"),
@@ -118,11 +128,8 @@ NOUN_INFINITIVES: dict[str, str] = {
         ("ب", "commitment decision pledge promise"),
         ("إلى", "need call"),
         ("على", "ability capacity determination resolve agreement capability"),
-        (
-            "ل",
-            "readiness opportunity time chance willingness resource preparation work "
-            "responsibility mission",
-        ),
+        ("ل", "readiness opportunity time chance willingness resource preparation work"),
+        ("ل", "responsibility mission"),
         ("في", "right desire wish intention interest failure"),
         ("", "way mean option"),
     )

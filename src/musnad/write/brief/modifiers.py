@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from spacy.tokens import Token
 
 from musnad.write.brief import amounts, generate, nouns, subordinate
@@ -52,7 +54,7 @@ def means(token: Token, parts: Parts) -> Token | None:
     return next((one for one in parts.clauses if _is_infinitive(one)), None)
 
 
-def pointing(determiner: str, concord: Concord) -> str:
+def pointing(concord: Concord) -> str:
     """«هذا», «هذه», «هؤلاء» as the noun asks."""
     gender, number = concord.after
     if number == "pl":
@@ -62,7 +64,7 @@ def pointing(determiner: str, concord: Concord) -> str:
     return "هذا" if gender == "m" else "هذه"
 
 
-def words(scene: Scene, noun: Noun, concord: Concord) -> str:
+def words(noun: Noun, concord: Concord) -> str:
     """The singular or plural of the noun, as the phrase has it."""
     if concord.number == "pl" and not noun.plural_only:
         return noun.plural or noun.singular
@@ -125,9 +127,35 @@ def agreeing(
         forms: list[str] = []
         for one in group:
             masculine = _adjective_of(scene, one)
-            forms.append(adjective(masculine, concord, case, definite=definite))
+            entity = scene.entity(one)
+            if entity is not None:
+                forms.append(_nationality(scene, entity.id, concord, case, definite=definite))
+            else:
+                forms.append(adjective(masculine, concord, case, definite=definite))
         found.append(generate.join(forms))
     return found
+
+
+_NUMBERS: dict[generate.Number, Literal["singular", "dual", "plural"]] = {
+    "sg": "singular",
+    "du": "dual",
+    "pl": "plural",
+}
+
+
+def _nationality(scene: Scene, code: str, concord: Concord, case: Case, *, definite: bool) -> str:
+    """«الأوكرانية», «الكوريين الشماليين»: the lexicon inflects what has two words."""
+    gender, number = concord.after
+    word = scene.words.book.nationality(
+        code,
+        gender=gender,
+        number=_NUMBERS[number],
+        definite=definite,
+        case="nominative" if case == "nom" else "oblique",
+    )
+    if case == "acc" and not definite and (gender, number) == ("m", "sg"):
+        return " ".join(generate.indefinite_accusative(part) for part in word.split(" "))
+    return word
 
 
 def _adjective_of(scene: Scene, token: Token) -> str:

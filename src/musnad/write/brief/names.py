@@ -20,6 +20,19 @@ _NAME = re.compile(
 )
 _HONORIFIC = re.compile(r"\b(Mr|Mrs|Ms|Miss|Dr|H\.E|HE)\.?\s$")
 _FEMALE = frozenset({"Mrs", "Ms", "Miss"})
+_STYLES = {
+    "": "",
+    "Dr.": "",
+    "Dr": "",
+    "Prince": "الأمير",
+    "Princess": "الأميرة",
+    "Sheikh": "الشيخ",
+    "Sheikha": "الشيخة",
+    "Sir": "السير",
+    "Lord": "اللورد",
+    "King": "الملك",
+    "Queen": "الملكة",
+}
 _STATE_OFFICE = re.compile(
     r"^(?:(?:Prime|Foreign|Defen[cs]e|Finance|Interior) Minister|Minister of .+|President|"
     r"Secretary of (?:State|Defense|War|the Treasury|Homeland Security)|Foreign Secretary|"
@@ -125,12 +138,18 @@ class Namer:
         start, end = span
         english = text[start:end]
         following = mentions[after] if after < len(mentions) else None
+        if following is not None and following.kind == "office" and following.text in _STYLES:
+            after += 1
+            following = mentions[after] if after < len(mentions) else None
         if (
             following is not None
             and following.kind == "person"
-            and text[end : following.start] in (" ", " Dr. ", " Prince ", " Sheikh ")
+            and text[end : following.start].strip() in _STYLES
         ):
             person = self._person(text, following, people)
+            style = _STYLES[text[end : following.start].strip()]
+            if style:
+                person = replace(person, arabic=f"{style} {person.arabic}")
             stop, country = self._of_country(text, person.end, mentions, after + 1)
             title = self._office(english, person.gender, country)
             if title is None:
@@ -138,7 +157,7 @@ class Namer:
             if not country and mentions[after - 1].start == start:
                 title = self._national(english, person, title)
             return _join(start, stop, text, title, person), after + (2 if country else 1)
-        stranger = self._stranger(text, end, people, english)
+        stranger = self._stranger(text, end, people)
         if stranger is not None:
             title = self._office(english, stranger.gender, "")
             if title is None:
@@ -170,9 +189,11 @@ class Namer:
         self, text: str, end: int, mentions: list[Mention], after: int
     ) -> tuple[int, str]:
         """President X of Ukraine: the country after the name belongs to the title."""
-        if after < len(mentions) and mentions[after].kind == "country":
-            if text[end : mentions[after].start] in (" of ", " of the "):
-                return mentions[after].end, mentions[after].text
+        following = mentions[after] if after < len(mentions) else None
+        if following is None or following.kind != "country":
+            return end, ""
+        if text[end : following.start] in (" of ", " of the "):
+            return following.end, following.text
         return end, ""
 
     def _office(self, english: str, gender: Gender, country: str) -> str | None:
@@ -215,13 +236,13 @@ class Namer:
             id=person.id,
         )
 
-    def _stranger(self, text: str, end: int, people: People, title: str) -> Entity | None:
+    def _stranger(self, text: str, end: int, people: People) -> Entity | None:
         """A person unknown to the lexicon whose name follows a title directly."""
         found = _NAME.match(text, end)
         if found is None or text[end : end + 1] != " ":
             return None
         name = found.group(1)
-        if name.split()[0] in _NOT_NAMES or name.isupper():
+        if name.split()[0] in _NOT_NAMES or name.split()[0] in _STYLES or name.isupper():
             return None
         start = found.start(1)
         if name in people.known:
@@ -282,7 +303,7 @@ class Namer:
                 kept.append(one)
         return kept
 
-    def _body(self, text: str, mention: Mention) -> Entity | None:
+    def _body(self, text: str, mention: Mention) -> Entity | None:  # noqa: PLR0911
         before = _ARTICLE.search(text[: mention.start])
         start = before.start() if before else mention.start
         make = Entity(

@@ -34,14 +34,14 @@ def sort(scene: Scene, token: Token, skip: Token | None = None) -> Parts:
     for child in token.children:
         if skip is not None and child.i == skip.i:
             continue
-        _place(scene, token, child, parts)
+        _place(scene, child, parts)
     moved = scene.moved.get(token.i)
     if moved is not None and moved.dep_ != "prep":
         parts.clauses.append(moved)
     return parts
 
 
-def _place(scene: Scene, token: Token, child: Token, parts: Parts) -> None:  # noqa: C901, PLR0912
+def _place(scene: Scene, child: Token, parts: Parts) -> None:  # noqa: C901, PLR0912
     match child.dep_:
         case "det" | "predet":
             if child.lower_ in nouns.WHOLES and parts.whole is None:
@@ -107,13 +107,20 @@ def _is_body(scene: Scene, token: Token) -> bool:
 def base(scene: Scene, token: Token, parts: Parts) -> tuple[Noun, Concord]:
     """The noun of the phrase, taking in the modifiers that make one term with it."""
     term = scene.term(token)
-    noun, taken = (scene.words.noun(term), []) if term else _longest_term(scene, token, parts)
+    noun, taken = (scene.words.noun(term), []) if term else _longest_term(scene, token)
     if token.lower_ == "people" and not taken:
         return _people(scene, token, parts)
     if noun is None:
         raise scene.decline(token, "noun")
     scene.use(token, *taken)
-    parts.adjectives = [one for one in parts.adjectives if one not in taken]
+    inner = [
+        child
+        for one in taken
+        for child in one.children
+        if child.dep_ in ("amod", "compound", "nmod") and child not in taken and child.i < one.i
+    ]
+    own = [one for one in parts.adjectives if one not in taken]
+    parts.adjectives = sorted([*own, *inner], key=lambda one: one.i)
     number: generate.Number = "sg"
     if token.tag_ in ("NNS", "NNPS") or noun.plural_only:
         number = "pl" if noun.plural_only or noun.plural else "sg"
@@ -149,7 +156,7 @@ def _people(scene: Scene, token: Token, parts: Parts) -> tuple[Noun, Concord]:
     return _NATION, Concord(gender="m")
 
 
-def _longest_term(scene: Scene, token: Token, parts: Parts) -> tuple[Noun | None, list[Token]]:
+def _longest_term(scene: Scene, token: Token) -> tuple[Noun | None, list[Token]]:
     before: list[Token] = []
     at = token.i - 1
     doc = token.doc
@@ -170,12 +177,12 @@ def _longest_term(scene: Scene, token: Token, parts: Parts) -> tuple[Noun | None
         for head in dict.fromkeys(heads):
             noun = scene.words.noun(f"{phrase} {head}".strip())
             if noun is not None and _usable(noun, token, head):
-                _check_name(scene, token, before[:start], taken)
+                _check_name(scene, token, before[:start])
                 return noun, taken
     return None, []
 
 
-def _check_name(scene: Scene, token: Token, others: list[Token], taken: list[Token]) -> None:
+def _check_name(scene: Scene, token: Token, others: list[Token]) -> None:
     """A capitalised name is taken whole from the lexicon, never put together word by word."""
     if scene.title and any(one.dep_ in ("compound", "nmod") for one in others):
         raise scene.decline(token, "name")
@@ -184,7 +191,6 @@ def _check_name(scene: Scene, token: Token, others: list[Token], taken: list[Tok
         raise scene.decline(token, "name")
     if token.text[:1].isupper() and any(one.text[:1].isupper() and one.i > 0 for one in others):
         raise scene.decline(token, "name")
-    del taken
 
 
 def _usable(noun: Noun, token: Token, head: str) -> bool:

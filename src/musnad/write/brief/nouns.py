@@ -89,7 +89,7 @@ def coordinated(scene: Scene, token: Token) -> list[Token]:
         following = [child for child in at.children if child.dep_ == "conj"]
         for child in at.children:
             if child.dep_ == "cc":
-                if child.lower_ not in ("and",):
+                if child.lower_ != "and":
                     raise scene.decline(child, "coordinator")
                 if following:
                     scene.use(child)
@@ -191,7 +191,7 @@ def _build(  # noqa: C901, PLR0912
         return _counted(scene, token, noun, parts, case, definite=definite and not bare)
     owner, of = parts.owner, parts.of
     adjectives = [*reversed(parts.adjectives)]
-    words = modifiers.words(scene, noun, concord)
+    words = modifiers.words(noun, concord)
     tail = modifiers.complements(scene, token, parts)
     ways = modifiers.means(token, parts)
     if ways is not None:
@@ -218,7 +218,7 @@ def _build(  # noqa: C901, PLR0912
     if determiner in _EACH:
         text = f"{_EACH[determiner]} {text}"
     if determiner in modifiers.POINTING:
-        text = f"{modifiers.pointing(determiner, concord)} {text}"
+        text = f"{modifiers.pointing(concord)} {text}"
     if parts.whole is not None:
         text = f"{WHOLES[parts.whole.lower_]} {text}"
     worth = modifiers.worth(scene, parts, concord, definite=definite)

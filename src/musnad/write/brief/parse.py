@@ -257,6 +257,8 @@ def _adjective_lists(text: str, words: Vocabulary) -> list[Entity]:
             and words.noun(before[-1].group()) is not None
         ):
             continue
+        if _is_thing(before[-1].group(), words) and not _is_thing(after[0].group(), words):
+            continue
         listed = [*(one.group() for one in before), after[0].group()]
         found.append(
             Entity(
@@ -269,6 +271,11 @@ def _adjective_lists(text: str, words: Vocabulary) -> list[Entity]:
             )
         )
     return found
+
+
+def _is_thing(word: str, words: Vocabulary) -> bool:
+    """Whether an adjective is as likely a noun: "cyber defence and new technologies"."""
+    return words.noun(word) is not None and word.lower() not in ("military", "civilian")
 
 
 def _without_overlap(*layers: list[Entity]) -> list[Entity]:

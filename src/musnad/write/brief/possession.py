@@ -11,6 +11,7 @@ from musnad.write.brief.government import (
 )
 from musnad.write.brief.scene import Phrase, Scene
 from musnad.write.brief.vocabulary import Noun
+from musnad.write.wordlist import listed
 
 _POSSESSIVES = {"his": Concord(gender="m", human=True), "her": Concord(gender="f", human=True)}
 
@@ -42,7 +43,7 @@ def inheriting(scene: Scene, head: Token, owner: Token, case: Case) -> Phrase:
         scene, [*reversed(parts.adjectives)], concord, case, definite=True
     )
     text = _suffixed(
-        scene, head, modifiers.words(scene, noun, concord), concord, pronoun, case, adjectives
+        scene, head, modifiers.words(noun, concord), concord, pronoun, case, adjectives
     )
     tail = modifiers.complements(scene, head, parts)
     return Phrase(text=" ".join([text, *adjectives, *tail]), concord=concord)
@@ -63,7 +64,7 @@ def shared_of(scene: Scene, heads: list[Token]) -> Token | None:
     """The "of" phrase of "the A and B of Y", when it belongs to both."""
     if len(heads) != 2 or any(scene.entity(head) for head in heads):
         return None
-    first, second = heads
+    second = heads[1]
     holders = [
         child
         for head in heads
@@ -94,11 +95,9 @@ def shared(scene: Scene, heads: list[Token], of: Token, case: Case) -> Phrase:
         if parts.determiner is not None:
             scene.use(parts.determiner)
         texts.append(
-            _construct(scene, head, noun, concord, owner.text)
+            _construct(scene, head, noun, concord, owner)
             if index == 0
-            else _suffixed(
-                scene, head, modifiers.words(scene, noun, concord), concord, pronoun, "gen", []
-            )
+            else _suffixed(scene, head, modifiers.words(noun, concord), concord, pronoun, "gen", [])
         )
         concords.append(concord)
         for child in head.children:
@@ -108,24 +107,29 @@ def shared(scene: Scene, heads: list[Token], of: Token, case: Case) -> Phrase:
     return Phrase(text=generate.join(texts), concord=nouns.together(concords))
 
 
-def _construct(scene: Scene, token: Token, noun: Noun, concord: Concord, owner: str) -> str:
-    return _before_owner(scene, token, modifiers.words(scene, noun, concord), concord, owner, "gen")
+def _construct(scene: Scene, token: Token, noun: Noun, concord: Concord, owner: Phrase) -> str:
+    return _before_owner(scene, token, modifiers.words(noun, concord), concord, owner, "gen")
 
 
 def _before_owner(
-    scene: Scene, token: Token, words: str, concord: Concord, owner: str, case: Case
+    scene: Scene, token: Token, words: str, concord: Concord, owner: Phrase, case: Case
 ) -> str:
     """«وحدة أراضي أوكرانيا», «أمن أوكرانيا», «الوضع الإنساني في …»."""
     layout = scene.words.layout(words)
     parts = words.split(" ")
-    if owner.split(" ", maxsplit=1)[0] == parts[0]:
-        return owner
+    if owner.text.partition(" ")[0] == parts[0]:
+        return owner.text
     if len(parts) == 1:
-        return f"{_governing(parts[0], concord, case)} {owner}"
+        return f"{_governing(parts[0], concord, case)} {owner.text}"
     if layout.kind == "construct" and len(parts) == 2:
-        return f"{parts[0]} {parts[1].removeprefix('ال')} {owner}"
+        return f"{parts[0]} {parts[1].removeprefix('ال')} {owner.text}"
     if layout.kind == "plain" and layout.agreeing == len(parts):
-        return " ".join([*(article(part) for part in parts), attach("ل", owner)])
+        rest = [article(part) for part in parts[1:]]
+        if owner.entity is not None:
+            return " ".join([_governing(parts[0], concord, case), owner.text, *rest])
+        if token.lemma_.lower() in _GIVEN:
+            raise scene.decline(token, "whose")
+        return " ".join([article(parts[0]), *rest, attach("ل", owner.text)])
     raise scene.decline(token, "construct")
 
 
@@ -205,9 +209,9 @@ def _owner_pronoun(scene: Scene, owner: Token) -> str:
 def _person_before(scene: Scene, owner: Token) -> Concord | None:
     wanted = _POSSESSIVES[owner.lower_]
     subject = scene.subject
-    if subject is not None and scene.subject_person and subject.number == "sg":
-        if subject.gender == wanted.gender:
-            return wanted
+    single = subject is not None and subject.number == "sg" and scene.subject_person
+    if single and subject is not None and subject.gender == wanted.gender:
+        return wanted
     named = [
         one
         for at, one in scene.parsed.entities.items()
@@ -236,6 +240,10 @@ def _thing_before(scene: Scene, owner: Token) -> Concord | None:
     return None
 
 
+_GIVEN = frozenset(listed("support assistance aid help backing contribution"))
+"""Nouns after which «ل» names the receiver, not the giver."""
+
+
 def joined_to(
     scene: Scene,
     token: Token,
@@ -249,7 +257,13 @@ def joined_to(
     if concord.number == "du":
         raise scene.decline(token, "dual construct")
     if not adjectives:
-        return _before_owner(scene, token, words, concord, owner.text, case)
+        return _before_owner(scene, token, words, concord, owner, case)
+    if owner.entity is not None and len(words.split(" ")) == 1:
+        construct = _before_owner(scene, token, words, concord, owner, case)
+        agreeing = modifiers.agreeing(scene, adjectives, concord, case, definite=True)
+        return " ".join([construct, *agreeing])
+    if token.lemma_.lower() in _GIVEN:
+        raise scene.decline(token, "whose")
     text = modifiers.inflected(scene, words, concord, adjectives, case, definite=True)
     return f"{text} {attach('ل', owner.text)}"
 

@@ -75,7 +75,11 @@ class Teller:
         except Declined:
             people.settle(told=False)
             if not headline:
-                self._forget(_subject_entity(parsed, root), met=_met(parsed, root))
+                self._forget(
+                    _subject_entity(parsed, root),
+                    met=_met(parsed, root),
+                    same=_keeps_speaker(parsed, root),
+                )
             raise
         people.settle(told=True)
         if not headline:
@@ -84,7 +88,7 @@ class Teller:
             text=respell(_tidy(arabic), self.house),
             trace=tuple(scene.trace),
             also=scene.also,
-            verbal=_is_verbal(scene, root, headline=headline),
+            verbal=_is_verbal(root, headline=headline),
         )
 
     def skip(self) -> None:
@@ -107,13 +111,16 @@ class Teller:
             talk.speaker = None
         self.talk = talk
 
-    def _forget(self, entity: Entity | None, *, met: bool | None = None) -> None:
+    def _forget(
+        self, entity: Entity | None, *, met: bool | None = None, same: bool = False
+    ) -> None:
         """After a sentence that is left, a pronoun needs the name that the sentence gave."""
         talk = self.talk.copy()
         talk.told, talk.several, talk.thing = False, None, None
         talk.two_sides = talk.two_sides if met is None else met
         person = entity is not None and entity.kind in ("person", "office")
-        talk.speaker = _as_speaker(entity) if person and entity is not None else None
+        if not same:
+            talk.speaker = _as_speaker(entity) if person and entity is not None else None
         self.talk = talk
 
 
@@ -156,6 +163,13 @@ def _met(parsed: Parsed, root: Token) -> bool | None:
     return count == 2
 
 
+def _keeps_speaker(parsed: Parsed, root: Token) -> bool:
+    """Whether a sentence that is left is about "he" or "she" and names nobody else."""
+    subjects = [child.lower_ for child in root.children if child.dep_ == "nsubj"]
+    people = [one for one in parsed.entities.values() if one.kind in ("person", "office")]
+    return subjects in (["he"], ["she"]) and not people
+
+
 def _check_whole(scene: Scene) -> None:
     """Every token is accounted for, or the sentence is not told."""
     for token in scene.parsed.doc:
@@ -166,7 +180,7 @@ def _check_whole(scene: Scene) -> None:
         raise scene.decline(token, f"left over/{token.dep_}")
 
 
-def _is_verbal(scene: Scene, root: Token, *, headline: bool) -> bool:
+def _is_verbal(root: Token, *, headline: bool) -> bool:
     if headline:
         return False
     nominal = root.lemma_.lower() == "be" and root.tag_ in ("VBZ", "VBP")

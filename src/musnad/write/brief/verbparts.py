@@ -40,13 +40,13 @@ class Parts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tense:
-    """``past``, ``present``, ``future``, ``must``, ``should``, ``can`` or ``may``; negated or not."""
+    """``past``, ``present``, ``future``, ``must``, ``should``, ``can``, ``may`` or ``wish``."""
 
     kind: str
     negative: bool = False
 
 
-def sort(scene: Scene, verb: Token) -> Parts:  # noqa: C901, PLR0912
+def sort(scene: Scene, verb: Token) -> Parts:  # noqa: C901, PLR0912, PLR0915 - a table
     """The verb's dependents by what they do; declines what it does not know."""
     parts = Parts()
     for child in verb.children:
@@ -162,7 +162,9 @@ def tense_of(scene: Scene, verb: Token, parts: Parts) -> Tense:
     ]
     if len(rest) > 1:
         raise scene.decline(parts.auxiliaries[0], "auxiliaries")
-    kind = _modal(scene, parts, rest[0]) if rest else _plain(scene, verb, parts, words, lemmas)
+    if rest and rest[0] == "would" and verb.dep_ == "ccomp":
+        rest[0] = "will"
+    kind = _modal(scene, parts, rest[0]) if rest else _plain(scene, verb, words, lemmas)
     if kind == "future" and "have" in lemmas:
         raise scene.decline(parts.auxiliaries[0], "future perfect")
     return Tense(kind=kind, negative=negative)
@@ -178,7 +180,7 @@ def _modal(scene: Scene, parts: Parts, word: str) -> str:
     raise scene.decline(parts.auxiliaries[0], "modal")
 
 
-def _plain(scene: Scene, verb: Token, parts: Parts, words: list[str], lemmas: list[str]) -> str:
+def _plain(scene: Scene, verb: Token, words: list[str], lemmas: list[str]) -> str:
     if "have" in lemmas:
         if words[lemmas.index("have")] == "had":
             return "past"

@@ -29,10 +29,11 @@ _KINDS = {
     "step": frozenset(listed("step measure action decision")),
     "progress": frozenset({"progress"}),
     "role": frozenset({"role"}),
+    "mandate": frozenset({"mandate", "deadline", "ceasefire", "truce"}),
     "event": frozenset(
         listed(
-            "meeting talk summit conference session consultation discussion exercise ceremony "
-            "negotiation dialogue election"
+            "meeting talk summit conference session round consultation discussion exercise "
+            "ceremony negotiation dialogue election"
         )
     ),
     "courtesy": frozenset(
@@ -50,7 +51,9 @@ def choose(scene: Scene, verb: Token, parts: Parts, objects: list[Token]) -> Fra
     raise scene.decline(verb, "verb")
 
 
-def _fits(scene: Scene, frame: Frame, parts: Parts, objects: list[Token]) -> bool:
+def _fits(  # noqa: PLR0911
+    scene: Scene, frame: Frame, parts: Parts, objects: list[Token]
+) -> bool:
     if len(objects) > 1:
         return False
     if parts.particle is not None and frame.needs != parts.particle.lower_:
@@ -67,7 +70,7 @@ def _fits(scene: Scene, frame: Frame, parts: Parts, objects: list[Token]) -> boo
     return _needs(scene, frame, parts, objects)
 
 
-def _needs(scene: Scene, frame: Frame, parts: Parts, objects: list[Token]) -> bool:  # noqa: C901
+def _needs(scene: Scene, frame: Frame, parts: Parts, objects: list[Token]) -> bool:  # noqa: C901, PLR0911, PLR0912
     prepositions = {one.lower_ for one in parts.prepositions}
     if parts.dative is not None:
         prepositions.add(parts.dative.lower_)

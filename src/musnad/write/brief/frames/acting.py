@@ -94,6 +94,11 @@ FRAMES = (
     frame("invade", "غزا/يغزو/غزو/غازي", object=""),
     frame("attack", "هاجم/يهاجم/مهاجمة/مهاجم", object=""),
     frame("target", "استهدف/يستهدف/استهداف", object=""),
+    frame("affect", "أثر/يؤثر/تأثير", object="في"),
+    frame("displace", "شرّد/يشرّد/تشريد", object=""),
+    frame("rescue", "أنقذ/ينقذ/إنقاذ", object=""),
+    frame("intercept", "اعترض/يعترض/اعتراض", object="", fresh=True),
+    frame("allow", "سمح/يسمح/سماح/سامح", object="ب", needs="object"),
     frame("disrupt", "عطّل/يعطّل/تعطيل", object=""),
     frame("dismantle", "فكّك/يفكّك/تفكيك", object=""),
     frame("reimpose", "أعاد فرض/يعيد فرض/إعادة فرض", object=""),
@@ -126,5 +131,5 @@ EXAMPLES = (
     ("Germany will continue to support Ukraine.", "ستواصل ألمانيا دعم أوكرانيا."),
     ("The attack killed 12 people.", "قتل الهجوم 12 شخصا."),
     ("Iran must not acquire a nuclear weapon.", "يجب ألا تحوز إيران سلاحا نوويا."),
-    ("The government provided the hospital with medicine.", ""),
+    ("The government provided the hospital with medicine.", "زودت الحكومة المستشفى بالدواء."),
 )

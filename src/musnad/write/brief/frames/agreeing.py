@@ -42,6 +42,7 @@ FRAMES = (
     frame("succeed", "خلف/يخلف/خلافة/خالف", object="", needs="object"),
     frame("replace", "حل محل/يحل محل/الحلول محل/حال محل", object="", needs="object"),
     frame("assume", "تولى/يتولى/تولي/متولي", object=""),
+    frame("extend", "مدد/يمدد/تمديد", object="", preps="until=حتى to=حتى", needs="mandate"),
     frame("impose", "فرض/يفرض/فرض/فارض", object="", preps="on=على against=على", fresh=True),
     frame("lift", "رفع/يرفع/رفع/رافع", object="", preps="on=عن from=عن"),
     frame("suspend", "علق/يعلق/تعليق", object=""),
@@ -79,7 +80,7 @@ EXAMPLES = (
     ("Canada announced new sanctions on Iran.", "أعلنت كندا عقوبات جديدة على إيران."),
     (
         "France pledged to provide humanitarian assistance.",
-        "تعهدت فرنسا بتقديم المساعدات الإنسانية.",
+        "تعهدت فرنسا بتقديم مساعدات إنسانية.",
     ),
     ("The Security Council adopted a resolution.", "اعتمد مجلس الأمن الدولي قرارا."),
 )

@@ -43,10 +43,10 @@ FRAMES = (
 
 EXAMPLES = (
     (
-        "Secretary of State Marco Rubio met with Egyptian Foreign Minister Badr Abdelatty in Cairo.",
+        "Secretary of State Marco Rubio met Egyptian Foreign Minister Badr Abdelatty in Cairo.",
         "التقى وزير الخارجية الأميركي ماركو روبيو وزير الخارجية المصري بدر عبد العاطي في القاهرة.",
     ),
-    ("The minister visited Poland on Tuesday.", "زار الوزير بولندا الثلاثاء."),
+    ("The minister visited Poland on Tuesday.", "زار الوزير بولندا الثلاثاء 22 أبريل 2025."),
     ("The two ministers met in Brussels.", "اجتمع الوزيران في بروكسل."),
     ("The president called for an immediate ceasefire.", "دعا الرئيس إلى وقف فوري لإطلاق النار."),
 )

@@ -75,13 +75,13 @@ FRAMES = (
 EXAMPLES = (
     (
         "The minister thanked Egypt for its mediation efforts.",
-        "شكر الوزير مصر على جهود الوساطة التي تبذلها.",
+        "شكر الوزير مصر على جهود وساطتها.",
     ),
     ("NATO welcomes the agreement.", "يرحب حلف شمال الأطلسي (الناتو) بالاتفاق."),
     ("The two leaders discussed regional security.", "بحث الزعيمان الأمن الإقليمي."),
     (
-        "He stressed that NATO remains committed to the defence of every ally.",
-        "شدد على أن حلف شمال الأطلسي (الناتو) لا يزال ملتزما بالدفاع عن كل حليف.",
+        "Germany stressed that NATO remains committed to the defence of every ally.",
+        "شددت ألمانيا على أن حلف شمال الأطلسي (الناتو) لا يزال ملتزما بالدفاع عن كل حليف.",
     ),
     ("Germany condemned the attack.", "أدانت ألمانيا الهجوم."),
 )
