@@ -97,6 +97,8 @@ _OPENING = re.compile(
             r"(?:اقرا|شاهد) (?:ايضا|المزيد) ?[:.>»]?",
             r"(?:اخبار|مواضيع|روابط|مواد) ذات صله ?:",
             r"شارك (?:الخبر|المقال|هذا|علي|عبر)",
+            r"\d{1,3} ?min(?:ute)?s? read\b|reading time\b|مده القراءه",
+            r"(?:تنزيل|حمل|حملوا|لتحميل) (?:ال)?تطبيق|للاشتراك (?:في|ب)",
             r"السلام عليكم ورحمه الله",
             r"بسم الله الرحمن الرحيم",
             r"(?:و)?تفضلوا بقبول (?:فايق|وافر|خالص|فاءق)",
@@ -124,6 +126,8 @@ _REFERENCE = re.compile(
     r"^(?:press release|news release|release|statement|ref|reference|no|بيان رقم|رقم "
     r"البيان|الرقم)[ .:#]*(?:no|number|رقم)?[ .:#]*[\w/-]*\d[\w/-]*$"
 )
+_ENDS = frozenset({"end", "ends", "30", "انتهي", "انتهي البيان"})
+_SIGNED_OFF = re.compile(r"[-–—/. ]{0,6}\((?:بترا|واس|وام|قنا|كونا|بنا|سانا|وفا)\)[-–—/. ]{0,6}")
 _GREETING_AT_START = re.compile(r"^(?:السلام عليكم|تحيه طيبه)")
 
 
@@ -136,11 +140,25 @@ def is_boilerplate(sentence: str) -> bool:
     folded = fold(sentence)
     if folded.strip(" .:!>»\"'()[]*-|…/#_،→") in _WHOLE or _MARK.match(folded):
         return True
-    if _OPENING.match(folded.lstrip("\"'-*# ")):
+    if _OPENING.match(folded.lstrip("\"'-*#♦•► ")):
         return True
     return len(sentence) <= _SHORT * 2 and (
         _is_contact(sentence) or _REFERENCE.match(folded) is not None
     )
+
+
+def ends_release(line: str) -> bool:
+    """Whether a line says that the release is over: «// انتهى //», «--(بترا)», "###"."""
+    folded = fold(line)
+    if _SIGNED_OFF.fullmatch(folded):
+        return True
+    bare = folded.strip(" -–—/()[].*#_")
+    return bool(_MARK.match(folded)) and (bare in _ENDS or set(folded.strip()) == {"#"})
+
+
+def is_afterword(line: str) -> bool:
+    """Whether a line that follows the end of a release is no sentence: initials, links."""
+    return len(line) <= _SHORT and not line.rstrip("\"'»”)").endswith((".", "!", "?", "؟", "…"))
 
 
 def is_imprint(line: str, language: str) -> bool:

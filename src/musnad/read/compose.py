@@ -13,8 +13,8 @@ from musnad.core.errors import RefusedError
 from musnad.core.release import Release, Sentence, SentenceKind, release_id
 from musnad.core.source import Source
 from musnad.read.blocks import TextBlock
-from musnad.read.boilerplate import is_boilerplate, is_imprint
-from musnad.read.dateline import dateline
+from musnad.read.boilerplate import ends_release, is_afterword, is_boilerplate, is_imprint
+from musnad.read.dateline import dateline, standing_dateline
 from musnad.read.instructions import addresses_a_model, begins_with_order, takes_over
 from musnad.read.language import detect
 from musnad.read.moments import Moment
@@ -129,7 +129,7 @@ def _sentences(
         at = len(title)
     number, paragraph = 0, 0
     previous: TextBlock | None = None
-    before_news = True
+    before_news, ended = True, False
     for block in blocks:
         if pieces:
             listed = previous is not None and previous.kind == block.kind == "item"
@@ -141,8 +141,12 @@ def _sentences(
         pieces.append(block.text)
         for start, end, kind in _kinds(block, language, near_title=before_news):
             number += 1
-            told.append(_sentence(number, block.text[start:end], at + start, kind, paragraph))
-            before_news = before_news and kind not in ("text", "item")
+            line = block.text[start:end]
+            news = kind in ("text", "item") and not (ended and is_afterword(line))
+            before_news = before_news and not news
+            ended = ended or (not before_news and ends_release(line))
+            kept: SentenceKind = "boilerplate" if kind in ("text", "item") and not news else kind
+            told.append(_sentence(number, line, at + start, kept, paragraph))
         at += len(block.text)
         previous = block
     return "".join(pieces), tuple(told)
@@ -173,7 +177,9 @@ def _kinds(
         taken = taken or (ordered and takes_over(text))
         if taken or begins_with_order(text):
             found.append((start, end, "instruction"))
-        elif is_boilerplate(text) or (near_title and is_imprint(text, language)):
+        elif (
+            is_boilerplate(text) or ends_release(text) or (near_title and _is_head(text, language))
+        ):
             found.append((start, end, "boilerplate"))
         else:
             near_title = False
@@ -183,10 +189,16 @@ def _kinds(
     return found
 
 
+def _is_head(line: str, language: str) -> bool:
+    return is_imprint(line, language) or standing_dateline(line, language) is not None
+
+
 def _dateline(text: str, told: Sequence[Sentence], language: str) -> str | None:
     news = [sentence for sentence in told if sentence.kind in ("text", "item")]
     for sentence in news[:_DATELINE_SENTENCES]:
         found = dateline(text[sentence.start : sentence.start + 400], language)
         if found is not None:
             return found
-    return None
+    heads = (one for one in told[: _IMPRINT_BLOCKS * 2] if one.kind == "boilerplate")
+    standing = (standing_dateline(one.text, language) for one in heads)
+    return next(filter(None, standing), None)

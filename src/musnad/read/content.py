@@ -26,15 +26,18 @@ _FRAME_ROLES = frozenset(
     {"navigation", "complementary", "contentinfo", "search", "banner", "menu", "menubar", "dialog"}
 )
 _FRAME_NAMES = re.compile(
+    r"(?:(?:gem-c|govuk|ecl|wp-block|usa|dga|js)-)?"
     r"(?:share|sharing|social|socials|addtoany|addthis|breadcrumbs?|related|recommended|newsletter"
     r"|subscribe|subscription|cookies?|sidebar|pagination|pager|comments?|nav|navbar|navigation"
     r"|menu|footer|site-?footer|toolbar|print|advert|ads|promo|skip|skip-?link|tag-?list|tags|topics"
     r"|read-?more|more-?news|most-?read|trending|popular|signup|sign-?up|login|popup|modal|widget"
-    r"|caption|wp-caption-text|lang|languages|language-?switcher)"
+    r"|caption|wp-caption-text|lang|languages|language-?switcher|feedback|rating|contacts"
+    r"|published-dates|in-?page-navigation|ecl-file|news-app|other-news)"
     r"(?:[-_]{1,2}(?:links?|buttons?|bar|list|block|box|container|wrapper|widget|icons?|nav|menu"
     r"|section|media|items?|area|inner|content|posts?|articles?|stories|news|notice|banner|form))*",
     re.IGNORECASE,
 )
+_META_NAMES = re.compile(r"(?:[a-z0-9]{1,20}[-_]{1,2}){0,4}meta(?:data)?", re.IGNORECASE)
 _BODY_NAMES = re.compile(
     r"(?:article|entry|post|story|news|release|press-?release|page|main|field--name|field-name)"
     r"[-_]{1,2}(?:body|content|text|copy)|articlebody|body-?copy|rich-?text|node__content",
@@ -138,7 +141,9 @@ def _frame_in(part: HtmlElement) -> Callable[[HtmlElement], bool]:
         names = attributes.get("class", "").split()[:20]
         if "id" in attributes:
             names.append(attributes["id"])
-        if any(_FRAME_NAMES.fullmatch(name[:80]) for name in names):
+        if any(
+            _FRAME_NAMES.fullmatch(name[:80]) or _META_NAMES.fullmatch(name[:80]) for name in names
+        ):
             return _text_size([element]) < half
         return False
 

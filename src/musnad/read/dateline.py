@@ -10,7 +10,9 @@ import re
 from musnad.arabic.dates import dates
 
 _MAX_CHARACTERS = 90
-_DASH = re.compile(r"\s?(?:--|—|–|―|−)\s?|\s-\s")
+_DASH = re.compile(r"\s?(?:--|—|–|―|−)\s?|\s-\s|(?<=\))-\s?")
+_STANDING_AGENCY = re.compile(r" (?:واس|وام|قنا|بترا|كونا|بنا|سانا|وفا|ومع|وات|وأج)$")
+_BETWEEN_CALENDARS = re.compile(r"(?:^| )(?:هـ|ه|م|الموافق|الموافقة|لـ)(?= |$)")
 _PAREN = re.compile(r"\s?\(([^()]{1,40})\)\s?")
 _CAPITALS = re.compile(r"[A-Z][A-Z.'’ -]{2,}")
 _PLACE = re.compile(r"[A-Z][\w.'’-]*(?: (?:of |de |la |el |al-)?[A-Z][\w.'’-]*){0,3}")
@@ -59,6 +61,20 @@ def dateline(paragraph: str, language: str) -> str | None:
         if match.group().strip() != "-" and len(found) > 50:
             return None
     return _with_colon(head, language)
+
+
+def standing_dateline(line: str, language: str) -> str | None:
+    """The dateline that fills a line of its own, without its agency, or None.
+
+    «الرياض 16 ذو القعدة 1446 هـ الموافق 14 مايو 2025 م واس» is one.
+    """
+    if len(line) > _MAX_CHARACTERS:
+        return None
+    found = _STANDING_AGENCY.sub("", line)
+    if found == line or not any(one.isdigit() for one in found):
+        return None
+    bare = _BETWEEN_CALENDARS.sub(" ", found)
+    return found if _is_dateline(" ".join(bare.split()), "", language) else None
 
 
 def _is_dateline(found: str, rest: str, language: str) -> bool:

@@ -18,7 +18,14 @@ _MAX_SCRIPT_CHARACTERS = 300_000
 _MAX_NODES = 2_000
 _MAX_VALUE = 1_000
 _TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title")
-_SITES = ("og:site_name", "application-name", "twitter:site:name", "dc.publisher")
+_SITES = (
+    "govuk:publishing-organisation",
+    "og:site_name",
+    "application-name",
+    "twitter:site:name",
+    "dc.publisher",
+    "dcterms.publisher",
+)
 _TIMES = (
     "article:published_time",
     "og:article:published_time",
@@ -89,7 +96,7 @@ def meta(page: HtmlElement) -> Meta:
     return Meta(
         titles=(*titles, *headlines),
         head_title=_tidy("".join(head.itertext())) if head is not None else "",
-        sites=tuple(dict.fromkeys(site for site in sites if _is_name(site))),
+        sites=tuple(dict.fromkeys(_once(site) for site in sites if _is_name(site))),
         times=tuple(times),
         language=_language(page, named),
     )
@@ -131,6 +138,12 @@ def _add(values: list[str], value: object) -> None:
 
 def _tidy(value: str) -> str:
     return " ".join(clean(value[:_MAX_VALUE]).split())
+
+
+def _once(site: str) -> str:
+    """A name that is given twice over, once: «Commission - Commission»."""
+    parts = site.split(" - ")
+    return parts[0] if len(set(parts)) == 1 else site
 
 
 def _is_name(site: str) -> bool:

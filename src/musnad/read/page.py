@@ -41,6 +41,15 @@ _SEPARATOR = re.compile(r"\s+[-–—|:»·•]+\s+|\s*\|\s*|\s*::\s*")
 _PATH_DATE = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$)")
 _MAX_HEADS = 20
 _NEAR_TITLE = 8
+_HEAD_NAMES = re.compile(
+    r"(?:site-?|page-?|top-?)?(?:header|head|top|bar|topbar|footer|menu)", re.IGNORECASE
+)
+_MIN_TITLE = 15
+_MAX_SITE = 60
+_SECTION = re.compile(
+    r"\b(?:press|releases?|news|coverage|home|statements?|readouts?|media|page|english|arabic)\b"
+    r"|الرءيسيه|الاخبار|اخبار|بيانات"
+)
 _DATE_CLASS = re.compile(r"date|time|publish|posted|created|تاريخ", re.IGNORECASE)
 _MAX_ELEMENTS = 400_000
 
@@ -68,6 +77,7 @@ class PageReader:
         if take_out_hidden(page) or has_unseen_characters(decoded.text):
             notes.append("hidden_text_removed")
         title = _title(page, claims, source)
+        site = claims.sites[0] if claims.sites else _site_beside(title, claims.head_title)
         found = content(page)
         language = detect(" ".join([title, *(block.text for block in found[:40])]), claims.language)
         zone = zone_of(source.zone)
@@ -76,7 +86,7 @@ class PageReader:
             Found(
                 title=title,
                 blocks=found,
-                publisher=claims.sites[0] if claims.sites else None,
+                publisher=site or None,
                 moment=moment,
                 language=claims.language,
                 notes=tuple(notes),
@@ -155,9 +165,41 @@ def _title(page: HtmlElement, claims: Meta, source: Source) -> str:
             return head
     if len(shown) == 1 and not claims.titles:
         return shown[0]
+    if claims.head_title and not claims.titles:
+        below = _heading_in(page, claims.head_title)
+        if below:
+            return below
     if claimed:
         return claimed[0]
     return shown[0] if shown else _first_heading(page)
+
+
+def _heading_in(page: HtmlElement, head_title: str) -> str:
+    """A lower heading that is one part of the head's title, the other being the site's name."""
+    parts = {fold(part) for part in _SEPARATOR.split(head_title[:1_000])}
+    for element in itertools.islice(page.iter("h2", "h3", "h4"), _MAX_HEADS):
+        text = " ".join(clean(" ".join(element.itertext())).split())
+        if len(text) >= _MIN_TITLE and fold(text) in parts:
+            return text
+    return ""
+
+
+def _site_beside(title: str, head_title: str) -> str:
+    """The site's name where the head's title is the page's own title and that name."""
+    cuts = list(_SEPARATOR.finditer(head_title[:1_000]))
+    folded = fold(title)
+    for cut in cuts:
+        before, after = head_title[: cut.start()].strip(), head_title[cut.end() :].strip()
+        for own, site in ((before, after), (after, before)):
+            if fold(own) == folded and _names_a_site(site):
+                return site
+    return ""
+
+
+def _names_a_site(text: str) -> bool:
+    if not 3 <= len(text) <= _MAX_SITE or _SECTION.search(fold(text)):
+        return False
+    return not re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", text)
 
 
 def _first_heading(page: HtmlElement) -> str:
@@ -245,12 +287,9 @@ def _shown(
     page: HtmlElement, found: Sequence[TextBlock], title: str, language: str, zone: tzinfo
 ) -> Iterable[Moment]:
     """Dates that the page shows beside its title, or in the dateline of its text."""
-    for element in page.iter("time", "span", "div", "p", "li", "small", "td", "em", "strong", "h6"):
-        marks = f"{element.get('class', '')} {element.get('id', '')}"
-        if element.tag == "time" or (len(marks) > 1 and _DATE_CLASS.search(marks)):
-            line = " ".join("".join(element.itertext()).split())
-            if len(line) <= 90 and (moment := visible_moment(line, language, zone)):
-                yield moment
+    for line in _dated_lines(page):
+        if moment := visible_moment(line, language, zone):
+            yield moment
     near = list(found[:_NEAR_TITLE])
     body = next(iter(page.iter("body")), page)
     everything = blocks(body) if title else ()
@@ -272,6 +311,29 @@ def _shown(
             moment = visible_moment(head[0], language, zone)
             if moment is not None:
                 yield moment
+
+
+def _dated_lines(page: HtmlElement) -> Iterable[str]:
+    """Short lines that the page's own markup says are dates, without those of its frame."""
+    # What a site's own head or foot shows is the day of the visit.
+    framed = {
+        inner
+        for part in page.iter("header", "nav", "footer", "div")
+        if part.tag in ("nav", "footer") or _is_site_head(part)
+        for inner in part.iter()
+    }
+    for element in page.iter("time", "span", "div", "p", "li", "small", "td", "em", "strong", "h6"):
+        marks = f"{element.get('class', '')} {element.get('id', '')}"
+        if element.tag == "time" or (len(marks) > 1 and _DATE_CLASS.search(marks)):
+            line = " ".join("".join(element.itertext()).split())
+            if element not in framed and len(line) <= 90:
+                yield line
+
+
+def _is_site_head(part: HtmlElement) -> bool:
+    if part.tag == "div" and not _HEAD_NAMES.fullmatch(part.get("class") or part.get("id") or ""):
+        return False
+    return next(iter(part.iter("h1", "h2", "h3", "article")), None) is None
 
 
 def _by_htmldate(page: HtmlElement, zone: tzinfo, *, possible_until: str) -> Moment | None:
