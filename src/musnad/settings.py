@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Literal
@@ -10,7 +11,7 @@ from zoneinfo import available_timezones
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from musnad.core.errors import RefusedError
-from musnad.core.house import Digits, House, Months
+from musnad.core.house import Digits, ForeignG, House, Months, TitleOrder
 from musnad.core.source import Source, SourceKind
 from musnad.flow.newsroom import Policy
 
@@ -39,13 +40,49 @@ class NewsroomPart(_Part):
         return zone
 
 
+_MOST_PAIRS = 500
+_LONGEST_PAIR = 80
+_ARABIC_WORDS = re.compile(r"[\u0621-\u063a\u0641-\u0652]+(?: [\u0621-\u063a\u0641-\u0652]+)*")
+
+
 class HousePart(_Part):
-    """House style."""
+    """House style. ``people`` and ``terms`` are files in the newsroom's folder."""
 
     digits: Digits = "latin"
     months: Months = "gregorian"
     american: Literal["أميركي", "أمريكي"] = "أميركي"
+    foreign_g: ForeignG = "غ"
+    title_order: TitleOrder = "title_first"
+    spellings: dict[str, str] = Field(default_factory=dict, max_length=_MOST_PAIRS)
+    forbidden: dict[str, str] = Field(default_factory=dict, max_length=_MOST_PAIRS)
+    people: str = Field("", max_length=400)
+    terms: str = Field("", max_length=400)
     channel_line: str = Field("", max_length=300)
+
+    @field_validator("spellings", "forbidden")
+    @classmethod
+    def _arabic_words(cls, pairs: dict[str, str]) -> dict[str, str]:
+        for word in pairs:
+            if len(word) > _LONGEST_PAIR or not _ARABIC_WORDS.fullmatch(word):
+                raise ValueError(f"{word[:_LONGEST_PAIR]!r} is not an Arabic word or phrase")
+        return pairs
+
+    @field_validator("forbidden")
+    @classmethod
+    def _short_advice(cls, pairs: dict[str, str]) -> dict[str, str]:
+        if any(len(advice) > _LONGEST_PAIR for advice in pairs.values()):
+            raise ValueError(f"what to write instead has more than {_LONGEST_PAIR} letters")
+        return pairs
+
+    @field_validator("spellings")
+    @classmethod
+    def _settled_spellings(cls, pairs: dict[str, str]) -> dict[str, str]:
+        for word, wanted in pairs.items():
+            if len(wanted) > _LONGEST_PAIR or not _ARABIC_WORDS.fullmatch(wanted):
+                raise ValueError(f"{wanted[:_LONGEST_PAIR]!r} is not an Arabic word or phrase")
+            if word == wanted or wanted in pairs:
+                raise ValueError(f"{wanted!r} is both a spelling to use and one to replace")
+        return pairs
 
 
 class PolicyPart(_Part):
@@ -125,7 +162,11 @@ class Settings(_Part):
             name_ar=self.newsroom.name_ar,
             name_en=self.newsroom.name_en,
             zone=self.newsroom.zone,
-            **self.house.model_dump(),
+            **{
+                **self.house.model_dump(),
+                "spellings": tuple(self.house.spellings.items()),
+                "forbidden": tuple(self.house.forbidden.items()),
+            },
         )
 
     def publishing_policy(self) -> Policy:
@@ -145,13 +186,28 @@ def load(folder: Path) -> Settings:
     except (OSError, UnicodeDecodeError) as error:
         raise RefusedError("settings.missing", folder=folder) from error
     try:
-        return Settings.model_validate(tomllib.loads(text))
+        settings = Settings.model_validate(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
         raise RefusedError("settings.syntax", path=path, what=error) from error
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
         raise RefusedError("settings.value", path=path, where=where, what=first["msg"]) from error
+    return settings.model_copy(update={"house": _house_in(settings.house, folder, path)})
+
+
+def _house_in(house: HousePart, folder: Path, path: Path) -> HousePart:
+    """The house part with the paths of its own tables made whole."""
+    found: dict[str, str] = {}
+    for name in ("people", "terms"):
+        told = getattr(house, name)
+        table = (folder / told).resolve() if told else None
+        if table is not None and not table.is_file():
+            where, what = f"house.{name}", f"no file {table}"
+            raise RefusedError("settings.value", path=path, where=where, what=what)
+        if table is not None:
+            found[name] = str(table)
+    return house.model_copy(update=found)
 
 
 TEMPLATE = """\
@@ -173,6 +229,12 @@ follow = []
 # digits = "latin"             # latin: 2025 | arabic: ٢٠٢٥ — أرقام
 # months = "gregorian"         # gregorian: أبريل | levantine: نيسان | both | maghrebi — الأشهر
 # american = "أميركي"          # أو "أمريكي" — spelling of the adjective
+# foreign_g = "غ"              # غوتيريش؛ "ج": جوتيريش — the letter for g in foreign names
+# title_order = "title_first"  # أو "name_first": الاسم قبل المنصب — the name before the title
+# spellings = {}               # إملاء الدار — e.g. {"سوريا" = "سورية", "مسئول" = "مسؤول"}
+# forbidden = {}               # كلمات ممنوعة وبديلها — e.g. {"جلسة نقاشية" = "جلسة"}
+# people = ""                  # جدول أسماء للدار — a table of your own names: "people.tsv"
+# terms = ""                   # جدول مصطلحات للدار — of your own terms: "terms.tsv"
 # channel_line = ""            # سطر القناة في آخر الخبر — a line about your channel
 
 [policy]

@@ -65,6 +65,16 @@ class Row:
         self._columns = columns
         self._cells = cells
 
+    @property
+    def file(self) -> str:
+        """The name of the file that the row stands in."""
+        return self._file
+
+    @property
+    def line(self) -> int:
+        """The number of the row's line, the header being 1."""
+        return self._line
+
     def refuse(self, reason: str) -> RefusedError:
         """The error for this row."""
         return RefusedError("lexicon.row", file=self._file, line=self._line, reason=reason)
@@ -112,35 +122,51 @@ def rows(folder: Path, table: str) -> Iterator[Row]:
     Raises: RefusedError ``lexicon.row`` for a wrong header, a wrong number of cells, a
     needed cell that is empty, white space around a cell, or text that is not UTF-8.
     """
+    for path in files(folder, table):
+        yield from _good(rows_of(path, table))
+
+
+def rows_of(path: Path, table: str) -> Iterator[Row | RefusedError]:
+    """The rows of one file with the columns of ``table``; a bad one as its refusal."""
+    name = path.name
     wanted = COLUMNS[table]
     columns = {name: number for number, name in enumerate(wanted)}
     needed = tuple((name, columns[name]) for name in _NEEDED[table])
-    for path in _files(folder, table):
-        name = path.name
-        try:
-            lines = path.read_text(encoding="utf-8").split("\n")
-        except UnicodeDecodeError as error:
-            raise RefusedError("lexicon.row", file=name, line=0, reason="not UTF-8") from error
-        if tuple(lines[0].rstrip("\r").split("\t")) != wanted:
-            raise RefusedError(
-                "lexicon.row", file=name, line=1, reason=f"header is not {' '.join(wanted)}"
-            )
-        for number, line in enumerate(lines[1:], start=2):
-            if not line or line.startswith("#"):
-                continue
-            cells = line.split("\t")
-            row = Row(name, number, columns, cells)
-            if len(cells) != len(wanted):
-                raise row.refuse(f"{len(cells)} cells, not {len(wanted)}")
-            for column, at in needed:
-                if not cells[at]:
-                    raise row.refuse(f"{column}: empty")
-            if any(cell and (cell[0].isspace() or cell[-1].isspace()) for cell in cells):
-                raise row.refuse("white space around a cell")
-            yield row
+    try:
+        lines = path.read_text(encoding="utf-8").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = "not UTF-8" if isinstance(error, UnicodeDecodeError) else "can't be read"
+        yield RefusedError("lexicon.row", file=name, line=0, reason=reason)
+        return
+    if tuple(lines[0].rstrip("\r").split("\t")) != wanted:
+        reason = f"header is not {' '.join(wanted)}"
+        yield RefusedError("lexicon.row", file=name, line=1, reason=reason)
+        return
+    for number, line in enumerate(lines[1:], start=2):
+        if not line or line.startswith("#"):
+            continue
+        cells = line.split("\t")
+        row = Row(name, number, columns, cells)
+        reason = _fault(cells, wanted, needed)
+        yield row.refuse(reason) if reason else row
 
 
-def _files(folder: Path, table: str) -> Iterable[Path]:
+def _fault(
+    cells: list[str], wanted: tuple[str, ...], needed: tuple[tuple[str, int], ...]
+) -> str | None:
+    """Why a row can't be used, or None."""
+    if len(cells) != len(wanted):
+        return f"{len(cells)} cells, not {len(wanted)}"
+    for column, at in needed:
+        if not cells[at]:
+            return f"{column}: empty"
+    if any(cell and (cell[0].isspace() or cell[-1].isspace()) for cell in cells):
+        return "white space around a cell"
+    return None
+
+
+def files(folder: Path, table: str) -> Iterable[Path]:
+    """The files of a table in this folder: ``table.tsv`` and ``table-*.tsv``."""
     single = folder / f"{table}.tsv"
     found = [single] if single.is_file() else []
     return (*found, *sorted(folder.glob(f"{table}-*.tsv")))
@@ -221,15 +247,24 @@ def fields(folder: Path) -> tuple[Field, ...]:
 
 def people(folder: Path) -> tuple[Person, ...]:
     """The people."""
-    return tuple(
-        Person(
-            id=row.cell("id"),
-            en=row.forms("en"),
-            ar=row.forms("ar"),
-            gender=row.gender(),
-            country=row.maybe("country"),
-        )
-        for row in rows(folder, "people")
+    return tuple(map(_person, rows(folder, "people")))
+
+
+def people_of(path: Path) -> tuple[Person, ...]:
+    """The people of one file, whatever its name.
+
+    Raises: RefusedError ``lexicon.row``.
+    """
+    return tuple(map(_person, _good(rows_of(path, "people"))))
+
+
+def _person(row: Row) -> Person:
+    return Person(
+        id=row.cell("id"),
+        en=row.forms("en"),
+        ar=row.forms("ar"),
+        gender=row.gender(),
+        country=row.maybe("country"),
     )
 
 
@@ -250,17 +285,33 @@ def verbs(folder: Path) -> tuple[Verb, ...]:
 
 def terms(folder: Path) -> tuple[Term, ...]:
     """The terms, of every domain."""
-    return tuple(
-        Term(
-            en=row.forms("en"),
-            ar=row.forms("ar"),
-            pos=row.cell("pos"),
-            gender=row.gender() if row.cell("gender") else None,
-            plural_ar=row.maybe("plural_ar"),
-            domain=row.cell("domain"),
-        )
-        for row in rows(folder, "terms")
+    return tuple(map(_term, rows(folder, "terms")))
+
+
+def terms_of(path: Path) -> tuple[Term, ...]:
+    """The terms of one file, whatever its name.
+
+    Raises: RefusedError ``lexicon.row``.
+    """
+    return tuple(map(_term, _good(rows_of(path, "terms"))))
+
+
+def _term(row: Row) -> Term:
+    return Term(
+        en=row.forms("en"),
+        ar=row.forms("ar"),
+        pos=row.cell("pos"),
+        gender=row.gender() if row.cell("gender") else None,
+        plural_ar=row.maybe("plural_ar"),
+        domain=row.cell("domain"),
     )
+
+
+def _good(told: Iterable[Row | RefusedError]) -> Iterator[Row]:
+    for row in told:
+        if isinstance(row, RefusedError):
+            raise row
+        yield row
 
 
 def facts(folder: Path) -> tuple[Fact, ...]:
