@@ -97,7 +97,7 @@ def padded(small: Capture) -> Capture:
 
 def fresh(desk: Desk, settings: Settings) -> Desk:
     """The desk with an encoder that remembers no sentence."""
-    return replace(desk, checker=Checker(SentenceMeaning(threads=wiring.cores(settings))))
+    return replace(desk, checker=Checker(SentenceMeaning(threads=wiring.threads(settings))))
 
 
 def rate(name: str, work: Callable[[], object], count: int) -> Measure:

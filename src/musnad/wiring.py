@@ -34,9 +34,9 @@ def clock() -> datetime:
     return datetime.now(UTC)
 
 
-def cores(settings: Settings) -> int:
-    """How many threads the numeric libraries may use."""
-    return settings.run.threads or len(os.sched_getaffinity(0))
+def threads(settings: Settings) -> int:
+    """How many threads the encoder may use: as set, and never more than there are cores."""
+    return min(settings.run.threads, os.cpu_count() or 1)
 
 
 def plugin_manager() -> pluggy.PluginManager:
@@ -60,7 +60,7 @@ def desk(settings: Settings, manager: pluggy.PluginManager | None = None) -> Des
         readers=_all(manager.hook.musnad_readers()),
         writers=_all(manager.hook.musnad_writers()),
         checker=Checker(
-            SentenceMeaning(threads=cores(settings)),
+            SentenceMeaning(threads=threads(settings)),
             checks=_all(manager.hook.musnad_checks()),
         ),
         policy=settings.publishing_policy(),
