@@ -73,7 +73,7 @@ def test_the_pentagon_meeting_reads_as_an_agency_would_write_it() -> None:
     draft = write(release)
     assert draft.lead.text == (
         "التقى وزير الدفاع الأميركي بيت هيغسيث الأمين العام لحلف شمال الأطلسي (الناتو) مارك روته "
-        "في البنتاغون الخميس 24 أبريل 2025، وفق بيان صادر عن وزارة الدفاع الأميركية."
+        "الخميس 24 أبريل 2025 في البنتاغون، وفق بيان صادر عن وزارة الدفاع الأميركية."
     )
     assert draft.headline.text.startswith("وزير الدفاع الأميركي بيت هيغسيث يلتقي")
     assert draft.coverage.left == ()

@@ -68,6 +68,15 @@ def count_of(scene: Scene, number: Token | None) -> Entity | None:
     return entity
 
 
+def label(scene: Scene, number: Token) -> str:
+    """A number that names its noun: «القرار 2728»."""
+    entity = scene.entity(number)
+    if entity is None or not entity.english.isdigit() or list(number.children):
+        raise scene.decline(number, "number")
+    scene.use(number)
+    return digits_of(entity.english, scene.house)
+
+
 def counted_phrase(
     scene: Scene, number: Token, noun: Noun, case: Case, *, definite: bool
 ) -> Phrase:
@@ -87,6 +96,20 @@ def counted_phrase(
     if figure.bound:
         text = generate.attach(figure.bound, text)
     return Phrase(text=text, concord=concord, definite=False)
+
+
+def counted_shape(scene: Scene, number: Token, noun: Noun, case: Case) -> tuple[Concord, Case]:
+    """What an adjective after a counted noun agrees with: «20 مسؤولا روسيا», «5 قادة كبار»."""
+    entity = scene.entity(number)
+    value = int(entity.value) if entity is not None and entity.value is not None else 1
+    outer: Case = "gen" if entity is not None and entity.bound else case
+    if value == 2:
+        return Concord(gender=noun.gender, number="du", human=noun.human), outer
+    if 3 <= value % 100 <= 10:
+        return Concord(gender=noun.gender, number="pl", human=noun.human), "gen"
+    if 11 <= value % 100 <= 99:
+        return Concord(gender=noun.gender, human=noun.human), "acc"
+    return Concord(gender=noun.gender, human=noun.human), outer if value == 1 else "gen"
 
 
 def _definite_count(
@@ -151,6 +174,10 @@ def entity_phrase(scene: Scene, token: Token, entity: Entity, case: Case) -> Phr
             scene.use(child)
         elif child.dep_ == "prep" and _is_bought(child, entity):
             return _worth_of(scene, token, entity, child, case)
+        elif entity.measure == "money" and child.lower_ in ("a", "an", "additional", "further"):
+            scene.use(child)
+            if child.lower_ in ("additional", "further"):
+                tail.append("إضافية")
         elif child.dep_ == "poss" and entity.kind == "organisation":
             tail.append(_state_of(scene, child, entity))
         elif child.dep_ == "prep" and child.lower_ != "of":
@@ -264,7 +291,7 @@ def time(scene: Scene, entity: Entity, preposition: str) -> str:
     text = _date(scene, entity)
     if preposition == "in" and entity.measure not in ("month", "year"):
         raise _unclear(entity)
-    if preposition == "in" and entity.measure == "year":
+    if entity.measure == "year":
         text = f"عام {text}"
     if preposition == "in":
         return f"في {text}"
@@ -292,15 +319,15 @@ def _date(scene: Scene, entity: Entity) -> str:
     known = _RELATIVE.get(entity.english.casefold())
     if known is not None:
         return known
+    if entity.measure == "year" and entity.year is not None:
+        return digits_of(str(entity.year), scene.house)
+    if entity.measure == "month" and entity.month is not None:
+        month = month_name(entity.month, scene.house)
+        if entity.year is not None and str(entity.year) in entity.english:
+            return f"{month} {digits_of(str(entity.year), scene.house)}"
+        return month
     if entity.day is None or (entity.last is not None and entity.measure not in ("month", "year")):
         raise _unclear(entity)
-    if entity.measure == "year":
-        return digits_of(str(entity.day.year), scene.house)
-    if entity.measure == "month":
-        month = month_name(entity.day.month, scene.house)
-        if any(letter.isdigit() for letter in entity.english):
-            return f"{month} {digits_of(str(entity.day.year), scene.house)}"
-        return month
     return write_date(entity.day, scene.house)
 
 

@@ -66,7 +66,14 @@ def _with_subject(
     particle: str,
     shared: Phrase | None,
 ) -> str:
-    if verb.lemma_.lower() in NOT_VERBS and not parts.passive:
+    state = parts.passive and parts.agent is None and verb.lower_ in copula.STATES
+    if state:
+        subject = shared or _subject(scene, verb, parts, "nom" if place == "main" else "acc")
+        return copula.state(
+            scene, verb, parts, subject, place=place, particle=particle, elided=shared is not None
+        )
+    stays = parts.predicate is None and verb.lemma_.lower() in ("remain", "stay")
+    if verb.lemma_.lower() in NOT_VERBS and not parts.passive and not stays:
         subject = shared or _subject(scene, verb, parts, "nom" if place == "main" else "acc")
         return copula.clause(
             scene, verb, parts, subject, place=place, particle=particle, elided=shared is not None
@@ -110,10 +117,23 @@ def subject_phrase(scene: Scene, token: Token, case: generate.Case) -> Phrase:
         phrase = _antecedent(scene, token, case)
         scene.use(token)
     else:
-        phrase = nouns.noun_phrase(scene, token, case, fresh=False)
+        phrase = _the_two(scene, token, case) or nouns.noun_phrase(scene, token, case)
     scene.subject, scene.subject_person = phrase.concord, phrase.concord.human
     scene.subject_entity, scene.subject_at = phrase.entity, token.i
     return phrase
+
+
+def _the_two(scene: Scene, token: Token, case: generate.Case) -> Phrase | None:
+    """ "The two" after a meeting of two: «الجانبان»."""
+    entity = scene.entity(token)
+    children = [child.lower_ for child in token.children]
+    if entity is None or entity.value != 2 or children != ["the"]:
+        return None
+    if not scene.discourse.two_sides:
+        raise scene.decline(token, "who")
+    scene.use(token, *token.children)
+    both = Concord(gender="m", number="du", human=True)
+    return Phrase(text="الجانبان" if case == "nom" else "الجانبين", concord=both)
 
 
 def _antecedent(scene: Scene, token: Token, case: generate.Case) -> Phrase:

@@ -28,6 +28,14 @@ def complements_of(
     found: list[str] = []
     if parts.particle is not None:
         scene.use(parts.particle)
+    early = [
+        one
+        for one in parts.adverbs
+        if not nominal and one.i < one.head.i and one.lower_ != frame.needs
+    ]
+    for one in early:
+        found.extend(adverb(scene, one))
+    parts.adverbs = [one for one in parts.adverbs if one not in early]
     found.extend(_object(scene, parts, frame, token, nominal=nominal) for token in objects)
     if parts.dative is not None:
         found.append(_dative(scene, parts.dative, frame))

@@ -10,6 +10,7 @@ from musnad.write.brief import clauses, complements, generate, nouns, subordinat
 from musnad.write.brief.generate import Concord, adjective, attach
 from musnad.write.brief.government import ADJECTIVE_INFINITIVES, ADJECTIVE_PREPOSITIONS
 from musnad.write.brief.scene import Phrase, Scene
+from musnad.write.wordlist import listed
 
 if TYPE_CHECKING:
     from musnad.write.brief.verbparts import Parts
@@ -63,6 +64,57 @@ def clause(
     )
 
 
+STATES = frozenset(listed("committed concerned united prepared determined dedicated opposed"))
+"""Participles that are adjectives in Arabic ("is committed to")."""
+
+
+def state(
+    scene: Scene,
+    verb: Token,
+    parts: Parts,
+    subject: Phrase,
+    *,
+    place: str,
+    particle: str,
+    elided: bool,
+) -> str:
+    """«الحلف ملتزم بـ…» where the English parser sees a passive."""
+    tense = verbparts.tense_of(scene, verb, parts)
+    if tense.negative or tense.kind not in ("present", "past") or parts.objects or parts.reported:
+        raise scene.decline(verb, "state")
+    if parts.adverbials or parts.gerund or parts.dative or parts.predicate or parts.particle:
+        raise scene.decline(verb, "state")
+    early = [one for one in parts.adverbs if one.i < verb.i and one.lower_ in ("deeply", "fully")]
+    masculine = scene.words.adjective(verb.text)
+    if masculine is None:
+        raise scene.decline(verb, "state")
+    case: generate.Case = "nom" if tense.kind == "present" else "acc"
+    pieces = [adjective(masculine, subject.concord, case, definite=False)]
+    for one in early:
+        parts.adverbs.remove(one)
+        pieces.extend(complements.adverb(scene, one))
+    for preposition in parts.prepositions:
+        governed = ADJECTIVE_PREPOSITIONS.get((verb.lower_, preposition.lower_))
+        if governed is None and preposition.lower_ in ("to", "for", "of", "on", "by", "with"):
+            raise scene.decline(preposition, f"preposition after {verb.lower_}")
+        pieces.append(nouns.preposition_phrase(scene, preposition, governed))
+    parts.prepositions = []
+    if parts.infinitive is not None:
+        governed = ADJECTIVE_INFINITIVES.get(verb.lower_)
+        if governed is None:
+            raise scene.decline(parts.infinitive, "infinitive")
+        pieces.append(attach(governed, subordinate.verbal_noun(scene, parts.infinitive)))
+    rest = [*pieces, *_rest(scene, parts)]
+    if tense.kind == "present":
+        if elided or (not subject.text and place != "reported"):
+            raise scene.decline(verb, "nominal clause")
+        opened = clauses.opening(particle, subject) if place == "reported" else [subject.text]
+        return clauses.coordinate(scene, " ".join([*opened, *rest]), subject, parts, place=place)
+    return clauses.assemble(
+        scene, _WAS, subject, tense, rest, parts, place=place, particle=particle, elided=elided
+    )
+
+
 def _verb(scene: Scene, verb: Token, lemma: str, tense: verbparts.Tense) -> generate.Verb:
     if lemma == "be" and tense.kind == "present" and tense.negative:
         raise scene.decline(verb, "negated predicate")
@@ -80,7 +132,7 @@ def _predicate(scene: Scene, token: Token, concord: Concord, case: generate.Case
         return _adjectival(scene, token, concord, case)
     if token.pos_ == "PRON":
         raise scene.decline(token, "predicate")
-    return nouns.noun_phrase(scene, token, case, fresh=False).text
+    return nouns.noun_phrase(scene, token, case, fresh=True).text
 
 
 def _adjectival(scene: Scene, token: Token, concord: Concord, case: generate.Case) -> str:

@@ -44,6 +44,8 @@ class Entity:
     id: str = ""
     day: date | None = None
     last: date | None = None
+    year: int | None = None
+    month: int | None = None
     precise: bool = True
     value: Decimal | None = None
     high: Decimal | None = None

@@ -201,6 +201,8 @@ def attach(preposition: str, phrase: str) -> str:
         if rest.startswith("لل"):
             rest = rest[1:]
         return f"{before}ل{rest}"
+    if last == "و":
+        return f"{before}و{phrase}"
     if last in _PREFIXED:
         joint = "" if phrase[:1].isalpha() and not phrase[:1].isascii() else "ـ"
         return f"{before}{last}{joint}{phrase}"
@@ -276,6 +278,8 @@ def adjective(
     """
     head, _, rest = masculine.partition(" ")
     gender, number = concord.after
+    if head in _DEFECTIVE and (definite or case == "acc" or (gender, number) != ("m", "sg")):
+        head += "ي"
     if head == "غير":
         return f"غير {adjective(rest, concord, 'gen', definite=definite)}"
     word = _agreeing(head, gender, number, case)
@@ -286,7 +290,18 @@ def adjective(
     return f"{word} {rest}" if rest else word
 
 
+_DEFECTIVE = frozenset(
+    listed(
+        "جار دام نام متنام مترد كاف خال عال متوال متتال ماض باق قاس متساو مواز تال ناج متعاف ثان "
+        "رام هاد ضار واق"
+    )
+)
+"""Adjectives whose last ya is not written in the indefinite singular."""
+
+
 def _agreeing(head: str, gender: Gender, number: Number, case: Case) -> str:
+    if number == "pl" and gender == "m" and head.endswith("ي") and head[:-1] in _DEFECTIVE:
+        return head[:-1] + ("ون" if case == "nom" else "ين")
     if number == "pl" and gender == "m":
         broken = _BROKEN.get(head)
         if broken:

@@ -59,6 +59,8 @@ NOUN_PREPOSITIONS: dict[tuple[str, str], str] = {
                 "danger damage harm alternative obstacle respect tribute help update"
             ),
         ),
+        ("of", "من", "package set list wave group batch mix combination shipment round"),
+        ("to", "في", "deployment"),
         ("of", "عن", "release defense defence"),
         ("of", "في", "member decrease increase rise"),
         ("of", "من", "inch part"),

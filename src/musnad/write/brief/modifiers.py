@@ -15,6 +15,7 @@ from musnad.write.brief.government import (
 from musnad.write.brief.nounparts import Parts
 from musnad.write.brief.scene import Scene
 from musnad.write.brief.vocabulary import Noun
+from musnad.write.wordlist import listed
 
 POINTING = {"this": ("هذا", "هذه"), "these": ("هؤلاء", "هذه")}
 
@@ -52,6 +53,35 @@ def means(token: Token, parts: Parts) -> Token | None:
     if NOUN_INFINITIVES.get(token.lemma_.lower()) != "" or parts.of or parts.owner:
         return None
     return next((one for one in parts.clauses if _is_infinitive(one)), None)
+
+
+_MATERIALS = frozenset(
+    listed(
+        "energy peace ceasefire climate health water food oil gas hostage prisoner border police "
+        "army government refugee war debt grain arms reconstruction recovery aid relief"
+    )
+)
+
+
+def material(scene: Scene, token: Token, parts: Parts, *, definite: bool) -> Token | None:
+    """A noun before a noun that has no adjective of its own: "energy sector".
+
+    It is taken out of the adjectives and becomes the genitive («قطاع الطاقة»).
+    """
+    if not definite or scene.title or parts.owner is not None or not parts.adjectives:
+        return None
+    nearest = parts.adjectives[-1]
+    plain = nearest.dep_ == "compound" and nearest.tag_ == "NN" and not list(nearest.children)
+    if not plain or scene.entity(nearest) is not None or scene.listed(nearest):
+        return None
+    if nearest.text[:1].isupper() or scene.words.adjective(nearest.text) is not None:
+        return None
+    if nearest.lower_ not in _MATERIALS or nearest.i != token.i - 1:
+        return None
+    if scene.words.noun(nearest.text) is None or len(parts.adjectives) > 1:
+        return None
+    parts.adjectives.remove(nearest)
+    return nearest
 
 
 def pointing(concord: Concord) -> str:

@@ -21,6 +21,7 @@ class Parts:
     whole: Token | None = None
     number: Token | None = None
     worth: Token | None = None
+    label: Token | None = None
     adjectives: list[Token] = field(default_factory=list)
     owner: Token | None = None
     of: Token | None = None
@@ -51,7 +52,9 @@ def _place(scene: Scene, child: Token, parts: Parts) -> None:  # noqa: C901, PLR
             else:
                 raise scene.decline(child, "determiner")
         case "nummod":
-            if measure(scene, child) == "money" and parts.worth is None:
+            if child.i > child.head.i and measure(scene, child) == "cardinal":
+                parts.label = child
+            elif measure(scene, child) == "money" and parts.worth is None:
                 parts.worth = child
             elif parts.number is not None:
                 raise scene.decline(child, "number")

@@ -27,7 +27,7 @@ from musnad.write.brief.vocabulary import Noun
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 
 
-WHOLES = {"all": "جميع", "some": "بعض", "most": "معظم"}
+WHOLES = {"all": "جميع", "some": "بعض", "most": "معظم", "more": "المزيد من"}
 
 
 _EACH = {"every": "كل", "each": "كل", "any": "أي"}
@@ -168,7 +168,7 @@ def _pronoun(scene: Scene, token: Token) -> Phrase:
     raise scene.decline(token, "pronoun")
 
 
-def _build(  # noqa: C901, PLR0912
+def _build(  # noqa: C901, PLR0912, PLR0915 - one decision a line
     scene: Scene, token: Token, parts: Parts, case: Case, *, fresh: bool
 ) -> Phrase:
     noun, concord = nounparts.base(scene, token, parts)
@@ -189,16 +189,17 @@ def _build(  # noqa: C901, PLR0912
         concord = Concord(gender=noun.gender, number="du", human=noun.human)
     if count is not None:
         return _counted(scene, token, noun, parts, case, definite=definite and not bare)
-    owner, of = parts.owner, parts.of
+    owner, of = parts.owner, parts.of or modifiers.material(scene, token, parts, definite=definite)
     adjectives = [*reversed(parts.adjectives)]
     words = modifiers.words(noun, concord)
     tail = modifiers.complements(scene, token, parts)
     ways = modifiers.means(token, parts)
     if ways is not None:
         parts.clauses.remove(ways)
+    if parts.whole is not None or parts.label is not None:
+        definite = True
     if parts.whole is not None:
         scene.use(parts.whole)
-        definite = True
     inner_case: Case = "gen" if parts.whole is not None or determiner in _EACH else case
     if owner is not None:
         text, definite = possession.owned(
@@ -214,7 +215,12 @@ def _build(  # noqa: C901, PLR0912
             scene, token, words, concord, adjectives, of, inner_case, definite=definite
         )
     else:
-        text = modifiers.inflected(scene, words, concord, adjectives, inner_case, definite=definite)
+        named = token.tag_ in ("NNP", "NNPS") and scene.words.layout(words).kind == "construct"
+        text = modifiers.inflected(
+            scene, words, concord, adjectives, inner_case, definite=definite and not named
+        )
+    if parts.label is not None:
+        text = f"{text} {amounts.label(scene, parts.label)}"
     if determiner in _EACH:
         text = f"{_EACH[determiner]} {text}"
     if determiner in modifiers.POINTING:
@@ -242,8 +248,11 @@ def _counted(
     if parts.owner is not None or parts.whole is not None or parts.number is None:
         raise scene.decline(token, "counted noun")
     phrase = amounts.counted_phrase(scene, parts.number, noun, case, definite=definite)
+    shape, inner = (phrase.concord, case)
+    if not definite:
+        shape, inner = amounts.counted_shape(scene, parts.number, noun, case)
     adjectives = modifiers.agreeing(
-        scene, [*reversed(parts.adjectives)], phrase.concord, case, definite=definite
+        scene, [*reversed(parts.adjectives)], shape, inner, definite=definite
     )
     counted, _, numeral = phrase.text.rpartition(" ")
     text = phrase.text

@@ -124,6 +124,8 @@ def _time(one: DateMention) -> Entity | None:
         mask=mask,
         day=one.resolved,
         last=one.end_resolved,
+        year=one.year,
+        month=one.month,
         measure=one.kind,
     )
 

@@ -281,6 +281,9 @@ def genitive(
 ) -> tuple[str, bool]:
     """A noun with "of": a construct, or «ل»/«من» where the noun stays indefinite."""
     governed = NOUN_PREPOSITIONS.get((token.lemma_.lower(), "of"))
+    if of.dep_ == "compound":
+        material = nouns.noun_phrase(scene, of, "gen")
+        return joined_to(scene, token, words, concord, adjectives, material, case), True
     complements = [child for child in of.children if child.dep_ in ("pobj", "pcomp")]
     others = [child for child in of.children if child.dep_ not in ("pobj", "pcomp")]
     if len(complements) != 1 or others:
@@ -301,6 +304,10 @@ def genitive(
         text = modifiers.inflected(scene, words, concord, adjectives, case, definite=definite)
         return f"{text} {attach(governed, owner.text)}", definite
     if not definite and owner.definite:
+        if owner.entity is None and not any(
+            child.dep_ in ("det", "poss") for child in complement.children
+        ):
+            raise scene.decline(complement, "of after an indefinite noun")
         text = modifiers.inflected(scene, words, concord, adjectives, case, definite=False)
         return f"{text} {attach('ل', owner.text)}", False
     return joined_to(scene, token, words, concord, adjectives, owner, case), owner.definite

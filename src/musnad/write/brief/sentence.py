@@ -9,7 +9,7 @@ from datetime import datetime
 from spacy.tokens import Token
 
 from musnad.core.house import House
-from musnad.write.brief import clauses
+from musnad.write.brief import clauses, copula
 from musnad.write.brief.entity import Entity
 from musnad.write.brief.generate import attach
 from musnad.write.brief.names import Namer, People
@@ -183,7 +183,9 @@ def _check_whole(scene: Scene) -> None:
 def _is_verbal(root: Token, *, headline: bool) -> bool:
     if headline:
         return False
+    present = any(one.lower_ in ("is", "are") for one in root.children if one.dep_ == "auxpass")
     nominal = root.lemma_.lower() == "be" and root.tag_ in ("VBZ", "VBP")
+    nominal = nominal or (root.lower_ in copula.STATES and present)
     return not nominal
 
 

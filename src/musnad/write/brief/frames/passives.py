@@ -18,6 +18,7 @@ PASSIVES = {
     "sign": Verb(past="وُقّع", present="يُوقّع", noun="توقيع"),
     "impose": Verb(past="فُرض", present="يُفرض", noun="فرض"),
     "publish": Verb(past="نُشر", present="يُنشر", noun="نشر"),
+    "summon": Verb(past="استُدعي", present="يُستدعى", noun="استدعاء"),
     "displace": Verb(past="نزح", present="ينزح", noun="نزوح"),
 }
 EXAMPLES = (
