@@ -56,7 +56,7 @@ def set_up(wire: Wire) -> None:
         'site_folder = "../site"',
         'contact = "demo"',
         "[policy]",
-        "attempts = 4",
+        "attempts = 3",
         "first_retry_seconds = 0.2",
         "[fetch]",
         "timeout_seconds = 1.5",
