@@ -113,7 +113,7 @@ def adverb(scene: Scene, token: Token) -> list[str]:
         return []
     if list(token.children):
         raise scene.decline(token, "adverb")
-    arabic = scene.words.adverb(token.text)
+    arabic = scene.adverbial(token) or scene.words.adverb(token.text)
     if arabic is None:
         raise scene.decline(token, "adverb")
     scene.use(token)

@@ -21,6 +21,7 @@ Kind = Literal[
     "term",
     "adjectives",
     "preposition",
+    "adverbial",
 ]
 
 

@@ -38,6 +38,9 @@ _STATE_OFFICE = re.compile(
     r"Secretary of (?:State|Defense|War|the Treasury|Homeland Security)|Foreign Secretary|"
     r"Defence Secretary|Chancellor|Vice President|King|Emir)$"
 )
+_HONOUR = re.compile(
+    r"\b(?:[Tt]he |[Hh]is |[Hh]er )?(?:Royal )?(?:Majesty|Highness|Excellency),?\s$"
+)
 _ARTICLE = re.compile(r"\b[Tt]he\s$")
 _NOT_NAMES = frozenset(
     listed(
@@ -384,7 +387,7 @@ def _join(start: int, end: int, text: str, title: str, person: Entity) -> Entity
     name = person.arabic
     if " " not in title:
         title = article(title)
-    before = _ARTICLE.search(text[:start])
+    before = _HONOUR.search(text[:start]) or _ARTICLE.search(text[:start])
     return replace(
         person,
         start=before.start() if before else start,

@@ -24,6 +24,7 @@ from musnad.write.brief.nounparts import Parts
 from musnad.write.brief.scene import Phrase, Scene
 from musnad.write.brief.vocabulary import Noun
 
+_HELD = frozenset({"talk", "consultation", "discussion", "negotiation"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 
 
@@ -78,6 +79,9 @@ def _after(scene: Scene, preposition: Token, noun: Token, given: str) -> str:
         phrase = noun_phrase(scene, noun, "nom", fresh=True)
         among = "بينهم" if phrase.concord.human else "بما في ذلك"
         return f"، {among} {phrase.text}،"
+    bare = not any(child.dep_ in ("det", "poss", "nummod") for child in noun.children)
+    if preposition.lower_ == "for" and given == "ل" and bare and noun.lemma_ in _HELD:
+        return f"لإجراء {noun_phrase(scene, noun, 'gen', fresh=True).text}"
     return attach(given, noun_phrase(scene, noun, "gen").text)
 
 

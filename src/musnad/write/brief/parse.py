@@ -8,8 +8,10 @@ from datetime import datetime
 
 from spacy.tokens import Doc
 
+from musnad.arabic.agreement import counted
 from musnad.arabic.dates import DateMention, dates
 from musnad.arabic.figures import figures
+from musnad.core.house import House
 from musnad.write.brief.entity import Entity
 from musnad.write.brief.government import COMPOUND_PREPOSITIONS
 from musnad.write.brief.language import annotate, english
@@ -49,6 +51,7 @@ def parse(
     people: People,
     words: Vocabulary,
     published: datetime | None,
+    house: House,
     *,
     title: bool = False,
 ) -> Parsed:
@@ -59,6 +62,7 @@ def parse(
         if one.kind != "organisation" or words.adjective(one.english) is None
     ]
     entities = _without_overlap(
+        _votes(text, house),
         entities,
         _times(text, published),
         _amounts(text),
@@ -178,6 +182,38 @@ def _amounts(text: str) -> list[Entity]:
 
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z-]*")
+
+
+_VOTE = re.compile(
+    r"by a vote of (\d{1,3}) (?:in favou?r|for|yes)(?: to|,| and)? (\d{1,3}) against"
+    r"(?:,? (?:with|and) (\d{1,3}) absten(?:tions?|tion|ding))?"
+)
+
+
+def _votes(text: str, house: House) -> list[Entity]:
+    """ "By a vote of 143 in favour to 9 against, with 25 abstentions" as one adverb."""
+    found: list[Entity] = []
+    for hit in _VOTE.finditer(text):
+        yes, no, absent = (int(part) if part else 0 for part in hit.groups())
+        arabic = f"بأغلبية {_votes_counted(yes, house)} مقابل {_votes_counted(no, house)}"
+        if absent:
+            members = counted(absent, "عضو", "عضوين", "أعضاء", "m", house)
+            arabic += f" وامتناع {members} عن التصويت"
+        found.append(
+            Entity(
+                start=hit.start(),
+                end=hit.end(),
+                kind="adverbial",
+                english=hit.group(),
+                mask="unanimously",
+                arabic=arabic,
+            )
+        )
+    return found
+
+
+def _votes_counted(number: int, house: House) -> str:
+    return counted(number, "صوت", "صوتين", "أصوات", "m", house)
 
 
 _COMPOUND = re.compile(

@@ -89,6 +89,7 @@ def shared(scene: Scene, heads: list[Token], of: Token, case: Case) -> Phrase:
     concords: list[Concord] = []
     for index, head in enumerate(heads):
         parts = nounparts.sort(scene, head, skip=of)
+        parts.of = of
         noun, concord = nounparts.base(scene, head, parts)
         if parts.adjectives or parts.prepositions or parts.clauses or parts.owner or parts.number:
             raise scene.decline(head, "shared genitive")
@@ -123,10 +124,12 @@ def _before_owner(
         return f"{_governing(parts[0], concord, case)} {owner.text}"
     if layout.kind == "construct" and len(parts) == 2:
         return f"{parts[0]} {parts[1].removeprefix('ال')} {owner.text}"
+    if layout.kind == "plain" and layout.agreeing > 1 and owner.entity is not None:
+        rest = [article(part) for part in parts[1 : layout.agreeing]]
+        standing = parts[layout.agreeing :]
+        return " ".join([_governing(parts[0], concord, case), owner.text, *rest, *standing])
     if layout.kind == "plain" and layout.agreeing == len(parts):
         rest = [article(part) for part in parts[1:]]
-        if owner.entity is not None:
-            return " ".join([_governing(parts[0], concord, case), owner.text, *rest])
         if token.lemma_.lower() in _GIVEN:
             raise scene.decline(token, "whose")
         return " ".join([article(parts[0]), *rest, attach("ل", owner.text)])

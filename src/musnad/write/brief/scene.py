@@ -86,7 +86,7 @@ class Scene:
     def entity(self, token: Token) -> Entity | None:
         """The name, date or figure that the token stands for."""
         found = self.parsed.entities.get(token.i)
-        plain = ("term", "adjectives", "preposition")
+        plain = ("term", "adjectives", "preposition", "adverbial")
         return None if found is not None and found.kind in plain else found
 
     def term(self, token: Token) -> str:
@@ -98,6 +98,11 @@ class Scene:
         """The Arabic of the several words that the token stands for as one preposition."""
         found = self.parsed.entities.get(token.i)
         return found.arabic if found is not None and found.kind == "preposition" else ""
+
+    def adverbial(self, token: Token) -> str:
+        """The Arabic of the phrase that the token stands for as one adverb."""
+        found = self.parsed.entities.get(token.i)
+        return found.arabic if found is not None and found.kind == "adverbial" else ""
 
     def listed(self, token: Token) -> tuple[str, ...]:
         """The adjectives of the list that the token stands for, or none."""

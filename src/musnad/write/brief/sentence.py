@@ -57,7 +57,9 @@ class Teller:
             self._forget(None)
             raise Declined(text[:20], "quotation or marks")
         people = People() if headline else self.people
-        parsed = parse(text, self.namer, people, self.words, self.published, title=title)
+        parsed = parse(
+            text, self.namer, people, self.words, self.published, self.house, title=title
+        )
         talk = self.talk.copy()
         scene = Scene(
             parsed=parsed,

@@ -125,14 +125,16 @@ class Vocabulary:
             agreeing += 1
         if agreeing == len(parts):
             return Layout(kind="plain", agreeing=agreeing)
-        if parts[agreeing].startswith(_TAILS) or parts[agreeing] in _TAIL_WORDS:
+        if (parts[agreeing].startswith(_TAILS) and len(parts[agreeing]) > 5) or parts[
+            agreeing
+        ] in _TAIL_WORDS:
             return Layout(kind="plain", agreeing=agreeing)
         if agreeing == 1 and parts[0] in ("غير", "ذات"):
             return Layout(kind="plain", agreeing=1)
         return Layout(kind="construct" if agreeing == 1 else "fixed", agreeing=1)
 
     def _is_adjective(self, word: str, head: str) -> bool:
-        if word in self.adjective_forms or word in self._agreeing:
+        if word in self.adjective_forms or word in self._agreeing or word in ("بالغ", "بالغة"):
             return True
         if word.startswith("م") and word.endswith("ة") and head.endswith(("ة", "ات")):
             return True

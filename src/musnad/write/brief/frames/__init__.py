@@ -29,6 +29,8 @@ _KINDS = {
     "step": frozenset(listed("step measure action decision")),
     "progress": frozenset({"progress"}),
     "role": frozenset({"role"}),
+    "issue": frozenset({"issue", "question", "matter", "case"}),
+    "concern": frozenset({"concern", "alarm"}),
     "right": frozenset({"right", "power"}),
     "restraint": frozenset({"restraint", "caution", "patience"}),
     "mandate": frozenset({"mandate", "deadline", "ceasefire", "truce"}),
