@@ -35,10 +35,10 @@ def compose(release: Release, desk: Desk, *, writer: str | None = None) -> Compo
     ``write.unknown_writer`` when there is none of that name.
     """
     draft = _write(release, desk.writers, writer or desk.policy.writer, desk.house)
-    report = desk.checker.check(manuscript(draft), (release,))
+    report = _examine(draft, release, desk)
     if not draft.notice and not report.clean:
         draft = prune(draft, report, release)
-        report = desk.checker.check(manuscript(draft), (release,))
+        report = _examine(draft, release, desk)
     return Composition(
         draft=draft, report=report, decision=decide(draft, report, release, desk.policy)
     )
@@ -96,6 +96,28 @@ def _write(release: Release, writers: Sequence[Writer], name: str, house: House)
     if chosen is None or not release.body or not chosen.accepts(release):
         return notice(release, house)
     return chosen.write(release, house)
+
+
+def _examine(draft: Draft, release: Release, desk: Desk) -> Report:
+    """What the checker says of a draft, its furniture apart.
+
+    A notice's own lines only name the release, and a crosshead that cites nothing only says
+    what stands below it: neither claims anything of the world.
+    """
+    report = desk.checker.check(manuscript(draft), (release,))
+    findings = tuple(
+        replace(finding, verdict="unchecked", risk=0.0, evidence=(), problems=())
+        if _is_furniture(role, line, draft)
+        else finding
+        for (role, line), finding in zip(lines(draft), report.findings, strict=True)
+    )
+    return replace(report, findings=findings)
+
+
+def _is_furniture(role: str, line: Line, draft: Draft) -> bool:
+    if draft.notice and role in ("headline", "lead"):
+        return True
+    return role == "crosshead" and not line.cites
 
 
 def _failed_lines(draft: Draft, report: Report) -> set[int]:
