@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from importlib.resources import files
+from urllib.parse import unquote
 
 Pair = tuple[str, str]
 """Arabic, English. ``{name}`` is filled from the error's facts."""
@@ -90,5 +91,7 @@ class _Facts(dict[str, str]):
 
 
 def _short(value: str, longest: int = 300) -> str:
+    if value.startswith("file:///"):
+        value = unquote(value.removeprefix("file://"))
     printable = "".join(letter if letter.isprintable() else " " for letter in value)
     return printable if len(printable) <= longest else printable[: longest - 1] + "…"

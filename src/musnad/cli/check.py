@@ -11,10 +11,9 @@ from musnad import wiring
 from musnad.check.manuscript import manuscript
 from musnad.check.report import to_html, to_json, to_text
 from musnad.cli import material
-from musnad.cli.options import moment
+from musnad.cli.options import moment, of_this_folder
 from musnad.core.release import relabel
 from musnad.messages import language_of
-from musnad.settings import Settings
 
 
 @click.command(epilog="Example:  musnad check article.txt --against release.html")
@@ -33,7 +32,7 @@ def check(article: str, sources: tuple[str, ...], form: str, published: str | No
 
     Exit status 1 means that problems were found.
     """
-    settings = Settings()
+    settings = of_this_folder()
     desk = wiring.desk(settings)
     when = moment(published)
     written = manuscript(material.article_text(article, desk, settings))

@@ -8,10 +8,13 @@ from pathlib import Path
 import click
 
 from musnad import wiring
+from musnad.acquire.files import read_file
 from musnad.check.evaluate import Evaluation, load_cases
 from musnad.check.evaluate import evaluate as measure
+from musnad.cli.options import of_this_folder
 from musnad.core.errors import RefusedError
-from musnad.settings import Settings
+
+MAX_BYTES = 100_000_000
 
 
 @click.command("eval", epilog="Example:  musnad eval cases.jsonl --out predictions.jsonl")
@@ -22,7 +25,11 @@ from musnad.settings import Settings
 )
 def evaluate(cases: Path, out: Path | None, form: str) -> None:
     """Measure the checker on CASES, a file of one JSON case a line."""
-    outcome = measure(load_cases(cases), wiring.desk(Settings()).checker)
+    read_file(cases, clock=wiring.clock, max_bytes=MAX_BYTES)  # refuses pipes, devices, floods
+    labelled = load_cases(cases)
+    if not labelled:
+        raise RefusedError("eval.empty", file=cases)
+    outcome = measure(labelled, wiring.desk(of_this_folder()).checker)
     if out is not None:
         _write(out, outcome)
     if form == "json":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import io
 import os
 import sys
 import traceback
@@ -57,6 +58,10 @@ def cli(debug: bool) -> None:
 def main(arguments: list[str] | None = None) -> None:
     """Run a command and exit with its status: 0 fine, 1 no, 2 unusable, 3 passing fault."""
     arguments = sys.argv[1:] if arguments is None else arguments
+    for stream in (sys.stdout, sys.stderr):
+        # Arabic must come out whatever the locale; a broken file name must not break a message.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
     debug = "--debug" in arguments
     arguments = ["--debug", *(one for one in arguments if one != "--debug")] if debug else arguments
     sys.exit(_run(arguments, debug=debug))
@@ -70,9 +75,7 @@ def _run(arguments: list[str], *, debug: bool) -> int:
     except MusnadError as error:
         return _tell(error, language, debug=debug)
     except (click.exceptions.Exit, click.ClickException) as ended:
-        if isinstance(ended, click.ClickException):
-            ended.show()
-        return ended.exit_code
+        return _end(ended, language)
     except (KeyboardInterrupt, click.Abort):
         return 130
     except BrokenPipeError:
@@ -84,6 +87,18 @@ def _run(arguments: list[str], *, debug: bool) -> int:
         _tell(wrapped, language, debug=debug)
         return INTERNAL_STATUS
     return status if isinstance(status, int) else 0
+
+
+def _end(ended: click.exceptions.Exit | click.ClickException, language: str) -> int:
+    """Tells of a command that click would not run, in the one line of every other error."""
+    if isinstance(ended, click.exceptions.NoArgsIsHelpError):
+        ended.show()
+    elif isinstance(ended, click.ClickException):
+        context = ended.ctx if isinstance(ended, click.UsageError) else None
+        command = context.command_path if context else "musnad"
+        facts = {"what": ended.format_message(), "command": command}
+        click.echo(f"musnad: {explain('usage', facts, language)} [usage]", err=True)
+    return ended.exit_code
 
 
 def _tell(error: MusnadError, language: str, *, debug: bool) -> int:

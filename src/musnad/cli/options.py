@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from musnad.core.errors import RefusedError
+from musnad.settings import FILE_NAME, Settings, load
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -24,6 +25,11 @@ def newsroom_option(command: Command) -> Command:
         type=click.Path(path_type=Path),
         help="The newsroom's folder.  [env: MUSNAD_NEWSROOM; default: .]",
     )(command)
+
+
+def of_this_folder() -> Settings:
+    """The settings of the current folder when it is a newsroom, the defaults otherwise."""
+    return load(Path()) if Path(FILE_NAME).is_file() else Settings()
 
 
 def moment(text: str | None) -> datetime | None:

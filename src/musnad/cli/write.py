@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import click
 
 from musnad import wiring
 from musnad.check.report import to_text as report_text
 from musnad.cli import article_form, material
-from musnad.cli.options import moment
+from musnad.cli.options import moment, of_this_folder
 from musnad.core.capture import Capture
 from musnad.flow.compose import compose
 from musnad.flow.single import as_article
 from musnad.messages import language_of
 from musnad.read.readers import read
-from musnad.settings import FILE_NAME, Settings, load
 
 
 @click.command(epilog="Example:  musnad write release.html --format json")
@@ -39,7 +37,7 @@ def write(source: str, writer: str, form: str, url: str | None, published: str |
     The article goes to standard output, the report on it to standard error. Exit status 1
     means that the article would be held for a person.
     """
-    settings = _settings()
+    settings = of_this_folder()
     desk = wiring.desk(settings)
     when = moment(published)
     capture = material.capture(source, settings)
@@ -51,11 +49,6 @@ def write(source: str, writer: str, form: str, url: str | None, published: str |
     click.echo(article_form.render(article, release, capture, form, desk.house), nl=False)
     click.echo(report_text(composition.report, (release,), language_of()), err=True)
     return 1 if composition.decision == "hold" else 0
-
-
-def _settings() -> Settings:
-    """The settings of the current folder when it is a newsroom, the defaults otherwise."""
-    return load(Path()) if Path(FILE_NAME).is_file() else Settings()
 
 
 def _at(capture: Capture, url: str | None) -> Capture:
