@@ -17,7 +17,7 @@ from pathlib import Path
 from musnad.arabic.sentences import sentences
 from musnad.core.house import House
 from musnad.core.release import Release, Sentence, release_id
-from musnad.write.brief.article import Brief, _teller, tell_all
+from musnad.write.brief.article import Brief, open_teller, tell_all
 
 SAMPLES = Path(__file__).parent.parent / "tests" / "write" / "samples"
 
@@ -86,7 +86,7 @@ def main(arguments: list[str]) -> None:
     took = time.perf_counter() - began
     for path in paths:
         release = read_sample(path)
-        for one in tell_all(release, _teller(release, House())):
+        for one in tell_all(release, open_teller(release, House())):
             if one.obstacle is not None:
                 obstacles[f"{one.obstacle.reason}: {one.obstacle.word}"] += 1
                 if show:

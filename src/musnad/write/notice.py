@@ -21,7 +21,7 @@ def notice(release: Release, house: House) -> Draft:
     body = release.body
     said = respell(_announcement(release, house), house)
     if body:
-        rest = "ولم يُنقل نصه إلى العربية، وهو منشور أدناه بلغته الأصلية"
+        rest = "ونصه منشور أدناه بلغته الأصلية"
         if release.language == "ar":
             rest = "ونصه منشور أدناه كما ورد"
     else:

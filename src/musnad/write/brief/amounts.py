@@ -272,6 +272,8 @@ def figure(scene: Scene, token: Token, entity: Entity) -> str:
     """Money, a percentage or a bare number, with its bound («أكثر من 4%»)."""
     if entity.value is None or entity.high is not None:
         raise scene.decline(token, "range")
+    if not any(letter.isdigit() for letter in entity.english) and entity.value % 1:
+        raise scene.decline(token, "fraction")
     if entity.measure == "money":
         if entity.unit is None:
             raise scene.decline(token, "currency")

@@ -53,11 +53,11 @@ class Brief:
         """The article; a notice when not even a lead can be told for certain."""
         if not self.accepts(release):
             return notice(release, house)
-        teller = _teller(release, house)
+        teller = open_teller(release, house)
         told = tell_all(release, teller)
         first = next((one for one in told if not _PREFACE.search(one.sentence.text)), None)
         if first is not None and first.rendering is None and sentence_of(release.title):
-            again = _teller(release, house)
+            again = open_teller(release, house)
             if lead_from(release.title, again) is not None:
                 told = tell_all(release, again)
         lead = _lead(release, house, told)
@@ -129,7 +129,8 @@ class Quoting:
         return held
 
 
-def _teller(release: Release, house: House) -> Teller:
+def open_teller(release: Release, house: House) -> Teller:
+    """A teller that knows nothing of the release yet but its date and pronouns."""
     words = vocabulary()
     return Teller(
         namer=Namer(words.book, _pronouns(release)),
@@ -155,7 +156,7 @@ def _lead(release: Release, house: House, told: list[Told]) -> tuple[Line, Told 
     if first is not None and first.rendering is not None and first.rendering.verbal:
         text = f"{first.rendering.text}{source}."
         return Line(text=text, cites=(first.sentence.id,)), first
-    from_title = lead_from(release.title, _teller(release, house)) if release.title else None
+    from_title = lead_from(release.title, open_teller(release, house)) if release.title else None
     titles = [one.id for one in release.sentences if one.kind == "title"]
     if from_title is not None and titles:
         return Line(text=f"{from_title}{source}.", cites=(titles[0],)), None
@@ -172,13 +173,13 @@ def _source(release: Release) -> str:
 
 def _headline_of(line: Line, used: Told | None, release: Release, house: House) -> str:
     """From the title; from the lead when the title is a readout's or is not understood."""
-    titled = headline(release.title, _teller(release, house)) if release.title else None
+    titled = headline(release.title, open_teller(release, house)) if release.title else None
     if used is None or used.rendering is None:
         return titled or line.text.rstrip(".")
     if titled is not None and sentence_of(release.title) is None:
         return titled
     try:
-        short = _teller(release, house).tell(one_line(used.sentence.text), headline=True)
+        short = open_teller(release, house).tell(one_line(used.sentence.text), headline=True)
     except Declined:
         return titled or used.rendering.text
     return short.text

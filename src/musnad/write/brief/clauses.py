@@ -66,7 +66,7 @@ def _with_subject(
     particle: str,
     shared: Phrase | None,
 ) -> str:
-    state = parts.passive and parts.agent is None and verb.lower_ in copula.STATES
+    state = parts.passive and verb.lower_ in copula.STATES
     if state:
         subject = shared or _subject(scene, verb, parts, "nom" if place == "main" else "acc")
         return copula.state(

@@ -93,7 +93,7 @@ def state(
     for one in early:
         parts.adverbs.remove(one)
         pieces.extend(complements.adverb(scene, one))
-    for preposition in parts.prepositions:
+    for preposition in (*parts.prepositions, *([parts.agent] if parts.agent else [])):
         governed = ADJECTIVE_PREPOSITIONS.get((verb.lower_, preposition.lower_))
         if governed is None and preposition.lower_ in ("to", "for", "of", "on", "by", "with"):
             raise scene.decline(preposition, f"preposition after {verb.lower_}")
@@ -142,7 +142,7 @@ def _adjectival(scene: Scene, token: Token, concord: Concord, case: generate.Cas
     scene.use(token)
     pieces = [adjective(masculine, concord, case, definite=False)]
     for child in token.children:
-        if child.dep_ == "prep":
+        if child.dep_ in ("prep", "agent"):
             governed = ADJECTIVE_PREPOSITIONS.get((token.lower_, child.lower_))
             if governed is None and child.lower_ in (
                 "to",

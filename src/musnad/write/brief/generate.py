@@ -214,14 +214,14 @@ def join(parts: list[str]) -> str:
     return " ".join([parts[0], *(attach("و", part) for part in parts[1:])])
 
 
-def suffix(word: str, pronoun: str) -> str:
-    """The noun with a possessive pronoun (ه, ها, هما, هم)."""
+def suffix(word: str, pronoun: str, case: Case = "gen") -> str:
+    """The noun with a possessive pronoun: «حلفاؤها», «حلفاءها», «حلفائها»."""
     if word.endswith("ة"):
         word = word[:-1] + "ت"
     elif word.endswith("ى"):
         word = word[:-1] + "ا"
     elif word.endswith("اء"):
-        word = word[:-1] + "ئ"
+        word = word[:-1] + {"nom": "ؤ", "acc": "ء", "gen": "ئ"}[case]
     return word + pronoun
 
 

@@ -158,7 +158,9 @@ def _suffixed(
     first = _governing(parts[0], concord, case)
     if layout.kind == "plain":
         agreeing = [article(part) for part in parts[1 : layout.agreeing]]
-        return " ".join([generate.suffix(first, pronoun), *agreeing, *parts[layout.agreeing :]])
+        return " ".join(
+            [generate.suffix(first, pronoun, case), *agreeing, *parts[layout.agreeing :]]
+        )
     if layout.kind == "construct" and len(parts) == 2 and not adjectives:
         return f"{parts[0]} {generate.suffix(parts[1].removeprefix('ال'), pronoun)}"
     raise scene.decline(token, "possessive")

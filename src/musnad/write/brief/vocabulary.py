@@ -47,6 +47,7 @@ class Vocabulary:
         self.longest = 1
         self._layouts: dict[str, Layout] = {}
         self._agreeing: set[str] = set()
+        self._human_heads: set[str] = set()
         self.always_plural: set[str] = set()
         self.compounds: dict[str, str] = {}
         for term in sorted(book.terms, key=lambda one: one.domain not in OWN_DOMAINS):
@@ -75,13 +76,15 @@ class Vocabulary:
         self._learn_agreement(arabic, term.plural_ar)
         if " of " in f" {key} " and not key.startswith("of ") and " ذات " not in f" {arabic} ":
             self.compounds[key] = key.split(" ", maxsplit=1)[0]
+        if self._is_human(key, term) and not head.endswith("ة"):
+            self._human_heads |= {head, (term.plural_ar or head).split(" ")[0]}
         if plural_only and term.domain in OWN_DOMAINS:
             self.always_plural.add(key)
         self._nouns[key] = Noun(
             singular=arabic,
             plural=term.plural_ar,
             gender=term.gender or "m",
-            human=term.domain == HUMAN_DOMAIN or head in _HUMANS or self._human_singular(key),
+            human=self._is_human(key, term),
             plural_only=plural_only,
         )
 
@@ -90,6 +93,10 @@ class Vocabulary:
         one, many = singular.split(" "), (plural or "").split(" ")
         if len(one) == 2 == len(many) and many[1] == f"{one[1]}ة":
             self._agreeing |= {one[1], many[1]}
+
+    def _is_human(self, key: str, term: Term) -> bool:
+        head = term.ar[0].split(" ")[0]
+        return term.domain == HUMAN_DOMAIN or head in _HUMANS or self._human_singular(key)
 
     def _human_singular(self, key: str) -> bool:
         singular = self._nouns.get(key.removesuffix("s")) or self._nouns.get(
@@ -134,13 +141,16 @@ class Vocabulary:
         return Layout(kind="construct" if agreeing == 1 else "fixed", agreeing=1)
 
     def _is_adjective(self, word: str, head: str) -> bool:
-        if word in self.adjective_forms or word in self._agreeing or word in ("بالغ", "بالغة"):
+        if word.endswith("ة") and head in self._human_heads:
+            return False
+        if word in self.adjective_forms or word in self._agreeing or word in _ADJECTIVES:
             return True
         if word.startswith("م") and word.endswith("ة") and head.endswith(("ة", "ات")):
             return True
         return word.endswith(("ية", "ي")) and len(word) > 4 and not is_definite_word(word)
 
 
+_ADJECTIVES = frozenset({"بالغ", "بالغة", "مضاد", "مضادة"})
 _TAILS = ("بال", "لل", "لإ", "بطائرات")
 _TAIL_WORDS = frozenset(listed("في على من عن مع ضد إلى بين عبر قائم قائمة"))
 
