@@ -134,9 +134,8 @@ def main() -> None:
     model = fit(rows, labels, strength=options.strength)
     for name, value in sorted(model.weights.items(), key=lambda pair: -pair[1]):
         fired = [wrong for row, wrong in zip(rows, labels, strict=True) if row.get(name)]
-        print(
-            f"{name:28} {value:8.2f}  fired {len(fired):4}  wrong {sum(fired) / max(1, len(fired)):.2f}"
-        )
+        share = sum(fired) / max(1, len(fired))
+        print(f"{name:28} {value:8.2f}  fired {len(fired):4}  wrong {share:.2f}")
     if options.errors:
         _write_errors(options.errors, cases, seen, predictions, labels)
     if options.write:
@@ -160,16 +159,14 @@ def _write_errors(path, cases: list[Case], seen, predictions, labels) -> None:
             passed = told.verdict == "supported"
             if passed != wrong:
                 continue
-            out.write(
-                f"## {case.id} {'MISSED ' + str(case.error) if wrong else 'ALARM'} {told.risk} {told.problems}\n"
-            )
+            what = f"MISSED {case.error}" if wrong else "ALARM"
+            out.write(f"## {case.id} {what} {told.risk} {told.problems}\n")
             out.write(f"   {case.claim}\n")
             for at in one.evidence:
                 out.write(f"   [{one.scores[at]:.2f}] {sources.items[at].sentence.text}\n")
             for s in suspicions:
-                out.write(
-                    f"   - {s.rule} {s.strength:.2f} {s.problem.found[:80]!r} -> {s.problem.expected!r}\n"
-                )
+                about = f"{s.problem.found[:80]!r} -> {s.problem.expected!r}"
+                out.write(f"   - {s.rule} {s.strength:.2f} {about}\n")
             told_row = {k: round(v, 2) for k, v in row.items() if k.startswith("m.")}
             out.write(f"   {told_row}\n")
 

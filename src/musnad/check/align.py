@@ -10,14 +10,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
 from musnad.arabic.clitics import stems
 from musnad.arabic.names import similarity as name_similarity
-from musnad.arabic.normal import Token, fold
+from musnad.arabic.normal import Token
+from musnad.check.implied import implied
 from musnad.check.reading import Reading, Span, read
+from musnad.check.tables import words
 from musnad.core.ports import Encoder
 from musnad.core.release import Release, Sentence
 from musnad.core.report import Claim, Manuscript
@@ -30,6 +33,8 @@ NEAR_BEST = 0.12
 WORTH_CITING = 0.25
 COVERED = 0.7
 """A word of the claim this near to a word of the evidence was said."""
+SHORT = 10
+"""A release of no more sentences than this is also compared as one text."""
 MOST_PAIRED = 600
 """Releases longer than this have their sentences compared alone, not two by two."""
 
@@ -47,12 +52,16 @@ class Item:
 class Sources:
     """All citable sentences of the releases, in order.
 
-    ``pairs`` are indices of neighbours that are also compared as one text.
+    ``pairs`` are indices of neighbours, two, three or the whole of a short release, that are
+    also compared as one text. ``named`` are the lexicon ids in sentences, datelines and
+    publishers, ``known`` those and what they imply.
     """
 
     releases: tuple[Release, ...]
     items: tuple[Item, ...]
-    pairs: tuple[tuple[int, int], ...]
+    pairs: tuple[tuple[int, ...], ...]
+    named: frozenset[str] = frozenset()
+    known: frozenset[str] = frozenset()
 
     @property
     def language(self) -> str:
@@ -67,6 +76,12 @@ class Word:
     token: Token
     cover: float
     nearest: str
+    known: bool = False
+
+    @property
+    def sure(self) -> float:
+        """The cover, or 1 for part of a name that the sources have by another word."""
+        return 1.0 if self.known else self.cover
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +129,7 @@ class Aligned:
         """The mean cover of the claim's content words; 1 when it has none."""
         if not self.words:
             return 1.0
-        return sum(word.cover for word in self.words) / len(self.words)
+        return sum(word.sure for word in self.words) / len(self.words)
 
 
 def gather(releases: Sequence[Release]) -> Sources:
@@ -125,7 +140,7 @@ def gather(releases: Sequence[Release]) -> Sources:
 @lru_cache(maxsize=64)
 def _gather(releases: tuple[Release, ...]) -> Sources:
     items: list[Item] = []
-    pairs: list[tuple[int, int]] = []
+    pairs: list[tuple[int, ...]] = []
     for release in releases:
         first = len(items)
         for sentence in release.citable:
@@ -134,7 +149,26 @@ def _gather(releases: tuple[Release, ...]) -> Sources:
                 items.append(Item(sentence=sentence, release=release, reading=reading))
         if len(items) - first <= MOST_PAIRED:
             pairs += [(at, at + 1) for at in range(first, len(items) - 1)]
-    return Sources(releases=releases, items=tuple(items), pairs=tuple(pairs))
+            pairs += [(at, at + 1, at + 2) for at in range(first, len(items) - 2)]
+        if 3 < len(items) - first <= SHORT:
+            pairs.append(tuple(range(first, len(items))))
+    named = _named(releases, items)
+    return Sources(
+        releases=releases,
+        items=tuple(items),
+        pairs=tuple(pairs),
+        named=named,
+        known=implied(named),
+    )
+
+
+def _named(releases: tuple[Release, ...], items: Sequence[Item]) -> frozenset[str]:
+    ids = {identity for item in items for identity in item.reading.ids}
+    for release in releases:
+        for text in (release.dateline, release.publisher):
+            if text:
+                ids |= read(text, release.language).ids
+    return frozenset(ids)
 
 
 def align(
@@ -148,7 +182,7 @@ def align(
             for claim, reading in zip(claims, readings, strict=True)
         )
     texts = [item.sentence.text for item in sources.items]
-    joined = [f"{texts[one]} {texts[other]}" for one, other in sources.pairs]
+    joined = [" ".join(texts[at] for at in pair) for pair in sources.pairs]
     rows = [claim.text for claim in claims]
     parts = [reading.clauses if len(reading.clauses) > 1 else () for reading in readings]
     rows += [clause.text for clauses in parts for clause in clauses]
@@ -188,8 +222,9 @@ def _align_one(
     joined = top
     if len(paired) and float(paired.max()) > top:
         joined = float(paired.max())
-        one, other = sources.pairs[int(paired.argmax())]
-        evidence += [at for at in (one, other) if at not in evidence]
+        pair = sources.pairs[int(paired.argmax())]
+        more = sorted((at for at in pair if at not in evidence), key=lambda at: -float(single[at]))
+        evidence += more[:2]
     for clause in part:
         at = int(clause[:count].argmax())
         if at not in evidence and float(clause[at]) > max(0.35, float(clause[best]) + 0.05):
@@ -218,27 +253,8 @@ def _align_one(
 
 # --- words ---------------------------------------------------------------------------------
 
-_EMPTY_AR = frozenset(
-    fold(word)
-    for word in (
-        "في من على إلى عن مع أن إن التي الذي الذين هذا هذه ذلك تلك هو هي هم كان كانت يكون تكون قد "
-        "لقد كما أو أي كل بعض بين حتى عند منذ خلال حول ثم لدى إذا إذ لكن ما لا لم لن به بها له لها "
-        "لهم عليه عليها فيه فيها منه منها إليه إليها ذات نحو غير حيث بأن أنه أنها بأنه وهو وهي وأن "
-        "وفي ومن وعلى وإلى وعن ومع وقد وكان وكانت كانوا تم يتم جاء وجاء ضمن أيضا وذلك وهذا وهذه "
-        "عندما بينما حين حينما لما كي لكي قام قامت يقوم تقوم ستقوم سيقوم عدد عدة أحد إحدى جميع كافة "
-        "بسبب وفقا وفق نظرا مما بما مدى حسب بحسب حسبما قال قالت وقال وقالت يقول تقول ذكر ذكرت وذكر "
-        "وذكرت أفاد أفادت وأفاد وأفادت أوضح أوضحت وأوضح وأوضحت أضاف أضافت وأضاف وأضافت أشار أشارت "
-        "وأشار وأشارت أعلن أعلنت وأعلن وأعلنت أكد أكدت وأكد وأكدت بيان البيان نص صادر صادرا الصادر "
-        "كذلك أيضا كانوا وكانوا سيكون ستكون يمكن حوالي قبل بعد وبعد وقبل ولم ولن ولا "
-        "بشأن عبر لأن إلا هناك بل سوى أنهم الى على يوم عام سوف مثل نفس عليهم بهم"
-    ).split()
-)
-_EMPTY_EN = frozenset(
-    "a an the of in on at to for from by with and or but as that this these those it its is are "
-    "was were be been being has have had will would he she they his her their him them we our us "
-    "i you your who which what when where there than then also into over after before about said "
-    "s t mr mrs ms".split()
-)
+_EMPTY_AR = words("particles_ar")
+_EMPTY_EN = words("particles_en")
 
 
 def content(tokens: Sequence[Token], language: str) -> tuple[Token, ...]:
@@ -263,7 +279,7 @@ def _with_words(aligned: list[Aligned], sources: Sources, encoder: Encoder) -> t
     columns: dict[str, int] = {}
     wanted: list[tuple[tuple[Token, ...], list[str]]] = []
     for one in aligned:
-        words = content(one.reading.tokens, one.reading.language)
+        words = _undated(one.reading)
         for token in words:
             for form in _forms(token, one.reading.language):
                 rows.setdefault(form, len(rows))
@@ -275,8 +291,18 @@ def _with_words(aligned: list[Aligned], sources: Sources, encoder: Encoder) -> t
         return tuple(aligned)
     table = _matrix(encoder.similarity(list(rows), list(columns)))
     return tuple(
-        _cover(one, words, targets, table, rows, columns)
+        _cover(one, words, targets, table, rows, columns, sources)
         for one, (words, targets) in zip(aligned, wanted, strict=True)
+    )
+
+
+def _undated(reading: Reading) -> tuple[Token, ...]:
+    """The content words outside dates, which are compared by value."""
+    dated = [(mention.start, mention.end) for mention in reading.dates]
+    return tuple(
+        token
+        for token in content(reading.tokens, reading.language)
+        if not any(start <= token.start < end for start, end in dated)
     )
 
 
@@ -289,7 +315,7 @@ def _targets(one: Aligned, sources: Sources) -> list[str]:
         for token in words:
             for form in _forms(token, reading.language)[:2]:
                 found[form] = None
-        for left, right in zip(words, words[1:], strict=False):
+        for left, right in pairwise(words):
             if right.start - left.end <= 2:
                 found[f"{left.folded} {right.folded}"] = None
     return list(found)
@@ -302,6 +328,7 @@ def _cover(
     table: Matrix,
     rows: dict[str, int],
     columns: dict[str, int],
+    sources: Sources,
 ) -> Aligned:
     if not words or not targets:
         return one
@@ -309,6 +336,7 @@ def _cover(
     latin = [target for target in targets if target.isascii() and " " not in target]
     used = sorted({rows[form] for token in words for form in _forms(token, one.reading.language)})
     echo = table[np.ix_(used, picked)].max(axis=0)
+    known = [(m.start, m.end) for m in one.reading.mentions if m.ids & sources.known]
     covers: list[Word] = []
     for token in words:
         forms = _forms(token, one.reading.language)
@@ -318,7 +346,14 @@ def _cover(
         nearest = targets[where]
         if one.reading.language == "ar" and cover < 0.75:
             cover, nearest = _by_sound(forms, latin, cover, nearest)
-        covers.append(Word(token=token, cover=max(0.0, min(1.0, cover)), nearest=nearest))
+        covers.append(
+            Word(
+                token=token,
+                cover=max(0.0, min(1.0, cover)),
+                nearest=nearest,
+                known=any(start < token.end and token.start < end for start, end in known),
+            )
+        )
     return Aligned(
         claim=one.claim,
         reading=one.reading,
@@ -347,7 +382,7 @@ def _by_sound(
 
 def _clause(clause: Clause, words: Sequence[Word]) -> Clause:
     inside = [
-        word.cover
+        word.sure
         for word in words
         if clause.span.start <= word.token.start and word.token.end <= clause.span.end
     ]

@@ -40,6 +40,7 @@ PRIOR: Mapping[str, float] = {
     "r.place.moved": 2.0,
     "r.person.conflict": 4.5,
     "r.person.absent": 3.5,
+    "r.person.absent.one": 0.8,
     "r.person.moved": 2.0,
     "r.person.conflict.sound": 2.5,
     "r.person.moved.sound": 3.0,
@@ -102,7 +103,7 @@ def features(one: Aligned, suspicions: Sequence[Suspicion], sources: Sources) ->
 
 
 def _meaning(one: Aligned, sources: Sources) -> dict[str, float]:
-    covers = sorted(word.cover for word in one.words)
+    covers = sorted(word.sure for word in one.words)
     count = max(1, len(covers))
     clause_covers = [clause.cover for clause in one.clauses] or [one.coverage]
     clause_scores = [clause.score for clause in one.clauses] or [one.joined]
@@ -121,6 +122,7 @@ def _meaning(one: Aligned, sources: Sources) -> dict[str, float]:
         "m.clause.cover": max(0.0, 0.65 - min(clause_covers)),
         "m.clause.score": max(0.0, 0.45 - min(clause_scores)),
         "m.last": max(0.0, one.coverage - clause_covers[-1]),
+        "m.silent": 4 * max(0.0, 0.6 - one.joined) * max(0.0, 0.9 - one.coverage),
         "m.short": float(len(one.words) <= 4),
         "m.headline": float(one.claim.role in ("headline", "crosshead")),
         "m.same": float(same),

@@ -216,7 +216,7 @@ def measure(
         (case, one) for case, one in zip(cases, predictions, strict=True) if case.label is not None
     ]
     wrong = [case.label == "unsupported" for case, _ in pairs]
-    said = [one.verdict not in ("supported",) for _, one in pairs]
+    said = [one.verdict != "supported" for _, one in pairs]
     risks = [one.risk for _, one in pairs]
     hits = sum(w and s for w, s in zip(wrong, said, strict=True))
     alarms = sum(s and not w for w, s in zip(wrong, said, strict=True))

@@ -9,12 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
 from musnad.arabic.normal import fold
 from musnad.check.reading import Reading
-
-DATA = Path(__file__).parent / "data"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -62,12 +59,6 @@ def forms(cell: str) -> Forms:
         openers=frozenset(first for first in firsts if not first.endswith("*")),
         loose_openers=tuple(first[:-1] for first in firsts if first.endswith("*")),
     )
-
-
-def rows(name: str) -> tuple[tuple[str, ...], ...]:
-    """The cells of ``data/<name>.tsv`` without its header."""
-    lines = (DATA / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
-    return tuple(tuple(line.split("\t")) for line in lines[1:] if line)
 
 
 @lru_cache(maxsize=200_000)

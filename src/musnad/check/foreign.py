@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from musnad.arabic.clitics import stems
 from musnad.arabic.normal import fold
-from musnad.check.families import rows
+from musnad.check.tables import rows, words
 from musnad.lexicon.book import load
 
 SHORTEST = 4
@@ -87,4 +87,4 @@ def _count(words: Iterable[str]) -> Counter[str]:
 
 
 _TABLES = ("titles", "antonyms", "stock", "portfolios")
-_ARAB = frozenset("AE BH DJ DZ EG IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TN YE".split())
+_ARAB = frozenset(word.upper() for word in words("arab_states"))

@@ -76,11 +76,9 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 def _role(line: str, *, first: bool) -> Role:
     if LONE_MARKER.fullmatch(line):
         return "item"
-    if _HEADING.match(line):
-        return "headline" if first else "crosshead"
-    if MARKER.match(line) and not _looks_like_dateline(line):
+    if MARKER.match(line) and not _looks_like_dateline(line) and not _HEADING.match(line):
         return "item"
-    if _TERMINAL.search(line):
+    if _TERMINAL.search(line) and not _HEADING.match(line):
         return "body"
     if first and len(line) <= LONGEST_HEADLINE and not line.endswith((":", "،", ",")):
         return "headline"

@@ -15,9 +15,10 @@ from musnad.arabic.names import similarity
 from musnad.arabic.normal import Token, fold
 from musnad.check.align import Aligned, Item, Sources
 from musnad.check.foreign import foreign
-from musnad.check.places import PLACES, everything, implied, said, spoken
+from musnad.check.places import PLACES, SAME_NAME, said, spoken
 from musnad.check.reading import Reading
 from musnad.check.suspicion import Suspicion, absent, conflict
+from musnad.check.tables import words as listed
 from musnad.core.report import ProblemKind
 from musnad.lexicon.entries import Mention
 
@@ -27,43 +28,19 @@ NOT_FOREIGN = -0.5
 """Words that look less like a name than this are not even compared by sound."""
 UNCOVERED = 0.6
 """A word of the claim that the encoder finds no nearer than this was probably not said."""
-ECHOED = 0.75
+ECHOED = 0.66
 """A source name that some word of the claim is this near to in meaning is not missing."""
 FOREIGN = 0.4
 """Words that look less like a foreign name than this are not taken for one."""
+LONG_NAME = 5
+"""Letters; a shorter surname alone is often a word."""
 SHORT_RELEASE = 12
 """In a release of no more sentences than this, a person named elsewhere is the same story's."""
 
 _KNOWN: dict[str, ProblemKind] = {"person": "person", "organisation": "organisation"}
-_CALENDAR = frozenset(
-    "january february march april may june july august september october november december jan feb "
-    "mar apr jun jul aug sept sep oct nov dec monday tuesday wednesday thursday friday saturday "
-    "sunday mon tue wed thu fri sat sun".split()
-)
-_NOT_NAMES = frozenset(
-    "the a an in on at of for to and but or if it he she they we i you his her their our this that "
-    "these those there when while after before as by from with not no yes what who how why where "
-    "mr mrs ms miss dr prof sir lord lady dame president minister secretary senator sen rep gov "
-    "general gen col lt maj capt sgt judge justice king queen prince princess pope saint st mayor "
-    "chairman director spokesman spokeswoman ambassador governor professor doctor captain officer "
-    "north south east west northern southern eastern western new united states kingdom republic "
-    "city county state street road university college school hospital club league cup world union "
-    "party democratic republican conservative labour court supreme house white senate congress "
-    "national international federal european american british french german english department "
-    "ministry agency office committee council commission board bank group company corp inc ltd llc "
-    "ceo president's one two three first second last next all some many more most also just so "
-    "then now here however although according since during under over through about against "
-    "between both each every few other another such only own same too very can will may would "
-    "could should must let my your its were was is are been has had have do does did get got".split()
-)
-_NAME_CUES = frozenset(
-    fold(word)
-    for word in (
-        "السيد السيدة الرئيس رئيس الوزير وزير القاضي السيناتور النائب السفير الدكتور الأستاذ المدرب "
-        "اللاعب المدير المتحدث المدعو الأمير الملك الشيخ اللواء العقيد الجنرال الأمين العام قال قالت "
-        "وقال وقالت صرح صرحت أكد أكدت وأكد وأضاف أضاف وأضافت ذكر وذكر أعلن وأعلن أشار وأشار"
-    ).split()
-)
+_CALENDAR = listed("calendar_en")
+_NOT_NAMES = listed("capitalised_en")
+_NAME_CUES = listed("name_cues_ar")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,28 +69,28 @@ def _known(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
     mine = [
         mention
         for mention in one.reading.mentions
-        if mention.kind in _KNOWN and not said(mention, one, sources)
+        if mention.kind in _KNOWN and not _said(mention, one, sources)
     ]
     if not mine:
         return ()
     near = [sources.items[at] for at in one.evidence]
     near_ids = frozenset(identity for item in near for identity in item.reading.ids)
-    all_ids = everything(sources)
     own = one.reading.ids
     found: list[Suspicion] = []
     for mention in mine:
         if mention.ids & near_ids or _spelled(mention, near):
             continue
         rival = _rival(mention, near, own)
-        everywhere = bool(mention.ids & all_ids) or _spelled(mention, sources.items)
-        if mention.kind == "organisation" and mention.ids & implied(all_ids):
+        everywhere = bool(mention.ids & sources.named) or _spelled(mention, sources.items)
+        if mention.kind == "organisation" and mention.ids & sources.known:
             everywhere = True
         if everywhere and (rival is None or len(sources.items) <= SHORT_RELEASE):
             continue
         kind = _KNOWN[mention.kind]
         start, end = one.claim.start + mention.start, one.claim.start + mention.end
         if rival is None:
-            found.append(absent(kind, f"{kind}.absent", found=mention.text, start=start, end=end))
+            rule = f"{kind}.absent" if _sure(mention, sources) else f"{kind}.absent.one"
+            found.append(absent(kind, rule, found=mention.text, start=start, end=end))
             continue
         other, item = rival
         found.append(
@@ -129,6 +106,33 @@ def _known(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
             )
         )
     return tuple(found)
+
+
+def _said(mention: Mention, one: Aligned, sources: Sources) -> bool:
+    """Whether the evidence has the words; for a person only in a name or almost the same."""
+    if mention.kind != "person":
+        return said(mention, one, sources)
+    if one.covered(mention.start, mention.end, least=SAME_NAME):
+        return True
+    latin = {word for at in one.evidence for word in names_words(sources.items[at].reading)}
+    return one.covered(mention.start, mention.end) and all(
+        word.nearest in latin for word in one.inside(mention.start, mention.end)
+    )
+
+
+def _sure(mention: Mention, sources: Sources) -> bool:
+    """Whether the words can hardly be anything but that name: more than one, or one long
+    foreign one that sounds like nothing in the sources."""
+    words = fold(mention.text).split()
+    if len(words) > 1 or mention.kind != "person":
+        return True
+    if len(words[0]) < LONG_NAME or foreign(words[0]) < FOREIGN:
+        return False
+    return not any(
+        heard(words[0], [_bare(t.folded) for t in item.reading.tokens if t.text[:1].isupper()])
+        for item in sources.items
+        if item.reading.language != "ar"
+    )
 
 
 def _rival(
@@ -148,9 +152,13 @@ def _spelled(mention: Mention, items: Sequence[Item]) -> bool:
     for item in items:
         if folded in fold(item.sentence.text):
             return True
-        if mention.kind == "person" and item.reading.language != "ar" and words:
-            if all(heard(word, names_words(item.reading)) for word in words[-1:]):
-                return True
+        if (
+            mention.kind == "person"
+            and item.reading.language != "ar"
+            and words
+            and heard(words[-1], names_words(item.reading))
+        ):
+            return True
     return False
 
 
@@ -167,7 +175,7 @@ def names(reading: Reading) -> tuple[tuple[tuple[str, ...], str], ...]:
     taken = [
         (mention.start, mention.end)
         for mention in reading.mentions
-        if mention.kind in PLACES or mention.kind == "office"
+        if mention.kind in PLACES or mention.kind in ("office", "organisation")
     ]
     runs: list[list[Token]] = [[]]
     previous_end = 0
@@ -227,21 +235,30 @@ def heard(word: str, latin: Sequence[str]) -> bool:
 def _by_sound(one: Aligned, sources: Sources, taken: set[int]) -> tuple[Suspicion, ...]:
     if not one.evidence:
         return ()
+    known = [
+        (mention.start, mention.end)
+        for mention in one.reading.mentions
+        if mention.kind in _KNOWN and mention.ids & sources.named
+    ]
     runs = [
         run
         for run in _runs(one, sources)
         if not any(one.claim.start + token.start in taken for token in run)
+        and not any(
+            start < token.end and token.start < end for token in run for start, end in known
+        )
     ]
     if not runs:
         return ()
     missing = _missing(one, sources)
-    found = [_judge(run, one, sources, missing) for run in runs]
+    judged = [_judge(run, one, sources, missing) for run in runs]
+    found = [suspicion for suspicion in judged if suspicion]
     return tuple(sorted(found, key=lambda s: -s.strength)[:2])
 
 
 def _judge(
     run: Sequence[Token], one: Aligned, sources: Sources, missing: Sequence[tuple[str, str]]
-) -> Suspicion:
+) -> Suspicion | None:
     far = [
         word
         for at, item in enumerate(sources.items)
@@ -249,6 +266,8 @@ def _judge(
         for word in names_words(item.reading)
     ]
     moved = any(heard(token.folded, far) for token in run)
+    if moved and len(sources.items) <= SHORT_RELEASE:
+        return None
     looks = sum(foreign(token.folded) for token in run) / len(run)
     strength = min(1.0, 0.3 + 0.35 * looks + 0.15 * (len(run) - 1))
     strength = min(1.0, strength + (0.2 if _cued(run[0], one.reading) else 0.0))

@@ -84,7 +84,7 @@ def _in_quote_marks_only(figure: Figure) -> bool:
 
 def _same(mine: Figure, other: Figure) -> bool:
     """Whether two figures can be the same one, roundings allowed only where announced."""
-    if mine.value == other.value or other.high == mine.value or mine.high == other.value:
+    if mine.value in (other.value, other.high) or mine.high == other.value:
         return True
     if other.high is not None and mine.high is None and mine.approx:
         return other.value <= mine.value <= other.high

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable
 
 from musnad.check.align import Aligned, Item, Sources
-from musnad.check.reading import Reading, read
+from musnad.check.implied import implied
+from musnad.check.reading import Reading
 from musnad.check.suspicion import Suspicion, absent, conflict
 from musnad.lexicon.book import load
 from musnad.lexicon.entries import Mention
@@ -19,9 +19,9 @@ SAME_NAME = 0.82
 """So near, two words are one name or its adjective («أوروبا», "European")."""
 PLACES = frozenset({"place", "country", "nationality"})
 
-_LOCATIVE_EN = re.compile(r"\b(?:at|in|to|from|near|outside|inside|hosted by)\s+(?:the\s+)?$", re.IGNORECASE)
+_LOCATIVE_EN = re.compile(r"\b(?:at|in|to|from|near|outside|inside)\s+(?:the\s+)?$", re.IGNORECASE)
 _LOCATIVE_AR = re.compile(
-    r"(?:في|إلى|الى|من|بمقر|مقر|داخل|قرب|بمبنى|مبنى|بمدينة|مدينة|العاصمة)\s+$|\b$"
+    r"(?:في|إلى|الى|من|بمقر|مقر|داخل|قرب|بمبنى|مبنى|بمدينة|مدينة|العاصمة)\s+$|(?:^|\s)[وف]?[بل]$"
 )
 
 
@@ -31,7 +31,7 @@ def find(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
     if not mine:
         return ()
     near = implied(_ids(sources.items[at].reading for at in one.evidence))
-    everywhere = implied(everything(sources))
+    everywhere = sources.known
     own = frozenset(other.id for other in one.reading.mentions)
     found: list[Suspicion] = []
     for mention in mine:
@@ -45,7 +45,7 @@ def find(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
         rival = _rival(mention, one, sources, own)
         start, end = one.claim.start + mention.start, one.claim.start + mention.end
         if mention.ids & everywhere:
-            if rival and rival[2]:
+            if rival and rival[2] and not _placed(one, sources):
                 found.append(_conflict(mention, rival, one, "place.moved", 0.5))
             continue
         if rival:
@@ -98,76 +98,13 @@ def _other_house(
     return None
 
 
-def everything(sources: Sources) -> frozenset[str]:
-    """Every id that the releases name: in their sentences, datelines and publishers."""
-    ids = set(_ids(item.reading for item in sources.items))
-    for release in sources.releases:
-        for text in (release.dateline, release.publisher):
-            if text:
-                ids |= read(text, release.language).ids
-    return frozenset(ids)
-
-
-def implied(ids: frozenset[str]) -> frozenset[str]:
-    """The ids with what goes without saying: a city's country, a country's capital, the
-    state of an office holder or of a ministry, the body that a building stands for."""
-    return _implied(ids)
-
-
-@lru_cache(maxsize=4096)
-def _implied(ids: frozenset[str]) -> frozenset[str]:
-    lexicon = load()
-    found = set(ids)
-    for one in ids:
-        place = lexicon.place(one)
-        if place is not None:
-            found |= {part for part in (place.country, place.stands_for) if part}
-        person = lexicon.person(one)
-        if person is not None and person.country:
-            found.add(person.country)
-        found |= set(_state_of(one))
-        found |= _kin().get(one, frozenset())
-    for code in tuple(found):
-        if lexicon.country(code) is not None:
-            found |= _capitals().get(code, frozenset())
-            found.add(code)
-    return frozenset(found)
-
-
-def _state_of(identity: str) -> Iterator[str]:
-    """The country code that an organisation's or a ministry's id begins or ends with."""
-    for part in re.split(r"[-:/@.]", identity):
-        if len(part) == 2 and load().country(part.upper()) is not None:
-            yield part.upper()
-
-
-@lru_cache(maxsize=1)
-def _kin() -> dict[str, frozenset[str]]:
-    """Parts of the world and their peoples by each other's ids: europe and european."""
-    lexicon = load()
-    found: dict[str, set[str]] = {}
-    for people in lexicon.peoples:
-        for place in lexicon.places:
-            stem = place.id.removesuffix("a")
-            if len(stem) >= 4 and people.id.startswith(stem):
-                found.setdefault(people.id, set()).add(place.id)
-                found.setdefault(place.id, set()).add(people.id)
-    return {key: frozenset(ids) for key, ids in found.items()}
-
-
-@lru_cache(maxsize=1)
-def _capitals() -> dict[str, frozenset[str]]:
-    """Capital place ids by country code."""
-    found: dict[str, set[str]] = {}
-    lexicon = load()
-    names = {
-        name: country.code for country in lexicon.countries for name in country.capital_en if name
-    }
-    for place in lexicon.places:
-        for name in place.en:
-            if names.get(name) == place.country:
-                found.setdefault(str(place.country), set()).add(place.id)
-    return {code: frozenset(ids) for code, ids in found.items()}
+def _placed(one: Aligned, sources: Sources) -> bool:
+    """Whether the claim names a place that its best evidence names too."""
+    if not one.evidence:
+        return False
+    own = {mention.id for mention in one.reading.mentions if mention.kind in PLACES}
+    best = sources.items[one.evidence[0]].reading
+    return any(mention.kind == "place" and mention.id in own for mention in best.mentions)
 
 
 def _ids(readings: Iterable[Reading]) -> frozenset[str]:
@@ -243,18 +180,12 @@ def spoken(mention: Mention, language: str) -> str:
         return mention.text
     lexicon = load()
     for one in (mention.id, *mention.others):
-        place, country = lexicon.place(one), lexicon.country(one)
-        if place is not None and place.ar:
-            return place.ar[0]
+        country = lexicon.country(one)
         if mention.kind == "nationality" and country is not None:
             return lexicon.nationality(country.code)
-        if country is not None:
-            return country.ar[0]
-        organisation, person = lexicon.organisation(one), lexicon.person(one)
-        if organisation is not None:
-            return organisation.ar[0]
-        if person is not None:
-            return person.ar[0]
+        entry = lexicon.place(one) or country or lexicon.organisation(one) or lexicon.person(one)
+        if entry is not None and entry.ar:
+            return entry.ar[0]
     return mention.text
 
 
@@ -271,16 +202,4 @@ def _conflict(
         expected=spoken(other, one.reading.language),
         sentence=item.sentence.id,
         strength=strength,
-    )
-
-
-def nation_words(readings: Sequence[Reading]) -> frozenset[str]:
-    """Folded words that are part of a place's or country's name in these sentences."""
-    return frozenset(
-        token.folded
-        for reading in readings
-        for mention in reading.mentions
-        if mention.kind in PLACES
-        for token in reading.tokens
-        if mention.start <= token.start < mention.end
     )

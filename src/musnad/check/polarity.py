@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from musnad.arabic.clitics import stems
-from musnad.arabic.normal import fold
 from musnad.check.align import Aligned, Sources
-from musnad.check.families import Forms, forms, hits, rows
+from musnad.check.families import Forms, forms, hits
 from musnad.check.reading import Reading
 from musnad.check.suspicion import Suspicion, noticed
+from musnad.check.tables import rows, words
 
-_NOT_AR = frozenset(fold(word) for word in "لم لن لا ليس ليست ليسوا لست لسنا".split())
+_NOT_AR = words("negators_ar")
 _BROAD_AR = forms(
     "لم|لن|لا|ليس|ليست|ليسوا|لست|لسنا|ما|غير|عدم|دون|بدون|بلا|رفض*|يرفض|ترفض|نفى|نفت|ينفي|نفي|أنكر*|"
     "فشل*|يفشل|تفشل|منع*|يمنع|تمنع|حظر*|تجنب*|يتجنب|امتنع*|امتناع|خالي|خلا|انعدام|انتفاء|استحال*|مستحيل*|"
     "لولا|إلا|سوى|كف|توقف*|حال|تعذر|أخفق*|عجز*|افتقر*|يفتقر|تفتقر|افتقار|نقص|ضد|بدل|بدلا|قلة|قليل|قلما|نادرا"
 )
-_NOT_EN = frozenset("not never no cannot none neither nor without nobody nothing".split())
+_NOT_EN = words("negators_en")
 _BROAD_EN = forms(
     "not|never|no|cannot|none|neither|nor|without|nobody|nothing|nowhere|fail*|refus*|reject*|deny|denied|"
     "denies|denying|denial*|lack*|unable|unless|unlikely|stop*|prevent*|prohibit*|ban|bans|banned|avoid*|"
@@ -151,7 +151,7 @@ def _next_end(reading: Reading, at: int) -> int:
 
 def _denied(word: str, near: Sequence[Reading]) -> bool:
     """Whether a negator stands at most five words before the word, or two after it."""
-    head = word.split()[-1]
+    head = word.rsplit(maxsplit=1)[-1]
     for reading in near:
         negators = _negators(reading)
         for at, token in enumerate(reading.tokens):

@@ -6,31 +6,13 @@ import re
 
 from musnad.arabic.normal import fold
 from musnad.check.suspicion import Suspicion, noticed
+from musnad.check.tables import patterns
 from musnad.core.report import Claim
 
 # On folded text. A verb addressed to the reader must stand beside a channel or an app:
 # news about a ministry's account passes.
-_CHANNELS = (
-    r"(?:تلغرام|تلجرام|تليغرام|تيليجرام|تليجرام|تيلغرام|واتساب|واتس اب|فيسبوك|فيس بوك|يوتيوب|"
-    r"انستغرام|انستجرام|تويتر|تيك توك|نبض|اخبار غوغل|اخبار جوجل|google news|telegram|whatsapp|"
-    r"facebook|youtube|instagram|twitter|tiktok)"
-)
-_FOLLOW = (
-    rf"(?:تابعونا|تابعنا|تابعوا|تابع|اشتركوا|اشترك|انضموا|انضم|لمتابع\w*|ولمتابع\w*|للاشتراك|حملوا|حمل)\b.{{0,90}}?(?:\b[بلوف]?(?:ال)?(?:قناتنا|صفحتنا|قناه|حسابنا|حساباتنا|تطبيقنا|تطبيق|نشرتنا|النشره|موقعنا|مجموعتنا)|{_CHANNELS})",
-    r"(?:يمكنك|يمكنكم)\s+متابع\w*\s+(?:قنات|صفحت|حساب|موقع)",
-    r"^\W*تابع(?:ونا|نا)\b",
-    rf"\b(?:follow|subscribe|join|sign up|like)\b.{{0,60}}\b(?:us|our)\b.{{0,60}}(?:{_CHANNELS}|channel|newsletter|page|app)",
-    r"\b(?:follow us|subscribe (?:to our|now)|join our|download our app|sign up for our)\b",
-)
-_READ_ALSO = (
-    r"^\W*(?:طالع|اقرا|اقرءي|اقرءوا|اقراوا|شاهد|شاهدوا|للمزيد|المزيد|قد يهمك|قد يهمكم|مواضيع ذات صل\w*|"
-    r"اخبار ذات صل\w*|ذات صله|لمزيد من|انظر)\s*(?:ايضا|كذلك|المزيد|عن|حول|من|اقرا|الاخبار)?\s*[:：\-–…]?\s*$",
-    r"^\W*(?:طالع|اقرا|اقرءوا|اقراوا|شاهد|انظر)\s+(?:ايضا|كذلك|المزيد)",
-    r"^\W*(?:قد يهمك|قد يهمكم|مواضيع ذات صل\w*|اخبار ذات صل\w*)",
-    r"^\W*(?:read (?:also|more|next)|see also|also read|related (?:stories|articles|news)|you may also like|more on this|don't miss)\b",
-)
-_FOLLOWS = tuple(re.compile(one) for one in _FOLLOW)
-_RELATED = tuple(re.compile(one) for one in _READ_ALSO)
+_FOLLOWS = tuple(re.compile(one) for rule, one in patterns("promo") if rule == "promo.channel")
+_RELATED = tuple(re.compile(one) for rule, one in patterns("promo") if rule == "promo.related")
 _RELATED_HEAD = re.compile(r"[:：]\s*$")
 
 

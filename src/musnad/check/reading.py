@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from itertools import pairwise
 
 from musnad.arabic.clitics import stems
 from musnad.arabic.dates import DateMention, dates
@@ -100,7 +101,7 @@ def clauses(text: str) -> tuple[Span, ...]:
     """The sentence cut at its commas and joints, each part of three words or more."""
     cuts = [0, *(match.end() for match in _BREAKS.finditer(text)), len(text)]
     parts: list[tuple[int, int]] = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         short = len(text[start:end].split()) < _SHORTEST_CLAUSE_WORDS
         if parts and (short or len(text[parts[-1][0] : parts[-1][1]].split()) < 3):
             parts[-1] = (parts[-1][0], end)

@@ -152,8 +152,10 @@ h1{font-size:1.4rem;margin:0 0 .3rem}h2{font-size:1.05rem;margin:1.2rem 0 .4rem}
 .cols{display:grid;grid-template-columns:minmax(0,3fr) minmax(0,2fr);gap:2rem}
 @media (max-width:52rem){.cols{grid-template-columns:minmax(0,1fr)}}
 .s{border-inline-start:.35rem solid #ccc;padding:.1rem .8rem;margin:.5rem 0;break-inside:avoid}
-.supported{border-color:#2e7d4f}.contradicted{border-color:#b3261e}.unsupported{border-color:#c77700}
-.v{font-size:.8rem;color:#555}.p{font-size:.9rem;margin:.2rem 0;padding:.2rem .6rem;background:#fdf1ef}
+.supported{border-color:#2e7d4f}.contradicted{border-color:#b3261e}
+.unsupported{border-color:#c77700}
+.v{font-size:.8rem;color:#555}.p{font-size:.9rem;margin:.2rem 0;padding:.2rem .6rem;
+ background:#fdf1ef}
 mark{background:#ffd9d4;padding:0 .1em}.e{font-size:.85rem}.src{margin:.3rem 0;font-size:.95rem}
 :target{outline:2px solid #2457c5;outline-offset:2px}
 a{color:#2457c5}

@@ -62,8 +62,14 @@ def find(
                 start=one.claim.start + figure.start,
                 end=one.claim.start + figure.end,
                 expected=right.object,
-                message_ar=f"معلومة قديمة: العدد {right.object} منذ {right.since.isoformat()}، والنص يقول {figure.text}.",
-                message_en=f"Out of date: {right.object} since {right.since.isoformat()}; the text says {figure.text}.",
+                message_ar=(
+                    f"معلومة قديمة: العدد {right.object} منذ {right.since.isoformat()}، "
+                    f"والنص يقول {figure.text}."
+                ),
+                message_en=(
+                    f"Out of date: {right.object} since {right.since.isoformat()}; "
+                    f"the text says {figure.text}."
+                ),
                 standalone=True,
             )
         )

@@ -8,14 +8,15 @@ from functools import lru_cache
 
 from musnad.arabic.clitics import stems
 from musnad.check.align import Aligned, Sources
-from musnad.check.families import Forms, Hit, forms, hits, rows
+from musnad.check.families import Forms, Hit, forms, hits
 from musnad.check.foreign import foreign
 from musnad.check.names import SHORT_RELEASE, heard, names_words
 from musnad.check.reading import Reading, read
 from musnad.check.suspicion import Suspicion, absent, conflict
+from musnad.check.tables import rows, words
 from musnad.lexicon.book import load
 
-_NOT_TITLED = frozenset("موتمر مءتمر بيان دول دوله بلدان دولتين تصريح حديث لقاء".split())
+_NOT_TITLED = words("not_titled_ar")
 _CORE = 3
 """The first forms of a family are titles and nothing else."""
 _MINISTERS = forms("وزير|وزيرة|وزراء|وزارة|وزيري|minister|ministry|secretary|department")
@@ -74,16 +75,27 @@ def _idiom(hit: Hit, one: Aligned) -> bool:
 def _by_ledger(family: Family, one: Aligned, sources: Sources) -> bool:
     """Whether the ledger gives the title to someone whom the claim names, on that day."""
     day = next((r.published.date() for r in sources.releases if r.published), None)
+    people = {
+        mention.id
+        for reading in (one.reading, *_cast(one, sources))
+        for mention in reading.mentions
+        if mention.kind == "person"
+    }
     held = [
         fact
-        for mention in one.reading.mentions
-        if mention.kind == "person"
         for fact in load().facts
         if fact.kind == "office"
-        and fact.subject == mention.id
+        and fact.subject in people
         and (day is None or (fact.since <= day and (fact.until is None or day <= fact.until)))
     ]
     return any(hits(family.en, read(fact.predicate, "en")) for fact in held)
+
+
+def _cast(one: Aligned, sources: Sources) -> list[Reading]:
+    """The sentences whose people the claim may speak of: in a short release, all."""
+    short = len(sources.items) <= SHORT_RELEASE
+    wanted = range(len(sources.items)) if short else one.evidence
+    return [sources.items[at].reading for at in wanted]
 
 
 def _read(table: Sequence[Family], reading: Reading) -> list[tuple[Family, Hit]]:

@@ -6,9 +6,10 @@ from functools import lru_cache
 
 from musnad.arabic.normal import fold
 from musnad.check.align import Aligned, Sources
-from musnad.check.families import Forms, forms, hits, rows
+from musnad.check.families import Forms, forms, hits
 from musnad.check.reading import Span
 from musnad.check.suspicion import Suspicion, noticed, shown
+from musnad.check.tables import rows
 
 SILENT = 0.33
 """A claim whose best sentence is less similar than this speaks of something else."""
