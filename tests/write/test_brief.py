@@ -219,3 +219,13 @@ def test_a_release_of_which_nothing_is_understood_is_a_notice() -> None:
     draft = write(make_release("Frobnication", "Zorblatt frobnicated the quux."))
     assert draft.notice
     assert draft.coverage.rendered == 0
+
+
+def test_a_dateline_is_not_part_of_the_sentence() -> None:
+    release = make_release("News", "NEW YORK, 25 March 2024 — The minister visited Poland.")
+    assert write(release).lead.text.startswith("زار الوزير بولندا")
+
+
+def test_by_a_manner_is_not_taken_for_a_doer() -> None:
+    with pytest.raises(Declined):
+        tell("The ceasefire was extended by mutual agreement.")

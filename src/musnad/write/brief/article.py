@@ -93,7 +93,7 @@ def tell_all(release: Release, teller: Teller) -> list[Told]:
             teller.skip()
             continue
         try:
-            rendering = teller.tell(one_line(sentence.text))
+            rendering = teller.tell(without_dateline(one_line(sentence.text)))
         except Declined as obstacle:
             told.append(Told(sentence=sentence, rendering=None, obstacle=obstacle))
         else:
@@ -103,6 +103,18 @@ def tell_all(release: Release, teller: Teller) -> list[Told]:
 
 _QUOTED = Declined("“”", "quotation")
 _SAYS = re.compile(r"\b(?:said|added|stated|commented|continued|concluded)\b[^.:]{0,60}:\s*$")
+
+
+_DATELINE = re.compile(
+    r"^[A-Z][A-Z.'’ -]{2,40}(?:\([A-Za-z .]{2,20}\))?"
+    r"(?:, [A-Z][A-Za-z.]{1,20}){0,2}(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})"
+    r"(?:,? \d{4})?)? ?(?:—|–|--| -) ?(?=[A-Z])"
+)
+
+
+def without_dateline(text: str) -> str:
+    """The sentence without "NEW YORK, 25 March 2024 —" before it."""
+    return _DATELINE.sub("", text, count=1)
 
 
 class Quoting:
@@ -179,7 +191,9 @@ def _headline_of(line: Line, used: Told | None, release: Release, house: House) 
     if titled is not None and sentence_of(release.title) is None:
         return titled
     try:
-        short = open_teller(release, house).tell(one_line(used.sentence.text), headline=True)
+        short = open_teller(release, house).tell(
+            without_dateline(one_line(used.sentence.text)), headline=True
+        )
     except Declined:
         return titled or used.rendering.text
     return short.text

@@ -10,6 +10,7 @@ from musnad.write.brief.frames.passives import PASSIVES
 from musnad.write.brief.generate import Concord, attach
 from musnad.write.brief.scene import Phrase, Scene
 from musnad.write.brief.verbparts import Parts, Tense
+from musnad.write.wordlist import listed
 
 NOT_VERBS = frozenset({"be", "remain", "become", "stay"})
 
@@ -89,6 +90,16 @@ def _with_subject(
     return verbal(scene, verb, parts, tense, place=place, particle=particle, shared=shared)
 
 
+_ACTORS = frozenset(
+    listed(
+        "government army military force delegation council committee assembly parliament ministry "
+        "agency organization organisation party side country state company group coalition "
+        "alliance commission police court union missile strike attack drone explosion earthquake"
+    )
+)
+"""Nouns that can be the doer of a passive; "by agreement" is a manner, not a doer."""
+
+
 def _active(scene: Scene, parts: Parts) -> Token | None:
     """The agent of a passive that can be told as an active clause."""
     if not parts.passive or parts.agent is None:
@@ -97,7 +108,11 @@ def _active(scene: Scene, parts: Parts) -> Token | None:
     if len(agents) != 1 or len(list(parts.agent.children)) != 1:
         raise scene.decline(parts.agent, "agent")
     entity = scene.entity(agents[0])
-    if entity is not None and entity.kind == "date":
+    noun = scene.words.noun(agents[0].lemma_)
+    acts = noun is not None and (noun.human or agents[0].lemma_.lower() in _ACTORS)
+    if entity is not None and entity.kind in ("date", "figure"):
+        raise scene.decline(parts.agent, "agent")
+    if entity is None and not acts:
         raise scene.decline(parts.agent, "agent")
     scene.use(parts.agent)
     return agents[0]

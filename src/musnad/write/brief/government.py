@@ -37,7 +37,6 @@ PREPOSITIONS: dict[str, str] = {
     "amid": "وسط",
     "alongside": "إلى جانب",
     "near": "قرب",
-    "under": "بموجب",
     "without": "دون",
     "including": "بما في ذلك",
     "outside": "خارج",
@@ -189,6 +188,7 @@ FRESH_ADJECTIVES = frozenset(
 """Adjectives that make a bare English plural indefinite in Arabic."""
 
 COMPOUND_PREPOSITIONS: dict[str, str] = {
+    "under the hospitality of": "بضيافة",
     "in light of": "في ضوء",
     "as part of": "في إطار",
     "in response to": "ردا على",
@@ -249,6 +249,9 @@ SET_PHRASES: dict[str, str] = {
     "across the world": "في جميع أنحاء العالم",
     "across the globe": "في جميع أنحاء العالم",
     "in support of ukraine": "دعما لأوكرانيا",
+    "under the agreement": "بموجب الاتفاق",
+    "under international law": "بموجب القانون الدولي",
+    "under the resolution": "بموجب القرار",
     "as well": "أيضا",
 }
 """Phrases taken as one, whatever their parts say."""

@@ -305,6 +305,9 @@ def genitive(
         owner = Phrase(text=subordinate.verbal_noun(scene, complement), concord=Concord())
     else:
         owner = nouns.noun_phrase(scene, complement, "gen")
+    if nounparts.measure(scene, complement) == "money":
+        governed = "بقيمة"
+        definite = False
     if governed is not None:
         text = modifiers.inflected(scene, words, concord, adjectives, case, definite=definite)
         return f"{text} {attach(governed, owner.text)}", definite
