@@ -114,7 +114,8 @@ def load_cases(path: Path) -> tuple[Case, ...]:
     ``eval.case`` (file, line, reason) for a line that is no case.
     """
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        # Only line feeds end a case: other separators may stand inside its strings.
+        lines = path.read_text(encoding="utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise RefusedError("eval.read", file=path, reason=error) from error
     cases = []
@@ -127,7 +128,7 @@ def load_cases(path: Path) -> tuple[Case, ...]:
 def _case(line: str, path: Path, number: int) -> Case:
     try:
         data = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise RefusedError("eval.case", file=path, line=number, reason=error) from error
     if not isinstance(data, dict):
         raise RefusedError("eval.case", file=path, line=number, reason="not an object")

@@ -20,7 +20,7 @@ def render(article: Article, release: Release, capture: Capture, form: str, hous
     if form == "html":
         from musnad.publish.single import page_of
 
-        return page_of(article, release, capture, house)
+        return page_of(article, release, capture, house).rstrip() + "\n"
     return to_markdown(article, release) if form == "md" else to_text(article, release)
 
 
