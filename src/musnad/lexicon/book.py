@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Final, TypeVar
 
+from musnad.arabic.normal import fold
 from musnad.core.errors import RefusedError
 from musnad.lexicon import mentions, names, tables
 from musnad.lexicon.entries import (
@@ -30,6 +32,9 @@ from musnad.lexicon.nationality import inflect
 from musnad.lexicon.titles import Titles
 
 T = TypeVar("T")
+
+_BRACKETS: Final = re.compile(r" \([^()]{1,40}\)")
+_GENDERS: Final[tuple[Gender, ...]] = ("m", "f")
 
 
 class Lexicon:
@@ -72,6 +77,7 @@ class Lexicon:
         self._terms = _by_phrase((form, term) for term in terms for form in term.en)
         self._index: names.Index | None = None
         self._titles: Titles | None = None
+        self._held: Mapping[str, tuple[Fact, ...]] | None = None
 
     def country(self, code: str) -> Country | None:
         """The country with this code."""
@@ -175,6 +181,43 @@ class Lexicon:
             and (fact.until is None or day <= fact.until)
         )
         return tuple(sorted(held, key=lambda fact: (fact.since, fact.id)))
+
+    def office_holders(self, office: str, day: date) -> tuple[Fact, ...]:
+        """Who held an office on a day, earliest first; two on the day of a hand-over.
+
+        ``office`` is a title with its state or body, in English or Arabic («وزير الدفاع
+        الأميركي»), in any wording that is rendered by the same Arabic.
+        """
+        if self._held is None:
+            self._held = self._by_office()
+        terms = self._held.get(self._office_key(office), ())
+        return tuple(
+            fact
+            for fact in terms
+            if fact.since <= day and (fact.until is None or day <= fact.until)
+        )
+
+    def office_holder(self, office: str, day: date) -> Fact | None:
+        """The row of who held an office at the end of a day; None when it was vacant or unknown."""
+        held = self.office_holders(office, day)
+        return held[-1] if held else None
+
+    def _by_office(self) -> Mapping[str, tuple[Fact, ...]]:
+        found: dict[str, list[Fact]] = {}
+        keys: dict[str, frozenset[str]] = {}
+        offices = (fact for fact in self.facts if fact.kind == "office")
+        for fact in sorted(offices, key=lambda fact: (fact.since, fact.id)):
+            told = fact.predicate
+            if told not in keys:
+                keys[told] = frozenset(self._office_key(told, gender) for gender in _GENDERS)
+            for key in keys[told]:
+                found.setdefault(key, []).append(fact)
+        return {key: tuple(facts) for key, facts in found.items()}
+
+    def _office_key(self, office: str, gender: Gender = "m") -> str:
+        """What all wordings of one office share."""
+        told = self.render_office(office, gender=gender) or _phrase(office)
+        return fold(_BRACKETS.sub("", told)).replace("امريك", "اميرك")
 
 
 def load(folder: Path = tables.DATA) -> Lexicon:

@@ -147,8 +147,8 @@ def rows_of(path: Path, table: str) -> Iterator[Row | RefusedError]:
             continue
         cells = line.split("\t")
         row = Row(name, number, columns, cells)
-        reason = _fault(cells, wanted, needed)
-        yield row.refuse(reason) if reason else row
+        fault = _fault(cells, wanted, needed)
+        yield row.refuse(fault) if fault else row
 
 
 def _fault(
