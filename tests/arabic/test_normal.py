@@ -65,3 +65,15 @@ def test_tokens_are_slices_in_order(text: str) -> None:
         assert text[token.start : token.end] == token.text
         assert token.folded == fold(token.text)
         at = token.end
+
+
+_NEWS = (
+    "".join(chr(code) for code in (*range(0x20, 0x7F), *range(0x60C, 0x6FF))) + "«»–é\u200f\u00a0İß"
+)
+
+
+@settings(deadline=None)
+@given(st.text(alphabet=_NEWS, max_size=60))
+def test_news_is_folded_as_its_characters_are_whatever_stands_beside_it(text: str) -> None:
+    rare = "\u4e2d"  # a letter outside the common ones
+    assert fold(f"{text} {rare}") == f"{fold(text)} {rare}".strip()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from typing import NamedTuple
 
 from musnad.arabic.letters import (
     EXTRA,
@@ -44,6 +45,9 @@ _SERVANT = re.compile(r"\babd[eu]l[- ](?=[a-z])")
 _ARTICLES = frozenset({"al", "el", "as", "ash", "ad", "ar", "at", "an", "az"})
 _INITIAL_SKIPPED = 0.95
 _LONGEST_GRAPHEME = 4
+# A mismatch settles one letter of each word at once, for less than leaving both out.
+_EITHER = MISMATCH / (LATIN_LOST + EXTRA_LETTER)
+_ROUNDING = 1e-9
 _TWICE = re.compile(r"([bcdfghjkmnpqrtvwxyz])\1")
 
 
@@ -55,9 +59,11 @@ def similarity(arabic: str, latin: str) -> float:
     consonants much; an initial may be left out in Arabic. Scores below one half are 0.
     """
     theirs = _latin_words(latin)
-    ours = tuple(_ARABIC_WORD.findall(fold(arabic)))[: _MOST_WORDS + 1]
+    ours = _arabic_words(arabic)
     if not theirs or not ours or len(theirs) > _MOST_WORDS or len(ours) > _MOST_WORDS:
         return 0.0
+    if len(ours) == len(theirs) == 1:
+        return _word_score(ours[0], theirs[0])
     return _aligned(ours, theirs)
 
 
@@ -66,6 +72,12 @@ def same_name(arabic: str, latin: str) -> bool:
     return similarity(arabic, latin) >= THRESHOLD
 
 
+@lru_cache(maxsize=16384)
+def _arabic_words(arabic: str) -> tuple[str, ...]:
+    return tuple(_ARABIC_WORD.findall(fold(arabic)))[: _MOST_WORDS + 1]
+
+
+@lru_cache(maxsize=16384)
 def _latin_words(latin: str) -> tuple[str, ...]:
     """The words of a Latin name in plain letters; an article is joined to its word as ``§``."""
     opened = unicodedata.normalize("NFKD", latin[:400].lower().translate(_LETTERS))
@@ -127,46 +139,118 @@ def _once(latin: str) -> str:
     return _TWICE.sub(r"\1", latin)
 
 
+class _Plan(NamedTuple):
+    """How one Latin word may be read, worked out once for all the Arabic words it meets.
+
+    ``steps`` holds for each place the readings by their first Arabic letter (how many Latin
+    letters, which Arabic ones, at what cost) and the silent ones; ``heard`` every Arabic letter
+    that some reading gives; ``needs`` for each place the readings of which one must be in the
+    Arabic word if the Latin letter is not to be lost, empty where losing it is cheap.
+    """
+
+    steps: tuple[
+        tuple[dict[str, tuple[tuple[int, str, float], ...]], tuple[tuple[int, float], ...]], ...
+    ]
+    heard: frozenset[str]
+    needs: tuple[tuple[str, ...], ...]
+
+
 @lru_cache(maxsize=8192)
-def _readings(latin: str) -> tuple[tuple[tuple[int, str, float], ...], ...]:
-    """For each place in a Latin word: how many letters may be read, as what, at what cost."""
+def _plan(latin: str) -> _Plan:
+    readings = [_readings(latin, start) for start in range(len(latin))]
+    steps = []
+    for options in readings:
+        spoken: dict[str, list[tuple[int, str, float]]] = {}
+        for length, letters, cost in options:
+            if letters:
+                spoken.setdefault(letters[0], []).append((length, letters, cost))
+        silent = tuple((length, cost) for length, letters, cost in options if not letters)
+        steps.append(({first: tuple(found) for first, found in spoken.items()}, silent))
+    heard = frozenset(
+        letter for options in readings for _, letters, _ in options for letter in letters
+    )
+    return _Plan(tuple(steps), heard, tuple(_needed(readings, at) for at in range(len(latin))))
+
+
+def _readings(latin: str, start: int) -> list[tuple[int, str, float]]:
+    """At a place in a Latin word: how many letters may be read, as what, at what cost."""
+    letter = latin[start]
+    lost = 0.1 if letter == "§" else LATIN_VOWEL_LOST if letter in VOWELS else LATIN_LOST
+    # A final e after a consonant is silent in most languages that write it.
+    if letter == "e" and start == len(latin) - 1:
+        lost = 0.0
+    options = [(1, "", lost)]
+    if letter == "§":
+        options.append((1, "§", 0.0))
+    for length in range(1, min(_LONGEST_GRAPHEME, len(latin) - start) + 1):
+        for letters, cost in OPTIONS.get(latin[start : start + length], ()):
+            options.append((length, letters, cost))
+    return options
+
+
+def _needed(readings: list[list[tuple[int, str, float]]], at: int) -> tuple[str, ...]:
+    """The Arabic letters of every reading that takes in a place, none if one is cheap silence."""
     found = []
-    for start, letter in enumerate(latin):
-        lost = 0.1 if letter == "§" else LATIN_VOWEL_LOST if letter in VOWELS else LATIN_LOST
-        # A final e after a consonant is silent in most languages that write it.
-        if letter == "e" and start == len(latin) - 1:
-            lost = 0.0
-        options = [(1, "", lost)]
-        if letter == "§":
-            options.append((1, "§", 0.0))
-        for length in range(1, min(_LONGEST_GRAPHEME, len(latin) - start) + 1):
-            for letters, cost in OPTIONS.get(latin[start : start + length], ()):
-                options.append((length, letters, cost))
-        found.append(tuple(options))
-    return tuple(found)
+    for start in range(max(0, at - _LONGEST_GRAPHEME + 1), at + 1):
+        for length, letters, cost in readings[start]:
+            if start + length > at:
+                if letters:
+                    found.append(letters)
+                elif cost < LATIN_LOST:
+                    return ()
+    return tuple(dict.fromkeys(found))
 
 
 def _cost(arabic: str, latin: str, limit: float) -> float:
-    """The least cost of reading the Latin letters as the Arabic ones; above ``limit``, any."""
-    readings = _readings(latin)
+    """The least cost of reading the Latin letters as the Arabic ones; above ``limit``, any.
+
+    Letters that the other word has nothing for cost something whatever the path, so a path is
+    left as soon as that would take it above the limit.
+    """
+    plan = _plan(latin)
     width = len(arabic)
+    extra = [EXTRA.get(letter, EXTRA_LETTER) for letter in arabic]
+    ahead, lack = _unanswered(arabic, plan, extra)
     far = limit + 1.0
+    if ahead[0] + lack[0] > limit:
+        return far
+    limit += _ROUNDING
     rows = [[far] * (width + 1) for _ in range(len(latin) + 1)]
     rows[0][0] = 0.0
-    for i, row in enumerate(rows):
+    for i, (spoken, silent) in enumerate(plan.steps):
+        row, below, room = rows[i], rows[i + 1], limit - lack[i]
         for j in range(width + 1):
             here = row[j]
-            if here > limit:
+            if here + ahead[j] > room:
                 continue
             if j < width:
-                row[j + 1] = min(row[j + 1], here + EXTRA.get(arabic[j], EXTRA_LETTER))
-            if i == len(latin):
-                continue
-            if j < width:
-                rows[i + 1][j + 1] = min(rows[i + 1][j + 1], here + MISMATCH)
-            for length, letters, cost in readings[i]:
-                if arabic.startswith(letters, j):
-                    to = rows[i + length]
-                    end = j + len(letters)
-                    to[end] = min(to[end], here + cost)
-    return rows[-1][-1]
+                _lower(row, j + 1, here + extra[j])
+                if here + MISMATCH <= limit:
+                    _lower(below, j + 1, here + MISMATCH)
+                for length, letters, cost in spoken.get(arabic[j], ()):
+                    if arabic.startswith(letters, j):
+                        _lower(rows[i + length], j + len(letters), here + cost)
+            for length, cost in silent:
+                _lower(rows[i + length], j, here + cost)
+    last = rows[-1]
+    for j in range(width):
+        _lower(last, j + 1, last[j] + extra[j])
+    return last[-1]
+
+
+def _unanswered(arabic: str, plan: _Plan, extra: list[float]) -> tuple[list[float], list[float]]:
+    """From each place to the end, what the letters without a counterpart cost at least."""
+    ahead = [0.0] * (len(arabic) + 1)
+    for j in range(len(arabic) - 1, -1, -1):
+        ahead[j] = ahead[j + 1] + (0.0 if arabic[j] in plan.heard else _EITHER * extra[j])
+    lack = [0.0] * (len(plan.needs) + 1)
+    for i in range(len(plan.needs) - 1, -1, -1):
+        needs = plan.needs[i]
+        lost = needs and not any(letters in arabic for letters in needs)
+        lack[i] = lack[i + 1] + (_EITHER * LATIN_LOST if lost else 0.0)
+    return ahead, lack
+
+
+def _lower(row: list[float], at: int, cost: float) -> None:
+    if cost < row[at]:  # noqa: PLR1730  (the innermost step; a call of min takes twice as long)
+        row[at] = cost

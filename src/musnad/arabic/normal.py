@@ -6,6 +6,7 @@ reader can see.
 
 from __future__ import annotations
 
+import codecs
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -142,13 +143,50 @@ def fold(text: str) -> str:
     direction marks and zero-width characters go; runs of white space become one space.
     Folding what is folded changes nothing.
     """
-    if text.isascii():
-        return " ".join(text.translate(_FOLD).lower().split())
+    try:
+        letters = codecs.charmap_encode(text, "strict", _COMMON)[0]
+    except UnicodeEncodeError:
+        return _fold_any(text)
+    kept = b" ".join(letters.translate(_FOLDED, _DROPPED).split())
+    return codecs.charmap_decode(kept, "strict", _COMMON_LETTERS)[0]
+
+
+def _fold_any(text: str) -> str:
+    """What ``fold`` gives, for text with any character at all."""
     composed = unicodedata.normalize("NFKC", text)
     opened = unicodedata.normalize("NFKD", composed.translate(_BEFORE))
     # Case folding can open a letter again (the Greek iota below), so it comes before the table.
     folded = unicodedata.normalize("NFKD", opened.casefold())
     return " ".join(folded.translate(_FOLD).split())
+
+
+def _common_letters() -> str:
+    """The 256 characters that news is written in, ASCII first at its own places.
+
+    A text of these alone is folded as bytes, many times faster. Each folds by itself to one
+    character of the same set or to none; so the combining hamzas, which change the letter before
+    them, are not among them, nor is what opens into several letters.
+    """
+    ranges = (
+        range(128), range(0x621, 0x63B), range(0x640, 0x653), range(0x660, 0x66D),
+        range(0x6F0, 0x6FA), range(0x200B, 0x2010), range(0x202A, 0x202F),
+    )  # fmt: skip
+    signs = (
+        "\u060c\u061b\u061f\u0670\u0671\u067e\u0686\u0698\u06a4\u06a9\u06af\u06cc\u06c1\u06d4"
+        "\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2011\u20ac\u202f\u2066\u2067\u2068\u2069\ufeff"
+        "\u00a0\u00a3\u00ab\u00bb\u00ad\u00b0\u00b7áãçèéíñóöüğış"
+    )
+    found = dict.fromkeys([*(chr(code) for span in ranges for code in span), *signs])
+    return "".join(found).ljust(256, "\ufffe")
+
+
+_COMMON_LETTERS = _common_letters()
+_COMMON = codecs.charmap_build(_COMMON_LETTERS)
+_PLACES = {letter: place for place, letter in enumerate(_COMMON_LETTERS)}
+# A letter's place when its folded form has one; white space must not be dropped by folding.
+_SHAPES = [_fold_any(f"x{letter}x")[1:-1] for letter in _COMMON_LETTERS]
+_FOLDED = bytes(_PLACES.get(shape, 0) for shape in _SHAPES)
+_DROPPED = bytes(place for place, shape in enumerate(_SHAPES) if not shape)
 
 
 @lru_cache(maxsize=65536)
