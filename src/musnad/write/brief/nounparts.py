@@ -120,8 +120,14 @@ def base(scene: Scene, token: Token, parts: Parts) -> tuple[Noun, Concord]:
         child
         for one in taken
         for child in one.children
-        if child.dep_ in ("amod", "compound", "nmod") and child not in taken and child.i < one.i
+        if child.dep_ in ("amod", "compound", "nmod", "nummod")
+        and child not in taken
+        and child.i < one.i
     ]
+    sums = [one for one in inner if measure(scene, one) == "money"]
+    if len(sums) == 1 and parts.worth is None:
+        parts.worth = sums[0]
+        inner.remove(sums[0])
     own = [one for one in parts.adjectives if one not in taken]
     parts.adjectives = sorted([*own, *inner], key=lambda one: one.i)
     number: generate.Number = "sg"
