@@ -53,13 +53,15 @@ class Sources:
     """All citable sentences of the releases, in order.
 
     ``pairs`` are indices of neighbours, two, three or the whole of a short release, that are
-    also compared as one text. ``named`` are the lexicon ids in sentences, datelines and
+    also compared as one text, and single ones of which a clause is; ``texts`` are those
+    texts. ``named`` are the lexicon ids in sentences, datelines and
     publishers, ``known`` those and what they imply.
     """
 
     releases: tuple[Release, ...]
     items: tuple[Item, ...]
     pairs: tuple[tuple[int, ...], ...]
+    texts: tuple[str, ...] = ()
     named: frozenset[str] = frozenset()
     known: frozenset[str] = frozenset()
 
@@ -153,10 +155,17 @@ def _gather(releases: tuple[Release, ...]) -> Sources:
         if 3 < len(items) - first <= SHORT:
             pairs.append(tuple(range(first, len(items))))
     named = _named(releases, items)
+    texts = [" ".join(items[at].sentence.text for at in pair) for pair in pairs]
+    if len(items) <= MOST_PAIRED:
+        for at, item in enumerate(items):
+            if len(item.reading.clauses) > 1:
+                pairs += [(at,)] * len(item.reading.clauses)
+                texts += [clause.text for clause in item.reading.clauses]
     return Sources(
         releases=releases,
         items=tuple(items),
         pairs=tuple(pairs),
+        texts=tuple(texts),
         named=named,
         known=implied(named),
     )
@@ -182,11 +191,10 @@ def align(
             for claim, reading in zip(claims, readings, strict=True)
         )
     texts = [item.sentence.text for item in sources.items]
-    joined = [" ".join(texts[at] for at in pair) for pair in sources.pairs]
     rows = [claim.text for claim in claims]
     parts = [reading.clauses if len(reading.clauses) > 1 else () for reading in readings]
     rows += [clause.text for clauses in parts for clause in clauses]
-    scores = _matrix(encoder.similarity(rows, texts + joined))
+    scores = _matrix(encoder.similarity(rows, [*texts, *sources.texts]))
     aligned: list[Aligned] = []
     at = len(claims)
     for number, (claim, reading) in enumerate(zip(claims, readings, strict=True)):
@@ -297,8 +305,9 @@ def _with_words(aligned: list[Aligned], sources: Sources, encoder: Encoder) -> t
 
 
 def _undated(reading: Reading) -> tuple[Token, ...]:
-    """The content words outside dates, which are compared by value."""
+    """The content words outside dates and figures, which are compared by value."""
     dated = [(mention.start, mention.end) for mention in reading.dates]
+    dated += [(figure.start, figure.end) for figure in reading.figures]
     return tuple(
         token
         for token in content(reading.tokens, reading.language)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from musnad.arabic.clitics import stems
 from musnad.check.align import Aligned, Sources
-from musnad.check.families import Forms, forms, hits
+from musnad.check.families import Forms, Hit, forms, hits
 from musnad.check.reading import Reading
 from musnad.check.suspicion import Suspicion, noticed
 from musnad.check.tables import rows, words
@@ -19,6 +19,8 @@ _BROAD_AR = forms(
     "فشل*|يفشل|تفشل|منع*|يمنع|تمنع|حظر*|تجنب*|يتجنب|امتنع*|امتناع|خالي|خلا|انعدام|انتفاء|استحال*|مستحيل*|"
     "لولا|إلا|سوى|كف|توقف*|حال|تعذر|أخفق*|عجز*|افتقر*|يفتقر|تفتقر|افتقار|نقص|ضد|بدل|بدلا|قلة|قليل|قلما|نادرا"
 )
+_IDIOMS = words("negation_idioms_ar")
+_EXCEPT = words("exceptions_ar")
 _NOT_EN = words("negators_en")
 _BROAD_EN = forms(
     "not|never|no|cannot|none|neither|nor|without|nobody|nothing|nowhere|fail*|refus*|reject*|deny|denied|"
@@ -27,6 +29,10 @@ _BROAD_EN = forms(
     "impossible|oppos*|rule|ruled|far|yet|too|declin*|except|but|beyond|away|halt*|out|anything|any|"
     "dis*|un*|non*|less|least|zero|loath|reluctant*|doubt*|dodg*|escap*|forbid*|last|short"
 )
+
+
+SAID = 0.72
+"""A word this near to one of the evidence was said, whatever else stands there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,13 +74,21 @@ def _negators(reading: Reading) -> tuple[int, ...]:
         return tuple(
             at
             for at, token in enumerate(reading.tokens)
-            if any(stem in _NOT_AR for stem in stems(token.folded)[:2])
+            if any(stem in _NOT_AR for stem in stems(token.folded)[:2]) and not _idiom(reading, at)
         )
     return tuple(
         at
         for at, token in enumerate(reading.tokens)
         if token.folded in _NOT_EN or token.folded.endswith("n't")
     )
+
+
+def _idiom(reading: Reading, at: int) -> bool:
+    """Whether the negator denies nothing: «لا يزال», «لا شك», «لم … إلا», «لا يتجاوز»."""
+    after = reading.heads[at + 1 : at + 2]
+    if after and any(form in _IDIOMS for form in after[0]):
+        return True
+    return any(form in _EXCEPT for forms_ in reading.heads[at + 1 : at + 8] for form in forms_)
 
 
 def _broad(reading: Reading) -> int:
@@ -181,6 +195,16 @@ def _dropped(one: Aligned, top: Reading, sources: Sources, *, lone: bool) -> Sus
 # --- opposites -----------------------------------------------------------------------------
 
 
+def _meant(one: Aligned, hit: Hit, reading: Reading, other: Sequence[Hit]) -> bool:
+    """Whether the encoder finds the claim's word itself in the evidence, by another name."""
+    start, end = one.reading.tokens[hit.first].start, one.reading.tokens[hit.end - 1].end
+    denied = {reading.tokens[one_.first].folded for one_ in other}
+    return any(
+        word.cover >= SAID and word.nearest.split()[-1] not in denied
+        for word in one.inside(start, end)
+    )
+
+
 def _opposites(one: Aligned, near: Sequence[Reading], sources: Sources) -> tuple[Suspicion, ...]:
     language = one.reading.language
     found: list[Suspicion] = []
@@ -194,7 +218,7 @@ def _opposites(one: Aligned, near: Sequence[Reading], sources: Sources) -> tuple
             continue
         for at, reading in zip(one.evidence, near, strict=True):
             other = hits(pair.of(reading.language)[1 - said], reading)
-            if other:
+            if other and not _meant(one, sides[said][0], reading, other):
                 hit = sides[said][0]
                 start = one.reading.tokens[hit.first].start
                 end = one.reading.tokens[hit.end - 1].end
