@@ -82,9 +82,9 @@ class Draft:
 
 def lines(draft: Draft) -> Iterator[tuple[Role, Line]]:
     """Every sentence of the draft in reading order, with its role."""
-    yield "headline", draft.headline
+    yield "notice" if draft.notice else "headline", draft.headline
     if draft.lead.text:
-        yield "lead", draft.lead
+        yield "notice" if draft.notice else "lead", draft.lead
     for block in draft.blocks:
         for line in block.sentences:
             yield _ROLES[block.type], line

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Role = Literal["headline", "lead", "body", "crosshead", "item", "background", "original"]
+Role = Literal["headline", "lead", "body", "crosshead", "item", "background", "original", "notice"]
 Verdict = Literal["supported", "contradicted", "unsupported", "unchecked"]
 ProblemKind = Literal[
     "number",
@@ -28,6 +28,8 @@ ProblemKind = Literal[
 class Claim:
     """One sentence to be checked: half-open span into the manuscript's text, its role.
 
+    A ``notice`` line tells of the publication itself, in musnad's own words, and nothing of
+    what the release says.
     ``cites`` are the release sentences that the writer rests it on; empty when unknown.
     """
 
