@@ -167,7 +167,7 @@ def of_capitals(countries: Iterable[Country]) -> tuple[Place, ...]:
     """A place for each capital, its id the English name in lower case with hyphens."""
     return tuple(
         Place(
-            id=key(country.capital_en[0]).replace(" ", "-").replace("'", "").replace(".", ""),
+            id=capital_id(country.capital_en[0]),
             en=country.capital_en,
             ar=country.capital_ar,
             kind="capital",
@@ -177,6 +177,11 @@ def of_capitals(countries: Iterable[Country]) -> tuple[Place, ...]:
         for country in countries
         if country.capital_en
     )
+
+
+def capital_id(english: str) -> str:
+    """The id of a capital's place by its English name."""
+    return key(english).replace(" ", "-").replace("'", "").replace(".", "")
 
 
 def of_places(places: Iterable[Place]) -> Iterator[Name]:

@@ -302,7 +302,7 @@ def _term(row: Row) -> Term:
         ar=row.forms("ar"),
         pos=row.cell("pos"),
         gender=row.gender() if row.cell("gender") else None,
-        plural_ar=row.maybe("plural_ar"),
+        plural_ar=next(iter(row.forms("plural_ar")), None),
         domain=row.cell("domain"),
     )
 
