@@ -12,6 +12,7 @@ from musnad.cli import journal
 from musnad.cli.options import newsroom_option
 from musnad.flow import decisions
 from musnad.messages import language_of, word
+from musnad.settings import load
 
 _by = click.option("--by", default=None, help="Who decides; printed on the page.  [default: you]")
 
@@ -22,6 +23,7 @@ _by = click.option("--by", default=None, help="Who decides; printed on the page.
 @newsroom_option
 def publish(article_id: str, by: str | None, folder: Path) -> None:
     """Approve a held article and publish it."""
+    load(folder)  # no journal outside a newsroom
     with (
         journal.opened(folder / wiring.VAR_FOLDER, language_of()) as note,
         wiring.newsroom(folder, note) as newsroom,
@@ -37,6 +39,7 @@ def publish(article_id: str, by: str | None, folder: Path) -> None:
 @newsroom_option
 def correct(article_id: str, reason: str, by: str | None, folder: Path) -> None:
     """Publish a new revision of an article with a dated correction."""
+    load(folder)  # no journal outside a newsroom
     with (
         journal.opened(folder / wiring.VAR_FOLDER, language_of()) as note,
         wiring.newsroom(folder, note) as newsroom,

@@ -78,7 +78,7 @@ def _run(arguments: list[str], *, debug: bool) -> int:
         return _end(ended, language)
     except (KeyboardInterrupt, click.Abort):
         return 130
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # click exits when it meets a broken pipe
         # The reader of our output has gone: silence the interpreter's own complaint at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
