@@ -18,6 +18,7 @@ import numpy.typing as npt
 from musnad.arabic.clitics import stems
 from musnad.arabic.names import similarity as name_similarity
 from musnad.arabic.normal import Token
+from musnad.check.foreign import foreign
 from musnad.check.implied import implied
 from musnad.check.reading import Reading, Span, read
 from musnad.check.tables import words
@@ -353,7 +354,7 @@ def _cover(
         where = int(part.max(axis=0).argmax())
         cover = float(part[:, where].max())
         nearest = targets[where]
-        if one.reading.language == "ar" and cover < 0.75:
+        if one.reading.language == "ar" and cover < COVERED and foreign(token.folded) > 0.0:
             cover, nearest = _by_sound(forms, latin, cover, nearest)
         covers.append(
             Word(

@@ -61,8 +61,23 @@ class Checker:
         the encoder does not know a language: then meaning is not judged.
         """
         sources = gather(releases)
+        return self._report(manuscript, sources, _standing(manuscript, sources))
+
+    def check_each(self, manuscript: Manuscript, releases: Sequence[Release]) -> Report:
+        """A finding for each claim as if it stood alone: nothing is said of repeats."""
+        sources = gather(releases)
+        standing: dict[str, tuple[Suspicion, ...]] = {}
+        for claim in manuscript.claims:
+            standing.update(_standing(replace(manuscript, claims=(claim,)), sources))
+        return self._report(manuscript, sources, standing)
+
+    def _report(
+        self,
+        manuscript: Manuscript,
+        sources: Sources,
+        standing: dict[str, tuple[Suspicion, ...]],
+    ) -> Report:
         notes = self._notes(manuscript, sources)
-        standing = _standing(manuscript, sources)
         stating = [claim for claim in manuscript.claims if not _silent(claim, standing)]
         checked = {
             finding.id: finding

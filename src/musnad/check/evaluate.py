@@ -182,18 +182,20 @@ def manuscript_of(claims: Sequence[str]) -> Manuscript:
 
 def predict(cases: Sequence[Case], checker: Checker) -> tuple[Prediction, ...]:
     """A prediction for each case, in order; cases of one source share its reading."""
-    releases: dict[str, Release] = {}
-    found = []
-    for case in cases:
-        release = releases.get(case.source) or release_of(case.source)
-        releases[case.source] = release
-        report = checker.check(manuscript_of([case.claim]), [release])
-        finding = report.findings[0]
-        kinds = tuple(dict.fromkeys(problem.kind for problem in finding.problems))
-        found.append(
-            Prediction(id=case.id, verdict=finding.verdict, risk=finding.risk, problems=kinds)
-        )
-    return tuple(found)
+    groups: dict[str, list[int]] = {}
+    for at, case in enumerate(cases):
+        groups.setdefault(case.source, []).append(at)
+    found: dict[int, Prediction] = {}
+    for source, places in groups.items():
+        release = release_of(source)
+        told = manuscript_of([cases[at].claim for at in places])
+        report = checker.check_each(told, [release])
+        for at, finding in zip(places, report.findings, strict=True):
+            kinds = tuple(dict.fromkeys(problem.kind for problem in finding.problems))
+            found[at] = Prediction(
+                id=cases[at].id, verdict=finding.verdict, risk=finding.risk, problems=kinds
+            )
+    return tuple(found[at] for at in range(len(cases)))
 
 
 def evaluate(cases: Iterable[Case], checker: Checker) -> Evaluation:
