@@ -125,6 +125,11 @@ def load_cases(path: Path) -> tuple[Case, ...]:
     return tuple(cases)
 
 
+def _text(value: object) -> str:
+    """The value as text that can be written: JSON may hold halves of characters."""
+    return str(value).encode("utf-8", errors="replace").decode("utf-8")
+
+
 def _case(line: str, path: Path, number: int) -> Case:
     try:
         data = json.loads(line)
@@ -140,9 +145,9 @@ def _case(line: str, path: Path, number: int) -> Case:
         raise RefusedError("eval.case", file=path, line=number, reason=f"label {label!r}")
     error_kind = data.get("error")
     return Case(
-        id=str(data["id"]),
-        source=str(data["source"]),
-        claim=str(data["claim"]),
+        id=_text(data["id"]),
+        source=_text(data["source"]),
+        claim=_text(data["claim"]),
         label=label,
         error=str(error_kind) if error_kind not in (None, "none", "") else None,
         group=str(data.get("doc") or ""),
