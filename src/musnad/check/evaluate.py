@@ -11,14 +11,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Protocol, runtime_checkable
 
 from musnad.arabic.sentences import sentences
 from musnad.check.manuscript import language_of
 from musnad.core.errors import RefusedError
 from musnad.core.ports import Checker
 from musnad.core.release import Release, Sentence, release_id
-from musnad.core.report import Claim, Manuscript, ProblemKind, Verdict
+from musnad.core.report import Claim, Finding, Manuscript, ProblemKind, Report, Verdict
 
 Label = Literal["supported", "unsupported"]
 
@@ -194,13 +194,28 @@ def predict(cases: Sequence[Case], checker: Checker) -> tuple[Prediction, ...]:
     for source, places in groups.items():
         release = release_of(source)
         told = manuscript_of([cases[at].claim for at in places])
-        report = checker.check_each(told, [release])
-        for at, finding in zip(places, report.findings, strict=True):
+        findings = _check(checker, told, release)
+        for at, finding in zip(places, findings, strict=True):
             kinds = tuple(dict.fromkeys(problem.kind for problem in finding.problems))
             found[at] = Prediction(
                 id=cases[at].id, verdict=finding.verdict, risk=finding.risk, problems=kinds
             )
     return tuple(found[at] for at in range(len(cases)))
+
+
+@runtime_checkable
+class _ChecksEach(Protocol):
+    """A checker that takes many claims at once and judges each as if it stood alone."""
+
+    def check_each(self, manuscript: Manuscript, releases: Sequence[Release]) -> Report: ...
+
+
+def _check(checker: Checker, told: Manuscript, release: Release) -> tuple[Finding, ...]:
+    if isinstance(checker, _ChecksEach):
+        return checker.check_each(told, [release]).findings
+    return tuple(
+        checker.check(manuscript_of([claim.text]), [release]).findings[0] for claim in told.claims
+    )
 
 
 def evaluate(cases: Iterable[Case], checker: Checker) -> Evaluation:
