@@ -132,6 +132,31 @@ def test_cases_are_measured_and_predicted(tmp_path):
     assert "number" in predictions[1]["problems"]
 
 
+@pytest.mark.parametrize(
+    ("source", "claim"),
+    [
+        ("\ud800 A dam.", "\ud800 سد."),
+        ("", ""),
+        ("A\u2028B", "😀"),
+        ("A dam.", "\x00\u202e"),
+        ("It cost 1e999999999.", "كلف 99999999999999999999999999999999999 مليار ونصف."),
+        ("On 31 February 2025 and 99/99/9999.", "يوم 31 فبراير 2025 و١/١/٠٠٠٠."),
+    ],
+)
+def test_an_odd_case_still_has_its_prediction(source, claim, tmp_path):
+    line = json.dumps({"id": "1", "source": source, "claim": claim})
+    out = tmp_path / "out.jsonl"
+    done = run("eval", kept(tmp_path / "cases.jsonl", line), "--out", str(out))
+    assert done.status == 0, done.err
+    assert len(out.read_text("utf-8").split("\n")) == 2
+
+
+def test_a_case_keeps_the_line_separators_inside_it(tmp_path):
+    case = {"id": "1", "source": "A dam.\u2028It opened.", "claim": "سد."}
+    done = run("eval", kept(tmp_path / "cases.jsonl", json.dumps(case, ensure_ascii=False)))
+    assert done.status == 0, done.err
+
+
 def test_the_table_names_each_measure(tmp_path):
     done = run("eval", _cases(tmp_path))
     assert done.status == 0
