@@ -88,6 +88,8 @@ def _judge(
     if any(other.near for other in agreeing):
         return None
     rivals = [other for other in said if other.near and _rival(mention, other.mention)]
+    if _weekday_only(mention) and any(_yearless(other.mention) for other in said):
+        return None  # 24 April of an unknown year may be any day of the week
     if any(_agrees_with_day(mention, day) for day in issued):
         return _judge_issued(mention, one, said, rivals)
     start, end = one.claim.start + mention.start, one.claim.start + mention.end
@@ -123,6 +125,15 @@ def _judge(
             strength=0.9,
         )
     return absent("date", "date.absent", found=mention.text, start=start, end=end, strength=0.9)
+
+
+def _weekday_only(mention: DateMention) -> bool:
+    return mention.weekday is not None and mention.day is None and mention.month is None
+
+
+def _yearless(mention: DateMention) -> bool:
+    """Whether it names a day of a month whose year, and so whose weekday, is not known."""
+    return mention.day is not None and mention.resolved is None and mention.weekday is None
 
 
 def _judge_issued(
