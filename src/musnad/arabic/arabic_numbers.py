@@ -122,6 +122,12 @@ _ALL = frozenset(
 )
 
 
+WORDS = _ALL - _PLURAL_SCALES | {"احد", "احدي"}
+"""Every word that a number can begin with, without what is joined to it."""
+ORDINAL_WORDS = frozenset({*ORDINALS, *_ELEVENTH, *TENS})
+"""The words that an ordinal can begin with."""
+
+
 @lru_cache(maxsize=32768)
 def _split(word: str) -> _Word | None:
     """A folded word as a number word with its joined particles, or None."""

@@ -121,6 +121,12 @@ _WEEKDAYS_ARABIC = {
     for name in names.split()
 }
 _JOINED = ("و", "ف", "ل", "ب")
+WORDS = frozenset(
+    {*_ENGLISH, *_ENGLISH_SHORT, *_ARABIC, *_HIJRI, *WEEKDAYS_ENGLISH, *_WEEKDAYS_SHORT}
+    | {*_WEEKDAYS_ARABIC}
+    | {first for first, _ in (*_ARABIC_PAIRS, *_HIJRI_PAIRS)}
+)
+"""Every word that the name of a month or a weekday can begin with."""
 
 
 def month_at(pieces: list[Lexeme], index: int) -> Month | None:  # noqa: PLR0911

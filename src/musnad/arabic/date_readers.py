@@ -340,6 +340,12 @@ def _decade(pieces: list[Lexeme], index: int) -> Read | None:
     return None
 
 
+WORDS = frozenset(
+    {*_PERIODS, *_DAYS, *_DECADES, "last", "next", "this", "day", "اول", "بعد", "غد", "يوم"}
+)
+"""Every word, beside names of months and weekdays, that a date can begin with."""
+
+
 def _relative(pieces: list[Lexeme], index: int) -> Read | None:  # noqa: PLR0911
     piece, after = pieces[index], at(pieces, index + 1)
     if piece.word in {"last", "next", "this"}:

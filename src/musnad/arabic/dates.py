@@ -7,12 +7,14 @@ read a clock.
 from __future__ import annotations
 
 import calendar
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from musnad.arabic.calendars import from_hijri
 from musnad.arabic.date_readers import Kind, Read, read_date
-from musnad.arabic.lexemes import lexemes
+from musnad.arabic.lexemes import Lexeme
+from musnad.arabic.openers import DATE_WORDS, openings
 from musnad.arabic.writing import write_date
 
 __all__ = ["DateMention", "dates", "write_date"]
@@ -51,22 +53,22 @@ def dates(
     """
     del language
     today = published.date() if published else None
-    pieces = lexemes(text)
-    found: list[DateMention] = []
+    return tuple(mention for pieces in openings(text) for mention in among(text, pieces, today))
+
+
+def among(text: str, pieces: list[Lexeme], today: date | None) -> Iterator[DateMention]:
+    """The mentions of dates among the pieces of a part of the text."""
     index = 0
     while index < len(pieces):
-        read = read_date(pieces, index)
-        mention = (
-            _mention(text, read, pieces[index].start, pieces[read.end - 1].end, today)
-            if read
-            else None
-        )
-        if read and mention:
-            found.append(mention)
-            index = max(index + 1, read.end)
-        else:
-            index += 1
-    return tuple(found)
+        piece = pieces[index]
+        if piece.kind == "n" or (piece.kind == "w" and piece.word in DATE_WORDS):
+            read = read_date(pieces, index)
+            mention = read and _mention(text, read, piece.start, pieces[read.end - 1].end, today)
+            if read and mention:
+                yield mention
+                index = read.end
+                continue
+        index += 1
 
 
 def _mention(text: str, read: Read, start: int, end: int, today: date | None) -> DateMention | None:

@@ -61,16 +61,16 @@ _ONE_AND_HALF = Decimal("0.5")
 
 def is_number_word(word: str) -> bool:
     """Whether the folded word can begin an English number."""
-    return word in _FIRST
+    return word in FIRST
 
 
-_FIRST = frozenset({*UNITS, *TENS, *ORDINALS, "a", "an", "half", "hundred", "quarter"} | {*SCALES})
+FIRST = frozenset({*UNITS, *TENS, *ORDINALS, "a", "an", "half", "hundred", "quarter"} | {*SCALES})
 
 
 def read_english(pieces: list[Lexeme], index: int) -> Reading | None:
     """The English number in words that begins at a piece, or None."""
     word = at(pieces, index).word
-    if word not in _FIRST:
+    if word not in FIRST:
         return None
     if word in {"a", "an", "half", "quarter"}:
         return _article_or_half(pieces, index, word)

@@ -6,15 +6,17 @@ G7), times of day and addresses are no figures. This module may not convert or r
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from musnad.arabic.arabic_numbers import SCALES as ARABIC_SCALES
 from musnad.arabic.arabic_numbers import read_arabic, read_digits_arabic
-from musnad.arabic.dates import dates
+from musnad.arabic.dates import among
 from musnad.arabic.english_numbers import SCALES, read_english
-from musnad.arabic.lexemes import ROMAN, Lexeme, Reading, at, digit_value, lexemes
+from musnad.arabic.lexemes import ROMAN, Lexeme, Reading, at, digit_value
+from musnad.arabic.openers import NUMBER_WORDS, openings
 from musnad.arabic.units import (
     ARABIC_MONEY,
     ARABIC_QUALIFIED,
@@ -40,6 +42,7 @@ Kind = Literal["cardinal", "ordinal", "percent", "money"]
 _JOINED = frozenset(listed("و ف ب ل ك ال لل وال بال فال كال وب ول وك وبال ولل فب فل"))
 _PERCENT_SIGNS = frozenset("%٪﹪％")
 _PERCENT_WORDS = frozenset({"percent", "pct", "بالمءه", "بالماءه", "بالميه"})
+_OPENING_SIGNS = frozenset({*SIGNS, *_PERCENT_SIGNS, "-", "−"})
 _HUNDRED = frozenset({"المءه", "الماءه", "الميه"})
 _POINTS = frozenset({"نقطه", "نقاط"})
 _DASHES = frozenset("-–—−‑")
@@ -93,26 +96,36 @@ def figures(text: str, language: str) -> tuple[Figure, ...]:
     ``language`` (``ar`` or ``en``) settles only how separators in digits are read; number
     words of both languages are always understood.
     """
-    pieces = lexemes(text)
-    taken = _taken(text, language, pieces)
     arabic = language == "ar"
-    found: list[Figure] = []
-    index = 0
-    while index < len(pieces):
-        one = None if taken[index] else _number(pieces, index, arabic=arabic)
-        if one is None:
-            index += 1
-            continue
-        other = _range_end(pieces, one, taken, arabic=arabic)
-        figure = _figure(text, pieces, one, other)
-        found.append(figure)
-        index = max(index + 1, (other or one).end)
-    return tuple(found)
+    return tuple(
+        figure for pieces in openings(text) for figure in _among(text, pieces, arabic=arabic)
+    )
 
 
-def _taken(text: str, language: str, pieces: list[Lexeme]) -> list[bool]:
+def _among(text: str, pieces: list[Lexeme], *, arabic: bool) -> Iterator[Figure]:
+    """The figures among the pieces of a part of the text."""
+    openers = [index for index, piece in enumerate(pieces) if _may_open(piece)]
+    taken = _taken(text, pieces) if openers else []
+    free = 0
+    for index in openers:
+        one = None
+        if index >= free and not taken[index]:
+            one = _number(pieces, index, arabic=arabic)
+        if one is not None:
+            other = _range_end(pieces, one, taken, arabic=arabic)
+            yield _figure(text, pieces, one, other)
+            free = (other or one).end
+
+
+def _may_open(piece: Lexeme) -> bool:
+    if piece.kind == "w":
+        return piece.word in NUMBER_WORDS
+    return piece.kind == "n" or piece.text in _OPENING_SIGNS
+
+
+def _taken(text: str, pieces: list[Lexeme]) -> list[bool]:
     """For each piece, whether a date has taken it."""
-    spans = [(mention.start, mention.end) for mention in dates(text, language)]
+    spans = [(mention.start, mention.end) for mention in among(text, pieces, None)]
     taken = [False] * len(pieces)
     at_span = 0
     for index, piece in enumerate(pieces):

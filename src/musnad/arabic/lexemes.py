@@ -14,12 +14,17 @@ from musnad.arabic.normal import fold_word
 
 _D = "0-9٠-٩۰-۹"
 _M = "\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u200c\u200d"
-_LEXEME = re.compile(
-    rf"(?P<u>https?://\S+|www\.\S+|\w[\w.+\-]{{0,63}}@[\w.\-]+)"
-    rf"|(?P<n>[{_D}]+(?:[.,٫٬،'’\u00a0\u202f\u2009](?=[{_D}])[{_D}]+)*)"
-    rf"|(?P<w>(?:[A-Za-z]\.){{2,}}|[^\W\d_{_M}][^\W\d_{_M}]*(?:[{_M}]+[^\W\d_{_M}]*)*(?:['’][A-Za-z]+)?)"
-    rf"|(?P<p>[^\s{_M}])"
+_ADDRESS = r"https?://\S+|www\.\S+|\w[\w.+\-]{0,63}@[\w.\-]+"
+_PIECE = (
+    rf"((?:[A-Za-z]\.){{2,}}|[^\W\d_{_M}]+(?:[{_M}]+[^\W\d_{_M}]*)*(?:['’][A-Za-z]+)?)"
+    rf"|([{_D}]+(?:[.,٫٬،'’\u00a0\u202f\u2009](?=[{_D}])[{_D}]+)*)"
+    rf"|([^\s{_M}])"
 )
+_KINDS = ("u", "w", "n", "p")
+_LEXEME = re.compile(_PIECE)
+# Addresses are looked for only in a text that has their signs: looking costs more than the rest.
+_WITH_ADDRESSES = re.compile(rf"(?:{_ADDRESS})|{_PIECE}")
+_SIGNS_OF_ADDRESSES = ("@", "://", "www.")
 _ASCII = str.maketrans(
     "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬،’\u202f\u2009", "01234567890123456789.٬,'\u00a0\u00a0"
 )
@@ -61,16 +66,19 @@ class Reading(NamedTuple):
 _END = Lexeme("e", "", -1, -1, "", False)
 
 
-def lexemes(text: str) -> list[Lexeme]:
-    """The pieces of a text in order; white space is left out."""
+def lexemes(text: str, start: int = 0, end: int | None = None) -> list[Lexeme]:
+    """The pieces of a text between two places, in order; white space is left out."""
     found: list[Lexeme] = []
     last = -1
-    for hit in _LEXEME.finditer(text):
-        kind = hit.lastgroup or "p"
-        piece = hit.group()
+    addressed = any(sign in text for sign in _SIGNS_OF_ADDRESSES)
+    pattern = _WITH_ADDRESSES if addressed else _LEXEME
+    for hit in pattern.finditer(text, start, len(text) if end is None else end):
+        piece = hit[0]
+        first, after = hit.span()
+        kind = _KINDS[hit.lastindex or 0]
         word = fold_word(piece) if kind == "w" else piece
-        found.append(Lexeme(kind, piece, hit.start(), hit.end(), word, hit.start() == last))
-        last = hit.end()
+        found.append(Lexeme(kind, piece, first, after, word, first == last))
+        last = after
     return found
 
 
