@@ -43,6 +43,8 @@ def find(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
     issued = _issued(sources)
     found: list[Suspicion] = []
     for mention in mine:
+        if _weekday_only(mention) and any(_yearless(other.mention) for other in said):
+            continue  # 24 April of an unknown year may be any day of the week
         suspicion = _judge(mention, one, said, issued)
         if suspicion:
             found.append(suspicion)
@@ -88,8 +90,6 @@ def _judge(
     if any(other.near for other in agreeing):
         return None
     rivals = [other for other in said if other.near and _rival(mention, other.mention)]
-    if _weekday_only(mention) and any(_yearless(other.mention) for other in said):
-        return None  # 24 April of an unknown year may be any day of the week
     if any(_agrees_with_day(mention, day) for day in issued):
         return _judge_issued(mention, one, said, rivals)
     start, end = one.claim.start + mention.start, one.claim.start + mention.end
