@@ -29,7 +29,9 @@ def test_greetings_are_not_news_and_the_lead_says_what_happened() -> None:
     assert draft.lead.text.startswith(LEAD.rstrip("."))
     assert draft.lead.text.endswith("، بحسب بيان صادر عن وزارة الخارجية.")
     assert draft.lead.cites == ("s1.3",)
-    assert draft.coverage.rendered == draft.coverage.release_sentences == 2
+    assert draft.coverage.release_sentences == 3
+    assert draft.coverage.rendered == 2
+    assert draft.coverage.left == ("s1.1",)
 
 
 def test_a_lead_that_names_its_source_is_left_alone() -> None:
@@ -61,6 +63,18 @@ def test_all_that_is_not_selected_is_printed_after_the_article() -> None:
     assert len(draft.coverage.left) == 5
     assert draft.blocks[-1].type == "original"
     assert draft.coverage.rendered + len(draft.coverage.left) == draft.coverage.release_sentences
+
+
+def test_a_sentence_that_retells_the_title_leads() -> None:
+    draft = Extract().write(
+        arabic(
+            "مجلس المدينة يبارك سامي خليل رئيسا للبلدية",
+            "بارك مجلس المدينة، الخميس، سامي خليل رئيسا للبلدية بأغلبية 19 صوتا.",
+            "وترأس الجلسة عميد الأعضاء في مبنى البلدية.",
+        ),
+        House(),
+    )
+    assert draft.lead.cites == ("s1.1",)
 
 
 def test_a_body_without_news_is_a_notice() -> None:

@@ -11,7 +11,8 @@ def test_a_headline_alone_becomes_one_labelled_line() -> None:
     release = make_release("Readout of a Meeting", publisher="NATO")
     draft = notice(release, House())
     assert draft.notice
-    assert draft.headline.text.startswith("إشعار: صدر عن حلف شمال الأطلسي بيان بعنوان")
+    assert draft.kicker == "إشعار"
+    assert draft.headline.text.startswith("صدر عن حلف شمال الأطلسي بيان بعنوان")
     assert '"Readout of a Meeting"' in draft.headline.text
     assert "لم يتسنّ قراءة نصه" in draft.lead.text
     assert draft.blocks == ()
@@ -21,7 +22,7 @@ def test_a_headline_alone_becomes_one_labelled_line() -> None:
 def test_a_body_follows_in_its_own_language() -> None:
     release = make_release("Avis", "Bonjour.", language="fr")
     draft = notice(release, House())
-    assert [block.type for block in draft.blocks] == ["crosshead", "original"]
+    assert [block.type for block in draft.blocks] == ["original"]
     assert draft.coverage.left == ("s1.1",)
 
 

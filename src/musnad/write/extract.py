@@ -68,7 +68,8 @@ _HAPPENED = frozenset(
         "بعث بعثت تابع تابعت طالب طالبت استنكر استنكرت تصدر تم يعقد تعقد يشارك تشارك استضاف "
         "يعرب تعرب يدين تدين يرحب ترحب يؤكد تؤكد يدعو تدعو يعلن تعلن يبحث تبحث يلتقي تلتقي "
         "يستقبل تستقبل يزور تزور يستنكر تستنكر يتقدم تتقدم يهنئ تهنئ يطالب تطالب "
-        "استضافت صدر صدرت أحبط أحبطت ضبط ضبطت نفذ نفذت"
+        "انتخب انتخبت صوّت وقّعت دعي تعهد تعهدت خصص خصصت سيطر حذر حذرت حذّر حذّرت طلب طلبت نال نالت "
+        "منح منحت فاز فازت توفي توفيت ندد نددت ندّد نعى نعت استنكر استنكرت استضافت صدر صدرت أحبط أحبطت ضبط ضبطت نفذ نفذت"
     )
 )
 _ATTRIBUTES = frozenset(
@@ -105,12 +106,13 @@ class Extract:
     def write(self, release: Release, house: House) -> Draft:
         """The article; a notice when no sentence of the body tells news."""
         news = tuple(one for one in release.body if not _is_pruned(one.text))
-        first = _lead_index(news)
+        first = _lead_index(news, clean_title(release.title))
         if first is None or release.language != "ar":
             return notice(release, house)
         lead = news[first]
         rest = tuple(one for one in news if one is not lead)
         told, left = rest[: MOST_SENTENCES - 1], rest[MOST_SENTENCES - 1 :]
+        kept = {lead.id, *(one.id for one in told)}
         publisher = publisher_name(release)
         return Draft(
             release_id=release.id,
@@ -122,9 +124,9 @@ class Extract:
             blocks=(*_blocks(told), *original_blocks(left)),
             writer=Byline(name=self.name),
             coverage=Coverage(
-                release_sentences=len(news),
+                release_sentences=len(release.body),
                 rendered=1 + len(told),
-                left=tuple(one.id for one in left),
+                left=tuple(one.id for one in release.body if one.id not in kept),
             ),
         )
 
@@ -159,8 +161,11 @@ def _is_pruned(text: str) -> bool:
     return words <= 14 and folded.startswith(_PRUNED)
 
 
-def _lead_index(news: Sequence[Sentence]) -> int | None:
-    """The first sentence that says what happened; failing that the first full sentence."""
+def _lead_index(news: Sequence[Sentence], title: str) -> int | None:
+    """The first sentence that says what happened; failing that the first full sentence.
+
+    A sentence that says again what the title says tells what happened, whatever its verb.
+    """
     fallback: int | None = None
     for index, one in enumerate(news):
         words = [fold(word) for word in _WORDS.findall(one.text)]
@@ -171,9 +176,19 @@ def _lead_index(news: Sequence[Sentence]) -> int | None:
         opening = words[:8]
         if any(_bare(word) in _HAPPENED or word in _HAPPENED for word in opening):
             return index
+        if one.kind == "text" and _retells(words, title):
+            return index
     if fallback is not None:
         return fallback
     return 0 if news and any(len(_WORDS.findall(one.text)) >= 3 for one in news) else None
+
+
+def _retells(words: Sequence[str], title: str) -> bool:
+    """Whether most words of the title come back in the sentence."""
+    wanted = [fold(word) for word in _WORDS.findall(title)]
+    known = set(words) | {_bare(word) for word in words}
+    found = sum(word in known or _bare(word) in known for word in wanted)
+    return len(wanted) >= 4 and found * 2 > len(wanted)
 
 
 def _bare(word: str) -> str:

@@ -8,7 +8,6 @@ from musnad.core.release import Release, Sentence
 from musnad.write.publisher import published_on, publisher_name, respell
 
 KICKER = "إشعار"
-ORIGINAL_CROSSHEAD = "من نص البيان الأصلي"
 WRITER = "notice"
 
 
@@ -29,7 +28,7 @@ def notice(release: Release, house: House) -> Draft:
     cites = _basis(release)
     return Draft(
         release_id=release.id,
-        headline=Line(text=f"{KICKER}: {said}", cites=cites),
+        headline=Line(text=said, cites=cites),
         kicker=KICKER,
         lead=Line(text=f"{said}، {rest}.", cites=cites),
         blocks=original_blocks(body),
@@ -44,14 +43,11 @@ def notice(release: Release, house: House) -> Draft:
 
 
 def original_blocks(sentences: tuple[Sentence, ...]) -> tuple[Block, ...]:
-    """The crosshead and the block that print these sentences in their own language."""
+    """The block that prints these sentences in their own language."""
     if not sentences:
         return ()
     lines = tuple(Line(text=one_line(one.text), cites=(one.id,)) for one in sentences)
-    return (
-        Block(type="crosshead", sentences=(Line(text=ORIGINAL_CROSSHEAD),)),
-        Block(type="original", sentences=lines),
-    )
+    return (Block(type="original", sentences=lines),)
 
 
 def one_line(text: str) -> str:

@@ -12,6 +12,9 @@ from musnad.core.release import Release
 
 Format = Literal["text", "md"]
 
+ORIGINAL_HEADING = "من نص البيان الأصلي"
+"""What stands over the sentences that an article leaves in their own language."""
+
 
 def render(article: Article, release: Release, form: Format) -> str:
     """The article in this form."""
@@ -50,7 +53,7 @@ def _text_block(block: Block) -> str:
         case "list":
             return "\n".join(f"- {text}" for text in texts)
         case "original":
-            return "\n".join(f"  {text}" for text in texts)
+            return "\n".join([f"## {ORIGINAL_HEADING}", "", *(f"  {text}" for text in texts)])
         case _:
             return " ".join(texts)
 
@@ -62,7 +65,10 @@ def _markdown_block(block: Block) -> str:
             return "\n\n".join(f"## {text}" for text in texts)
         case "list":
             return "\n".join(f"- {text}" for text in texts)
-        case "original" | "quote":
+        case "original":
+            quoted = "\n>\n".join(f"> {text}" for text in texts)
+            return f"## {ORIGINAL_HEADING}\n\n{quoted}"
+        case "quote":
             return "\n>\n".join(f"> {text}" for text in texts)
         case _:
             return " ".join(texts)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from musnad.arabic.agreement import counted
 from musnad.arabic.dates import write_date
@@ -16,6 +15,9 @@ from musnad.write.brief.generate import Case, Concord
 from musnad.write.brief.government import GOODS
 from musnad.write.brief.scene import Declined, Phrase, Scene
 from musnad.write.brief.vocabulary import Noun
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _FEW = {
     3: ("ثلاثة", "ثلاث"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from musnad.write.brief import complements, copula, generate, nounparts, nouns, verbparts
 from musnad.write.brief.frames import choose
@@ -11,6 +11,9 @@ from musnad.write.brief.generate import Concord, attach
 from musnad.write.brief.scene import Phrase, Scene
 from musnad.write.brief.verbparts import Parts, Tense
 from musnad.write.wordlist import listed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 NOT_VERBS = frozenset({"be", "remain", "become", "stay"})
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from musnad.write.brief import amounts, clauses, generate, nouns, subordinate
 from musnad.write.brief.frames import Frame
 from musnad.write.brief.generate import attach
 from musnad.write.brief.scene import Scene
 from musnad.write.brief.verbparts import Parts
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _ALSO = frozenset({"also", "additionally", "further", "furthermore", "moreover"})
 

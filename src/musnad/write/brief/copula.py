@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Token
-
 from musnad.write.brief import clauses, complements, generate, nouns, subordinate, verbparts
 from musnad.write.brief.generate import Concord, adjective, attach
 from musnad.write.brief.government import ADJECTIVE_INFINITIVES, ADJECTIVE_PREPOSITIONS
@@ -13,6 +11,8 @@ from musnad.write.brief.scene import Phrase, Scene
 from musnad.write.wordlist import listed
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from musnad.write.brief.verbparts import Parts
 
 _WAS = generate.Verb(past="كان", present="يكون", noun="كون")

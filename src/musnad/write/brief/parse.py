@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import datetime
-
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING
 
 from musnad.arabic.agreement import counted
 from musnad.arabic.dates import DateMention, dates
@@ -17,6 +16,9 @@ from musnad.write.brief.government import COMPOUND_PREPOSITIONS
 from musnad.write.brief.language import annotate, english
 from musnad.write.brief.names import Namer, People
 from musnad.write.brief.vocabulary import Vocabulary, key_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 LONGEST_SENTENCE = 1200
 """Code points; a longer sentence is left as it stands."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from musnad.write.brief import generate, modifiers, nounparts, nouns, subordinate
 from musnad.write.brief.generate import Case, Concord, article, attach
@@ -12,6 +12,9 @@ from musnad.write.brief.government import (
 from musnad.write.brief.scene import Phrase, Scene
 from musnad.write.brief.vocabulary import Noun
 from musnad.write.wordlist import listed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _POSSESSIVES = {"his": Concord(gender="m", human=True), "her": Concord(gender="f", human=True)}
 

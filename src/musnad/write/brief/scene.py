@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from musnad.core.house import House
 from musnad.write.brief.entity import Entity
 from musnad.write.brief.generate import Concord
 from musnad.write.brief.parse import Parsed
 from musnad.write.brief.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 class Declined(Exception):  # noqa: N818 - a verdict on a sentence, not an error

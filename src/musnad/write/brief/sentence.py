@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import datetime
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from musnad.core.house import House
 from musnad.write.brief import clauses, copula
@@ -17,6 +16,9 @@ from musnad.write.brief.parse import LONGEST_SENTENCE, Parsed, parse
 from musnad.write.brief.scene import Declined, Discourse, Scene
 from musnad.write.brief.vocabulary import Vocabulary
 from musnad.write.publisher import respell
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _UNTOLD = re.compile(r"[“”\"«»‘\[\]{}|@#*<>\\]|https?:|\bQ:|\bA:")
 _COMMAS = re.compile(r"\s*،(?:\s*،)+")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from musnad.write.brief import clauses, complements, copula, generate, verbparts
 from musnad.write.brief.frames import Frame, choose
 from musnad.write.brief.generate import Concord, attach
 from musnad.write.brief.scene import Phrase, Scene
 from musnad.write.brief.verbparts import Parts, Tense
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 def wished_clause(scene: Scene, verb: Token) -> str:

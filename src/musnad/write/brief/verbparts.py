@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from musnad.write.brief.government import GOODS, NOUN_INFINITIVES
 from musnad.write.brief.scene import Scene
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _FUTURE = frozenset({"will", "'ll", "shall"})
 
