@@ -53,7 +53,9 @@ def line(one: Measured) -> str:
         parts.append(f"{counts:>13}  {100 * (one.low or 0):5.1f}–{100 * (one.high or 0):5.1f}")
     if one.accepted is not None:
         scale = 1 if one.unit else 100
-        parts.append(f"  {verdict(one)} (accepted {one.accepted * scale:g}, aim {(one.aim or 0) * scale:g})")
+        parts.append(
+            f"  {verdict(one)} (accepted {one.accepted * scale:g}, aim {(one.aim or 0) * scale:g})"
+        )
     return "".join(parts)
 
 

@@ -1,4 +1,4 @@
-"""The figures of what is known of Arabic: each measured over its set, with counts and an interval."""
+"""The figures of what is known of Arabic, each over its set, with counts and an interval."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from eval.language_sets import (
     paragraphs,
     rows,
 )
+
 from musnad.arabic.dates import dates
 from musnad.arabic.figures import figures
 from musnad.arabic.names import same_name, similarity
@@ -72,7 +73,11 @@ def wilson(right: float, total: int) -> tuple[float, float]:
 
 
 def share(
-    name: str, verdicts: Sequence[Verdict], *, accepted: float | None = None, aim: float | None = None
+    name: str,
+    verdicts: Sequence[Verdict],
+    *,
+    accepted: float | None = None,
+    aim: float | None = None,
 ) -> Measured:
     """The share of rows that are right."""
     right = sum(one.right for one in verdicts)
@@ -99,9 +104,7 @@ def parsing(halves: tuple[str, ...]) -> Iterator[Measured]:
     yield share("dates and figures parsed", [*numbers, *days], accepted=0.97, aim=0.995)
     yield share("  figures", numbers)
     yield share("  dates", days)
-    close = [
-        Verdict(group=v.group, right=v.close, wanted=v.wanted, given=v.given) for v in numbers
-    ]
+    close = [Verdict(group=v.group, right=v.close, wanted=v.wanted, given=v.given) for v in numbers]
     yield share("  figures, with kind, unit and limit", close)
 
 
@@ -114,7 +117,9 @@ def round_trip() -> Measured:
 def _days_again() -> Iterator[Verdict]:
     days = [date(2024, 1, 1) + timedelta(days=n) for n in range(0, 366, 3)]
     days += [date(1945, 10, 24), date(1999, 12, 31), date(2031, 2, 28), date(2025, 8, 31)]
-    styles = itertools.product(days, get_args(Months), get_args(Digits), (True, False), (True, False))
+    styles = itertools.product(
+        days, get_args(Months), get_args(Digits), (True, False), (True, False)
+    )
     for day, months, digits, weekday, year in styles:
         house = House(months=months, digits=digits)
         text = f"وصل الوفد {write_date(day, house, weekday=weekday, year=year)} إلى العاصمة"
@@ -134,7 +139,9 @@ def _values_again() -> Iterator[Verdict]:
     for value, digits, unit in itertools.product(values, get_args(Digits), (None, *_UNITS)):
         written = write_figure(value, House(digits=digits), unit=unit)
         found = figures(f"أعلنت الوزارة عن {written} في الاجتماع", "ar")
-        kind = "percent" if unit == "percent" else "money" if unit and unit.isascii() else "cardinal"
+        kind = (
+            "percent" if unit == "percent" else "money" if unit and unit.isascii() else "cardinal"
+        )
         right = len(found) == 1 and (found[0].value, found[0].kind) == (value, kind)
         if right and kind == "money":
             right = found[0].unit == unit
@@ -154,7 +161,9 @@ def spellings(pattern: str) -> tuple[str, ...]:
 
 def names(halves: tuple[str, ...]) -> Iterator[Measured]:
     """Accepted spellings told from 50 other names: recall where 1 % of the others pass too."""
-    table = [(row["class"], row["latin"], spellings(row["arabic"])) for row in rows("names", halves)]
+    table = [
+        (row["class"], row["latin"], spellings(row["arabic"])) for row in rows("names", halves)
+    ]
     trials: list[tuple[str, str, str, float, bool]] = []
     others: list[float] = []
     shipped_false = 0
@@ -162,8 +171,10 @@ def names(halves: tuple[str, ...]) -> Iterator[Measured]:
         own = {fold(one) for one in arabic}
         rest = [t for t in table if not own & {fold(one) for one in t[2]}]
         rest = random.Random(index).sample(rest, min(DISTRACTORS, len(rest)))
-        for one in arabic[:SPELLINGS]:
-            trials.append((group, latin, one, similarity(one, latin), same_name(one, latin)))
+        trials += [
+            (group, latin, one, similarity(one, latin), same_name(one, latin))
+            for one in arabic[:SPELLINGS]
+        ]
         for _, other, _ in rest:
             others.append(similarity(arabic[0], other))
             shipped_false += same_name(arabic[0], other)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
+from typing import Literal
 
 from musnad.arabic.agreement import accusative, attach, counted, definite
 from musnad.arabic.dates import DateMention, dates
@@ -148,16 +149,18 @@ def judge_dates(halves: tuple[str, ...]) -> Iterator[Verdict]:
 
 
 def _joined(text: str, found: tuple[DateMention, ...]) -> tuple[DateMention, ...]:
-    """Two whole days told as the ends of one span count as that span."""
+    """Two whole days, or two years, told as the ends of one span count as that span."""
     first, last = found
-    if first.resolved is None or last.resolved is None or first.end_resolved or last.end_resolved:
-        return found
     if not re.fullmatch(r"\s*(?:إلى|حتى|و|-|–)?\s*", text[first.end : last.start]):
         return found
-    whole = replace(
-        first, end=last.end, text=text[first.start : last.end], end_resolved=last.resolved
-    )
-    return (whole,)
+    if first.kind == last.kind == "year" and last.year is not None:
+        end_resolved = date(last.year, 12, 31)
+    elif first.resolved and last.resolved and not (first.end_resolved or last.end_resolved):
+        end_resolved = last.resolved
+    else:
+        return found
+    whole = text[first.start : last.end]
+    return (replace(first, text=whole, end=last.end, kind="span", end_resolved=end_resolved),)
 
 
 def _same_day(found: DateMention, gold: str) -> bool:
@@ -199,7 +202,7 @@ def _agree(call: str, given: list[str]) -> str:
     if call in ("counted", "counted-arabic"):
         n, singular, dual, plural, gender = given
         house = House(digits="arabic" if call.endswith("arabic") else "latin")
-        noun_gender = "f" if gender == "f" else "m"
+        noun_gender: Literal["m", "f"] = "f" if gender == "f" else "m"
         return counted(int(n), singular, dual, plural, noun_gender, house)
     if call == "definite":
         return definite(given[0])
@@ -239,5 +242,16 @@ def judge_sentences(name: str, halves: tuple[str, ...]) -> Iterator[tuple[int, i
             gold.add((at, at + len(line)))
             at += len(line) + 1
         given = set(sentences(text, name))
-        differ = " ⏎ ".join(text[a:b] for a, b in sorted(given - gold))
-        yield len(gold & given), len(given), len(gold), differ
+        yield (
+            len(gold & given),
+            len(given),
+            len(gold),
+            _difference(text, gold - given, given - gold),
+        )
+
+
+def _difference(text: str, missed: set[tuple[int, int]], wrong: set[tuple[int, int]]) -> str:
+    if not missed and not wrong:
+        return ""
+    wanted, got = (" ⏎ ".join(text[a:b] for a, b in sorted(spans)) for spans in (missed, wrong))
+    return f"want {wanted}\n     got {got}"

@@ -1,0 +1,28 @@
+"""``musnad eval language``: what musnad knows of Arabic, measured over the sets of a checkout.
+
+The sets are no part of the package; this module may not hold any of them.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from pathlib import Path
+
+import musnad
+from musnad.core.errors import RefusedError
+
+CHECKOUT = Path(musnad.__file__).parents[2]
+
+
+def measure_language(arguments: tuple[str, ...], *, checkout: Path = CHECKOUT) -> int:
+    """The exit status of ``python -m eval.language`` with these arguments, in a checkout.
+
+    Raises: RefusedError ``eval.checkout`` where the sets are not beside the code.
+    """
+    if not (checkout / "eval" / "language.py").is_file():
+        raise RefusedError("eval.checkout", folder=checkout)
+    if str(checkout) not in sys.path:
+        sys.path.insert(0, str(checkout))
+    measure = importlib.import_module("eval.language")
+    return int(measure.main(list(arguments)))
