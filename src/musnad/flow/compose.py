@@ -107,17 +107,11 @@ def _examine(draft: Draft, release: Release, desk: Desk) -> Report:
     report = desk.checker.check(manuscript(draft), (release,))
     findings = tuple(
         replace(finding, verdict="unchecked", risk=0.0, evidence=(), problems=())
-        if _is_furniture(role, line, draft)
+        if role == "notice" or (role == "crosshead" and not line.cites)
         else finding
         for (role, line), finding in zip(lines(draft), report.findings, strict=True)
     )
     return replace(report, findings=findings)
-
-
-def _is_furniture(role: str, line: Line, draft: Draft) -> bool:
-    if draft.notice and role in ("headline", "lead"):
-        return True
-    return role == "crosshead" and not line.cites
 
 
 def _failed_lines(draft: Draft, report: Report) -> set[int]:
