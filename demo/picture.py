@@ -17,7 +17,7 @@ SIZE = {"width": 900, "height": 1000}
 
 
 def main() -> None:
-    (page_path,) = (HERE / "site" / "articles").glob("*hegseth*rutte*.html")
+    (page_path,) = (HERE / "site" / "articles").glob("*hegseth*.html")
     TARGET.parent.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
