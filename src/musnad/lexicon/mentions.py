@@ -96,13 +96,13 @@ def _named_in_full(found: Sequence[Sequence[_Hit]], scene: Scene, index: Index) 
 
 def _longest(text: str, heard: Sequence[Word], at: int, index: Index, language: str) -> list[_Hit]:
     word = heard[at]
-    arabic = is_arabic(word.key)
-    if arabic and language == "en":
+    readings = index.readings(word.key)
+    if not readings or (language == "en" and is_arabic(word.key)):
         return []
     best: list[_Hit] = []
     length = 0
-    for first, taken in bare(word.key) if arabic else ((word.key, 0),):
-        for one in index.starting(first):
+    for taken, names in readings:
+        for one in names:
             size = len(one.keys)
             if size < length or (best and size == length and best[0].taken != taken):
                 break

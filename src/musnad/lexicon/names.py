@@ -19,7 +19,7 @@ from musnad.lexicon.entries import (
     Verb,
 )
 from musnad.lexicon.nationality import english_plural, every_form, inflect
-from musnad.lexicon.words import is_arabic, joined_to, key, keys, split
+from musnad.lexicon.words import bare, is_arabic, joined_to, key, keys, split
 
 _SPELLINGS: Final = (("أميرك", "أمريك"), ("أمريك", "أميرك"))
 _OTHER_SLOT: Final = re.compile(r"\{(?!field\})")
@@ -80,6 +80,9 @@ _COMMON_SURNAMES: Final = keys(
 """Surnames that are words of the language too: they stand for a person only in full."""
 
 
+_MOST_WORDS: Final = 50_000  # remembered by an index
+
+
 class Name(NamedTuple):  # a tuple, because tens of thousands are made at first use
     """One form of a name: the words after its first, and how strictly it is matched.
 
@@ -106,61 +109,80 @@ def spellings(form: str) -> Iterator[str]:
             yield form.replace(one, other)
 
 
-def name(
-    kind: MentionKind,
-    id_: str,
-    form: str,
-    *,
-    acronym: bool = False,
-    weak: bool = False,
-    others: tuple[str, ...] = (),
-) -> Name:
-    """The name for one written form."""
-    bare = form[4:] if form[:4] in ("the ", "The ") else form
+class Form(NamedTuple):
+    """One written form of a name, before it is cut in words: what most of them stay.
+
+    ``acronym`` forms are matched with their capitals.
+    """
+
+    kind: MentionKind
+    id: str
+    text: str
+    acronym: bool = False
+    weak: bool = False
+    others: tuple[str, ...] = ()
+
+
+def name(form: Form) -> Name:
+    """The name for one written form, ready for comparing."""
+    bare = _without_the(form.text)
     raw, keys, dotted = split(bare)
     latin = not is_arabic(bare)
-    exact = latin and (acronym or (len(bare) > 1 and bare.upper() == bare and " " not in bare))
+    exact = latin and (form.acronym or (len(bare) > 1 and bare.upper() == bare and " " not in bare))
     return Name(
-        kind=kind,
-        id=id_,
+        kind=form.kind,
+        id=form.id,
         raw=raw,
         keys=keys,
         dotted=dotted,
         exact=exact,
         capital=latin and bare.lower() != bare,
-        weak=weak,
-        others=others,
+        weak=form.weak,
+        others=form.others,
     )
 
 
-def of_countries(countries: Iterable[Country]) -> Iterator[Name]:
+def _without_the(form: str) -> str:
+    return form[4:] if form[:4] in ("the ", "The ") else form
+
+
+def _first_key(form: Form) -> str | None:
+    """The key of a form's first word, found without cutting the rest."""
+    first = _without_the(form.text).split(" ", 1)[0]
+    if first.isalpha():
+        return key(first)
+    found = name(form).keys
+    return found[0] if found else None
+
+
+def of_countries(countries: Iterable[Country]) -> Iterator[Form]:
     """The names and nationalities of countries."""
     for country in countries:
         for form in (*country.en, *country.ar):
             for spelt in spellings(form):
-                yield name("country", country.code, spelt)
+                yield Form("country", country.code, spelt)
         yield from _of_adjectives(country.code, country.adj_en, country.adj_ar)
 
 
-def of_peoples(peoples: Iterable[People]) -> Iterator[Name]:
+def of_peoples(peoples: Iterable[People]) -> Iterator[Form]:
     """The adjectives of peoples that are no states."""
     for people in peoples:
         yield from _of_adjectives(people.id, people.adj_en, people.adj_ar)
 
 
-def _of_adjectives(id_: str, english: tuple[str, ...], arabic: tuple[str, ...]) -> Iterator[Name]:
+def _of_adjectives(id_: str, english: tuple[str, ...], arabic: tuple[str, ...]) -> Iterator[Form]:
     for form in english:
-        yield name("nationality", id_, form)
+        yield Form("nationality", id_, form)
         plural = english_plural(form)
         if plural and plural not in english:
-            yield name("nationality", id_, plural)
+            yield Form("nationality", id_, plural)
     seen: set[str] = set()
     for adjective in arabic:
         for spelt in spellings(adjective):
             for form in every_form(spelt):
                 if form not in seen:
                     seen.add(form)
-                    yield name("nationality", id_, form)
+                    yield Form("nationality", id_, form)
 
 
 def of_capitals(countries: Iterable[Country]) -> tuple[Place, ...]:
@@ -184,25 +206,25 @@ def capital_id(english: str) -> str:
     return key(english).replace(" ", "-").replace("'", "").replace(".", "")
 
 
-def of_places(places: Iterable[Place]) -> Iterator[Name]:
+def of_places(places: Iterable[Place]) -> Iterator[Form]:
     """The names of places, with what they stand for."""
     for place in places:
         others = (place.stands_for,) if place.stands_for else ()
         for form in (*place.en, *place.ar):
             for spelt in spellings(form):
-                yield name("place", place.id, spelt, others=others)
+                yield Form("place", place.id, spelt, others=others)
 
 
 def of_organisations(
     organisations: Iterable[Organisation], fields: Iterable[Field]
-) -> Iterator[Name]:
+) -> Iterator[Form]:
     """The names of organisations, and of ministries by what they are in charge of."""
     kinds: dict[str, str] = {}
     for field in fields:
         id_ = f"ministry.{field.id}"
         for arabic in field.ar:
             kinds[f"وزارة {arabic}"] = id_
-            yield name("organisation", id_, f"وزارة {arabic}")
+            yield Form("organisation", id_, f"وزارة {arabic}")
         for english in field.en:
             for form in (
                 f"ministry of {english}",
@@ -211,7 +233,7 @@ def of_organisations(
                 f"department of {english}",
                 f"{english} department",
             ):
-                yield name("organisation", id_, form)
+                yield Form("organisation", id_, form)
     bodies = tuple(organisations)
     for body in bodies:
         if body.en[0][0].islower():
@@ -219,23 +241,23 @@ def of_organisations(
     for body in bodies:
         kin = tuple(dict.fromkeys(kind for form in body.ar for kind in _kinds(form, kinds)))
         for acronym in body.acronyms:
-            yield name("organisation", body.id, acronym, acronym=True, others=kin)
+            yield Form("organisation", body.id, acronym, acronym=True, others=kin)
         short = (
             body.short_ar if body.short_ar and key(body.short_ar) not in _COMMON_SHORTS else None
         )
         for form in (*body.en, *body.ar, *((short,) if short else ())):
             for spelt in spellings(form):
-                yield name("organisation", body.id, spelt, others=kin)
+                yield Form("organisation", body.id, spelt, others=kin)
 
 
-def of_short_ministries(countries: Iterable[Country]) -> Iterator[Name]:
+def of_short_ministries(countries: Iterable[Country]) -> Iterator[Form]:
     """Ministries without the word for one: «الخارجية السعودية»."""
     for country in countries:
         for adjective in country.adj_ar:
             owner = inflect(adjective, gender="f", definite=True)
             for id_, head in _SHORT_MINISTRIES:
                 for form in spellings(f"{head} {owner}"):
-                    yield name("organisation", id_, form, others=(country.code,))
+                    yield Form("organisation", id_, form, others=(country.code,))
 
 
 def _kinds(form: str, kinds: dict[str, str]) -> Iterator[str]:
@@ -248,7 +270,7 @@ def _kinds(form: str, kinds: dict[str, str]) -> Iterator[str]:
             return
 
 
-def of_offices(offices: Iterable[Office], fields: Iterable[Field]) -> Iterator[Name]:
+def of_offices(offices: Iterable[Office], fields: Iterable[Field]) -> Iterator[Form]:
     """The names of offices; patterns with a field are filled with every field."""
     known = tuple(fields)
     for office in offices:
@@ -259,17 +281,17 @@ def of_offices(offices: Iterable[Office], fields: Iterable[Field]) -> Iterator[N
                 for field in known:
                     filling = form.replace("{for}", joined_to(field.affairs_ar))
                     if "{" not in filling:
-                        yield name("office", f"{office.id}.{field.id}", filling)
+                        yield Form("office", f"{office.id}.{field.id}", filling)
                 continue
             if _OTHER_SLOT.search(form):
                 continue
             if "{field}" not in form:
-                yield name("office", office.id, form)
+                yield Form("office", office.id, form)
                 continue
             for field in known:
                 id_ = f"{office.id}.{field.id}"
                 for filling in field.ar if is_arabic(form) else field.en:
-                    yield name("office", id_, form.replace("{field}", filling))
+                    yield Form("office", id_, form.replace("{field}", filling))
 
 
 def everyday_words(
@@ -279,30 +301,28 @@ def everyday_words(
     places: Iterable[Place],
 ) -> frozenset[str]:
     """The keys of words and places: none of them is a surname by itself."""
-    found: set[str] = set()
     lands: tuple[Country | Place, ...] = (*countries, *places)
-    for land in lands:
-        found.update(key(form) for form in (*land.en, *land.ar) if " " not in form)
+    alone = {key(form) for land in lands for form in (*land.en, *land.ar) if " " not in form}
     entries: tuple[Term | Verb, ...] = (*terms, *verbs)
-    for entry in entries:
-        for form in (*entry.en, *entry.ar):
-            for word in form.split():
-                known = key(word)
-                found.add(known)
-                found.add(known[2:] if known.startswith("ال") else f"ال{known}")
-    return frozenset(found)
+    phrases = [form for entry in entries for form in (*entry.en, *entry.ar)]
+    told: set[str] = set()
+    for phrase in phrases:
+        told.update(key(phrase).split())
+    without = {word[2:] for word in told if word.startswith("ال")}
+    definite = {f"ال{word}" for word in told if is_arabic(word) and not word.startswith("ال")}
+    return frozenset(told | alone | without | definite)
 
 
-def of_people(people: Iterable[Person], everyday: frozenset[str]) -> Iterator[Name]:
+def of_people(people: Iterable[Person], everyday: frozenset[str]) -> Iterator[Form]:
     """The full names of people, and their surnames marked as weak."""
     for person in people:
         surnames: set[str] = set()
         for form in (*person.en, *person.ar):
-            yield name("person", person.id, form)
+            yield Form("person", person.id, form)
             tail = surname(form)
             if tail and tail not in surnames and key(tail) not in everyday:
                 surnames.add(tail)
-                yield name("person", person.id, tail, weak=True)
+                yield Form("person", person.id, tail, weak=True)
 
 
 def surname(full: str) -> str | None:
@@ -324,27 +344,48 @@ def surname(full: str) -> str | None:
 
 
 class Index:
-    """Names by the key of their first word, the longest first."""
+    """Names by the key of their first word, the longest first.
 
-    __slots__ = ("_by_first", "surnames")
+    Most names are never met, so a form is cut in words only when its first word is looked up.
+    """
 
-    def __init__(self, names: Iterable[Name]) -> None:
-        by_first: dict[str, list[Name]] = {}
+    __slots__ = ("_by_first", "_opened", "_readings", "surnames")
+
+    def __init__(self, forms: Iterable[Form]) -> None:
+        by_first: dict[str, list[Form]] = {}
         self.surnames: dict[tuple[str, ...], set[str]] = {}
-        for one in names:
-            if not one.keys:
+        for form in forms:
+            first = _first_key(form)
+            if first is None:
                 continue
-            by_first.setdefault(one.keys[0], []).append(one)
-            if one.weak:
-                self.surnames.setdefault(one.keys, set()).add(one.id)
-        for found in by_first.values():
-            if len(found) > 1:
-                found.sort(key=lambda one: -len(one.keys))
+            by_first.setdefault(first, []).append(form)
+            if form.weak:
+                self.surnames.setdefault(name(form).keys, set()).add(form.id)
         self._by_first = by_first
+        self._opened: dict[str, tuple[Name, ...]] = {}
+        self._readings: dict[str, tuple[tuple[int, tuple[Name, ...]], ...]] = {}
 
     def starting(self, first: str) -> tuple[Name, ...]:
         """The names whose first word has this key, the longest first."""
-        return tuple(self._by_first.get(first, ()))
+        if first not in self._by_first:
+            return ()
+        found = self._opened.get(first)
+        if found is None:
+            names = map(name, self._by_first[first])
+            found = self._opened[first] = tuple(sorted(names, key=lambda one: -len(one.keys)))
+        return found
+
+    def readings(self, word: str) -> tuple[tuple[int, tuple[Name, ...]], ...]:
+        """The names that a word's key may begin, with the letters joined before each."""
+        found = self._readings.get(word)
+        if found is None:
+            stems = bare(word) if is_arabic(word) else ((word, 0),)
+            opened = ((taken, self.starting(stem)) for stem, taken in stems)
+            found = tuple((taken, names) for taken, names in opened if names)
+            if len(self._readings) >= _MOST_WORDS:
+                self._readings.clear()
+            self._readings[word] = found
+        return found
 
     def __len__(self) -> int:
         return sum(len(found) for found in self._by_first.values())

@@ -160,7 +160,7 @@ def _fault(
     for column, at in needed:
         if not cells[at]:
             return f"{column}: empty"
-    if any(cell and (cell[0].isspace() or cell[-1].isspace()) for cell in cells):
+    if [cell.strip() for cell in cells] != cells:
         return "white space around a cell"
     return None
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from musnad.arabic.normal import fold
 
@@ -14,13 +13,13 @@ _MARKS: Final = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u064
 _WORD: Final = re.compile(rf"(?:[^\W_]|[{_MARKS}])+")
 _MARK: Final = re.compile(rf"[{_MARKS}]")
 _UNDECOMPOSED: Final = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae"})
+_STROKED: Final = re.compile("[ıłøđßæ]")
 _GAP: Final = re.compile(r"[ \t\u00a0\u202f\-\u2010\u2011'\u2019\u02bc`]*\n?[ \t\u00a0\-]*")
 _DOTTED_GAP: Final = re.compile(r"\.?[ \t\u00a0\-]?")
 _ARABIC: Final = re.compile(r"[\u0600-\u06ff]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Word:
+class Word(NamedTuple):  # a tuple, because every word of every text becomes one
     """One word of a text: as written, its half-open span, and its form for comparing."""
 
     text: str
@@ -33,7 +32,7 @@ class Word:
 def key(word: str) -> str:
     """The form of one word for comparing: folded, Latin letters without strokes as well."""
     folded = fold(word)
-    return folded if folded.isascii() else folded.translate(_UNDECOMPOSED)
+    return folded.translate(_UNDECOMPOSED) if _STROKED.search(folded) else folded
 
 
 def words(text: str) -> tuple[Word, ...]:
