@@ -13,7 +13,7 @@ from musnad.arabic.normal import fold
 from musnad.core.draft import Block, BlockType, Byline, Coverage, Draft, Line
 from musnad.core.house import House
 from musnad.core.release import Release, Sentence
-from musnad.write.notice import notice, one_line, original_blocks
+from musnad.write.notice import notice, one_line, original_blocks, title_of
 from musnad.write.publisher import publisher_name
 from musnad.write.wordlist import listed
 
@@ -106,7 +106,7 @@ class Extract:
     def write(self, release: Release, house: House) -> Draft:
         """The article; a notice when no sentence of the body tells news."""
         news = tuple(one for one in release.body if not _is_pruned(one.text))
-        first = _lead_index(news, clean_title(release.title))
+        first = _lead_index(news, clean_title(title_of(release)))
         if first is None or release.language != "ar":
             return notice(release, house)
         lead = news[first]
@@ -141,7 +141,7 @@ def clean_title(title: str) -> str:
 
 
 def _headline(release: Release, lead: Sentence) -> Line:
-    title = clean_title(release.title)
+    title = clean_title(title_of(release))
     if len(title.split()) >= 3 and not _BARE_LABEL.match(title):
         basis = [one.id for one in release.sentences if one.kind == "title"]
         return Line(text=title, cites=tuple(basis[:1]) or (lead.id,))

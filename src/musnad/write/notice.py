@@ -55,13 +55,21 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def title_of(release: Release) -> str:
+    """The title, or ``""`` when the reader found that it addresses a model."""
+    first = release.sentences[0] if release.sentences else None
+    if first is not None and first.kind == "instruction" and first.id.endswith(".0"):
+        return ""
+    return release.title
+
+
 def _announcement(release: Release, house: House) -> str:
     publisher = publisher_name(release)
-    title = one_line(release.title).strip('"“”«» ')
+    title = one_line(title_of(release)).strip('"“”«» ')
     said = f"صدر عن {publisher} بيان" if publisher else "صدر بيان"
     if title:
         said += f" بعنوان «{title}»" if release.language == "ar" else f' بعنوان "{title}"'
-    else:
+    elif not release.title:
         said += " بلا عنوان"
     day = published_on(release, house)
     return f"{said}، نُشر {day}" if day else said

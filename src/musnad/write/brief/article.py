@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from musnad.core.draft import Block, Byline, Coverage, Draft, Line
 from musnad.core.house import House
 from musnad.core.release import Release, Sentence
 from musnad.write.brief.generate import Gender
 from musnad.write.brief.headline import headline, lead_from, sentence_of
+from musnad.write.brief.home import home_of
 from musnad.write.brief.names import Namer, People
 from musnad.write.brief.scene import Declined, Discourse
-from musnad.write.brief.sentence import Rendering, Teller, connect
+from musnad.write.brief.sentence import Rendering, Teller, connect, standing
 from musnad.write.brief.vocabulary import vocabulary
-from musnad.write.notice import notice, one_line, original_blocks
+from musnad.write.notice import notice, one_line, original_blocks, title_of
 from musnad.write.publisher import publisher_name, respell
 
 MOST_SENTENCES = 120
@@ -23,10 +24,22 @@ MOST_SENTENCES = 120
 _KICKER = "بيان"
 _PARAGRAPH = 3
 _PREFACE = re.compile(
+    r"^(?P<by>.{3,160}?) (?:today )?(?:provided|issued|released|made) (?:today )?the following "
+    r"(?:readout|statement|press statement)[^:.]{0,80}[:.]?$|"
+    r"^(?:The (?:below|following)(?: readout| statement)? is )?[Aa]ttribut(?:able|ed) to "
+    r"(?P<to>.{3,160}?):?$|"
+    r"^The following (?:[A-Z][\w ]{2,40} )?(?:press )?(?:statement|readout) was (?:issued|released)"
+    r"(?: today)? by (?P<of>.{3,160}?):?$"
+)
+_INTRODUCES = re.compile(
     r"following (?:readout|statement|is attributable)|attributable to|"
     r"(?:issued|released|made) (?:the following|this|a) (?:statement|readout)",
     re.IGNORECASE,
 )
+_FIRST = 2
+"""Among how many of the first news sentences the lead is looked for."""
+_FRAGMENT = 5
+"""A run of fewer words without a full stop is a place line or a label, not a sentence."""
 _HE = re.compile(r"\b(?:he|him|his|Mr)\b", re.IGNORECASE)
 _SHE = re.compile(r"\b(?:she|her|hers|Ms|Mrs)\b", re.IGNORECASE)
 
@@ -55,32 +68,85 @@ class Brief:
             return notice(release, house)
         teller = open_teller(release, house)
         told = tell_all(release, teller)
-        first = next((one for one in told if not _PREFACE.search(one.sentence.text)), None)
-        if first is not None and first.rendering is None and sentence_of(release.title):
-            again = open_teller(release, house)
-            if lead_from(release.title, again) is not None:
+        news = _news(told)
+        title = title_of(release)
+        if news and news[0].rendering is None and sentence_of(title):
+            again = open_teller(release, house, at_home=True)
+            if lead_from(title, again) is not None:
                 told = tell_all(release, again)
-        lead = _lead(release, house, told)
-        if lead is None:
-            return notice(release, house)
-        line, used = lead
+                news = _news(told)
+        source, basis = _source(release, told, house)
+        lead = _lead(release, house, told, source, basis)
+        used = lead.used if lead else None
         rest = [one for one in told if one.rendering is not None and one is not used]
-        top = _headline_of(line, used, release, house)
-        rendered = {one.sentence.id for one in rest} | ({used.sentence.id} if used else set())
+        if lead is None:
+            return _labelled(release, house, _by_themselves(rest))
+        rendered = {one.sentence.id for one in rest} | set(lead.line.cites)
         left = tuple(one for one in release.body if one.id not in rendered)
+        top = _headline_of(lead, release, house)
         return Draft(
             release_id=release.id,
-            headline=Line(text=respell(top, house), cites=_headline_cites(release, line)),
+            headline=Line(text=respell(top, house), cites=_headline_cites(release, lead.line)),
             kicker=_KICKER,
-            lead=line,
+            lead=lead.line,
             blocks=(*_paragraphs(rest), *original_blocks(left)),
             writer=Byline(name=self.name),
-            coverage=Coverage(
-                release_sentences=len(release.body),
-                rendered=len(rendered),
-                left=tuple(one.id for one in left),
-            ),
+            coverage=_coverage(release, left),
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lead:
+    """The lead, its bare clause, and the sentence that it was made of (None: the title)."""
+
+    line: Line
+    clause: str
+    used: Told | None
+
+
+def _coverage(release: Release, left: tuple[Sentence, ...]) -> Coverage:
+    return Coverage(
+        release_sentences=len(release.body),
+        rendered=len(release.body) - len(left),
+        left=tuple(one.id for one in left),
+    )
+
+
+def _labelled(release: Release, house: House, told: list[Told]) -> Draft:
+    """A notice, with the sentences below it that are understood and stand by themselves."""
+    draft = notice(release, house)
+    shown = {one.sentence.id for one in told}
+    left = tuple(one for one in release.body if one.id not in shown)
+    return replace(
+        draft,
+        blocks=(*_paragraphs(told), *original_blocks(left)),
+        coverage=_coverage(release, left),
+    )
+
+
+def _by_themselves(told: list[Told]) -> list[Told]:
+    """The sentences that need nothing that is not shown: no "they", no "the two leaders"."""
+    kept: list[Told] = []
+    for one in told:
+        if one.rendering is not None and not one.rendering.leans:
+            kept.append(one)
+    return kept
+
+
+def _news(told: list[Told]) -> list[Told]:
+    """The sentences that tell news: not who issued the text, not a line with a place."""
+    return [
+        one
+        for one in told
+        if not _INTRODUCES.search(one.sentence.text)
+        and not _PREFACE.match(one_line(one.sentence.text))
+        and not _is_fragment(one.sentence.text)
+    ]
+
+
+def _is_fragment(text: str) -> bool:
+    bare = text.strip()
+    return len(bare.split()) < _FRAGMENT and not bare.endswith((".", "!", "?", "”", '"'))
 
 
 def tell_all(release: Release, teller: Teller) -> list[Told]:
@@ -141,11 +207,15 @@ class Quoting:
         return held
 
 
-def open_teller(release: Release, house: House) -> Teller:
-    """A teller that knows nothing of the release yet but its date and pronouns."""
+def open_teller(release: Release, house: House, *, at_home: bool = False) -> Teller:
+    """A teller that knows nothing of the release yet but its date and pronouns.
+
+    ``at_home`` is for titles: a bare "Prime Minister" is then told with his country.
+    """
     words = vocabulary()
+    home = home_of(release, words.book) if at_home else ""
     return Teller(
-        namer=Namer(words.book, _pronouns(release)),
+        namer=Namer(words.book, _pronouns(release), home=home),
         words=words,
         house=house,
         published=release.published,
@@ -162,33 +232,57 @@ def _pronouns(release: Release) -> Gender | None:
     return "m" if he else "f"
 
 
-def _lead(release: Release, house: House, told: list[Told]) -> tuple[Line, Told | None] | None:
-    source = _source(release)
-    first = next((one for one in told if not _PREFACE.search(one.sentence.text)), None)
-    if first is not None and first.rendering is not None and first.rendering.verbal:
-        text = f"{first.rendering.text}{source}."
-        return Line(text=text, cites=(first.sentence.id,)), first
-    from_title = lead_from(release.title, open_teller(release, house)) if release.title else None
+def _lead(
+    release: Release, house: House, told: list[Told], source: str, basis: tuple[str, ...]
+) -> Lead | None:
+    """From the first sentence, the title, or the second sentence; else there is none."""
+    first, *others = _news(told)[:_FIRST] or [None]
+    if first is not None and _can_lead(first):
+        return _lead_of(first, source, basis)
+    title = title_of(release)
+    clause = lead_from(title, open_teller(release, house, at_home=True)) if title else None
     titles = [one.id for one in release.sentences if one.kind == "title"]
-    if from_title is not None and titles:
-        return Line(text=f"{from_title}{source}.", cites=(titles[0],)), None
-    for one in told:
-        if one.rendering is not None:
-            return Line(text=f"{one.rendering.text}{source}.", cites=(one.sentence.id,)), one
-    return None
+    if clause is not None and titles:
+        line = Line(text=f"{clause}{source}.", cites=(titles[0], *basis))
+        return Lead(line=line, clause=clause, used=None)
+    second = next((one for one in others if one is not None and _can_lead(one)), None)
+    return _lead_of(second, source, basis) if second is not None else None
 
 
-def _source(release: Release) -> str:
+def _can_lead(one: Told) -> bool:
+    return one.rendering is not None and one.rendering.verbal and not one.rendering.leans
+
+
+def _lead_of(one: Told, source: str, basis: tuple[str, ...]) -> Lead:
+    clause = standing(one.rendering) if one.rendering is not None else ""
+    cites = (one.sentence.id, *basis)
+    return Lead(line=Line(text=f"{clause}{source}.", cites=cites), clause=clause, used=one)
+
+
+def _source(release: Release, told: list[Told], house: House) -> tuple[str, tuple[str, ...]]:
+    """Who says so, and the ids of the sentences that say who: a preface becomes attribution."""
+    for one in told[:_FIRST]:
+        found = _PREFACE.match(one_line(one.sentence.text))
+        if found is None:
+            continue
+        who = found.group("by") or found.group("to") or found.group("of")
+        try:
+            phrase = open_teller(release, house).phrase(who)
+        except Declined:
+            continue
+        if phrase.entity is not None and phrase.entity.kind in ("person", "organisation"):
+            return f"، وفق بيان صادر عن {phrase.text}", (one.sentence.id,)
     publisher = publisher_name(release)
-    return f"، وفق بيان صادر عن {publisher}" if publisher else "، وفق البيان"
+    return (f"، وفق بيان صادر عن {publisher}" if publisher else "، وفق البيان"), ()
 
 
-def _headline_of(line: Line, used: Told | None, release: Release, house: House) -> str:
+def _headline_of(lead: Lead, release: Release, house: House) -> str:
     """From the title; from the lead when the title is a readout's or is not understood."""
-    titled = headline(release.title, open_teller(release, house)) if release.title else None
+    title, used = title_of(release), lead.used
+    titled = headline(title, open_teller(release, house, at_home=True)) if title else None
     if used is None or used.rendering is None:
-        return titled or line.text.rstrip(".")
-    if titled is not None and sentence_of(release.title) is None:
+        return titled or lead.clause
+    if titled is not None and sentence_of(title) is None:
         return titled
     try:
         short = open_teller(release, house).tell(

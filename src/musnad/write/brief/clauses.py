@@ -133,6 +133,7 @@ def subject_phrase(scene: Scene, token: Token, case: generate.Case) -> Phrase:
         if list(token.children):
             raise scene.decline(token, "pronoun")
         phrase = _antecedent(scene, token, case)
+        scene.leans = scene.leans or scene.subject is None
         scene.use(token)
     else:
         phrase = _the_two(scene, token, case) or nouns.noun_phrase(scene, token, case)
@@ -150,6 +151,7 @@ def _the_two(scene: Scene, token: Token, case: generate.Case) -> Phrase | None:
     if not scene.discourse.two_sides:
         raise scene.decline(token, "who")
     scene.use(token, *token.children)
+    scene.leans = True
     both = Concord(gender="m", number="du", human=True)
     return Phrase(text="الجانبان" if case == "nom" else "الجانبين", concord=both)
 

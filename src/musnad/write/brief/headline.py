@@ -42,11 +42,14 @@ def headline(title: str, teller: Teller) -> str | None:
 
 
 def lead_from(title: str, teller: Teller) -> str | None:
-    """The plain fact that a readout's title states, verb first, or None."""
-    text = sentence_of(title)
-    if text is None:
-        return None
-    try:
-        return teller.tell(text, title=True).text
-    except Declined:
-        return None
+    """The plain fact that a title states, verb first and in the past, or None."""
+    for text in (sentence_of(title), title):
+        if text is None:
+            continue
+        try:
+            told = teller.tell(text.rstrip(".") + ".", title=True)
+        except Declined:
+            continue
+        if told.verbal and not told.leans:
+            return told.text
+    return None

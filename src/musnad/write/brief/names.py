@@ -76,11 +76,15 @@ class People:
 
 
 class Namer:
-    """Finds names in one release; ``pronouns`` is the gender that its pronouns show, if one."""
+    """Finds names in one release; ``pronouns`` is the gender that its pronouns show, if one.
 
-    def __init__(self, book: Lexicon, pronouns: Gender | None) -> None:
+    ``home`` is the country of an office that is named without any, or "".
+    """
+
+    def __init__(self, book: Lexicon, pronouns: Gender | None, home: str = "") -> None:
         self.book = book
         self.pronouns = pronouns
+        self.home = home
 
     def find(self, text: str, people: People) -> list[Entity]:
         """The entities of a sentence in order; learns new people into ``people``."""
@@ -172,6 +176,10 @@ class Namer:
         title = self.book.render_office(english, gender=self.pronouns or "m")
         if title is None:
             return None, after
+        country = self.book.country(self.home) if self.home else None
+        if country is not None and _STATE_OFFICE.search(english):
+            national = f"{country.adj_en[0]} {english}"
+            title = self.book.render_office(national, gender=self.pronouns or "m") or title
         if " " not in title or (title.split(" ")[1:2] and title.split(" ")[1].startswith("ال")):
             title = title if " " in title else article(title)
         return (

@@ -230,6 +230,7 @@ def _build(  # noqa: C901, PLR0912, PLR0915 - one decision a line
     if determiner in _EACH:
         text = f"{_EACH[determiner]} {text}"
     if determiner in modifiers.POINTING:
+        scene.leans = True
         text = f"{modifiers.pointing(concord)} {text}"
     if parts.whole is not None:
         text = f"{WHOLES[parts.whole.lower_]} {text}"
@@ -254,6 +255,7 @@ def _counted(
     if parts.owner is not None or parts.whole is not None or parts.number is None:
         raise scene.decline(token, "counted noun")
     phrase = amounts.counted_phrase(scene, parts.number, noun, case, definite=definite)
+    scene.leans = scene.leans or (definite and noun.human)
     shape, inner = (phrase.concord, case)
     if not definite:
         shape, inner = amounts.counted_shape(scene, parts.number, noun, case)

@@ -80,6 +80,8 @@ class Scene:
     its: Concord | None = None
     moved: dict[int, Token] = field(default_factory=dict)
     also: bool = False
+    leans: bool = False
+    past: bool = False
 
     def use(self, *tokens: Token) -> None:
         """Account for these tokens."""

@@ -8,12 +8,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from musnad.core.house import House
-from musnad.write.brief import clauses, copula
+from musnad.write.brief import clauses, copula, nouns
 from musnad.write.brief.entity import Entity
 from musnad.write.brief.generate import attach
 from musnad.write.brief.names import Namer, People
+from musnad.write.brief.openers import Opened, for_his_part, open_sentence, plain_names
 from musnad.write.brief.parse import LONGEST_SENTENCE, Parsed, parse
-from musnad.write.brief.scene import Declined, Discourse, Scene
+from musnad.write.brief.scene import Declined, Discourse, Phrase, Scene
 from musnad.write.brief.vocabulary import Vocabulary
 from musnad.write.publisher import respell
 
@@ -30,13 +31,16 @@ class Rendering:
     """An Arabic sentence without its full stop; ``trace`` names the frames that made it.
 
     ``also`` says that the English adds to what came before; ``verbal`` that it begins with
-    its verb; ``saying`` whether it reports speech.
+    its verb; ``leans`` that it points at what an earlier sentence said; ``opener`` is what
+    stands before the clause («في هذا السياق»).
     """
 
     text: str
     trace: tuple[str, ...]
     also: bool
     verbal: bool
+    leans: bool = False
+    opener: str = ""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -59,8 +63,9 @@ class Teller:
             self._forget(None)
             raise Declined(text[:20], "quotation or marks")
         people = People() if headline else self.people
+        opened = open_sentence(plain_names(text))
         parsed = parse(
-            text, self.namer, people, self.words, self.published, self.house, title=title
+            opened.text, self.namer, people, self.words, self.published, self.house, title=title
         )
         talk = self.talk.copy()
         scene = Scene(
@@ -72,9 +77,18 @@ class Teller:
             headline=headline,
             title=title,
         )
-        root = _root(parsed)
+        scene.also, scene.past = opened.also, title and not headline
         try:
-            arabic = clauses.main_clause(scene, root)
+            root = _root(parsed)
+        except Declined:
+            if not headline:
+                self._forget(None)
+            raise
+        try:
+            if opened.but:
+                arabic = clauses.reported_clause(scene, root, "غير أن")
+            else:
+                arabic = clauses.main_clause(scene, root)
             _check_whole(scene)
         except Declined:
             people.settle(told=False)
@@ -92,8 +106,26 @@ class Teller:
             text=respell(_tidy(arabic), self.house),
             trace=tuple(scene.trace),
             also=scene.also,
-            verbal=_is_verbal(root, headline=headline),
+            verbal=_is_verbal(root, headline=headline) and not opened.but,
+            leans=scene.leans or opened.leans,
+            opener="" if headline else _opener(opened, scene),
         )
+
+    def phrase(self, text: str) -> Phrase:
+        """A noun phrase by itself, in the genitive; raises Declined like ``tell``."""
+        parsed = parse(
+            plain_names(text), self.namer, self.people, self.words, self.published, self.house
+        )
+        scene = Scene(
+            parsed=parsed,
+            words=self.words,
+            house=self.house,
+            discourse=self.talk.copy(),
+            published=self.published,
+        )
+        found = nouns.noun_phrase(scene, _root(parsed), "gen")
+        _check_whole(scene)
+        return replace(found, text=respell(_tidy(found.text), self.house))
 
     def skip(self) -> None:
         """A sentence is passed over: pronouns after it have nobody to stand for."""
@@ -126,6 +158,14 @@ class Teller:
         if not same:
             talk.speaker = _as_speaker(entity) if person and entity is not None else None
         self.talk = talk
+
+
+def _opener(opened: Opened, scene: Scene) -> str:
+    found = [opened.opener] if opened.opener else []
+    if opened.part:
+        gender = scene.subject.after[0] if scene.subject is not None else "m"
+        found.insert(0, for_his_part(opened.part, feminine=gender == "f"))
+    return "، ".join(found)
 
 
 def _as_speaker(entity: Entity) -> Entity:
@@ -198,8 +238,15 @@ def _tidy(arabic: str) -> str:
     return _SPACED.sub(r"\1", text).strip(" ،")
 
 
+def standing(rendering: Rendering) -> str:
+    """The sentence with what opens it, tied to nothing before it."""
+    return f"{rendering.opener}، {rendering.text}" if rendering.opener else rendering.text
+
+
 def connect(rendering: Rendering, before: str) -> str:
     """The sentence tied to the one before it: «و», and «كما» where the English adds."""
+    if rendering.opener:
+        return f"{attach('و', rendering.opener)}، {rendering.text}"
     if not rendering.verbal:
         return rendering.text
     if rendering.also and not before.startswith("كما "):

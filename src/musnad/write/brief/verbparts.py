@@ -199,5 +199,5 @@ def _plain(scene: Scene, verb: Token, words: list[str], lemmas: list[str]) -> st
     if verb.tag_ in ("VBD", "VBN"):
         return "past"
     if verb.tag_ in ("VBZ", "VBP", "VB"):
-        return "present"
+        return "past" if scene.past and verb.head.i == verb.i else "present"
     raise scene.decline(verb, "verb form")
