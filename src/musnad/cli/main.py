@@ -24,6 +24,7 @@ COMMANDS = {
     "correct": "musnad.cli.decide:correct",
     "spike": "musnad.cli.decide:spike",
     "sources": "musnad.cli.sources:sources",
+    "lexicon": "musnad.cli.lexicon:lexicon",
     "doctor": "musnad.cli.doctor:doctor",
 }
 

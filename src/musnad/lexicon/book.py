@@ -110,7 +110,7 @@ class Lexicon:
     def term(self, english: str) -> Term | None:
         """The term by phrase or lemma, whatever its case; a plural finds its singular."""
         phrase = _phrase(english)
-        for candidate in _lemmas(phrase):
+        for candidate in lemmas(phrase):
             found = self._terms.get(candidate)
             if found is not None:
                 return found
@@ -264,7 +264,7 @@ def _phrase(english: str) -> str:
     return " ".join(english.replace("’", "'").casefold().split())
 
 
-def _lemmas(phrase: str) -> tuple[str, ...]:
+def lemmas(phrase: str) -> tuple[str, ...]:
     """The phrase, then what its last word may be the plural of."""
     found = [phrase]
     if phrase.endswith("ies") and len(phrase) > 4:
