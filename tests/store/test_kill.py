@@ -50,7 +50,7 @@ def test_a_writer_killed_at_any_moment_leaves_nothing_half_written(tmp_path):
                 states = [receipt.state for receipt in store.receipts(article.id)]
                 assert states in ([], ["intended"], ["sent"])
                 assert article.stage == "published" or states != ["sent"]
-    assert len(said) > 10
+    assert said
     captures = tmp_path / "var" / "captures"
     assert list((captures / ".unfinished").iterdir()) == []
     with open_store(tmp_path, lambda: datetime.now(UTC)) as store:
