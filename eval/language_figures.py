@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import get_args
@@ -101,11 +101,15 @@ def share(
 def parsing(halves: tuple[str, ...]) -> Iterator[Measured]:
     """Dates and figures read from news text: together, apart, and figures by their whole sense."""
     numbers, days = list(judge_figures(halves)), list(judge_dates(halves))
-    yield share("dates and figures parsed", [*numbers, *days], accepted=0.97, aim=0.995)
+    both = share("dates and figures parsed", [*numbers, *days], accepted=0.97, aim=0.995)
+    yield replace(both, errors=())
     yield share("  figures", numbers)
     yield share("  dates", days)
     close = [Verdict(group=v.group, right=v.close, wanted=v.wanted, given=v.given) for v in numbers]
-    yield share("  figures, with kind, unit and limit", close)
+    whole = share("  figures, with kind, unit and limit", close)
+    wrong = {id(v) for v in numbers if not v.right}
+    senses = [c for v, c in zip(numbers, close, strict=True) if id(v) not in wrong]
+    yield replace(whole, errors=share("", senses).errors)
 
 
 def round_trip() -> Measured:
@@ -207,7 +211,10 @@ def transliterations(halves: tuple[str, ...]) -> Measured:
     """Unknown Latin names written as one of the accepted spellings, letter by letter."""
     verdicts = []
     for row in rows("transliteration", halves):
-        given = transliterate(row["latin"])
+        try:
+            given = transliterate(row["latin"])
+        except LookupError as fault:  # one name that breaks the rules must not hide the others
+            given = f"raised {fault!r}"
         right = given in spellings(row["arabic"])
         wanted = f"{row['latin']} = {row['arabic']}"
         verdicts.append(Verdict(group=row["class"], right=right, wanted=wanted, given=given))
@@ -226,8 +233,7 @@ def boundaries(halves: tuple[str, ...]) -> Iterator[Measured]:
             if differ:
                 errors[language].append((language, differ))
     both = [sum(counts) for counts in zip(*sums.values(), strict=True)]
-    every = (*errors["en"], *errors["ar"])
-    yield _f1("sentence boundaries, F1", both, every, accepted=0.985, aim=0.995)
+    yield _f1("sentence boundaries, F1", both, (), accepted=0.985, aim=0.995)
     yield _f1("  English", sums["en"], tuple(errors["en"]))
     yield _f1("  Arabic", sums["ar"], tuple(errors["ar"]))
 

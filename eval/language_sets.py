@@ -151,7 +151,7 @@ def judge_dates(halves: tuple[str, ...]) -> Iterator[Verdict]:
 def _joined(text: str, found: tuple[DateMention, ...]) -> tuple[DateMention, ...]:
     """Two whole days, or two years, told as the ends of one span count as that span."""
     first, last = found
-    if not re.fullmatch(r"\s*(?:إلى|حتى|و|-|–)?\s*", text[first.end : last.start]):
+    if not re.fullmatch(r"\s*(?:إلى|حتى|و|-|–)\s*", text[first.end : last.start]):
         return found
     if first.kind == last.kind == "year" and last.year is not None:
         end_resolved = date(last.year, 12, 31)
