@@ -15,18 +15,19 @@ from musnad.core.errors import MusnadError
 from musnad.messages import explain, language_of
 
 COMMANDS = {
-    "init": "musnad.cli.init:init",
-    "write": "musnad.cli.write:write",
-    "check": "musnad.cli.check:check",
-    "eval": "musnad.cli.evaluate:evaluate",
-    "run": "musnad.cli.run:run",
-    "publish": "musnad.cli.decide:publish",
-    "correct": "musnad.cli.decide:correct",
-    "spike": "musnad.cli.decide:spike",
-    "sources": "musnad.cli.sources:sources",
-    "lexicon": "musnad.cli.lexicon:lexicon",
-    "doctor": "musnad.cli.doctor:doctor",
+    "init": ("musnad.cli.init:init", "Make a newsroom folder, with every setting explained."),
+    "write": ("musnad.cli.write:write", "Write an Arabic article from a release."),
+    "check": ("musnad.cli.check:check", "Check every sentence of an article against its sources."),
+    "eval": ("musnad.cli.evaluate:evaluate", "Measure the checker on labelled cases."),
+    "run": ("musnad.cli.run:run", "Poll the sources, write, check, and publish or hold."),
+    "publish": ("musnad.cli.decide:publish", "Approve a held article and publish it."),
+    "correct": ("musnad.cli.decide:correct", "Publish a new revision with a dated correction."),
+    "spike": ("musnad.cli.decide:spike", "Decide that an article will not be published."),
+    "sources": ("musnad.cli.sources:sources", "The catalogue of sources, and your own."),
+    "lexicon": ("musnad.cli.lexicon:lexicon", "What names and terms are called, and why."),
+    "doctor": ("musnad.cli.doctor:doctor", "Say what is configured, stale or stuck."),
 }
+"""Where each command is, and its line in ``musnad --help``, which imports none of them."""
 
 INTERNAL_STATUS = 3
 
@@ -40,13 +41,22 @@ class LazyGroup(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of this name."""
-        target = COMMANDS.get(cmd_name)
-        if target is None:
+        if cmd_name not in COMMANDS:
             return super().get_command(ctx, cmd_name)
-        module, _, name = target.partition(":")
+        module, _, name = COMMANDS[cmd_name][0].partition(":")
         command = getattr(importlib.import_module(module), name)
         assert isinstance(command, click.Command)
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The line of each command, from the table for those in it."""
+        lines = []
+        for name in self.list_commands(ctx):
+            command = None if name in COMMANDS else self.get_command(ctx, name)
+            told = command.get_short_help_str() if command else COMMANDS[name][1]
+            lines.append((name, told))
+        with formatter.section("Commands"):
+            formatter.write_dl(lines)
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
