@@ -112,7 +112,8 @@ def main(arguments: list[str] | None = None) -> int:
         for one in measured:
             print(line(one))
             if options.errors and halves == ("dev",):
-                print(*shown_errors(one, options.errors), sep="\n")
+                for text in shown_errors(one, options.errors):
+                    print(text)
     return int(any(verdict(one) == "below" for one in measured))
 
 
