@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from musnad.arabic import style as style_room
 from musnad.core.errors import RefusedError
 from musnad.core.house import House
+from musnad.lexicon import house as house_room
 from musnad.lexicon.house import apply, introduce, lexicon_of, lints
+from musnad.lexicon.tables import COLUMNS
 from musnad.settings import FILE_NAME, TEMPLATE, Settings, load
 
 EGYPTIAN = House(american="أمريكي", foreign_g="ج")
@@ -196,6 +200,30 @@ def test_a_bad_row_of_ones_own_is_refused(tmp_path: Path) -> None:
         lexicon_of(House(people=str(people)))
     assert refused.value.code == "lexicon.row"
     assert refused.value.facts["file"] == "own.tsv"
+
+
+PAGE = (Path(__file__).parents[2] / "docs" / "house-style.md").read_text(encoding="utf-8")
+
+
+def test_the_page_on_house_style_keeps_its_word(tmp_path: Path) -> None:
+    (example,) = re.findall(r"```toml\n(.*?)```", PAGE, flags=re.DOTALL)
+    for table in ("people", "terms"):
+        columns = "\t".join(COLUMNS[table])
+        (tmp_path / f"{table}.tsv").write_text(f"{columns}\n", encoding="utf-8")
+    (tmp_path / FILE_NAME).write_text(example, encoding="utf-8")
+    house = load(tmp_path).house_style()
+    shown = re.findall(r"^\| `\w+` \| (.+?) \| (.+?) \|$", PAGE, flags=re.MULTILINE)
+    assert len(shown) == 5
+    for others, wanted in shown:
+        assert apply(others, house) == wanted
+
+
+def test_the_page_names_every_code() -> None:
+    sources = (Path(house_room.__file__), Path(style_room.__file__))
+    code = r'"((?:style|house)\.[a-z_]+)"'
+    given = {one for path in sources for one in re.findall(code, path.read_text(encoding="utf-8"))}
+    listed = {one for one in given if f"`{one}`" in PAGE or one.removeprefix("style.latin") in PAGE}
+    assert given == listed
 
 
 def newsroom(folder: Path, house: str) -> Path:
