@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import importlib
 import io
 import os
 import sys
 import traceback
+from importlib.metadata import entry_points
 
 import click
 
@@ -29,20 +31,31 @@ COMMANDS = {
 }
 """Where each command is, and its line in ``musnad --help``, which imports none of them."""
 
-INTERNAL_STATUS = 3
+INTERNAL_STATUS = 2
+
+
+@functools.cache
+def offered() -> dict[str, click.Command]:
+    """The commands of installed plugins by name; nothing is imported where there are none."""
+    if not entry_points(group="musnad"):
+        return {}
+    from musnad.hooks.plugins import load
+
+    found = (one for part in load(()).hook.musnad_commands() for one in part)
+    return {one.name: one for one in found if isinstance(one, click.Command) and one.name}
 
 
 class LazyGroup(click.Group):
     """Imports a command only when it is asked for, so that ``musnad --help`` is instant."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """The built-in commands in the order of a release's life, then the plugins'."""
-        return [*COMMANDS, *(name for name in super().list_commands(ctx) if name not in COMMANDS)]
+        return [*COMMANDS, *(name for name in offered() if name not in COMMANDS)]
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """The command of this name."""
         if cmd_name not in COMMANDS:
-            return super().get_command(ctx, cmd_name)
+            return offered().get(cmd_name)
         module, _, name = COMMANDS[cmd_name][0].partition(":")
         command = getattr(importlib.import_module(module), name)
         assert isinstance(command, click.Command)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -12,6 +13,7 @@ from musnad.publish.markup import isolate_latin, plain, script_json
 from musnad.publish.moments import write_moment, write_number
 
 _HERE = Path(__file__).parent
+_FACE = re.compile(r"@font-face\s*\{[^}]*\}\s*")
 
 
 class Theme:
@@ -42,7 +44,7 @@ class Theme:
             "house": house,
             "foreign": _foreign,
             # Our own sheet or the newsroom's: trusted, and kept from closing its element.
-            "styles": lambda: Markup(self.styles().decode().replace("</", "<\\/")),  # noqa: S704
+            "styles": lambda: Markup(_without_faces(self.styles().decode())),  # noqa: S704
         }
 
     def render(self, template: str, **values: object) -> bytes:
@@ -54,6 +56,11 @@ class Theme:
         css = (_HERE / "static" / "styles.css").read_bytes()
         own = self._overrides / "styles.css" if self._overrides else None
         return css + own.read_bytes() if own and own.is_file() else css
+
+
+def _without_faces(css: str) -> str:
+    """The sheet for a page that stands alone: no font files beside it, no end of element in it."""
+    return _FACE.sub("", css).replace("</", "<\\/")
 
 
 def _foreign(text: str, language: str) -> Markup:

@@ -11,5 +11,5 @@ from musnad.read.readers import builtin_readers
 
 @hook
 def musnad_readers() -> Iterable[Reader]:
-    """The readers for pages, Markdown and plain text."""
+    """The readers for messages, pages, Markdown and plain text."""
     return builtin_readers()

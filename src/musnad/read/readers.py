@@ -10,6 +10,7 @@ from musnad.core.ports import Reader
 from musnad.core.release import Release
 from musnad.core.source import Source
 from musnad.read.form import form_of
+from musnad.read.mail import MailReader
 from musnad.read.markdown import MarkdownReader
 from musnad.read.page import PageReader
 from musnad.read.plain import TextReader
@@ -22,7 +23,7 @@ _WHITE = b" \t\r\n\x0b\x0c\xef\xbb\xbf"
 
 def builtin_readers() -> tuple[Reader, ...]:
     """musnad's own readers, the more particular first."""
-    return (PageReader(), MarkdownReader(), TextReader())
+    return (MailReader(), PageReader(), MarkdownReader(), TextReader())
 
 
 def read(
