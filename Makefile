@@ -6,7 +6,7 @@ CORES := $(shell getconf _NPROCESSORS_ONLN)
 export OMP_NUM_THREADS ?= $(CORES)
 export OPENBLAS_NUM_THREADS ?= $(CORES)
 
-.PHONY: demo test bench floors kills lint lock clean
+.PHONY: demo test bench floors kills language lint lock clean
 
 $(BIN)/uv:
 	$(PYTHON) -m venv $(VENV)
@@ -33,6 +33,10 @@ bench: $(VENV)/.installed-dev
 # The floors of quality under eval/floors.json, on whatever evaluation data is at hand.
 floors: $(VENV)/.installed-dev
 	$(BIN)/python -m eval.floors
+
+# What musnad knows of Arabic, over the sets of eval/language.
+language: $(VENV)/.installed-dev
+	$(BIN)/python -m eval.language
 
 # The newsroom killed many times, longer than in `make test`.
 kills: $(VENV)/.installed-dev

@@ -175,7 +175,7 @@ def test_a_page_without_marks_is_read_by_its_densest_part() -> None:
 
 def test_the_plugin_offers_the_built_in_readers() -> None:
     assert [one.name for one in musnad_readers()] == [one.name for one in builtin_readers()]
-    assert builtin_readers()[0].accepts(capture(ENGLISH))
+    assert next(one for one in builtin_readers() if one.accepts(capture(ENGLISH))).name == "page"
 
 
 @pytest.mark.parametrize(

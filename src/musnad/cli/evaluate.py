@@ -11,20 +11,37 @@ from musnad import wiring
 from musnad.acquire.files import read_file
 from musnad.check.evaluate import Evaluation, load_cases
 from musnad.check.evaluate import evaluate as measure
+from musnad.cli.language import measure_language
 from musnad.cli.options import of_this_folder
 from musnad.core.errors import RefusedError
 
 MAX_BYTES = 100_000_000
 
 
-@click.command("eval", epilog="Example:  musnad eval cases.jsonl --out predictions.jsonl")
+@click.command(
+    "eval",
+    context_settings={"ignore_unknown_options": True},
+    epilog="Example:  musnad eval cases.jsonl --out predictions.jsonl",
+)
 @click.argument("cases", type=click.Path(path_type=Path))
+@click.argument("rest", nargs=-1, type=click.UNPROCESSED)
 @click.option("--out", type=click.Path(path_type=Path), help="Write a prediction for each case.")
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
 )
-def evaluate(cases: Path, out: Path | None, form: str) -> None:
-    """Measure the checker on CASES, a file of one JSON case a line."""
+@click.pass_context
+def evaluate(
+    ctx: click.Context, cases: Path, rest: tuple[str, ...], out: Path | None, form: str
+) -> None:
+    """Measure the checker on CASES, a file of one JSON case a line.
+
+    With the word «language» instead: what musnad knows of Arabic, over a checkout's sets
+    (--unseen, --dev, --errors N).
+    """
+    if str(cases) == "language" and not cases.exists():
+        ctx.exit(measure_language((*rest, "--format", form)))
+    if rest:
+        raise click.UsageError(f"unexpected: {' '.join(rest)}")
     read_file(cases, clock=wiring.clock, max_bytes=MAX_BYTES)  # refuses pipes, devices, floods
     labelled = load_cases(cases)
     if not labelled:
