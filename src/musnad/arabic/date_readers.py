@@ -7,114 +7,99 @@ a text was published.
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple
 
 from musnad.arabic.arabic_numbers import read_arabic
 from musnad.arabic.calendars import Month, month_at, second_name, weekday_at
+from musnad.arabic.date_words import DECADES, LAST, NEXT, THIS, Kind, Read, folded
 from musnad.arabic.english_numbers import SCALES, read_english
-from musnad.arabic.lexemes import Lexeme, at
-from musnad.arabic.normal import fold
+from musnad.arabic.lexemes import Lexeme, at, number_of
+from musnad.arabic.relative_dates import read_relative
 from musnad.arabic.units import CODES, MEASURES, SIGNS
-
-Kind = Literal["date", "month", "year", "weekday", "relative", "span", "hijri"]
-
-
-class Read(NamedTuple):
-    """What is written, as pieces up to ``end``; ``shift`` is how far away it is: so many
-    days, weeks, months or years, or (``side``) before or after publication.
-
-    ``last_day`` and ``last_year`` end a span; in a Hijri date the parts are Hijri.
-    """
-
-    end: int
-    kind: Kind
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    weekday: int | None = None
-    last_day: int | None = None
-    last_month: int | None = None
-    last_year: int | None = None
-    shift: tuple[str, int] | None = None
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(fold(word.strip()) for word in text.split(","))
-
 
 _DASHES = frozenset("-–—−‑")
 _PARTED = re.compile(r"[0-9٠-٩۰-۹]{1,4}([./-])[0-9٠-٩۰-۹]{1,2}\1[0-9٠-٩۰-۹]{1,4}\Z")
 _ENDINGS = frozenset({"st", "nd", "rd", "th"})
-_LAST = _words("last, past, previous, الماضي, الماضية, المنصرم, المنصرمة, الفائت, الفائتة, السابق")
-_NEXT = _words("next, coming, المقبل, المقبلة, القادم, القادمة, التالي")
-_THIS = _words("this, current, الجاري, الجارية, الحالي, الحالية")
-_PERIODS = {
-    fold(word): period
-    for period, words in {
-        "week": "week الأسبوع أسبوع",
-        "month": "month الشهر شهر",
-        "year": "year العام السنة عام سنة",
-    }.items()
-    for word in words.split()
-}
-_DAYS = {
-    "today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1,
-} | {
-    fold(word): days
-    for word, days in (("أمس", -1), ("البارحة", -1), ("غدا", 1), ("الغد", 1), ("اليوم", 0))
-}  # fmt: skip
-_NOT_TODAY = _words(
-    """التالي, نفسه, الذي, العالمي, الدولي, الوطني, السابق, الواحد, الموالي, الأخير, ذاته, الثاني,
-    المذكور, الختامي, الافتتاحي"""
-)
-_NOT_TODAY_BEFORE = _words("في, بحلول, ذلك, منذ, طوال, خلال")
-_WEAK_CUES = _words(
+_WEAK_CUES = folded(
     """in, of, since, by, until, early, late, mid, last, next, this, during, from, after, before,
     between, through, شهر, في, خلال, منذ, نهاية, بداية, مطلع, أواخر, أوائل,
     منتصف, حتى, لشهر, بشهر, وفي, وخلال,
     أول, آخر"""
 )
-_WEAK_AFTER = _LAST | _NEXT | _THIS
-_YEAR_CUES = _words(
+_WEAK_AFTER = LAST | NEXT | THIS
+_YEAR_CUES = folded(
     """in, since, until, during, early, late, mid, fiscal, year, fy, before, after, through, till,
     by, of, from, between, to, and, the, its, this, عام, سنة, العام, السنة, لعام, بعام, وعام, للعام,
     لسنة, منذ, في, وفي, حتى, خلال, قبل, بعد, إلى, بين, بحلول, موسم, عامي, سنتي, منتصف, مطلع,
     نهاية, بداية, أواخر,
     أوائل, ومنذ, والعام, ميلادية"""
 )
-_STRONG_CUES = _words(
+_STRONG_CUES = folded(
     """since, until, during, year, fy, fiscal, عام, سنة, العام, السنة, لعام, بعام, وعام, للعام,
     لسنة, عامي, سنتي"""
 )
-_NO_YEAR_BEFORE = _words(
+_NO_YEAR_BEFORE = folded(
     """resolution, no, number, about, nearly, some, than, least, almost, around, approximately,
     room,
     القرار, قرار, رقم, بالقرار, نحو, حوالي, زهاء, قرابة, بنحو, ورقم, للقرار, والقرار"""
 )
-_FOLLOWING = _words("في, من, على, إلى, عن, مع, بعد, قبل, حتى, أن, أو, ثم, خلال, بين, منذ, هو, هي")
+_FOLLOWING = folded("في, من, على, إلى, عن, مع, بعد, قبل, حتى, أن, أو, ثم, خلال, بين, منذ, هو, هي")
 
 
 def read_date(pieces: list[Lexeme], index: int) -> Read | None:
     """The date expression that begins at a piece, or None."""
+    read = _one(pieces, index)
+    return _days_between(pieces, index, read) if read and read.kind == "date" else read
+
+
+def _one(pieces: list[Lexeme], index: int) -> Read | None:
     piece = pieces[index]
     if piece.kind == "n":
-        return _numeric(pieces, index) or _day_first(pieces, index) or _years(pieces, index)
+        return (
+            _numeric(pieces, index)
+            or _day_first(pieces, index)
+            or read_relative(pieces, index)
+            or _years(pieces, index)
+        )
     if piece.kind != "w":
         return None
     return (
         _weekday(pieces, index)
-        or _relative(pieces, index)
+        or read_relative(pieces, index)
         or _month_first(pieces, index)
         or _worded_day(pieces, index)
+        or _worded_year(pieces, index)
         or (None if piece.text.isascii() else _decade(pieces, index))
     )
 
 
-def number_of(piece: Lexeme) -> int | None:
-    """The whole number of a piece without separators, or None."""
-    if piece.kind != "n" or not piece.text.isdigit() or len(piece.text) > 4:
-        return None
-    return int(piece.text)
+_FROM = folded("from, من, ومن, between, بين, وبين, الفترة, period")
+_TO = folded("to, until, till, through, إلى, حتى, ولغاية, لغاية")
+
+
+def _days_between(pieces: list[Lexeme], index: int, first: Read) -> Read:
+    """The span that a day opens: April 30–May 2, «من 30 أبريل إلى 2 مايو»."""
+    joint, before = at(pieces, first.end), at(pieces, index - 1).word
+    joined = (
+        joint.text in _DASHES
+        or joint.word == "through"
+        or (joint.word in _TO and before in _FROM)
+        or (joint.word in {"and", "و"} and before in {"between", "بين", "وبين"})
+    )
+    step = first.end + 1
+    if not joined or step >= len(pieces):
+        return first
+    last = _one(pieces, step)
+    if last is None or last.kind != "date" or not first.day or not last.day:
+        return first
+    turned = (first.month or 0, first.day) > (last.month or 0, last.day)
+    year = first.year or (last.year and last.year - turned)
+    last_year = last.year or (year and year + turned)
+    if first.year and last.year and (first.year + turned > last.year):
+        return first
+    return first._replace(
+        end=last.end, kind="span", year=year, last_day=last.day, last_month=last.month,
+        last_year=last_year,
+    )  # fmt: skip
 
 
 def _numeric(pieces: list[Lexeme], index: int) -> Read | None:
@@ -191,7 +176,7 @@ def _with_year(pieces: list[Lexeme], month: Month, day: int | None, last_day: in
     """The date with the year after the month, when one is written."""
     year, end = _year_after(pieces, month.end)
     side = at(pieces, end).word if day and year is None else ""
-    shift = ("side", -1) if side in _LAST else ("side", 1) if side in _NEXT else None
+    shift = ("side", -1) if side in LAST else ("side", 1) if side in NEXT else None
     hijri = _hijri_mark(pieces, end) if year else 0
     if month.hijri or hijri:
         return Read(max(hijri, end), "hijri", year, month.number, day)
@@ -262,8 +247,8 @@ def _weekday(pieces: list[Lexeme], index: int) -> Read | None:
         return None
     if at(pieces, step).text.isascii():
         shift = shift or (1 if after == "next" else 0)
-    elif after in _LAST or after in _NEXT:
-        shift, end = (-1 if after in _LAST else 1), end + 1
+    elif after in LAST or after in NEXT:
+        shift, end = (-1 if after in LAST else 1), end + 1
     else:
         shift = shift or _ahead(pieces, index)
     inner = end
@@ -281,7 +266,7 @@ def _weekday(pieces: list[Lexeme], index: int) -> Read | None:
 # «Sunday Times» and «Black Friday» are names.
 _PAPERS = frozenset({"Times", "Telegraph", "Mirror", "Express", "Mail", "Herald", "Post", "Night"})
 _FEASTS = frozenset({"Black", "Good", "Palm", "Easter", "Cyber", "Bloody"})
-_FUTURE = _words(
+_FUTURE = folded(
     """will, shall, scheduled, plans, upcoming, سوف, المقرر, المقررة, المرتقب, يعتزم, تعتزم,
     سيعقد, ستعقد, سيلتقي, ستلتقي, سيزور, ستزور, سيصل, ستصل, ستستضيف, سيستضيف, سيتوجه,
     سيجتمع, ستبدأ, سيبدأ, يصل, مقرر"""
@@ -321,84 +306,36 @@ def _worded_day(pieces: list[Lexeme], index: int) -> Read | None:
     return _with_year(pieces, month, int(reading.value), None) if month else None
 
 
-_DECADES = {
-    fold(stem + ending): 1900 + tens * 10
-    for tens, stem in enumerate(
-        ("عشرين", "ثلاثين", "أربعين", "خمسين", "ستين", "سبعين", "ثمانين", "تسعين"), start=2
-    )
-    for ending in ("يات", "ات")
-}
+def _worded_year(pieces: list[Lexeme], index: int) -> Read | None:
+    """«عام ألفين وخمسة وعشرين», in nineteen forty-five: only after a word that tells a year."""
+    piece, before = pieces[index], at(pieces, index - 1)
+    if not piece.text.isascii():
+        reading = read_arabic(pieces, index) if before.word in _STRONG_CUES else None
+        whole = reading and not reading.ordinal and reading.value == int(reading.value)
+        if reading is None or not whole or not 1000 <= reading.value <= 2200:
+            return None
+        return Read(reading.end, "year", int(reading.value))
+    if before.word not in _YEAR_CUES or piece.word not in _CENTURIES:
+        return None
+    rest = read_english(pieces, index + 1)
+    if rest is None or rest.ordinal or not 10 <= rest.value <= 99:
+        return None
+    noun = at(pieces, rest.end)
+    if noun.kind == "w" and noun.word.endswith("s"):
+        return None
+    return Read(rest.end, "year", _CENTURIES[piece.word] * 100 + int(rest.value))
+
+
+_CENTURIES = {"seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20}
 
 
 def _decade(pieces: list[Lexeme], index: int) -> Read | None:
     """«ثمانينيات القرن الماضي», «التسعينيات»: a decade of the twentieth century."""
     word = pieces[index].word
     for stem in (word, word[1:], word[2:], word[3:]):
-        if stem in _DECADES:
-            year = _DECADES[stem]
+        if stem in DECADES:
+            year = DECADES[stem]
             return Read(index + 1, "span", year, last_year=year + 9)
-    return None
-
-
-WORDS = frozenset(
-    {*_PERIODS, *_DAYS, *_DECADES, "last", "next", "this", "day", "اول", "بعد", "غد", "يوم"}
-)
-"""Every word, beside names of months and weekdays, that a date can begin with."""
-
-
-def _relative(pieces: list[Lexeme], index: int) -> Read | None:  # noqa: PLR0911
-    piece, after = pieces[index], at(pieces, index + 1)
-    if piece.word in {"last", "next", "this"}:
-        period = _PERIODS.get(after.word)
-        if period is None or not after.text.isascii():
-            return None
-        return Read(
-            index + 2, "relative", shift=(period, {"last": -1, "next": 1}.get(piece.word, 0))
-        )
-    if piece.word in {"day", "اول", "بعد"}:
-        return _two_days(pieces, index)
-    if piece.word in _PERIODS and not piece.text.isascii():
-        return _arabic_period(pieces, index)
-    word = piece.word if piece.word in _DAYS else piece.word[1:] if piece.word[:1] == "و" else ""
-    if word not in _DAYS:
-        return None
-    if word == fold("اليوم") and _is_not_today(pieces, index):
-        return None
-    end, days = index + 1, _DAYS[word]
-    if word == fold("أمس") and after.word == "الاول":
-        end, days = index + 2, -2
-    weekday = weekday_at(pieces, end) if not piece.text.isascii() else None
-    if weekday:
-        return Read(weekday[1], "relative", weekday=weekday[0], shift=("day", days))
-    return Read(end, "relative", shift=("day", days))
-
-
-def _is_not_today(pieces: list[Lexeme], index: int) -> bool:
-    after, before = at(pieces, index + 1), at(pieces, index - 1)
-    if after.word in _NOT_TODAY or before.word in _NOT_TODAY_BEFORE:
-        return True
-    reading = read_arabic(pieces, index + 1) if after.kind == "w" else None
-    return reading is not None and reading.ordinal
-
-
-def _two_days(pieces: list[Lexeme], index: int) -> Read | None:
-    words = [at(pieces, step).word for step in range(index, index + 3)]
-    if words == ["day", "after", "tomorrow"]:
-        return Read(index + 3, "relative", shift=("day", 2))
-    if words in (["day", "before", "yesterday"], ["اول", "من", "امس"]):
-        return Read(index + 3, "relative", shift=("day", -2))
-    if words[:2] == ["اول", "امس"]:
-        return Read(index + 2, "relative", shift=("day", -2))
-    if words[:2] == ["بعد", "غد"]:
-        return Read(index + 2, "relative", shift=("day", 2))
-    return None
-
-
-def _arabic_period(pieces: list[Lexeme], index: int) -> Read | None:
-    after = at(pieces, index + 1).word
-    for words, away in ((_LAST, -1), (_NEXT, 1), (_THIS, 0)):
-        if after in words and pieces[index].word.startswith("ال"):
-            return Read(index + 2, "relative", shift=(_PERIODS[pieces[index].word], away))
     return None
 
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from musnad.arabic.calendars import from_hijri
-from musnad.arabic.date_readers import Kind, Read, read_date
+from musnad.arabic.date_readers import read_date
+from musnad.arabic.date_words import Kind, Read
 from musnad.arabic.lexemes import Lexeme
 from musnad.arabic.openers import DATE_WORDS, openings
 from musnad.arabic.writing import write_date
@@ -56,15 +57,20 @@ def dates(
     return tuple(mention for pieces in openings(text) for mention in among(text, pieces, today))
 
 
-def among(text: str, pieces: list[Lexeme], today: date | None) -> Iterator[DateMention]:
-    """The mentions of dates among the pieces of a part of the text."""
+def among(
+    text: str, pieces: list[Lexeme], today: date | None, *, counted: bool = True
+) -> Iterator[DateMention]:
+    """The mentions of dates among the pieces of a part of the text.
+
+    Distances that hold a figure of their own («قبل 5 أيام») are left out unless ``counted``.
+    """
     index = 0
     while index < len(pieces):
         piece = pieces[index]
         if piece.kind == "n" or (piece.kind == "w" and piece.word in DATE_WORDS):
             read = read_date(pieces, index)
             mention = read and _mention(text, read, piece.start, pieces[read.end - 1].end, today)
-            if read and mention:
+            if read and mention and (counted or not read.counted):
                 yield mention
                 index = read.end
                 continue
@@ -112,8 +118,10 @@ def _hijri(text: str, read: Read, start: int, end: int) -> DateMention:
 
 
 def _possible(read: Read) -> bool:
-    """Whether some year has this day."""
-    return _day(read.year or 2024, read.month, read.last_day or read.day) is not None
+    """Whether some year has this day, and the last one of a span."""
+    first = _day(read.year or 2024, read.month, read.day)
+    last_month, last_day = read.last_month or read.month, read.last_day or read.day
+    return first is not None and _day(read.last_year or 2024, last_month, last_day) is not None
 
 
 def _day(year: int | None, month: int | None, day: int | None) -> date | None:
@@ -128,15 +136,21 @@ def _day(year: int | None, month: int | None, day: int | None) -> date | None:
 def _resolve(read: Read, today: date | None) -> tuple[date | None, date | None]:
     if read.shift and read.shift[0] != "side":
         return _away(read, today) if today else (None, None)
-    if read.last_year:
-        return None, None
-    if read.day is None:
+    if read.day is None or (read.last_year and not read.last_day):
         return None, None
     first = _day(read.year, read.month, read.day) if read.year else _nearest(read, today)
-    last = _day(first.year, read.month, read.last_day) if first and read.last_day else None
+    last = _last_day(read, first) if first and read.last_day else None
     if read.last_day and last is None:
         return None, None
     return first, last
+
+
+def _last_day(read: Read, first: date) -> date | None:
+    """The end of a span, in the next year when the month comes round before it."""
+    month = read.last_month or first.month
+    year = read.last_year or first.year + (month < first.month)
+    last = _day(year, month, read.last_day)
+    return last if last and last >= first else None
 
 
 def _nearest(read: Read, today: date | None) -> date | None:

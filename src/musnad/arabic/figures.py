@@ -125,7 +125,7 @@ def _may_open(piece: Lexeme) -> bool:
 
 def _taken(text: str, pieces: list[Lexeme]) -> list[bool]:
     """For each piece, whether a date has taken it."""
-    spans = [(mention.start, mention.end) for mention in among(text, pieces, None)]
+    spans = [(mention.start, mention.end) for mention in among(text, pieces, None, counted=False)]
     taken = [False] * len(pieces)
     at_span = 0
     for index, piece in enumerate(pieces):

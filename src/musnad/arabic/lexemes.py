@@ -14,11 +14,17 @@ from musnad.arabic.normal import fold_word
 
 _D = "0-9٠-٩۰-۹"
 _M = "\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u200c\u200d"
+# Direction marks and joiners, which nobody sees and some editors put inside numbers.
+_F = "\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 _ADDRESS = r"https?://\S+|www\.\S+|\w[\w.+\-]{0,63}@[\w.\-]+"
 _PIECE = (
     rf"((?:[A-Za-z]\.){{2,}}|[^\W\d_{_M}]+(?:[{_M}]+[^\W\d_{_M}]*)*(?:['’][A-Za-z]+)?)"
-    rf"|([{_D}]+(?:[.,٫٬،'’\u00a0\u202f\u2009](?=[{_D}])[{_D}]+)*)"
-    rf"|([^\s{_M}])"
+    rf"|([{_D}]+(?:(?:[{_F}]+|[{_F}]*[.,٫٬،'’\u00a0\u202f\u2009][{_F}]*)[{_D}]+)*)"
+    rf"|([^\s{_M}{_F}])"
+)
+_MARKED = re.compile(f"[{_F}]")
+_UNSEEN = dict.fromkeys(
+    (0x61C, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF)
 )
 _KINDS = ("u", "w", "n", "p")
 _LEXEME = re.compile(_PIECE)
@@ -39,6 +45,8 @@ ROMAN = {
 
 class Lexeme(NamedTuple):
     """One piece: ``kind`` is ``n`` number, ``w`` word, ``p`` sign, ``u`` address.
+
+    ``text`` is the slice ``start:end``, without the direction marks inside a number.
 
     ``word`` is the folded text; ``glued`` is true when nothing stands between it and the piece
     before.
@@ -71,13 +79,18 @@ def lexemes(text: str, start: int = 0, end: int | None = None) -> list[Lexeme]:
     found: list[Lexeme] = []
     last = -1
     addressed = any(sign in text for sign in _SIGNS_OF_ADDRESSES)
+    marked = _MARKED.search(text, start) is not None
     pattern = _WITH_ADDRESSES if addressed else _LEXEME
     for hit in pattern.finditer(text, start, len(text) if end is None else end):
         piece = hit[0]
         first, after = hit.span()
         kind = _KINDS[hit.lastindex or 0]
+        glued = first == last
+        if marked:
+            piece = piece.translate(_UNSEEN) if kind == "n" else piece
+            glued = glued or (last >= 0 and not text[last:first].translate(_UNSEEN))
         word = fold_word(piece) if kind == "w" else piece
-        found.append(Lexeme(kind, piece, first, after, word, first == last))
+        found.append(Lexeme(kind, piece, first, after, word, glued))
         last = after
     return found
 
@@ -85,6 +98,13 @@ def lexemes(text: str, start: int = 0, end: int | None = None) -> list[Lexeme]:
 def at(pieces: list[Lexeme], index: int) -> Lexeme:
     """The piece at an index, or an empty one outside the text."""
     return pieces[index] if 0 <= index < len(pieces) else _END
+
+
+def number_of(piece: Lexeme) -> int | None:
+    """The whole number of a piece without separators, or None."""
+    if piece.kind != "n" or not piece.text.isdigit() or len(piece.text) > 4:
+        return None
+    return int(piece.text)
 
 
 def digit_value(raw: str, *, arabic: bool, scaled: bool = False) -> Decimal | None:  # noqa: PLR0911

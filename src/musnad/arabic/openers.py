@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
-from musnad.arabic import arabic_numbers, calendars, date_readers, english_numbers
+from musnad.arabic import arabic_numbers, calendars, date_words, english_numbers
 from musnad.arabic.lexemes import ROMAN, Lexeme, lexemes
 from musnad.arabic.normal import fold
 from musnad.arabic.units import CODES, SIGN_LETTERS
@@ -51,7 +51,7 @@ NUMBER_WORDS: Final = frozenset(
 """Every folded word that a figure can begin with."""
 
 DATE_WORDS: Final = frozenset(
-    (*_joined((*calendars.WORDS, *date_readers.WORDS, *arabic_numbers.ORDINAL_WORDS)),
+    (*_joined((*calendars.WORDS, *date_words.WORDS, *arabic_numbers.ORDINAL_WORDS)),
      *english_numbers.FIRST)
 )  # fmt: skip
 """Every folded word that a date can begin with."""

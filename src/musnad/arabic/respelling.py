@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 from musnad.arabic.calendars import month_at, second_name
 from musnad.arabic.dates import dates
@@ -95,6 +96,15 @@ class Outside:
         return found < 0 or at >= self._ends[found]
 
 
+class Hit(NamedTuple):
+    """A spelling met in a text: its span, what the house writes there, and the pair's word."""
+
+    start: int
+    end: int
+    wanted: str
+    told: str
+
+
 class Spellings:
     """Pairs of spellings, each a word or a phrase, met with joined particles and endings."""
 
@@ -102,59 +112,56 @@ class Spellings:
         self, pairs: Iterable[tuple[str, str]], names: Iterable[tuple[str, str]] = ()
     ) -> None:
         """``names`` are pairs that take joined particles but no endings."""
-        self._words: dict[str, str] = {}
-        self._phrases: list[tuple[re.Pattern[str], str]] = []
+        self._words: dict[str, tuple[str, str]] = {}
+        self._phrases: list[tuple[re.Pattern[str], str, str]] = []
         for inflected, group in ((True, pairs), (False, names)):
             for told, wanted in group:
                 if " " in told:
-                    self._phrases.append(_phrase(told, wanted))
+                    self._phrases.append((*_phrase(told, wanted), told))
                     continue
                 pair = _without_article(bare(told), wanted)
                 for form, house in _forms(*pair) if inflected else (pair,):
-                    self._words.setdefault(form, house)
+                    self._words.setdefault(form, (house, told))
         self._phrases.sort(key=lambda one: -len(one[0].pattern))
 
-    def hits(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """Where a spelling of another house stands (start, end) and what to write there."""
-        taken = protected(text)
-        outside = Outside(taken)
+    def hits(self, text: str) -> Iterator[Hit]:
+        """Where a spelling of another house stands, outside quotes and Latin runs."""
+        outside = Outside(protected(text))
         done: list[Span] = []
-        for pattern, wanted in self._phrases:
+        for pattern, wanted, told in self._phrases:
+            free = Outside(done)
             for hit in pattern.finditer(text):
-                if outside(hit.start()) and all(
-                    hit.end() <= start or end <= hit.start() for start, end in done
-                ):
+                if outside(hit.start()) and free(hit.start()) and free(hit.end() - 1):
                     done.append(hit.span())
-                    yield hit.start(), hit.end(), f"{hit.group(1)}{wanted}"
-        if not self._words:
-            return
-        free = Outside(done)
+                    yield Hit(hit.start(), hit.end(), f"{hit.group(1)}{wanted}", told)
+        if self._words:
+            free = Outside(done)
+            for one in self._word_hits(text):
+                if outside(one.start) and free(one.start):
+                    yield one
+
+    def _word_hits(self, text: str) -> Iterator[Hit]:
         before, gap = "", 0
         for hit in _WORD.finditer(text):
             word = bare(hit.group())
             if text[gap : hit.start()] not in (" ", "\u00a0"):
                 before = ""
-            wanted_form = self.word(word)
-            if (
-                wanted_form is not None
-                and outside(hit.start())
-                and free(hit.start())
-                and not _accusative(word, before)
-            ):
-                yield hit.start(), hit.end(), wanted_form
+            found = self._find(word)
+            if found is not None and not _accusative(word, before):
+                yield Hit(hit.start(), hit.end(), *found)
             before, gap = word, hit.end()
 
-    def word(self, told: str) -> str | None:
-        """The house's spelling of one unmarked word, its particles kept; None for other words."""
-        for prefix, rest in _splits(told):
+    def _find(self, word: str) -> tuple[str, str] | None:
+        """The house's spelling of one unmarked word, its particles kept, and the pair's word."""
+        for prefix, rest in _splits(word):
             found = self._words.get(rest)
             if found is not None:
-                return f"{prefix}{found}"
+                return f"{prefix}{found[0]}", found[1]
         return None
 
     def apply(self, text: str) -> str:
         """The text with every pair applied outside quotes and Latin runs."""
-        return _replaced(text, self.hits(text))
+        return _replaced(text, (hit[:3] for hit in self.hits(text)))
 
     def __bool__(self) -> bool:
         return bool(self._words or self._phrases)

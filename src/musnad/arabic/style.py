@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from musnad.arabic.respelling import Outside, bare, protected, quoted
@@ -191,18 +192,17 @@ def subjectless(text: str) -> Iterator[tuple[int, int, str]]:
             yield start, end, text[start:end]
 
 
-def names_a_speaker(text: str) -> bool:
-    """Whether some verb of saying in the text has a subject after it: «قال المتحدث»."""
+def first_speaker(text: str) -> int:
+    """Where a verb of saying first has a subject after it («قال المتحدث»), or the text's end."""
     heard = list(_WORD.finditer(text))
-    for at, hit in enumerate(heard[:-1]):
-        following = heard[at + 1]
+    for hit, following in pairwise(heard):
         if (
-            _verb(hit.group(), _SAID)
-            and text[hit.end() : following.start()].strip() == ""
+            text[hit.end() : following.start()].strip() == ""
+            and _verb(hit.group(), _SAID)
             and bare(following.group()) not in _NO_SUBJECT
         ):
-            return True
-    return False
+            return hit.start()
+    return len(text)
 
 
 def _opening(text: str, start: int, end: int) -> tuple[int, int, str, re.Match[str] | None] | None:
