@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from musnad.lexicon.house import apply, introduce, lexicon_of, lints
 from musnad.lexicon.tables import COLUMNS
 from musnad.settings import FILE_NAME, TEMPLATE, Settings, load
 
+DIGITS = str.maketrans("0123456789", "ابتثجحخدذر")
 EGYPTIAN = House(american="أمريكي", foreign_g="ج")
 DAMASCENE = House(
     spellings=(("سوريا", "سورية"), ("مسئول", "مسؤول"), ("الاتحاد الأوربي", "الاتحاد الأوروبي"))
@@ -135,6 +137,23 @@ def test_a_forbidden_word_is_found_with_what_to_write() -> None:
     assert [text[lint.start : lint.end] for lint in found] == ["جلسة نقاشية", "التواجد"]
     assert "«وجود»" in found[1].message_ar
     assert "«وجود»" in found[1].message_en
+
+
+@pytest.mark.parametrize(
+    "bit",
+    ["وأضاف أنه سيعود.\n", "«", "جلسة نقاشية ", "24 نيسان ", "أمريكا", "x1٢", "\u2068", "«أ» "],
+)
+def test_a_long_hostile_text_is_handled_in_time(bit: str) -> None:
+    house = House(
+        digits="arabic",
+        spellings=tuple((f"كلمة {number}ا".translate(DIGITS), "س") for number in range(60)),
+        forbidden=(("جلسة نقاشية", ""), ("جلسة", "")),
+    )
+    text = bit * (30_000 // len(bit))
+    started = time.process_time()
+    apply(text, house)
+    lints(text, house)
+    assert time.process_time() - started < 8
 
 
 def test_spelling_of_another_house_is_found() -> None:

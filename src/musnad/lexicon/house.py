@@ -200,38 +200,41 @@ def _both(first: tuple[str, ...], then: tuple[str, ...]) -> tuple[str, ...]:
 
 def _forbidden(text: str, house: House) -> Iterator[Lint]:
     advice = dict(house.forbidden)
-    for word, instead in advice.items():
-        for start, end, _ in _own(((word, word),)).hits(text):
-            yield Lint(
-                code="house.forbidden",
-                start=start,
-                end=end,
-                message_ar=f"«{word}» ممنوعة في أسلوب الدار"
-                + (f"، اكتب «{instead}»." if instead else "."),
-                message_en=f"House style bars «{word}»"
-                + (f"; write «{instead}»." if instead else "."),
-            )
+    for hit in _own(tuple((word, word) for word in advice)).hits(text):
+        instead = advice[hit.told]
+        yield Lint(
+            code="house.forbidden",
+            start=hit.start,
+            end=hit.end,
+            message_ar=f"«{hit.told}» ممنوعة في أسلوب الدار"
+            + (f"، اكتب «{instead}»." if instead else "."),
+            message_en=f"House style bars «{hit.told}»"
+            + (f"; write «{instead}»." if instead else "."),
+        )
 
 
 def _misspelt(text: str, house: House) -> Iterator[Lint]:
     settled = _settled(house.american, house.foreign_g)
-    for start, end, wanted in (*_own(house.spellings).hits(text), *settled.hits(text)):
+    for hit in (*_own(house.spellings).hits(text), *settled.hits(text)):
         yield Lint(
             code="house.spelling",
-            start=start,
-            end=end,
-            message_ar=f"تكتبها الدار «{wanted}».",
-            message_en=f"The house writes «{wanted}».",
+            start=hit.start,
+            end=hit.end,
+            message_ar=f"تكتبها الدار «{hit.wanted}».",
+            message_en=f"The house writes «{hit.wanted}».",
         )
 
 
 def _nobody_named(text: str, house: House) -> Iterator[Lint]:
     """Paragraphs that open with «وأضاف أنه» where nobody was named before."""
-    for start, end, opening in style.subjectless(text):
-        before = text[:start]
-        if style.names_a_speaker(before):
-            return
-        if any(one.kind in _NAMED for one in lexicon_of(house).mentions(before, "ar")):
+    found = list(style.subjectless(text))
+    if not found:
+        return
+    mentions = lexicon_of(house).mentions(text[: found[-1][0]], "ar")
+    named = (one.start for one in mentions if one.kind in _NAMED)
+    first = min((*named, style.first_speaker(text)), default=len(text))
+    for start, end, opening in found:
+        if start > first:
             return
         yield Lint(
             code="style.undefined_pronoun",
