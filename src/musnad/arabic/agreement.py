@@ -24,6 +24,15 @@ _ROOTED = frozenset(
         التحام التصاق التهام التماع"""
     )
 )
+# Letters that do not join the one after them: a hamza after these stands alone («جزءا»).
+_UNJOINING = frozenset("اأإآدذرزوؤىةء")
+# Nouns that lose their last ي where they have neither article nor accusative.
+_DEFECTIVE = frozenset(
+    listed(
+        """قاض محام ناد واد داع راع مفت ساع جان عال ماض باق كاف راق متعاف متقاض متوال متتال مواز
+        مساو موال معاد محاذ ثان حاد"""
+    )
+)
 _PLURAL_ENDING = "ات"
 
 
@@ -40,7 +49,10 @@ def counted(n: int, singular: str, dual: str, plural: str, gender: Gender, house
     if n == 2:
         return dual
     last = n % 100
-    form = plural if 3 <= last <= 10 else accusative(singular) if last >= 11 else singular
+    # The dual shows the ي that «قاض» has lost and its accusative takes back.
+    lost = dual.startswith(singular + "ي") and not singular.endswith("ي")
+    many = singular + "يا" if lost else accusative(singular)
+    form = plural if 3 <= last <= 10 else many if last >= 11 else singular
     return f"{digits_of(f'{n:,}' if n >= 10_000 else str(n), house)} {form}"
 
 
@@ -55,7 +67,9 @@ def accusative(phrase: str) -> str:
 def _accusative_word(word: str) -> str:
     if not word or word.endswith(_NO_ALEF) or word in _UNBENT or not _is_arabic(word[-1]):
         return word
-    if word.endswith("يء"):
+    if word in _DEFECTIVE:
+        return word + "يا"
+    if word.endswith("ء") and word[-2:-1] not in _UNJOINING:
         return word[:-1] + "ئا"
     return word + "ا"
 

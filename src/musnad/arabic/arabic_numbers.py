@@ -106,6 +106,13 @@ _ORDINAL_NOUNS = frozenset(
 )
 # After these, an ordinal names a month or a title and counts nothing.
 _NAMED_SO = frozenset(fold(word) for word in listed("كانون تشرين ربيع جمادى"))
+# «مجموعة السبع» and «بئر السبع» are names.
+NAMED_BY_NUMBER = frozenset(
+    fold(joined + word)
+    for word in ("مجموعة", "بئر", "لجنة")
+    for joined in ("", "و", "ب", "ل", "وب", "ول")
+)
+CLOCK = frozenset(fold(joined + "الساعة") for joined in ("", "و", "ب")) | {fold("للساعة")}
 _LADY = frozenset(fold(word) for word in listed("السيدة سيدة للسيدة والسيدة بالسيدة"))
 _AWKWARD = frozenset({"ست", "ستا", "سته"})
 
@@ -178,7 +185,7 @@ def read_digits_arabic(pieces: list[Lexeme], index: int, value: Decimal) -> Read
 
 def _ordinal(pieces: list[Lexeme], index: int, word: _Word) -> Reading | None:  # noqa: PLR0911
     before = at(pieces, index - 1)
-    if before.word in _NAMED_SO:
+    if before.word in _NAMED_SO or before.word in CLOCK:
         return None
     value = ORDINALS.get(word.core) or _ELEVENTH[word.core]
     after = at(pieces, index + 1)
@@ -248,7 +255,12 @@ class _Cardinal:
 
     def _word(self, index: int) -> _Word | None:
         piece = at(self.pieces, index)
-        return _split(piece.word) if piece.kind == "w" else None
+        word = _split(piece.word) if piece.kind == "w" else None
+        # «وأحد عشر» is written like «واحد»; after a number and before ten it is the joined one.
+        if word and word.core == "واحد" and not word.joined and index > self.index:
+            ten = at(self.pieces, index + 1).word
+            return _Word("احد", True, False, "") if ten in TEN else word
+        return word
 
     def _take(self, word: _Word) -> bool:
         first = self.step == self.index
@@ -274,7 +286,7 @@ class _Cardinal:
         if after.word == "و":
             return at(self.pieces, self.step + 2).kind == "n"
         word = self._word(self.step + 1)
-        return word is not None and word.joined and word.core not in _PARTS
+        return word is not None and word.joined
 
     def _take_small(self, core: str, *, joined: bool, opens: bool) -> bool:  # noqa: PLR0911
         free = opens and (self.current == 0 or (self.current % 100 == 0 and joined))
@@ -322,6 +334,8 @@ class _Cardinal:
         """Whether a lone word is a pronoun, a day's name or something else that counts nothing."""
         word = self._word(self.index)
         if word is None:
+            return True
+        if word.article and at(self.pieces, self.index - 1).word in NAMED_BY_NUMBER:
             return True
         if word.core in {"احد", "احدي"}:
             return True

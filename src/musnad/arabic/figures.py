@@ -11,11 +11,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from musnad.arabic.arabic_numbers import (
+    CLOCK,
+    NAMED_BY_NUMBER,
+    read_arabic,
+    read_digits_arabic,
+    starts_arabic_number,
+)
 from musnad.arabic.arabic_numbers import SCALES as ARABIC_SCALES
-from musnad.arabic.arabic_numbers import read_arabic, read_digits_arabic
 from musnad.arabic.dates import among
 from musnad.arabic.english_numbers import SCALES, read_english
 from musnad.arabic.lexemes import ROMAN, Lexeme, Reading, at, digit_value
+from musnad.arabic.limits import limit
 from musnad.arabic.openers import NUMBER_WORDS, openings
 from musnad.arabic.units import (
     ARABIC_MONEY,
@@ -28,8 +35,6 @@ from musnad.arabic.units import (
     SIGN_LETTERS,
     SIGNS,
     Approx,
-    limit_after,
-    limit_before,
 )
 from musnad.arabic.wordlists import listed
 from musnad.arabic.writing import write_figure
@@ -44,6 +49,7 @@ _PERCENT_SIGNS = frozenset("%٪﹪％")
 _PERCENT_WORDS = frozenset({"percent", "pct", "بالمءه", "بالماءه", "بالميه"})
 _OPENING_SIGNS = frozenset({*SIGNS, *_PERCENT_SIGNS, "-", "−"})
 _HUNDRED = frozenset({"المءه", "الماءه", "الميه"})
+_ONE = frozenset({"واحد", "واحده"})
 _POINTS = frozenset({"نقطه", "نقاط"})
 _DASHES = frozenset("-–—−‑")
 _TO = frozenset({"to", "الي", "حتي"})
@@ -56,7 +62,6 @@ _DESIGNATIONS = frozenset(
     ابولو apollo""")
 )
 _PREFIXES = frozenset(listed("pre post mid non sub age aged under over top up plus about"))
-_MOST_WORDS_BEFORE = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +117,7 @@ def _among(text: str, pieces: list[Lexeme], *, arabic: bool) -> Iterator[Figure]
         if index >= free and not taken[index]:
             one = _number(pieces, index, arabic=arabic)
         if one is not None:
+            one = one._replace(first=max(one.first, free))
             other = _range_end(pieces, one, taken, arabic=arabic)
             yield _figure(text, pieces, one, other)
             free = (other or one).end
@@ -161,14 +167,36 @@ def _number(pieces: list[Lexeme], index: int, *, arabic: bool) -> _Found | None:
         elif piece.text in CODES and at(pieces, index + 1).kind == "n":
             start, unit = index + 1, piece.text
     reading = _reading(pieces, start, arabic=arabic, money=unit is not None, prefixed=start > index)
-    if reading is None:
+    if reading is None or _is_of_a_group(pieces, start):
         return None
     value = -reading.value if piece.text in {"-", "−"} else reading.value
     if unit:
         return _Found(index, reading.end, value, "money", unit, reading.scale)
     if kind == "percent":
         return _Found(index, reading.end, value, "percent", None, reading.scale)
-    return _suffix(pieces, index, value, reading)
+    return _one_of_money(pieces, index, reading) or _suffix(pieces, index, value, reading)
+
+
+def _one_of_money(pieces: list[Lexeme], index: int, reading: Reading) -> _Found | None:
+    """«دولار واحد», «جنيه مصري واحد»: the one figure whose currency stands before it."""
+    if pieces[index].word not in _ONE or reading.end != index + 1 or reading.value != 1:
+        return None
+    near, far = at(pieces, index - 1).word, at(pieces, index - 2).word
+    unit, first = ARABIC_QUALIFIED.get(f"{far} {near}"), index - 2
+    if unit is None:
+        unit, first = ARABIC_MONEY.get(near), index - 1
+    before = at(pieces, first - 1)
+    if unit is None or before.kind == "n" or starts_arabic_number(before.word):
+        return None
+    return _Found(first, reading.end, reading.value, "money", unit, reading.scale)
+
+
+def _is_of_a_group(pieces: list[Lexeme], index: int) -> bool:
+    """Whether the number is part of a name: Group of Seven, Group of 20, «مجموعة الـ20»."""
+    before, head = at(pieces, index - 1), at(pieces, index - 2)
+    if before.word == "of":
+        return head.text == "Group"
+    return before.word == "ال" and head.word in NAMED_BY_NUMBER
 
 
 def _glued_number(pieces: list[Lexeme], index: int) -> bool:
@@ -201,7 +229,7 @@ def _digits(  # noqa: PLR0911
     before = at(pieces, index - 1)
     if piece.glued and before.text in {":", "/"} and at(pieces, index - 2).kind == "n":
         return None
-    if after.word in _TIMES or _is_telephone(pieces, index):
+    if after.word in _TIMES or before.word in CLOCK or _is_telephone(pieces, index):
         return None
     scale = _scale_after(pieces, index + 1, money=money)
     value = digit_value(
@@ -398,6 +426,8 @@ def _low(one: _Found, other: _Found) -> Decimal:
 
 def _figure(text: str, pieces: list[Lexeme], one: _Found, other: _Found | None) -> Figure:
     last = other or one
+    joined = at(pieces, one.first).glued and at(pieces, one.first - 1).word in _JOINED
+    before = one.first - joined
     start, end = pieces[one.first].start, pieces[last.end - 1].end
     kind, unit = one.kind, one.unit
     if other and other.kind != "cardinal" and kind == "cardinal":
@@ -412,7 +442,7 @@ def _figure(text: str, pieces: list[Lexeme], one: _Found, other: _Found | None) 
         high=other.value if other else None,
         kind=kind,
         unit=unit,
-        approx=_limit(pieces, one.first, last.end),
+        approx=limit(pieces, before, last.end),
     )
 
 
@@ -421,15 +451,3 @@ def _measure(pieces: list[Lexeme], index: int) -> str | None:
     if piece.text == "-" and piece.glued:
         piece = at(pieces, index + 1)
     return MEASURES.get(piece.word) if piece.kind == "w" else None
-
-
-def _limit(pieces: list[Lexeme], first: int, end: int) -> Approx | None:
-    words: list[str] = []
-    step = first - 1
-    if at(pieces, first).glued and at(pieces, step).word in _JOINED:
-        step -= 1
-    while step >= 0 and pieces[step].kind == "w" and len(words) < _MOST_WORDS_BEFORE:
-        words.insert(0, pieces[step].word)
-        step -= 1
-    following = [piece.word for piece in pieces[end : end + 2] if piece.kind == "w"]
-    return limit_before(words) or limit_after(following)

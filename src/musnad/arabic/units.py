@@ -28,7 +28,8 @@ SIGN_LETTERS = {
 CODES = frozenset(
     listed("""USD EUR GBP JPY CNY CHF AED SAR QAR KWD BHD OMR JOD EGP IQD LBP SYP YER TND DZD
     MAD LYD SDG
-    TRY IRR ILS RUB UAH INR PKR CAD AUD NZD SEK NOK DKK PLN KRW""")
+    TRY IRR ILS RUB UAH INR PKR CAD AUD NZD SEK NOK DKK PLN KRW BRL MXN ZAR NGN
+    THB MYR SGD HKD KES SOS""")
 )
 
 
@@ -60,6 +61,13 @@ ILS: شيكل, شيكلا, شواكل, شيقل
 CHF: فرنك سويسري
 franc: فرنك, فرنكا, فرنكات
 UAH: هريفنيا
+KRW: وون
+NGN: نايرا
+ZAR: راند
+THB: بات, باهت
+MYR: رينغيت, رنغيت
+peso: بيزو
+shilling: شلن, شلنا, شلنات
 euro: اليورو
 crown: كرونة, كرونات
 """)
@@ -98,6 +106,11 @@ RUB: روبل روسي, روبلا روسيا
 SEK: كرونة سويدية
 NOK: كرونة نرويجية
 DKK: كرونة دنماركية
+KRW: وون كوري
+BRL: ريال برازيلي, ريالا برازيليا, ريالات برازيلية
+MXN: بيزو مكسيكي
+KES: شلن كيني, شلنا كينيا, شلنات كينية
+SOS: شلن صومالي, شلنا صوماليا
 """)
 ENGLISH_MONEY = _rows("""
 USD: dollar, dollars
@@ -114,6 +127,12 @@ rupee: rupee, rupees
 ILS: shekel, shekels
 franc: francs
 UAH: hryvnia, hryvnias
+NGN: naira
+ZAR: rand
+THB: baht
+MYR: ringgit
+peso: peso, pesos
+shilling: shilling, shillings
 crown: kronor, kroner
 """)
 ENGLISH_QUALIFIED = _rows("""
@@ -151,6 +170,11 @@ ILS: israeli shekels
 SEK: swedish kronor
 NOK: norwegian kroner
 DKK: danish kroner
+KRW: korean won
+BRL: brazilian reais, brazilian real
+MXN: mexican pesos
+KES: kenyan shillings
+SOS: somali shillings
 """)
 MEASURES = _rows("""
 km: km, kilometer, kilometers, kilometre, kilometres, كيلومتر, كيلومترا, كيلومترات, كلم, كم
