@@ -198,3 +198,15 @@ def test_a_deep_page_below_the_limit_is_read() -> None:
 def test_a_page_without_a_word_is_refused() -> None:
     with pytest.raises(RefusedError, match=r"read\.nothing"):
         reading(page('<img src="a.png">'))
+
+
+def test_a_page_without_head_and_body_is_read_all_the_same() -> None:
+    release = reading(
+        b"<html><title>Minister meets ambassador</title><article>"
+        b"<h1>Minister meets ambassador</h1><p>The minister met the ambassador in Beirut.</p>"
+        b"<p>They discussed trade.</p></article>"
+    )
+    assert [one.text for one in release.body] == [
+        "The minister met the ambassador in Beirut.",
+        "They discussed trade.",
+    ]

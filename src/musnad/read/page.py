@@ -54,6 +54,9 @@ _DATE_CLASS = re.compile(r"date|time|publish|posted|created|تاريخ", re.IGNO
 _MAX_ELEMENTS = 400_000
 
 
+_HEAD_TAGS = frozenset({"title", "meta", "link", "style", "script", "base", "noscript", "template"})
+
+
 class PageReader:
     """Reads a web page: its own title, its publisher, its time and its main text."""
 
@@ -112,7 +115,22 @@ def _parse(text: str, url: str) -> HtmlElement:
         raise RefusedError("read.tangled", url=url)
     if page.xpath("count(//*)") > _MAX_ELEMENTS:
         raise RefusedError("read.tangled", url=url)
+    _give_body(page)
     return page
+
+
+def _give_body(page: HtmlElement) -> None:
+    """Move out of the head what does not belong there.
+
+    The parser knows no HTML5 elements and leaves an ``article`` without a ``body`` in the head.
+    """
+    head = page.find("head")
+    if head is None or page.find("body") is not None:
+        return
+    strays = [one for one in head if isinstance(one.tag, str) and one.tag not in _HEAD_TAGS]
+    if strays:
+        page.append(page.makeelement("body"))
+        page[-1].extend(strays)
 
 
 def _without_scripts(text: str) -> str:
