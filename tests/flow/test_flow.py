@@ -7,9 +7,12 @@ from dataclasses import replace
 
 import pytest
 
+from musnad.core.draft import Block, Byline, Coverage, Draft, Line
 from musnad.core.errors import RefusedError, TransientError
+from musnad.core.house import House
 from musnad.engine.loop import Pace, run, run_once
 from musnad.flow import decisions
+from musnad.flow.compose import in_house_style
 from musnad.flow.deliver import deliver, resume
 from musnad.flow.health import examine
 from tests.flow.newsstand import SOURCE, Stand, feed, newsstand, page
@@ -284,3 +287,24 @@ def test_the_loop_works_until_it_is_told_to_stop():
     )
     run(stand.newsroom, pace=PACE, stop=stop)
     assert len(stand.channel.sent) == 1
+
+
+def test_what_is_written_is_spelt_as_the_house_spells_it_and_the_original_is_not():
+    stand = with_release("استقبل وزير الخارجية السفير الأمريكي في بيروت.", SECOND)
+    desk = replace(stand.newsroom.desk, house=House(american="أميركي"))
+    stand.newsroom = replace(stand.newsroom, desk=desk)
+    once(stand)
+    (article,) = stand.memory.articles()
+    assert "الأميركي" in article.draft.lead.text
+    original = Draft(
+        release_id="r",
+        headline=Line(text="السفير الأمريكي"),
+        kicker="",
+        lead=Line(text="السفير الأمريكي."),
+        blocks=(Block(type="original", sentences=(Line(text="السفير الأمريكي."),)),),
+        writer=Byline(name="x"),
+        coverage=Coverage(release_sentences=1, rendered=0, left=("s1.1",)),
+    )
+    styled = in_house_style(original, House(american="أميركي"))
+    assert styled.lead.text == "السفير الأميركي."
+    assert styled.blocks == original.blocks

@@ -13,6 +13,7 @@ from musnad.core.ports import Writer
 from musnad.core.release import Release
 from musnad.core.report import Finding, Report
 from musnad.flow.newsroom import Desk, Policy
+from musnad.lexicon.house import apply
 from musnad.write.notice import notice
 
 HOLDING_NOTES = frozenset({"instructions_found"})
@@ -35,12 +36,32 @@ def compose(release: Release, desk: Desk, *, writer: str | None = None) -> Compo
     ``write.unknown_writer`` when there is none of that name.
     """
     draft = _write(release, desk.writers, writer or desk.policy.writer, desk.house)
+    draft = in_house_style(draft, desk.house)
     report = _examine(draft, release, desk)
     if not draft.notice and not report.clean:
         draft = prune(draft, report, release)
         report = _examine(draft, release, desk)
     return Composition(
         draft=draft, report=report, decision=decide(draft, report, release, desk.policy)
+    )
+
+
+def in_house_style(draft: Draft, house: House) -> Draft:
+    """The draft with its own words as the house spells them; the original is left alone."""
+
+    def styled(line: Line) -> Line:
+        return replace(line, text=apply(line.text, house))
+
+    return replace(
+        draft,
+        headline=styled(draft.headline),
+        lead=styled(draft.lead),
+        blocks=tuple(
+            block
+            if block.type == "original"
+            else replace(block, sentences=tuple(map(styled, block.sentences)))
+            for block in draft.blocks
+        ),
     )
 
 
