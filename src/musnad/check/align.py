@@ -8,7 +8,7 @@ sentences is near to was probably not said.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -18,6 +18,7 @@ import numpy.typing as npt
 from musnad.arabic.clitics import stems
 from musnad.arabic.names import similarity as name_similarity
 from musnad.arabic.normal import Token
+from musnad.check.attribution import Attribution
 from musnad.check.foreign import foreign
 from musnad.check.implied import implied
 from musnad.check.reading import Reading, Span, read
@@ -25,6 +26,8 @@ from musnad.check.tables import words
 from musnad.core.ports import Encoder
 from musnad.core.release import Release, Sentence
 from musnad.core.report import Claim, Manuscript
+
+_SAID_BY = ("وفق", "بحسب", "نقلا")
 
 Matrix = npt.NDArray[np.float32]
 
@@ -56,7 +59,8 @@ class Sources:
     ``pairs`` are indices of neighbours, two, three or the whole of a short release, that are
     also compared as one text, and single ones of which a clause is; ``texts`` are those
     texts. ``named`` are the lexicon ids in sentences, datelines and
-    publishers, ``known`` those and what they imply.
+    publishers, ``known`` those and what they imply, ``plain`` the first id of each alone,
+    ``published_by`` the publishers'.
     """
 
     releases: tuple[Release, ...]
@@ -65,6 +69,8 @@ class Sources:
     texts: tuple[str, ...] = ()
     named: frozenset[str] = frozenset()
     known: frozenset[str] = frozenset()
+    plain: frozenset[str] = frozenset()
+    published_by: frozenset[str] = frozenset()
 
     @property
     def language(self) -> str:
@@ -169,6 +175,9 @@ def _gather(releases: tuple[Release, ...]) -> Sources:
         texts=tuple(texts),
         named=named,
         known=implied(named),
+        plain=frozenset(m.id for item in items for m in item.reading.mentions)
+        | _publishers(releases),
+        published_by=_publishers(releases),
     )
 
 
@@ -177,8 +186,21 @@ def _named(releases: tuple[Release, ...], items: Sequence[Item]) -> frozenset[st
     for release in releases:
         for text in (release.dateline, release.publisher):
             if text:
-                ids |= read(text, release.language).ids
+                ids |= read(text, _script(text)).ids
     return frozenset(ids)
+
+
+def _publishers(releases: tuple[Release, ...]) -> frozenset[str]:
+    return frozenset(
+        mention.id
+        for release in releases
+        if release.publisher
+        for mention in read(release.publisher, _script(release.publisher)).mentions
+    )
+
+
+def _script(text: str) -> str:
+    return "ar" if any("؀" <= char <= "ۿ" for char in text) else "en"
 
 
 def align(
@@ -192,7 +214,7 @@ def align(
             for claim, reading in zip(claims, readings, strict=True)
         )
     texts = [item.sentence.text for item in sources.items]
-    rows = [claim.text for claim in claims]
+    rows = [reading.core for reading in readings]
     parts = [reading.clauses if len(reading.clauses) > 1 else () for reading in readings]
     rows += [clause.text for clauses in parts for clause in clauses]
     scores = _matrix(encoder.similarity(rows, [*texts, *sources.texts]))
@@ -208,7 +230,17 @@ def align(
 def read_claim(claim: Claim, manuscript: Manuscript, sources: Sources) -> Reading:
     """The claim read, "today" resolved against the first release that has a time."""
     published = next((one.published for one in sources.releases if one.published), None)
-    return read(claim.text, manuscript.language, published)
+    reading = read(claim.text, manuscript.language, published)
+    for release in sources.releases:
+        at = claim.text.find(release.publisher) if len(release.publisher) > 3 else -1
+        if at >= 0 and reading.language == "ar" and _script(release.publisher) != "ar":
+            # A publisher in Latin letters, commas and all, is an attribution as it stands.
+            start = max((claim.text.rfind(word, 0, at) for word in _SAID_BY), default=-1)
+            told = Attribution(
+                start=start if start >= 0 else at, end=at + len(release.publisher), bodies=()
+            )
+            return replace(reading, attribution=told)
+    return reading
 
 
 def _matrix(rows: Sequence[Sequence[float]]) -> Matrix:
@@ -309,6 +341,8 @@ def _undated(reading: Reading) -> tuple[Token, ...]:
     """The content words outside dates and figures, which are compared by value."""
     dated = [(mention.start, mention.end) for mention in reading.dates]
     dated += [(figure.start, figure.end) for figure in reading.figures]
+    if reading.attribution is not None:
+        dated.append((reading.attribution.start, reading.attribution.end))
     return tuple(
         token
         for token in content(reading.tokens, reading.language)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from musnad.arabic.normal import fold
 from musnad.check import (
+    attribution,
     chatter,
     dates,
     names,
@@ -34,6 +35,7 @@ _EACH = (
     places.find,
     titles.find,
     polarity.find,
+    attribution.find,
     stale.find,
     unsupported.find,
 )
@@ -166,6 +168,10 @@ def _standing(manuscript: Manuscript, sources: Sources) -> dict[str, tuple[Suspi
     for claim in manuscript.claims:
         if claim.role == "original" or structure.is_marker(claim):
             continue
+        if claim.role == "notice":
+            # It quotes the release's title by its nature, and is musnad's own line.
+            found[claim.id] = chatter.find(claim)
+            continue
         more = chatter.find(claim, titles_) or promo.find(claim)
         if not more and previous is not None:
             more = promo.follows_related(previous, claim)
@@ -177,7 +183,9 @@ def _standing(manuscript: Manuscript, sources: Sources) -> dict[str, tuple[Suspi
 
 def _silent(claim: Claim, standing: dict[str, tuple[Suspicion, ...]]) -> bool:
     """Whether the claim states nothing that could be checked."""
-    if any(s.rule.startswith(_SILENCING) for s in standing.get(claim.id, ())):
+    if claim.role == "notice" or any(
+        s.rule.startswith(_SILENCING) for s in standing.get(claim.id, ())
+    ):
         return True
     return _label(claim)
 

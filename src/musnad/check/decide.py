@@ -47,6 +47,7 @@ PRIOR: Mapping[str, float] = {
     "r.person.absent.sound": 1.5,
     "r.organisation.conflict": 3.0,
     "r.organisation.absent": 2.5,
+    "r.organisation.attribution": 5.0,
     "r.title.conflict": 2.5,
     "r.title.absent": 2.0,
     "r.title.moved": 1.5,
@@ -65,7 +66,7 @@ PRIOR: Mapping[str, float] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Model:
-    """Weights by feature name; features that it does not know weigh nothing.
+    """Weights by feature name.
 
     ``threshold`` is the risk from which a claim is not supported.
     """
@@ -74,10 +75,15 @@ class Model:
     weights: Mapping[str, float]
     threshold: float
 
+    def weight(self, name: str) -> float:
+        """What the feature weighs; a rule made after the last fit weighs what was expected."""
+        found = self.weights.get(name)
+        return PRIOR.get(name, 0.0) if found is None else found
+
     def risk(self, features: Mapping[str, float]) -> float:
         """The chance, 0 to 1, that a claim with these features is wrong."""
         total = self.bias + sum(
-            self.weights.get(name, 0.0) * value for name, value in sorted(features.items())
+            self.weight(name) * value for name, value in sorted(features.items())
         )
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 
@@ -161,7 +167,7 @@ def _heavy(
     """The suspicions that made the risk, heaviest first; the whole claim if meaning did."""
     weighed = sorted(
         (
-            (model.weights.get(f"r.{s.rule}", 0.0) * s.strength, number, s)
+            (model.weight(f"r.{s.rule}") * s.strength, number, s)
             for number, s in enumerate(suspicions)
             if not s.standalone and not s.rule.startswith("unsupported.silent")
         ),

@@ -7,6 +7,7 @@ pile its letter groups are commoner in. Nothing is stored: the counts are made a
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
@@ -19,6 +20,10 @@ from musnad.lexicon.book import load
 SHORTEST = 4
 """Letters; in shorter words there is too little to tell."""
 _SMOOTHING = 0.5
+PLAIN = -1.0
+"""The score of a word that the lexicon knows for a verb."""
+_PRESENT = re.compile(r"س?[يتن]")
+"""What makes a present or a future of the past: «سيتولى» of «تولى»."""
 
 
 @lru_cache(maxsize=65536)
@@ -29,7 +34,17 @@ def foreign(word: str) -> float:
     """
     if len(word) < SHORTEST:
         return 0.0
-    return min(_score(form) for form in stems(word) if len(form) >= SHORTEST - 1)
+    readings = [form for form in stems(word) if len(form) >= SHORTEST - 1]
+    if any(_PRESENT.sub("", form) in _verbs() for form in readings if _PRESENT.match(form)):
+        return PLAIN
+    return min(_score(form) for form in readings)
+
+
+@lru_cache(maxsize=1)
+def _verbs() -> frozenset[str]:
+    return frozenset(
+        word for verb in load().verbs for form in verb.ar for word in fold(form).split()[:1]
+    )
 
 
 def _score(word: str) -> float:

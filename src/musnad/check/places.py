@@ -27,7 +27,11 @@ _LOCATIVE_AR = re.compile(
 
 def find(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
     """The places and nationalities of the claim that its sources neither name nor imply."""
-    mine = [mention for mention in one.reading.mentions if mention.kind in PLACES]
+    mine = [
+        mention
+        for mention in one.reading.mentions
+        if mention.kind in PLACES and not one.reading.attributed(mention)
+    ]
     if not mine:
         return ()
     near = implied(_ids(sources.items[at].reading for at in one.evidence))

@@ -12,11 +12,15 @@ from musnad.arabic.clitics import stems
 from musnad.arabic.dates import DateMention, dates
 from musnad.arabic.figures import Figure, figures
 from musnad.arabic.normal import Token, tokens
+from musnad.check.attribution import Attribution, attribution
 from musnad.lexicon.book import load
 from musnad.lexicon.entries import Mention
 
 LONGEST = 4_000
 """Characters of one sentence that are read."""
+
+SHORTEST_CORE = 30
+"""Characters; less than this beside an attribution is no sentence."""
 
 _QUOTES = re.compile(
     r"«(?P<a>[^«»]{1,800})»|“(?P<b>[^“”]{1,800})”|(?<!\d)\"(?P<c>[^\"\n]{1,800})\"|„(?P<d>[^„“”]{1,800})[“”]"
@@ -56,6 +60,20 @@ class Reading:
     clauses: tuple[Span, ...]
     heads: tuple[tuple[str, ...], ...]
     vocabulary: frozenset[str]
+    attribution: Attribution | None = None
+
+    @property
+    def core(self) -> str:
+        """The text without its attribution; the whole of it when little else is left."""
+        told = self.attribution
+        if told is None or len(self.text) - (told.end - told.start) < SHORTEST_CORE:
+            return self.text
+        rest = f"{self.text[: told.start].rstrip(' ،,')} {self.text[told.end :].lstrip(' ،,')}"
+        return rest.strip()
+
+    def attributed(self, mention: Mention) -> bool:
+        """Whether the mention is a body that the sentence is attributed to."""
+        return self.attribution is not None and mention in self.attribution.bodies
 
     @property
     def ids(self) -> frozenset[str]:
@@ -72,6 +90,7 @@ def read(text: str, language: str, published: datetime | None = None) -> Reading
     words = tokens(short)
     heads = tuple(_heads(token.folded, tongue) for token in words)
     taken = [(one.start, one.end) for one in found]
+    named = load().mentions(short, tongue)
     return Reading(
         text=text,
         language=tongue,
@@ -82,7 +101,8 @@ def read(text: str, language: str, published: datetime | None = None) -> Reading
             one for one in figures(short, tongue) if not _inside(one.start, one.end, taken)
         ),
         dates=found,
-        mentions=load().mentions(short, tongue),
+        mentions=named,
+        attribution=attribution(short, tongue, words, named),
         quotes=quotes(short),
         clauses=clauses(short),
     )

@@ -211,6 +211,11 @@ def _portfolios(one: Aligned, sources: Sources) -> list[Suspicion]:
             if any(hits(family.of(r.language), r) for r in near):
                 continue
             start, end = reading.tokens[hit.first].start, reading.tokens[hit.end - 1].end
+            if any(
+                m.kind == "organisation" and m.start <= start and end <= m.end
+                for m in reading.mentions
+            ):
+                continue  # a ministry is no minister: it is judged as an organisation
             elsewhere = any(hits(family.of(r.language), r) for r in everywhere)
             found.append(
                 absent(
