@@ -9,7 +9,7 @@ from musnad.arabic.agreement import counted
 from musnad.arabic.dates import write_date
 from musnad.arabic.figures import write_figure
 from musnad.arabic.writing import digits_of, month_name
-from musnad.write.brief import generate, nouns
+from musnad.write.brief import generate, nouns, relatives
 from musnad.write.brief.entity import Entity
 from musnad.write.brief.generate import Case, Concord
 from musnad.write.brief.government import GOODS
@@ -29,6 +29,7 @@ _FEW = {
     9: ("تسعة", "تسع"),
     10: ("عشرة", "عشر"),
 }
+_TWO = 2
 _TIME_PREPOSITIONS = {
     "on": "",
     "in": "في",
@@ -149,11 +150,12 @@ def _indefinite_count(scene: Scene, noun: Noun, value: int, case: Case) -> tuple
         number = "pl"
     words = singular.split(" ")
     concord = Concord(gender=noun.gender, number="du", human=noun.human)
+    shown: Case = case if value == _TWO else "nom"
     two = " ".join(
         [
-            generate.dual(words[0], case),
+            generate.dual(words[0], shown),
             *(
-                generate.adjective(part.removesuffix("ة"), concord, case, definite=False)
+                generate.adjective(part.removesuffix("ة"), concord, shown, definite=False)
                 for part in words[1:]
             ),
         ]
@@ -186,8 +188,16 @@ def entity_phrase(scene: Scene, token: Token, entity: Entity, case: Case) -> Phr
             tail.append(nouns.preposition_phrase(scene, child))
         elif child.dep_ == "prep" and entity.kind == "figure":
             tail.append(nouns.preposition_phrase(scene, child, "من"))
-        elif child.dep_ in ("cc", "conj", "case"):
+        elif child.dep_ in ("cc", "conj", "case") or (
+            child.dep_ == "appos" and any(one.dep_ == "conj" for one in child.children)
+        ):
             continue
+        elif child.dep_ == "appos" and entity.kind == "person":
+            tail.append(_another_name(scene, child, entity, case))
+        elif child.dep_ == "det" and entity.kind in ("organisation", "place", "country"):
+            scene.use(child)
+        elif child.dep_ in ("relcl", "acl") and entity.kind in ("person", "office"):
+            tail.append(_said_of(scene, token, child, entity, case))
         else:
             raise scene.decline(child, f"name/{child.dep_}")
     bought = scene.moved.get(token.i)
@@ -197,6 +207,30 @@ def entity_phrase(scene: Scene, token: Token, entity: Entity, case: Case) -> Phr
     if not tail:
         return phrase
     return Phrase(text=" ".join([phrase.text, *tail]), concord=phrase.concord, entity=phrase.entity)
+
+
+def _another_name(scene: Scene, token: Token, entity: Entity, case: Case) -> str:
+    """ "X, the leader of Y,": «X، زعيم Y،»."""
+    phrase = nouns.noun_phrase(scene, token, case)
+    if not phrase.definite or not phrase.concord.human or phrase.concord.number != "sg":
+        raise scene.decline(token, "name/appos")
+    if phrase.concord.gender != entity.gender:
+        raise scene.decline(token, "name/appos")
+    return f"، {phrase.text}،"
+
+
+def _said_of(scene: Scene, token: Token, verb: Token, entity: Entity, case: Case) -> str:
+    concord = Concord(gender=entity.gender, human=True)
+    if verb.dep_ == "relcl":
+        text = relatives.relative(scene, token, verb, concord, case, definite=True)
+    elif verb.lemma_.lower() in _BESIDE and verb.tag_ == "VBN":
+        text = relatives.participial(scene, token, verb, concord, case, definite=False)
+    else:
+        raise scene.decline(verb, "name/acl")
+    return f"، {text}،"
+
+
+_BESIDE = frozenset({"accompany"})
 
 
 def _is_bought(preposition: Token, entity: Entity) -> bool:

@@ -8,7 +8,7 @@ from musnad.write.brief import complements, copula, generate, nounparts, nouns, 
 from musnad.write.brief.frames import choose
 from musnad.write.brief.frames.passives import PASSIVES
 from musnad.write.brief.generate import Concord, attach
-from musnad.write.brief.scene import Phrase, Scene
+from musnad.write.brief.scene import Declined, Phrase, Scene
 from musnad.write.brief.verbparts import Parts, Tense
 from musnad.write.wordlist import listed
 
@@ -83,13 +83,13 @@ def _with_subject(
             scene, verb, parts, subject, place=place, particle=particle, elided=shared is not None
         )
     tense = verbparts.tense_of(scene, verb, parts)
-    active = _active(scene, parts)
+    active = agent_of(scene, parts)
     if active is not None:
         return verbal(
             scene, verb, parts, tense, place=place, particle=particle, shared=shared, agent=active
         )
     if parts.passive:
-        return _passive(scene, verb, parts, tense, place=place, particle=particle, shared=shared)
+        return passive(scene, verb, parts, tense, place=place, particle=particle, shared=shared)
     return verbal(scene, verb, parts, tense, place=place, particle=particle, shared=shared)
 
 
@@ -103,7 +103,7 @@ _ACTORS = frozenset(
 """Nouns that can be the doer of a passive; "by agreement" is a manner, not a doer."""
 
 
-def _active(scene: Scene, parts: Parts) -> Token | None:
+def agent_of(scene: Scene, parts: Parts) -> Token | None:
     """The agent of a passive that can be told as an active clause."""
     if not parts.passive or parts.agent is None:
         return None
@@ -121,13 +121,17 @@ def _active(scene: Scene, parts: Parts) -> Token | None:
     return agents[0]
 
 
-def _subject(scene: Scene, verb: Token, parts: Parts, case: generate.Case) -> Phrase:
+def _subject(
+    scene: Scene, verb: Token, parts: Parts, case: generate.Case, *, fresh: bool = False
+) -> Phrase:
     if parts.subject is None:
         raise scene.decline(verb, "no subject")
-    return subject_phrase(scene, parts.subject, case)
+    return subject_phrase(scene, parts.subject, case, fresh=fresh)
 
 
-def subject_phrase(scene: Scene, token: Token, case: generate.Case) -> Phrase:
+def subject_phrase(
+    scene: Scene, token: Token, case: generate.Case, *, fresh: bool = False
+) -> Phrase:
     """The subject; a pronoun becomes whom earlier sentences make it stand for."""
     if token.pos_ == "PRON" and scene.entity(token) is None:
         if list(token.children):
@@ -136,7 +140,7 @@ def subject_phrase(scene: Scene, token: Token, case: generate.Case) -> Phrase:
         scene.leans = scene.leans or scene.subject is None
         scene.use(token)
     else:
-        phrase = _the_two(scene, token, case) or nouns.noun_phrase(scene, token, case)
+        phrase = _the_two(scene, token, case) or nouns.noun_phrase(scene, token, case, fresh=fresh)
     scene.subject, scene.subject_person = phrase.concord, phrase.concord.human
     scene.subject_entity, scene.subject_at = phrase.entity, token.i
     return phrase
@@ -172,11 +176,15 @@ def _antecedent(scene: Scene, token: Token, case: generate.Case) -> Phrase:
         return Phrase(text=name, concord=Concord(gender=speaker.gender, human=True), entity=speaker)
     if word == "they" and talk.several is not None and talk.told:
         return Phrase(text="", concord=talk.several)
+    if word == "they" and talk.several is not None and talk.group and case == "nom":
+        return Phrase(text=talk.group, concord=talk.several)
     if word == "they" and talk.two_sides:
         both = Concord(gender="m", number="du", human=True)
         return Phrase(text="الجانبان" if case == "nom" else "الجانبين", concord=both)
     if word == "it" and talk.thing is not None and talk.told and inside is None:
         return Phrase(text="", concord=talk.thing)
+    if word == "it" and talk.thing is not None and talk.body and inside is None:
+        return Phrase(text=talk.body, concord=talk.thing)
     raise scene.decline(token, "pronoun")
 
 
@@ -240,6 +248,9 @@ def _is_setting(scene: Scene, preposition: Token) -> bool:
     )
 
 
+_WAS = generate.Verb(past="كان", present="يكون", noun="كون")
+
+
 def assemble(
     scene: Scene,
     verb: generate.Verb,
@@ -257,7 +268,17 @@ def assemble(
     gender, number = subject.concord.after if first else (subject.concord.before, "sg")
     if scene.headline and tense.kind == "past" and not tense.negative:
         tense = Tense(kind="present")
+    if tense.kind == "was":
+        if tense.negative or elided:
+            raise Declined("was", "past progressive")
+        going = generate.conjugate_present(verb, *subject.concord.after)
+        verb, rest = _WAS, [going, *rest]
+        tense = Tense(kind="past")
     form = finite(verb, gender, number, tense)
+    suffixes = [one for one in rest if one.startswith(complements.SUFFIX)]
+    if suffixes:
+        rest = [one for one in rest if one not in suffixes]
+        form = generate.with_object(form, suffixes[0].removeprefix(complements.SUFFIX))
     if " " in verb.past and not first:
         second = verb.past.partition(" ")[2]
         form = form.removesuffix(f" {second}")
@@ -328,7 +349,7 @@ def finite(
     return particle + generate.conjugate_present(verb, gender, number, mood)
 
 
-def _passive(
+def passive(
     scene: Scene,
     verb: Token,
     parts: Parts,
@@ -338,13 +359,14 @@ def _passive(
     particle: str,
     shared: Phrase | None,
 ) -> str:
+    """A clause whose doer is not named: «عُقدت القمة», «جرى توقيع الاتفاق»."""
     lemma = verb.lemma_.lower()
     if lemma == "value":
         return _valued(scene, verb, parts, tense, place=place)
     direct = PASSIVES.get(lemma)
     if direct is not None:
         case: generate.Case = "acc" if place == "reported" else "nom"
-        subject = shared or _subject(scene, verb, parts, case)
+        subject = shared or _subject(scene, verb, parts, case, fresh=True)
         frame = choose(scene, verb, parts, [parts.subject] if parts.subject else [verb])
         rest = complements.complements_of(scene, parts, frame, [])
         scene.trace.append(f"{lemma}:{direct.past}")

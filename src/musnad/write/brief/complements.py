@@ -13,6 +13,9 @@ from musnad.write.brief.verbparts import Parts
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+SUFFIX = "\x00"
+"""Before a pronoun that the verb takes as its suffix."""
+
 _ALSO = frozenset({"also", "additionally", "further", "furthermore", "moreover"})
 
 
@@ -34,7 +37,9 @@ def complements_of(
     early = [
         one
         for one in parts.adverbs
-        if not nominal and one.i < one.head.i and one.lower_ != frame.needs
+        if not nominal
+        and one.lower_ != frame.needs
+        and (one.i < one.head.i or (scene.adverbial(one) and objects and one.i < objects[0].i))
     ]
     for one in early:
         found.extend(adverb(scene, one))
@@ -71,12 +76,32 @@ def _object(scene: Scene, parts: Parts, frame: Frame, token: Token, *, nominal: 
         governed = frame.person
     if governed is None:
         raise scene.decline(token, "object")
+    if token.i in scene.resumed:
+        if nominal or (" " in frame.verb.past and not frame.verb.past.endswith("مجددا")):
+            raise scene.decline(token, "relative clause")
+        pronoun = scene.resumed[token.i]
+        return generate.with_pronoun(governed, pronoun) if governed else f"{SUFFIX}{pronoun}"
     if token.pos_ == "PRON" and scene.entity(token) is None:
-        raise scene.decline(token, "pronoun")
+        return attach(governed, _person_meant(scene, token))
     governing = " " in frame.verb.past and not frame.verb.past.endswith("مجددا")
     case: generate.Case = "gen" if governed or governing or nominal else "acc"
     phrase = nouns.noun_phrase(scene, token, case, fresh=frame.fresh)
     return attach(governed, phrase.text)
+
+
+def _person_meant(scene: Scene, token: Token) -> str:
+    """The name for "him" or "her": the last person spoken of, who is not the subject."""
+    speaker, subject = scene.discourse.speaker, scene.subject_entity
+    wanted = {"him": "m", "her": "f"}.get(token.lower_)
+    if wanted is None or speaker is None or speaker.gender != wanted or list(token.children):
+        raise scene.decline(token, "pronoun")
+    if subject is None or subject.kind not in ("person", "office") or subject.id == speaker.id:
+        raise scene.decline(token, "pronoun")
+    if subject.kind == "office" or not subject.id or not speaker.id:
+        raise scene.decline(token, "pronoun")
+    scene.use(token)
+    scene.leans = True
+    return speaker.short or speaker.arabic
 
 
 def _dative(scene: Scene, token: Token, frame: Frame) -> str:
@@ -92,6 +117,8 @@ def _adjuncts(scene: Scene, frame: Frame, ordered: list[Token]) -> list[str]:
         entity = scene.entity(token)
         if token.dep_ == "prep":
             governed = frame.preposition(token.lower_)
+            if governed is None and _needs_verb(scene, token):
+                raise scene.decline(token, f"preposition after {token.head.lemma_}")
             text = nouns.preposition_phrase(scene, token, governed)
             if governed == "":
                 objects.append(text)
@@ -106,6 +133,14 @@ def _adjuncts(scene: Scene, frame: Frame, ordered: list[Token]) -> list[str]:
         else:
             found.extend(adverb(scene, token))
     return [*objects, *found]
+
+
+def _needs_verb(scene: Scene, preposition: Token) -> bool:
+    """ "On", "of", "to" and "for" say nothing by themselves: only the verb tells what they mean."""
+    if preposition.lower_ not in ("on", "of", "upon", "over"):
+        return False
+    entities = [scene.entity(child) for child in preposition.children if child.dep_ == "pobj"]
+    return not all(one is not None and one.kind == "date" for one in entities)
 
 
 def adverb(scene: Scene, token: Token) -> list[str]:

@@ -225,6 +225,42 @@ def suffix(word: str, pronoun: str, case: Case = "gen") -> str:
     return word + pronoun
 
 
+_BEFORE_PRONOUNS = {
+    "على": "علي",
+    "إلى": "إلي",
+    "لدى": "لدي",
+    "من أجل": "من أجل",
+    "حتى": "",
+}
+
+
+def with_pronoun(preposition: str, pronoun: str) -> str:
+    """«فيها», «عليها», «بشأنها», «من أجلها»."""
+    head, _, last = preposition.rpartition(" ")
+    stem = _BEFORE_PRONOUNS.get(last, last)
+    if last in ("و", "ك") or not stem:
+        return ""
+    if pronoun in ("ه", "هم", "هما", "هن") and stem.endswith("ي"):
+        return f"{head} {stem}{pronoun}".strip()
+    return f"{head} {stem}{pronoun}".strip()
+
+
+def with_object(form: str, pronoun: str) -> str:
+    """A finite verb with its object as a suffix: «شنتها», «رآه», «أعلنوها»."""
+    first, _, rest = (
+        form.rpartition(" ") if form.startswith(("لم ", "لن ", "لا ", "قد ")) else ("", "", "")
+    )
+    word = rest if first else form.partition(" ")[0]
+    after = "" if first else form.partition(" ")[2]
+    if word.endswith("ى"):
+        word = word[:-1] + "ا"
+    elif word.endswith("وا"):
+        word = word[:-1]
+    elif word.endswith("أ"):
+        word = word[:-1] + "أ"
+    return " ".join(piece for piece in (first, f"{word}{pronoun}", after) if piece)
+
+
 PRONOUNS: dict[tuple[Gender, Number], str] = {
     ("m", "sg"): "ه",
     ("f", "sg"): "ها",
@@ -285,7 +321,12 @@ def adjective(
     word = _agreeing(head, gender, number, case)
     if definite:
         word = article(word)
-    elif case == "acc" and not plain and number == "sg" and gender == "m":
+    elif (
+        case == "acc"
+        and not plain
+        and (gender, number) == ("m", "sg")
+        and not rest.startswith("ال")
+    ):
         word = indefinite_accusative(word)
     return f"{word} {rest}" if rest else word
 

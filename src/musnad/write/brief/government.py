@@ -43,6 +43,9 @@ PREPOSITIONS: dict[str, str] = {
     "behind": "وراء",
     "beyond": "خارج",
     "per": "في",
+    "upon": "عند",
+    "along": "على طول",
+    "amidst": "وسط",
 }
 """What a preposition says when no noun or verb governs it."""
 
@@ -55,7 +58,7 @@ NOUN_PREPOSITIONS: dict[tuple[str, str], str] = {
             "ل",
             (
                 "threat support solution assistance aid contribution end response challenge "
-                "danger damage harm alternative obstacle respect tribute help update"
+                "danger damage harm alternative obstacle respect tribute help update memorial"
             ),
         ),
         ("of", "من", "package set list wave group batch mix combination shipment round"),
@@ -83,6 +86,10 @@ NOUN_PREPOSITIONS: dict[tuple[str, str], str] = {
         ),
         ("for", "عن", "responsibility"),
         ("for", "إلى", "call need appeal"),
+        ("for", "ل", "appreciation thank gratitude admiration"),
+        ("with", "مع", "solidarity"),
+        ("on", "على", "focus"),
+        ("of", "عن", "absence"),
         ("for", "من أجل", "effort action work cooperation"),
         (
             "on",
@@ -188,6 +195,42 @@ FRESH_ADJECTIVES = frozenset(
 """Adjectives that make a bare English plural indefinite in Arabic."""
 
 COMPOUND_PREPOSITIONS: dict[str, str] = {
+    "with a view to": "بهدف",
+    "with a focus on": "مع التركيز على",
+    "with an emphasis on": "مع التركيز على",
+    "with particular emphasis on": "مع التركيز بوجه خاص على",
+    "in pursuit of": "سعيا إلى",
+    "in search of": "بحثا عن",
+    "pursuant to": "عملا ب",
+    "on the basis of": "على أساس",
+    "on the occasion of": "بمناسبة",
+    "in compliance with": "امتثالا ل",
+    "in violation of": "في انتهاك ل",
+    "in support of": "دعما ل",
+    "in honor of": "تكريما ل",
+    "in honour of": "تكريما ل",
+    "in memory of": "إحياء لذكرى",
+    "in defiance of": "في تحد ل",
+    "owing to": "بسبب",
+    "thanks to": "بفضل",
+    "by means of": "عن طريق",
+    "with the participation of": "بمشاركة",
+    "with the support of": "بدعم من",
+    "under the leadership of": "بقيادة",
+    "at the head of": "على رأس",
+    "upon the initiative of": "بمبادرة من",
+    "on the initiative of": "بمبادرة من",
+    "in the name of": "باسم",
+    "according to": "وفقا ل",
+    "as regards": "في ما يتعلق ب",
+    "in terms of": "من حيث",
+    "with the aim of": "بهدف",
+    "in exchange for": "مقابل",
+    "in return for": "مقابل",
+    "on top of": "إضافة إلى",
+    "aside from": "فضلا عن",
+    "away from": "بعيدا عن",
+    "close to the border with": "قرب الحدود مع",
     "under the hospitality of": "بضيافة",
     "in light of": "في ضوء",
     "as part of": "في إطار",
@@ -224,6 +267,43 @@ COMPOUND_PREPOSITIONS: dict[str, str] = {
     "as a result of": "نتيجة",
 }
 """Prepositions of several words."""
+
+ADVERBIALS: dict[str, str] = {
+    "in the strongest terms": "بأشد العبارات",
+    "in the strongest possible terms": "بأشد العبارات",
+    "as soon as possible": "في أقرب وقت ممكن",
+    "without further delay": "دون مزيد من التأخير",
+    "without delay": "دون تأخير",
+    "in principle": "من حيث المبدأ",
+    "in the days ahead": "في الأيام المقبلة",
+    "in the weeks ahead": "في الأسابيع المقبلة",
+    "in the months ahead": "في الأشهر المقبلة",
+    "in the meantime": "في غضون ذلك",
+    "on the ground": "على الأرض",
+    "in real time": "آنيا",
+    "without exception": "دون استثناء",
+    "thus far": "حتى الآن",
+    "so far": "حتى الآن",
+    "at dawn": "فجرا",
+    "around the world": "في جميع أنحاء العالم",
+    "in all its forms": "بجميع أشكاله",
+    "in the past": "في الماضي",
+    "in the future": "في المستقبل",
+    "in the strongest manner": "بأشد الصور",
+    "by video conference": "عبر الاتصال المرئي",
+    "by videoconference": "عبر الاتصال المرئي",
+    "at least annually": "سنويا على الأقل",
+    "without conditions": "دون شروط",
+    "with no preconditions": "دون شروط مسبقة",
+    "without preconditions": "دون شروط مسبقة",
+    "in the region and in the world": "في المنطقة والعالم",
+    "both in the region and in the world": "في المنطقة والعالم",
+    "across the region": "في جميع أنحاء المنطقة",
+    "throughout the strip": "في جميع أنحاء القطاع",
+    "in the coming period": "في الفترة المقبلة",
+    "on their behalf": "نيابة عنهم",
+}
+"""Phrases of several words that stand as one adverb."""
 
 SET_PHRASES: dict[str, str] = {
     "in total": "إجمالا",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from musnad.write.brief import amounts, generate, nouns, subordinate
-from musnad.write.brief.generate import Case, Concord, adjective, article, attach
+from musnad.write.brief import amounts, generate, nouns, relatives, subordinate
+from musnad.write.brief.generate import Case, Concord, adjective, article, attach, is_definite_word
 from musnad.write.brief.government import (
     NOUN_INFINITIVES,
     NOUN_PREPOSITIONS,
@@ -128,10 +128,15 @@ def inflected(
         decided = definite or generate.is_definite_word(parts[-1])
         if definite and not any(generate.is_definite_word(part) for part in parts[1:]):
             parts[-1] = article(parts[-1])
+    elif layout.kind == "un" and definite:
+        parts[0], parts[2] = article(parts[0]), article(parts[2])
+    elif layout.kind == "un" and case == "acc" and concord.number != "du":
+        parts[0] = generate.indefinite_accusative(parts[0])
     elif layout.kind == "plain" and definite:
         parts[:count] = [article(part) for part in parts[:count]]
     elif layout.kind == "plain" and case == "acc" and concord.number != "du":
-        parts[:count] = [generate.indefinite_accusative(part) for part in parts[:count]]
+        bare = count - 1 if count < len(parts) and is_definite_word(parts[count]) else count
+        parts[:bare] = [generate.indefinite_accusative(part) for part in parts[:bare]]
     text = " ".join(parts)
     return " ".join([text, *agreeing(scene, adjectives, concord, case, definite=decided)])
 
@@ -229,17 +234,19 @@ def complements(scene: Scene, token: Token, parts: Parts) -> list[str]:
 
 
 def attached(
-    scene: Scene, token: Token, parts: Parts, concord: Concord, *, definite: bool
+    scene: Scene, token: Token, parts: Parts, concord: Concord, case: Case, *, definite: bool
 ) -> list[str]:
     """Relative clauses, infinitives and participles that follow a noun."""
     found: list[str] = []
     for clause in parts.clauses:
         if clause.dep_ == "relcl" and not _is_infinitive(clause):
-            found.append(subordinate.relative(scene, clause, concord, definite=definite))
+            found.append(relatives.relative(scene, token, clause, concord, case, definite=definite))
         elif _is_infinitive(clause):
             found.append(_infinitive(scene, token, clause, concord, definite=definite))
         else:
-            found.append(subordinate.participial(scene, clause, concord, definite=definite))
+            found.append(
+                relatives.participial(scene, token, clause, concord, case, definite=definite)
+            )
     return found
 
 

@@ -29,6 +29,7 @@ class Parts:
     of: Token | None = None
     prepositions: list[Token] = field(default_factory=list)
     clauses: list[Token] = field(default_factory=list)
+    apposed: Token | None = None
 
 
 def sort(scene: Scene, token: Token, skip: Token | None = None) -> Parts:
@@ -88,6 +89,12 @@ def _place(scene: Scene, child: Token, parts: Parts) -> None:  # noqa: C901, PLR
                 parts.prepositions.append(child)
         case "relcl" | "acl":
             parts.clauses.append(child)
+        case "appos" if any(one.dep_ == "conj" for one in child.children):
+            return
+        case "appos" if scene.entity(child) is not None and parts.apposed is None:
+            parts.apposed = child
+        case "case":
+            scene.use(child)
         case "cc" | "conj" | "punct":
             if child.dep_ == "punct" and child.text not in (",", "-", "–", "."):
                 raise scene.decline(child, "punctuation")
@@ -117,6 +124,10 @@ def base(scene: Scene, token: Token, parts: Parts) -> tuple[Noun, Concord]:
         return _people(scene, token, parts)
     if noun is None:
         raise scene.decline(token, "noun")
+    if token.lemma_.lower() == "country" and not taken and _is_own(parts.owner):
+        noun = Noun(singular="بلاد", plural=None, gender="f", human=False)
+    if token.lemma_.lower() == "fight" and parts.of is None and not taken:
+        noun = _struggle(parts) or noun
     scene.use(token, *taken)
     inner = [
         child
@@ -139,6 +150,20 @@ def base(scene: Scene, token: Token, parts: Parts) -> tuple[Noun, Concord]:
             raise scene.decline(token, "plural")
     gender = noun.gender
     return noun, Concord(gender=gender, number=number, human=noun.human)
+
+
+def _is_own(owner: Token | None) -> bool:
+    return owner is not None and owner.lower_ in ("his", "her", "its")
+
+
+def _struggle(parts: Parts) -> Noun | None:
+    """ "The fight against terrorism": «مكافحة الإرهاب»."""
+    against = [one for one in parts.prepositions if one.lower_ == "against"]
+    if len(against) != 1:
+        return None
+    parts.prepositions.remove(against[0])
+    parts.of = against[0]
+    return Noun(singular="مكافحة", plural=None, gender="f", human=False)
 
 
 _ORDINARY = frozenset(
@@ -169,6 +194,12 @@ def _people(scene: Scene, token: Token, parts: Parts) -> tuple[Noun, Concord]:
 
 def _longest_term(scene: Scene, token: Token) -> tuple[Noun | None, list[Token]]:
     before: list[Token] = []
+    if (
+        token.tag_ not in ("NN", "NNS", "NNP", "NNPS")
+        and scene.parsed.entities.get(token.i) is None
+    ):
+        if token.tag_ in ("VBN", "VBD", "VBZ", "VBP", "RB", "IN"):
+            return None, []
     at = token.i - 1
     doc = token.doc
     while at >= 0 and len(before) < scene.words.longest and scene.parsed.entities.get(at) is None:

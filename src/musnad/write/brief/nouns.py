@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from musnad.write.brief import (
@@ -13,6 +13,7 @@ from musnad.write.brief import (
     possession,
     subordinate,
 )
+from musnad.write.brief.entity import Entity
 from musnad.write.brief.generate import Case, Concord, attach
 from musnad.write.brief.government import (
     FRESH_ADJECTIVES,
@@ -22,6 +23,7 @@ from musnad.write.brief.government import (
 from musnad.write.brief.nounparts import Parts
 from musnad.write.brief.scene import Phrase, Scene
 from musnad.write.brief.vocabulary import Noun
+from musnad.write.wordlist import listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -64,7 +66,8 @@ def preposition_phrase(scene: Scene, preposition: Token, arabic: str | None = No
         elif child.dep_ == "punct" or (child.dep_ in ("cc", "conj") and child.dep_ == "cc"):
             scene.use(child)
         elif child.dep_ == "conj" and child.tag_ == "IN":
-            texts.append(generate.attach("و", preposition_phrase(scene, child)))
+            same = arabic if child.lower_ == preposition.lower_ else None
+            texts.append(generate.attach("و", preposition_phrase(scene, child, same)))
         else:
             raise scene.decline(child, f"preposition/{child.dep_}")
     if not texts:
@@ -73,6 +76,8 @@ def preposition_phrase(scene: Scene, preposition: Token, arabic: str | None = No
 
 
 def _after(scene: Scene, preposition: Token, noun: Token, given: str) -> str:
+    if noun.i in scene.resumed:
+        return generate.with_pronoun(given, scene.resumed[noun.i])
     entity = scene.entity(noun)
     if entity is not None and entity.kind == "date" and not list(noun.children):
         scene.use(noun)
@@ -84,7 +89,14 @@ def _after(scene: Scene, preposition: Token, noun: Token, given: str) -> str:
     bare = not any(child.dep_ in ("det", "poss", "nummod") for child in noun.children)
     if preposition.lower_ == "for" and given == "ل" and bare and noun.lemma_ in _HELD:
         return f"لإجراء {noun_phrase(scene, noun, 'gen', fresh=True).text}"
-    return attach(given, noun_phrase(scene, noun, "gen").text)
+    fresh = preposition.lower_ == "with" and bare and noun.lemma_.lower() in _NEW_WITH
+    return attach(given, noun_phrase(scene, noun, "gen", fresh=fresh).text)
+
+
+_NEW_WITH = frozenset(
+    listed("guarantee assurance abstention exception funding support participation safeguard")
+)
+"""Nouns that "with" brings in as new: "a state with security guarantees"."""
 
 
 def coordinated(scene: Scene, token: Token) -> list[Token]:
@@ -93,6 +105,8 @@ def coordinated(scene: Scene, token: Token) -> list[Token]:
     at = token
     while True:
         following = [child for child in at.children if child.dep_ == "conj"]
+        if not following:
+            following = [child for child in at.children if _is_listed(child)]
         for child in at.children:
             if child.dep_ == "cc":
                 if child.lower_ != "and":
@@ -107,6 +121,11 @@ def coordinated(scene: Scene, token: Token) -> list[Token]:
         if at.pos_ in ("VERB", "AUX") and scene.entity(at) is None and at.tag_ != "VBG":
             raise scene.decline(at, "coordination")
         heads.append(at)
+
+
+def _is_listed(token: Token) -> bool:
+    """ "A, B, and C" where the parser takes B for another name of A."""
+    return token.dep_ == "appos" and any(child.dep_ == "conj" for child in token.children)
 
 
 def _coordination(scene: Scene, heads: list[Token], case: Case, *, fresh: bool) -> Phrase:
@@ -178,6 +197,12 @@ def _build(  # noqa: C901, PLR0912, PLR0915 - one decision a line
     scene: Scene, token: Token, parts: Parts, case: Case, *, fresh: bool
 ) -> Phrase:
     noun, concord = nounparts.base(scene, token, parts)
+    named = scene.entity(parts.apposed) if parts.apposed is not None else None
+    if named is not None and named.kind == "person" and named.gender == "f":
+        noun = replace(noun, singular=_of_woman(scene, token, noun), gender="f")
+        concord = Concord(gender="f", human=True)
+    if _of_two(scene, token, parts):
+        concord = replace(concord, number="du")
     determiner = parts.determiner.lower_ if parts.determiner is not None else ""
     if parts.determiner is not None:
         scene.use(parts.determiner)
@@ -225,6 +250,13 @@ def _build(  # noqa: C901, PLR0912, PLR0915 - one decision a line
         text = modifiers.inflected(
             scene, words, concord, adjectives, inner_case, definite=definite and not named
         )
+    if parts.apposed is not None:
+        name = _single(scene, parts.apposed, case, fresh=False)
+        entity = scene.entity(parts.apposed)
+        if entity is None or not _names(entity, noun, definite=definite):
+            raise scene.decline(parts.apposed, "noun/appos")
+        text = f"{text} {name.text}"
+        concord = Concord(gender=name.concord.gender, human=noun.human)
     if parts.label is not None:
         text = f"{text} {amounts.label(scene, parts.label)}"
     if determiner in _EACH:
@@ -238,9 +270,39 @@ def _build(  # noqa: C901, PLR0912, PLR0915 - one decision a line
     following = [
         *worth,
         *tail,
-        *modifiers.attached(scene, token, parts, concord, definite=definite),
+        *modifiers.attached(scene, token, parts, concord, case, definite=definite),
     ]
     return Phrase(text=" ".join([text, *following]), concord=concord, definite=definite)
+
+
+def _of_woman(scene: Scene, token: Token, noun: Noun) -> str:
+    head, _, rest = noun.singular.partition(" ")
+    if head.endswith("ة") or scene.words.layout(noun.singular).agreeing > 1:
+        raise scene.decline(token, "noun/appos")
+    return f"{head}ة {rest}".strip()
+
+
+_SIDES = frozenset(listed("minister leader president side party secretary premier chief"))
+
+
+def _of_two(scene: Scene, token: Token, parts: Parts) -> bool:
+    """ "The ministers" after a meeting of two: Arabic has the dual."""
+    the = parts.determiner is not None and parts.determiner.lower_ == "the"
+    others = parts.owner or parts.of or parts.number or parts.clauses or parts.prepositions
+    return (
+        the
+        and not others
+        and token.tag_ in ("NNS", "NNPS")
+        and token.lemma_.lower() in _SIDES
+        and scene.discourse.two_sides
+    )
+
+
+def _names(entity: Entity, noun: Noun, *, definite: bool) -> bool:
+    """Whether a name set beside a noun is its name: "the Qatari capital, Doha"."""
+    if not definite:
+        return False
+    return noun.human if entity.kind == "person" else entity.kind == "place"
 
 
 def _counted(
@@ -270,7 +332,7 @@ def _counted(
     tail = modifiers.complements(scene, token, parts)
     if parts.of is not None:
         tail.insert(0, preposition_phrase(scene, parts.of, "ل" if noun.human else "من"))
-    following = modifiers.attached(scene, token, parts, phrase.concord, definite=definite)
+    following = modifiers.attached(scene, token, parts, phrase.concord, case, definite=definite)
     return Phrase(
         text=" ".join([text, *adjectives, *tail, *following]),
         concord=phrase.concord,

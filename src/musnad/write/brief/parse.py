@@ -12,7 +12,7 @@ from musnad.arabic.dates import DateMention, dates
 from musnad.arabic.figures import figures
 from musnad.core.house import House
 from musnad.write.brief.entity import Entity
-from musnad.write.brief.government import COMPOUND_PREPOSITIONS
+from musnad.write.brief.government import ADVERBIALS, COMPOUND_PREPOSITIONS
 from musnad.write.brief.language import annotate, english
 from musnad.write.brief.names import Namer, People
 from musnad.write.brief.vocabulary import Vocabulary, key_of
@@ -68,6 +68,7 @@ def parse(
         entities,
         _times(text, published),
         _amounts(text),
+        _adverbials(text),
         _prepositions(text),
         _compounds(text, words),
         _adjective_lists(text, words),
@@ -216,6 +217,27 @@ def _votes(text: str, house: House) -> list[Entity]:
 
 def _votes_counted(number: int, house: House) -> str:
     return counted(number, "صوت", "صوتين", "أصوات", "m", house)
+
+
+_ADVERBIAL = re.compile(
+    r"(?:(?<=\s)|^)(" + "|".join(sorted(ADVERBIALS, key=len, reverse=True)) + r")\b(?=[\s,.;])",
+    re.IGNORECASE,
+)
+
+
+def _adverbials(text: str) -> list[Entity]:
+    """Set phrases that say how or when ("in the strongest terms"): one adverb each."""
+    return [
+        Entity(
+            start=hit.start(),
+            end=hit.end(),
+            kind="adverbial",
+            english=hit.group(),
+            mask="strongly",
+            arabic=ADVERBIALS[hit.group().casefold()],
+        )
+        for hit in _ADVERBIAL.finditer(text)
+    ]
 
 
 _COMPOUND = re.compile(

@@ -266,7 +266,8 @@ def joined_to(
         raise scene.decline(token, "dual construct")
     if not adjectives:
         return _before_owner(scene, token, words, concord, owner, case)
-    if owner.entity is not None and len(words.split(" ")) == 1:
+    short = owner.definite and " " not in owner.text
+    if (owner.entity is not None or short) and len(words.split(" ")) == 1:
         construct = _before_owner(scene, token, words, concord, owner, case)
         agreeing = modifiers.agreeing(scene, adjectives, concord, case, definite=True)
         return " ".join([construct, *agreeing])
@@ -289,6 +290,8 @@ def genitive(
 ) -> tuple[str, bool]:
     """A noun with "of": a construct, or «ل»/«من» where the noun stays indefinite."""
     governed = NOUN_PREPOSITIONS.get((token.lemma_.lower(), "of"))
+    if token.lemma_.lower() == "member" and definite:
+        governed = None
     if of.dep_ == "compound":
         material = nouns.noun_phrase(scene, of, "gen")
         return joined_to(scene, token, words, concord, adjectives, material, case), True

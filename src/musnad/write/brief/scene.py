@@ -45,7 +45,8 @@ class Discourse:
     ``speaker`` is the person who was the last subject and ``told`` whether the article's
     last sentence has that same subject; ``several`` agrees with a last subject of more than
     one person, ``two_sides`` is set after a meeting or call of two; ``thing`` agrees with a
-    last subject that is no person.
+    last subject that is no person. ``group`` and ``body`` are the Arabic of such a last
+    subject, for a pronoun after a sentence that is not told.
     """
 
     named: set[str] = field(default_factory=set)
@@ -54,6 +55,8 @@ class Discourse:
     several: Concord | None = None
     two_sides: bool = False
     thing: Concord | None = None
+    group: str = ""
+    body: str = ""
 
     def copy(self) -> Discourse:
         """The same, to be thrown away if the sentence comes to nothing."""
@@ -79,6 +82,7 @@ class Scene:
     subject_at: int = -1
     its: Concord | None = None
     moved: dict[int, Token] = field(default_factory=dict)
+    resumed: dict[int, str] = field(default_factory=dict)
     also: bool = False
     leans: bool = False
     past: bool = False

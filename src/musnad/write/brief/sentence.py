@@ -14,6 +14,7 @@ from musnad.write.brief.generate import attach
 from musnad.write.brief.names import Namer, People
 from musnad.write.brief.openers import Opened, for_his_part, open_sentence, plain_names
 from musnad.write.brief.parse import LONGEST_SENTENCE, Parsed, parse
+from musnad.write.brief.plainer import plainly
 from musnad.write.brief.scene import Declined, Discourse, Phrase, Scene
 from musnad.write.brief.vocabulary import Vocabulary
 from musnad.write.publisher import respell
@@ -63,7 +64,7 @@ class Teller:
             self._forget(None)
             raise Declined(text[:20], "quotation or marks")
         people = People() if headline else self.people
-        opened = open_sentence(plain_names(text))
+        opened = open_sentence(plainly(plain_names(text)))
         parsed = parse(
             opened.text, self.namer, people, self.words, self.published, self.house, title=title
         )
@@ -94,10 +95,11 @@ class Teller:
             people.settle(told=False)
             if not headline:
                 self._forget(
-                    _subject_entity(parsed, root),
+                    _last_speaker(parsed, root),
                     met=_met(parsed, root),
                     same=_keeps_speaker(parsed, root),
                 )
+                self._recall(scene, root)
             raise
         people.settle(told=True)
         if not headline:
@@ -137,6 +139,7 @@ class Teller:
         met = _met(scene.parsed, _root(scene.parsed))
         talk.two_sides = talk.two_sides if met is None else met
         talk.several = talk.thing = None
+        talk.group = talk.body = ""
         if subject is not None and subject.number != "sg" and subject.human:
             talk.several = subject
         elif subject is not None and not subject.human and subject.number == "sg":
@@ -153,11 +156,39 @@ class Teller:
         """After a sentence that is left, a pronoun needs the name that the sentence gave."""
         talk = self.talk.copy()
         talk.told, talk.several, talk.thing = False, None, None
+        talk.group = talk.body = ""
         talk.two_sides = talk.two_sides if met is None else met
         person = entity is not None and entity.kind in ("person", "office")
         if not same:
             talk.speaker = _as_speaker(entity) if person and entity is not None else None
         self.talk = talk
+
+    def _recall(self, scene: Scene, root: Token) -> None:
+        """After a sentence that is left, its subject stays known to "they" and "it"."""
+        subjects = [child for child in root.children if child.dep_ in ("nsubj", "nsubjpass")]
+        if len(subjects) != 1 or subjects[0].pos_ == "PRON":
+            return
+        entity = scene.entity(subjects[0])
+        if entity is not None and entity.kind not in ("organisation", "country"):
+            return
+        fresh = replace(scene, used=set(), trace=[], moved={}, subject=None, subject_entity=None)
+        fresh.discourse = scene.discourse.copy()
+        try:
+            phrase = nouns.noun_phrase(fresh, subjects[0], "nom")
+        except Declined:
+            return
+        text = _tidy(phrase.text)
+        if not phrase.definite or len(text.split()) > _SHORT or "،" in text:
+            return
+        talk = self.talk.copy()
+        if phrase.concord.human and phrase.concord.number != "sg":
+            talk.several, talk.group = phrase.concord, text
+        elif not phrase.concord.human and phrase.concord.number == "sg":
+            talk.thing, talk.body = phrase.concord, text
+        self.talk = talk
+
+
+_SHORT = 5
 
 
 def _opener(opened: Opened, scene: Scene) -> str:
@@ -179,11 +210,19 @@ def _root(parsed: Parsed) -> Token:
     return roots[0]
 
 
-def _subject_entity(parsed: Parsed, root: Token) -> Entity | None:
-    for child in root.children:
-        if child.dep_ in ("nsubj", "nsubjpass"):
-            return parsed.entities.get(child.i)
-    return None
+def _last_speaker(parsed: Parsed, root: Token) -> Entity | None:
+    """The one person who is the last subject of the sentence's main clauses, if there is one."""
+    found: Entity | None = None
+    clause: Token | None = root
+    while clause is not None:
+        for child in clause.children:
+            if child.dep_ in ("nsubj", "nsubjpass"):
+                entity = parsed.entities.get(child.i)
+                person = entity is not None and entity.kind in ("person", "office")
+                alone = not any(one.dep_ == "conj" for one in child.children)
+                found = entity if person and alone else None
+        clause = next((one for one in clause.children if one.dep_ == "conj"), None)
+    return found
 
 
 def _met(parsed: Parsed, root: Token) -> bool | None:

@@ -42,7 +42,7 @@ class Parts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tense:
-    """``past``, ``present``, ``future``, ``must``, ``should``, ``can``, ``may`` or ``wish``."""
+    """``past``, ``present``, ``future``, ``must``, ``should``, ``can``, ``may``, ``wish`` or ``was`` (was doing)."""
 
     kind: str
     negative: bool = False
@@ -193,8 +193,12 @@ def _plain(scene: Scene, verb: Token, words: list[str], lemmas: list[str]) -> st
         return "past" if words[lemmas.index("do")] == "did" else "present"
     if "be" in lemmas:
         form = words[lemmas.index("be")]
-        if form in ("was", "were") and verb.tag_ == "VBG":
-            raise scene.decline(verb, "past progressive")
+        if form in ("was", "were") and (verb.tag_ == "VBG" or "being" in words):
+            if verb.dep_ == "ccomp":
+                return "present"
+            if verb.tag_ != "VBG":
+                raise scene.decline(verb, "past progressive")
+            return "was"
         return "past" if form in ("was", "were", "been") else "present"
     if verb.tag_ in ("VBD", "VBN"):
         return "past"

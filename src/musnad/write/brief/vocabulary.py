@@ -96,7 +96,8 @@ class Vocabulary:
 
     def _is_human(self, key: str, term: Term) -> bool:
         head = term.ar[0].split(" ")[0]
-        return term.domain == HUMAN_DOMAIN or head in _HUMANS or self._human_singular(key)
+        people = (term.plural_ar or "").split(" ")[0].endswith(("ون", "يون"))
+        return term.domain == HUMAN_DOMAIN or head in _HUMANS or people or self._human_singular(key)
 
     def _human_singular(self, key: str) -> bool:
         singular = self._nouns.get(key.removesuffix("s")) or self._nouns.get(
@@ -125,6 +126,10 @@ class Vocabulary:
 
     def _lay_out(self, arabic: str) -> Layout:
         parts = arabic.split(" ")
+        if parts[1:2] == ["غير"] and len(parts) == 3:
+            return Layout(kind="un", agreeing=1)
+        if len(parts) == 3 and parts[1] in _IMPROPER and is_definite_word(parts[2]):
+            return Layout(kind="plain", agreeing=2)
         agreeing = 1
         for part in parts[1:]:
             if not self._is_adjective(part, parts[0]):
@@ -150,6 +155,11 @@ class Vocabulary:
         return word.endswith(("ية", "ي")) and len(word) > 4 and not is_definite_word(word)
 
 
+_IMPROPER = frozenset(
+    listed("رفيع رفيعة طويل طويلة قصير قصيرة متعدد متعددة واسع واسعة بعيد بعيدة متوسط متوسطة")
+)
+"""Adjectives that a definite noun narrows without making them definite: «رفيع المستوى»."""
+
 _ADJECTIVES = frozenset({"بالغ", "بالغة", "مضاد", "مضادة"})
 _TAILS = ("بال", "لل", "لإ", "بطائرات")
 _TAIL_WORDS = frozenset(listed("في على من عن مع ضد إلى بين عبر قائم قائمة"))
@@ -158,7 +168,7 @@ _TAIL_WORDS = frozenset(listed("في على من عن مع ضد إلى بين ع
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
     """``plain``: the first ``agreeing`` words agree, the rest stand still; ``construct``: a
-    genitive; ``fixed``: left exactly as it is."""
+    genitive; ``fixed``: left exactly as it is; ``un``: a noun, «غير» and its adjective."""
 
     kind: str
     agreeing: int

@@ -25,7 +25,23 @@ for _lemma, _readings in FRAMES.items():
     FRAMES[_lemma] = tuple(sorted(_readings, key=lambda one: not one.needs))
 
 _KINDS = {
-    "need": frozenset(listed("need requirement target demand challenge")),
+    "need": frozenset(listed("need demand challenge")),
+    "condition": frozenset(listed("condition criterion requirement standard precondition")),
+    "obligation": frozenset(listed("obligation commitment pledge promise responsibility")),
+    "goal": frozenset(listed("goal target objective")),
+    "talks": frozenset(
+        listed("discussion conversation talk exchange consultation dialogue debate meeting call")
+    ),
+    "tribute": frozenset({"tribute"}),
+    "part": frozenset({"part"}),
+    "raid": frozenset(
+        listed("attack strike raid assault war offensive campaign operation invasion")
+    ),
+    "visit": frozenset({"visit", "trip"}),
+    "effort": frozenset({"effort"}),
+    "flowers": frozenset({"flower", "wreath"}),
+    "responsibility": frozenset({"responsibility"}),
+    "way": frozenset(listed("way corridor crossing road door market factory office embassy")),
     "step": frozenset(listed("step measure action decision")),
     "progress": frozenset({"progress"}),
     "role": frozenset({"role"}),
@@ -110,6 +126,12 @@ def _needs(scene: Scene, frame: Frame, parts: Parts, objects: list[Token]) -> bo
             return listed
         case "to_place":
             return "to" in prepositions
+        case "meets":
+            return bool(objects) and all(_can_be_met(scene, one) for one in objects)
+        case "tribute" | "part":
+            return bool(heads & _KINDS[frame.needs]) and listed
+        case "clear":
+            return parts.reported is not None
         case "human":
             return any(_is_human(scene, one) for one in objects)
         case "forward":
@@ -122,6 +144,17 @@ def _needs(scene: Scene, frame: Frame, parts: Parts, objects: list[Token]) -> bo
             return preposition in prepositions or (
                 parts.particle is not None and parts.particle.lower_ == preposition
             )
+
+
+def _can_be_met(scene: Scene, token: Token) -> bool:
+    """Somebody, or a body of people: one does not meet a condition in this sense."""
+    entity = scene.entity(token)
+    if entity is not None:
+        return entity.kind in ("person", "office", "nationality")
+    return _is_human(scene, token) or token.lemma_.lower() in _GROUPS
+
+
+_GROUPS = frozenset(listed("delegation team group committee side counterpart family council"))
 
 
 def _is_human(scene: Scene, token: Token) -> bool:

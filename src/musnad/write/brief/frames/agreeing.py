@@ -46,6 +46,9 @@ FRAMES = (
     frame("impose", "فرض/يفرض/فرض/فارض", object="", preps="on=على against=على", fresh=True),
     frame("lift", "رفع/يرفع/رفع/رافع", object="", preps="on=عن from=عن"),
     frame("suspend", "علق/يعلق/تعليق", object=""),
+    frame(
+        "launch", "شنّ/يشنّ/شنّ/شانّ", object="", preps="on=على against=على", fresh=True, needs="raid"
+    ),
     frame("launch", "أطلق/يطلق/إطلاق", object="", preps="at=باتجاه against=على", fresh=True),
     frame("fire", "أطلق/يطلق/إطلاق", object="", preps="at=باتجاه", fresh=True),
     frame("establish", "أنشأ/ينشئ/إنشاء/منشئ", object="", fresh=True),

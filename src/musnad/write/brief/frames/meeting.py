@@ -5,7 +5,8 @@ from __future__ import annotations
 from musnad.write.brief.frames.frame import frame
 
 FRAMES = (
-    frame("meet", "التقى/يلتقي/لقاء/ملتقي", object="", preps="with="),
+    frame("meet", "التقى/يلتقي/لقاء/ملتقي", object="", needs="meets"),
+    frame("meet", "التقى/يلتقي/لقاء/ملتقي", preps="with=", needs="with"),
     frame("meet", "اجتمع/يجتمع/اجتماع", needs="alone"),
     frame("speak", "تحدث/يتحدث/حديث", preps="with=مع to=إلى about=عن on=بشأن", needs="prep"),
     frame("talk", "تحدث/يتحدث/حديث", preps="with=مع to=إلى about=عن", needs="prep"),
@@ -19,6 +20,9 @@ FRAMES = (
     frame("arrive", "وصل/يصل/وصول/واصل", preps="in=إلى at=إلى", needs="prep"),
     frame("depart", "غادر/يغادر/مغادرة/مغادر", object="", needs="object"),
     frame("leave", "غادر/يغادر/مغادرة/مغادر", object="", needs="object"),
+    frame("travel", "سافر/يسافر/سفر/مسافر", preps="to=إلى from=من", needs="prep"),
+    frame("join", "انضم/ينضم/انضمام", object="إلى", needs="human"),
+    frame("co-chair", "شارك في رئاسة/يشارك في رئاسة/المشاركة في رئاسة/مشارك", object=""),
     frame("return", "عاد/يعود/عودة/عائد", preps="to=إلى from=من"),
     frame("attend", "حضر/يحضر/حضور/حاضر", object=""),
     frame("participate", "شارك/يشارك/مشاركة", preps="in=في", needs="in"),

@@ -1,0 +1,141 @@
+"""English turns of phrase put into plain verbs that mean the same, before a sentence is parsed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+_IRREGULAR = {
+    "take": "took taken takes taking",
+    "pay": "paid paid pays paying",
+    "make": "made made makes making",
+    "sit": "sat sat sits sitting",
+    "bring": "brought brought brings bringing",
+    "set": "set set sets setting",
+    "go": "went gone goes going",
+    "put": "put put puts putting",
+    "give": "gave given gives giving",
+    "meet": "met met meets meeting",
+    "hold": "held held holds holding",
+    "step": "stepped stepped steps stepping",
+    "speak": "spoke spoken speaks speaking",
+    "have": "had had has having",
+    "stand": "stood stood stands standing",
+    "lose": "lost lost loses losing",
+    "submit": "submitted submitted submits submitting",
+}
+_TURNS: tuple[tuple[str, str, str], ...] = (
+    ("take", r"part in", "participate in"),
+    ("pay", r"tribute to", "praise"),
+    ("make", r"(?:it )?(?:very |absolutely )?clear that", "stress that"),
+    ("make", r"clear(?= the\b)", "stress that"),
+    ("point", r"out that", "note that"),
+    ("step", r"up(?= (?:the|their|its|his|her|our|efforts|joint|pressure))", "intensify"),
+    ("set", r"up(?= (?:a|an|the)\b)", "establish"),
+    ("put", r"forward(?= (?:a|an|the|by)\b)", "submit"),
+    ("carry", r"out(?= (?:a|an|the|their|its|attacks|strikes))", "implement"),
+    ("go", r"on(?= \w+ing\b)", "continue"),
+    ("express", r"(?:his |her |its |their )?readiness to", "express readiness to"),
+    ("call", r"upon", "call on"),
+    ("speak", r"about", "talk about"),
+    ("work", r"closely together", "work closely"),
+    ("have", r"a (?:phone |telephone )call with", "speak with"),
+)
+_PLAIN: tuple[tuple[str, str], ...] = (
+    (r"\bsat down (?=(?:today |yesterday )?(?:in|with|at)\b)", "met "),
+    (r"\bin order to\b", "to"),
+    (r"\bso as to\b", "to"),
+    (r"\b(?:is|are) scheduled to\b", "will"),
+    (r"\b(?:is|are) expected to\b", "are expected to"),
+    (r"\b(?:is|are) to (?=(?:meet|hold|visit|travel|take|begin|sign)\b)", "will "),
+    (r"\bboth (?:the )?two\b", "the two"),
+    (r"\b(efforts|talks|consultations|negotiations) (?:currently )?under ?way\b", r"ongoing \1"),
+    (r"\bin all its forms and manifestations\b", "in all its forms"),
+    (r"\bmen and women\b", "men and women"),
+    (r"\btogether with\b", "along with"),
+    (r"\b(?:a|the) (?:wide |broad |full )?(?:range|number|variety) of (?=bilateral)", "several "),
+    (r"\bUS\$(?=\d)", "$"),
+    (r"\b(\d[\d,.]*(?: (?:million|billion|trillion))?) US dollars\b", r"$\1"),
+    (r"\bper cent\b", "percent"),
+    (r", and in particular\b", ", particularly"),
+    (r"\bthe US\b(?= [A-Z])", "US"),
+    (r"\bthe United States'(?= )", "the United States's"),
+)
+
+
+def _compiled() -> tuple[tuple[re.Pattern[str], str, str], ...]:
+    """Each pattern with what stands for it, and what does as a bare verb."""
+    found: list[tuple[re.Pattern[str], str, str]] = []
+    for verb, rest, plain in _TURNS:
+        head, _, tail = plain.partition(" ")
+        after = f" {tail}" if tail else ""
+        for form, target in zip(_forms(verb), _forms(head), strict=True):
+            pattern = re.compile(rf"\b{form} {rest}(?=\W|$)", re.IGNORECASE)
+            found.append((pattern, f"{target}{after}", f"{head}{after}"))
+    found.extend((re.compile(pattern), plain, "") for pattern, plain in _PLAIN)
+    return tuple(found)
+
+
+def _forms(verb: str) -> tuple[str, ...]:
+    """Past, participle, third person, -ing, and the verb itself."""
+    known = _IRREGULAR.get(verb)
+    if known is not None:
+        return (*known.split(), verb)
+    if verb.endswith("y") and verb[-2] not in "aeou":
+        return f"{verb[:-1]}ied", f"{verb[:-1]}ied", f"{verb[:-1]}ies", f"{verb}ing", verb
+    stem = verb.removesuffix("e")
+    ending = "es" if verb.endswith(("sh", "ss", "ch")) else "s"
+    return f"{stem}ed", f"{stem}ed", f"{verb}{ending}", f"{stem}ing", verb
+
+
+_REPORTING = (
+    "said noted added recalled reaffirmed stressed explained warned stated underlined affirmed "
+    "emphasized emphasised confirmed announced reported"
+)
+_INSERTED = re.compile(
+    r"^(?P<before>[^\"“”]{3,300}?), (?P<who>(?:he|she|they|it|[Tt]he [A-Za-z -]{3,60}?"
+    r"|(?:Mr\.? |Ms\.? |Mrs\.? |President |Minister |Secretary )?[A-ZÀ-Ž][\w'’-]+"
+    r"(?: [A-ZÀ-Ž][\w'’-]+){0,2})) "
+    rf"(?P<verb>{_REPORTING.replace(' ', '|')}|went on|continued|notes|says), (?P<after>.+)$"
+)
+_SAME = {"went on": "added", "continued": "added", "says": "says"}
+
+
+def plainly(text: str) -> str:
+    """The sentence with its turns of phrase replaced and "X, he said, is Y" set in order."""
+    for pattern, plain, bare in _TABLE:
+        text = pattern.sub(_as_it_stands(plain, bare), text)
+    found = _INSERTED.match(text)
+    if found is not None and ";" not in found.group("before"):
+        who, verb = found.group("who"), found.group("verb")
+        before, after = found.group("before"), found.group("after")
+        before = before if _starts_with_name(before) else before[:1].lower() + before[1:]
+        comma = ", " if re.match(r"(?:in|on|during|of|despite|before|after)\b", before) else " "
+        text = f"{who[:1].upper()}{who[1:]} {_SAME.get(verb, verb)} that {before}{comma}{after}"
+    return text
+
+
+_BARE = re.compile(r"\b(?:to|will|would|must|can|could|should|may|not) $")
+
+
+def _as_it_stands(plain: str, bare: str) -> Callable[[re.Match[str]], str]:
+    """ "To set up" and "set up": the form after "to" or a modal is the bare verb."""
+
+    def put(hit: re.Match[str]) -> str:
+        if bare and _BARE.search(hit.string[: hit.start()]):
+            return bare
+        return hit.expand(plain)
+
+    return put
+
+
+_ORDINARY = re.compile(
+    r"^(?:The|A|An|In|On|Of|At|During|Despite|This|These|Its|Their|His|Her|Before|After|Terrorism)\b"
+)
+
+
+def _starts_with_name(text: str) -> bool:
+    return _ORDINARY.match(text) is None
+
+
+_TABLE = _compiled()

@@ -1,0 +1,191 @@
+"""What says more of a noun: relative clauses and participles after it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from musnad.write.brief import clauses, complements, copula, generate, nouns, verbparts
+from musnad.write.brief.frames import choose
+from musnad.write.brief.frames.passives import PASSIVES
+from musnad.write.brief.generate import Case, Concord, adjective
+from musnad.write.brief.participles import PARTICIPLES, STATES
+from musnad.write.brief.scene import Phrase, Scene
+from musnad.write.brief.verbparts import Parts, Tense
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_RELATIVIZERS = frozenset({"that", "which", "who", "whom"})
+
+_WHO: dict[tuple[generate.Gender, generate.Number], str] = {
+    ("m", "sg"): "الذي",
+    ("f", "sg"): "التي",
+    ("m", "du"): "اللذين",
+    ("f", "du"): "اللتين",
+    ("m", "pl"): "الذين",
+    ("f", "pl"): "اللواتي",
+}
+
+
+def relativizer(concord: Concord, case: Case) -> str:
+    """«الذي», «التي», «اللذان»: only the dual shows its case."""
+    if concord.number == "du" and case == "nom":
+        return "اللذان" if concord.gender == "m" else "اللتان"
+    return _WHO[concord.after]
+
+
+def relative(
+    scene: Scene,
+    noun: Token,
+    verb: Token,
+    concord: Concord,
+    case: Case,
+    *,
+    definite: bool,
+) -> str:
+    """A relative clause of ``noun``: «التي تدعم …», «التي شنتها إيران …», «التي يعمل فيها»."""
+    parts = verbparts.sort(scene, verb)
+    if parts.expletive is not None or parts.following:
+        raise scene.decline(verb, "relative clause")
+    if parts.marks:
+        raise scene.decline(parts.marks[0], "connective")
+    outer = scene.subject, scene.subject_person, scene.subject_entity, scene.headline
+    scene.headline = False
+    text = _clause(scene, noun, verb, parts, concord)
+    scene.subject, scene.subject_person, scene.subject_entity, scene.headline = outer
+    return f"{relativizer(concord, case)} {text}" if definite else text
+
+
+def _clause(scene: Scene, noun: Token, verb: Token, parts: Parts, concord: Concord) -> str:
+    subject = parts.subject
+    pronoun = generate.PRONOUNS[concord.after]
+    if subject is not None and subject.lower_ in _RELATIVIZERS and subject.pos_ == "PRON":
+        if list(subject.children):
+            raise scene.decline(verb, "relative clause")
+        scene.use(subject)
+        if parts.passive and parts.agent is not None:
+            parts.subject = None
+            return _by_agent(scene, noun, verb, parts, pronoun)
+        return _of_subject(scene, verb, parts, concord)
+    for token in parts.objects:
+        if token.lower_ in _RELATIVIZERS:
+            scene.use(token)
+            parts.objects = [one for one in parts.objects if one.i != token.i]
+            return _of_object(scene, noun, verb, parts, pronoun)
+    for preposition in parts.prepositions:
+        inner = [child for child in preposition.children if child.dep_ == "pobj"]
+        if len(inner) == 1 and inner[0].lower_ in ("which", "whom"):
+            scene.use(inner[0])
+            scene.resumed[inner[0].i] = pronoun
+            return _plain(scene, verb, parts)
+    if subject is not None and not parts.objects and not parts.passive:
+        return _of_object(scene, noun, verb, parts, pronoun)
+    raise scene.decline(verb, "relative clause")
+
+
+def _of_subject(scene: Scene, verb: Token, parts: Parts, concord: Concord) -> str:
+    scene.subject, scene.subject_person = concord, concord.human
+    scene.subject_entity = None
+    silent = Phrase(text="", concord=concord)
+    if verb.lemma_.lower() in clauses.NOT_VERBS and not parts.passive:
+        return copula.clause(scene, verb, parts, silent, place="shared", particle="", elided=True)
+    tense = verbparts.tense_of(scene, verb, parts)
+    if parts.passive:
+        if verb.lemma_.lower() not in PASSIVES:
+            raise scene.decline(verb, "relative clause")
+        return clauses.passive(
+            scene, verb, parts, tense, place="shared", particle="", shared=silent
+        )
+    return clauses.verbal(scene, verb, parts, tense, place="shared", shared=silent)
+
+
+def _of_object(scene: Scene, noun: Token, verb: Token, parts: Parts, pronoun: str) -> str:
+    if parts.subject is None or parts.passive or parts.objects:
+        raise scene.decline(verb, "relative clause")
+    scene.resumed[noun.i] = pronoun
+    parts.objects = [noun]
+    return _plain(scene, verb, parts)
+
+
+def _plain(scene: Scene, verb: Token, parts: Parts) -> str:
+    if parts.passive or verb.lemma_.lower() in clauses.NOT_VERBS:
+        raise scene.decline(verb, "relative clause")
+    tense = verbparts.tense_of(scene, verb, parts)
+    return clauses.verbal(scene, verb, parts, tense, place="relative")
+
+
+def _by_agent(
+    scene: Scene, noun: Token, verb: Token, parts: Parts, pronoun: str, tense: Tense | None = None
+) -> str:
+    agent = clauses.agent_of(scene, parts)
+    if agent is None:
+        raise scene.decline(verb, "relative clause")
+    if tense is None:
+        tense = verbparts.tense_of(scene, verb, parts)
+    scene.resumed[noun.i] = pronoun
+    parts.objects = [noun]
+    return clauses.verbal(scene, verb, parts, tense, place="relative", agent=agent)
+
+
+def participial(
+    scene: Scene, noun: Token, verb: Token, concord: Concord, case: Case, *, definite: bool
+) -> str:
+    """A participle after a noun: "demanding …", "imposed on …", "posed by …"."""
+    parts = verbparts.sort(scene, verb)
+    if parts.subject is not None or parts.auxiliaries or parts.negation or parts.following:
+        raise scene.decline(verb, "participle after a noun")
+    if parts.marks:
+        raise scene.decline(parts.marks[0], "connective")
+    scene.use(verb)
+    if verb.tag_ != "VBG":
+        return _passive_participle(scene, noun, verb, parts, concord, case, definite=definite)
+    frame = choose(scene, verb, parts, parts.objects)
+    scene.trace.append(frame.id)
+    outer = scene.subject, scene.subject_person, scene.subject_entity
+    scene.subject, scene.subject_person, scene.subject_entity = concord, concord.human, None
+    rest = complements.complements_of(scene, parts, frame, parts.objects)
+    scene.subject, scene.subject_person, scene.subject_entity = outer
+    gender, number = concord.after
+    text = " ".join([generate.conjugate_present(frame.verb, gender, number), *rest])
+    return f"{relativizer(concord, case)} {text}" if definite else text
+
+
+def _passive_participle(
+    scene: Scene,
+    noun: Token,
+    verb: Token,
+    parts: Parts,
+    concord: Concord,
+    case: Case,
+    *,
+    definite: bool,
+) -> str:
+    lemma = verb.lemma_.lower()
+    if parts.agent is not None:
+        parts.passive = True
+        outer = scene.subject, scene.subject_person, scene.subject_entity, scene.headline
+        scene.headline = False
+        tense = Tense(kind="present" if lemma in STATES else "past")
+        text = _by_agent(scene, noun, verb, parts, generate.PRONOUNS[concord.after], tense)
+        scene.subject, scene.subject_person, scene.subject_entity, scene.headline = outer
+        return f"{relativizer(concord, case)} {text}" if definite else text
+    known = PARTICIPLES.get(lemma)
+    if known is None or parts.objects or parts.reported or parts.gerund or parts.adverbials:
+        raise scene.decline(verb, "participle after a noun")
+    if parts.predicate is not None or parts.dative is not None or parts.particle is not None:
+        raise scene.decline(verb, "participle after a noun")
+    if parts.infinitive is not None:
+        raise scene.decline(parts.infinitive, "participle after a noun")
+    pieces = [adjective(known.arabic, concord, case, definite=definite)]
+    ordered = sorted([*parts.prepositions, *parts.times, *parts.adverbs], key=lambda one: one.i)
+    if known.needs and not any(one.lower_ in known.governs for one in parts.prepositions):
+        raise scene.decline(verb, "participle after a noun")
+    for token in ordered:
+        if token.dep_ == "prep":
+            governed = known.governs.get(token.lower_)
+            pieces.append(nouns.preposition_phrase(scene, token, governed))
+        elif scene.entity(token) is not None:
+            pieces.append(nouns.noun_phrase(scene, token, "acc").text)
+        else:
+            pieces.extend(complements.adverb(scene, token))
+    return " ".join(pieces)
