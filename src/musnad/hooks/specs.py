@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Protocol
 
 import pluggy
 
@@ -15,28 +16,28 @@ spec = pluggy.HookspecMarker("musnad")
 hook = pluggy.HookimplMarker("musnad")
 
 
-class Specs:
+class Specs(Protocol):
     """The hook specifications."""
 
     @spec
     def musnad_sources(self) -> Iterable[Source]:
         """Official sources to add to the catalogue."""
-        raise NotImplementedError
+        ...
 
     @spec
     def musnad_readers(self) -> Iterable[Reader]:
         """Readers, the more particular first; the first that accepts a capture reads it."""
-        raise NotImplementedError
+        ...
 
     @spec
     def musnad_writers(self) -> Iterable[Writer]:
         """Writers by name; ``auto`` takes the first that accepts the release."""
-        raise NotImplementedError
+        ...
 
     @spec
     def musnad_checks(self) -> Iterable[Check]:
         """Further checks, run after the built-in ones."""
-        raise NotImplementedError
+        ...
 
     @spec
     def musnad_publishers(
@@ -49,9 +50,9 @@ class Specs:
         sources: tuple[Source, ...],
     ) -> Iterable[Publisher]:
         """Channels; ``folder`` is where files that the newsroom serves are written."""
-        raise NotImplementedError
+        ...
 
     @spec
     def musnad_commands(self) -> Iterable[object]:
         """Click commands to add to ``musnad``."""
-        raise NotImplementedError
+        ...
