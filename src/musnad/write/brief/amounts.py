@@ -194,7 +194,7 @@ def entity_phrase(scene: Scene, token: Token, entity: Entity, case: Case) -> Phr
             continue
         elif child.dep_ == "appos" and entity.kind == "person":
             tail.append(_another_name(scene, child, entity, case))
-        elif child.dep_ == "det" and entity.kind in ("organisation", "place", "country"):
+        elif child.dep_ == "det" and child.lower_ == "the":
             scene.use(child)
         elif child.dep_ in ("relcl", "acl") and entity.kind in ("person", "office"):
             tail.append(_said_of(scene, token, child, entity, case))

@@ -14,6 +14,7 @@ from musnad.write.brief.home import home_of
 from musnad.write.brief.names import Namer, People
 from musnad.write.brief.scene import Declined, Discourse
 from musnad.write.brief.sentence import Rendering, Teller, connect, standing
+from musnad.write.brief.speakers import speakers_of, third_person
 from musnad.write.brief.vocabulary import vocabulary
 from musnad.write.notice import notice, one_line, original_blocks, title_of
 from musnad.write.publisher import publisher_name, respell
@@ -153,13 +154,19 @@ def tell_all(release: Release, teller: Teller) -> list[Told]:
     """Each news sentence of the release with its rendering or its obstacle, in order."""
     told: list[Told] = []
     quoting = Quoting()
+    we = ""
     for sentence in release.body[:MOST_SENTENCES]:
+        if _PREFACE.match(one_line(sentence.text)):
+            told.append(Told(sentence=sentence, rendering=None, obstacle=_ISSUED))
+            continue
         if quoting.holds(sentence.text):
             told.append(Told(sentence=sentence, rendering=None, obstacle=_QUOTED))
             teller.skip()
             continue
         try:
-            rendering = teller.tell(without_dateline(one_line(sentence.text)))
+            text = without_dateline(one_line(sentence.text))
+            we = speakers_of(text) or we
+            rendering = teller.tell(third_person(text, we))
         except Declined as obstacle:
             told.append(Told(sentence=sentence, rendering=None, obstacle=obstacle))
         else:
@@ -167,6 +174,7 @@ def tell_all(release: Release, teller: Teller) -> list[Told]:
     return told
 
 
+_ISSUED = Declined(":", "says who issued the text")
 _QUOTED = Declined("“”", "quotation")
 _SAYS = re.compile(r"\b(?:said|added|stated|commented|continued|concluded)\b[^.:]{0,60}:\s*$")
 

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from musnad.write.brief import complements, copula, generate, nounparts, nouns, verbparts
+from musnad.write.brief import (
+    complements,
+    copula,
+    generate,
+    nounparts,
+    nouns,
+    subordinate,
+    verbparts,
+)
 from musnad.write.brief.frames import choose
 from musnad.write.brief.frames.passives import PASSIVES
 from musnad.write.brief.generate import Concord, attach
@@ -133,7 +141,10 @@ def subject_phrase(
     scene: Scene, token: Token, case: generate.Case, *, fresh: bool = False
 ) -> Phrase:
     """The subject; a pronoun becomes whom earlier sentences make it stand for."""
-    if token.pos_ == "PRON" and scene.entity(token) is None:
+    pronoun = token.pos_ == "PRON" or token.lower_ == "both"
+    if pronoun and scene.entity(token) is None:
+        if token.lower_ in ("he", "she") and any(one.dep_ == "conj" for one in token.children):
+            return _with_others(scene, token, case)
         if list(token.children):
             raise scene.decline(token, "pronoun")
         phrase = _antecedent(scene, token, case)
@@ -144,6 +155,30 @@ def subject_phrase(
     scene.subject, scene.subject_person = phrase.concord, phrase.concord.human
     scene.subject_entity, scene.subject_at = phrase.entity, token.i
     return phrase
+
+
+def _with_others(scene: Scene, token: Token, case: generate.Case) -> Phrase:
+    """ "He and his counterpart": the name of whom "he" stands for, and the other."""
+    speaker = scene.discourse.speaker
+    if speaker is None or (speaker.gender == "m") != (token.lower_ == "he"):
+        raise scene.decline(token, "pronoun")
+    first = Concord(gender=speaker.gender, human=True)
+    scene.use(token)
+    scene.leans = True
+    others = [child for child in token.children if child.dep_ == "conj"]
+    for child in token.children:
+        if child.dep_ == "cc" and child.lower_ == "and":
+            scene.use(child)
+        elif child.dep_ != "conj":
+            raise scene.decline(child, "pronoun")
+    scene.subject, scene.subject_person = first, True
+    second = nouns.noun_phrase(scene, others[0], case)
+    if len(others) != 1 or not second.concord.human or second.concord.number != "sg":
+        raise scene.decline(others[0], "pronoun")
+    scene.subject, scene.subject_person = nouns.together([first, second.concord]), True
+    scene.subject_entity, scene.subject_at = None, token.i
+    text = f"{speaker.short or speaker.arabic} {attach('و', second.text)}"
+    return Phrase(text=text, concord=scene.subject)
 
 
 def _the_two(scene: Scene, token: Token, case: generate.Case) -> Phrase | None:
@@ -174,6 +209,9 @@ def _antecedent(scene: Scene, token: Token, case: generate.Case) -> Phrase:
             raise scene.decline(token, "pronoun")
         name = "" if talk.told else speaker.short or speaker.arabic
         return Phrase(text=name, concord=Concord(gender=speaker.gender, human=True), entity=speaker)
+    if word == "both" and talk.two_sides and inside is None:
+        both = Concord(gender="m", number="du", human=True)
+        return Phrase(text="الجانبان" if case == "nom" else "الجانبين", concord=both)
     if word == "they" and talk.several is not None and talk.told:
         return Phrase(text="", concord=talk.several)
     if word == "they" and talk.several is not None and talk.group and case == "nom":
@@ -292,15 +330,31 @@ def assemble(
     else:
         pieces = [form, *([subject.text] if subject.text else []), *rest]
     text = " ".join(piece for piece in pieces if piece)
-    return coordinate(scene, text, subject, parts, place=place)
+    return coordinate(scene, text, subject, parts, place=place, particle=particle)
 
 
-def coordinate(scene: Scene, text: str, subject: Phrase, parts: Parts, *, place: str) -> str:
+def coordinate(
+    scene: Scene,
+    text: str,
+    subject: Phrase,
+    parts: Parts,
+    *,
+    place: str,
+    particle: str = "",
+) -> str:
     """Adds the verbs coordinated with this one, which share its subject or bring their own."""
+    negated = parts.negation is not None
     for following in parts.following:
         own = any(child.dep_ in ("nsubj", "nsubjpass", "expl") for child in following.children)
         if own and place == "reported":
-            raise scene.decline(following, "coordination in a reported clause")
+            again = [one for one in following.children if one.dep_ == "mark"]
+            if [one.lower_ for one in again] != ["that"] or not particle:
+                raise scene.decline(following, "coordination in a reported clause")
+            more = reported_clause(scene, following, particle)
+            text = f"{text} {attach('و', more)}"
+            continue
+        if negated and following.tag_ == "VB":
+            raise scene.decline(following, "coordination after a negation")
         silent = Phrase(text="", concord=subject.concord)
         more = (
             _clause(scene, following, place=place)
@@ -361,6 +415,9 @@ def passive(
 ) -> str:
     """A clause whose doer is not named: «عُقدت القمة», «جرى توقيع الاتفاق»."""
     lemma = verb.lemma_.lower()
+    agreed = _agreed_to(scene, verb, parts, tense, place=place)
+    if agreed:
+        return agreed
     if lemma == "value":
         return _valued(scene, verb, parts, tense, place=place)
     direct = PASSIVES.get(lemma)
@@ -400,6 +457,21 @@ def passive(
     return assemble(
         scene, happened, done, tense, rest, parts, place=place, particle=particle, elided=False
     )
+
+
+def _agreed_to(scene: Scene, verb: Token, parts: Parts, tense: Tense, *, place: str) -> str:
+    """ "It was agreed to activate …": «جرى الاتفاق على تفعيل …»."""
+    if verb.lemma_.lower() != "agree" or parts.subject is None or parts.infinitive is None:
+        return ""
+    rest = [*parts.objects, *parts.prepositions, *parts.times, *parts.adverbials, *parts.following]
+    if parts.subject.lower_ != "it" or place != "main" or rest or tense != Tense(kind="past"):
+        raise scene.decline(verb, "passive")
+    scene.use(parts.subject)
+    for one in parts.adverbs:
+        if complements.adverb(scene, one):
+            raise scene.decline(one, "adverb")
+    scene.subject = None
+    return f"جرى الاتفاق على {subordinate.verbal_noun(scene, parts.infinitive)}"
 
 
 def _valued(scene: Scene, verb: Token, parts: Parts, tense: Tense, *, place: str) -> str:

@@ -59,7 +59,7 @@ def complements_of(
             raise scene.decline(parts.reported, "reported clause")
         found.append(clauses.reported_clause(scene, parts.reported, frame.that))
     if parts.infinitive is not None:
-        found.append(_infinitive(scene, frame, parts.infinitive))
+        found.append(_infinitive(scene, frame, parts.infinitive, objects))
     if parts.gerund is not None:
         if frame.ing is None:
             raise scene.decline(parts.gerund, "gerund")
@@ -139,6 +139,8 @@ def _needs_verb(scene: Scene, preposition: Token) -> bool:
     """ "On", "of", "to" and "for" say nothing by themselves: only the verb tells what they mean."""
     if preposition.lower_ not in ("on", "of", "upon", "over"):
         return False
+    if any(child.lemma_.lower() in nouns.TRIPS for child in preposition.children):
+        return False
     entities = [scene.entity(child) for child in preposition.children if child.dep_ == "pobj"]
     return not all(one is not None and one.kind == "date" for one in entities)
 
@@ -155,13 +157,25 @@ def adverb(scene: Scene, token: Token) -> list[str]:
     if arabic is None:
         raise scene.decline(token, "adverb")
     scene.use(token)
+    if "{}" in arabic:
+        if scene.subject is None:
+            raise scene.decline(token, "adverb")
+        arabic = arabic.replace("{}", generate.PRONOUNS[scene.subject.after])
     return [arabic]
 
 
-def _infinitive(scene: Scene, frame: Frame, verb: Token) -> str:
+def _infinitive(scene: Scene, frame: Frame, verb: Token, objects: list[Token]) -> str:
     """An infinitive as the verb's complement («على تعزيز …») or as its purpose («لبحث …»)."""
     purpose = frame.to if frame.to is not None else "ل"
-    return attach(purpose, subordinate.verbal_noun(scene, verb))
+    outer = scene.subject, scene.subject_person
+    if frame.person is not None and len(objects) == 1:
+        noun = scene.words.noun(objects[0].lemma_)
+        if scene.entity(objects[0]) is None and noun is not None and objects[0].tag_ == "NNS":
+            scene.subject = generate.Concord(gender=noun.gender, number="pl", human=noun.human)
+            scene.subject_person = noun.human
+    text = attach(purpose, subordinate.verbal_noun(scene, verb))
+    scene.subject, scene.subject_person = outer
+    return text
 
 
 def _adverbial(scene: Scene, verb: Token) -> str:

@@ -194,7 +194,13 @@ FRESH_ADJECTIVES = frozenset(
 )
 """Adjectives that make a bare English plural indefinite in Arabic."""
 
+ESPECIALLY = "ولا سيما"
 COMPOUND_PREPOSITIONS: dict[str, str] = {
+    "and in particular": ESPECIALLY,
+    "in particular": ESPECIALLY,
+    "particularly": ESPECIALLY,
+    "especially": ESPECIALLY,
+    "notably": ESPECIALLY,
     "with a view to": "بهدف",
     "with a focus on": "مع التركيز على",
     "with an emphasis on": "مع التركيز على",
@@ -269,6 +275,19 @@ COMPOUND_PREPOSITIONS: dict[str, str] = {
 """Prepositions of several words."""
 
 ADVERBIALS: dict[str, str] = {
+    "since taking office": "منذ تولي{} منصب{}",
+    "since assuming office": "منذ تولي{} منصب{}",
+    "since coming to power": "منذ وصول{} إلى السلطة",
+    "on the margins": "على الهامش",
+    "in close coordination": "في تنسيق وثيق",
+    "at all levels": "على جميع المستويات",
+    "in all fields": "في جميع المجالات",
+    "in various fields": "في مختلف المجالات",
+    "in the years ahead": "في السنوات المقبلة",
+    "in the near term": "في المدى القريب",
+    "once again": "مجددا",
+    "on the spot": "على الفور",
+    "face to face": "وجها لوجه",
     "in the strongest terms": "بأشد العبارات",
     "in the strongest possible terms": "بأشد العبارات",
     "as soon as possible": "في أقرب وقت ممكن",
@@ -287,6 +306,7 @@ ADVERBIALS: dict[str, str] = {
     "at dawn": "فجرا",
     "around the world": "في جميع أنحاء العالم",
     "in all its forms": "بجميع أشكاله",
+    "in all its forms and manifestations": "بجميع أشكاله ومظاهره",
     "in the past": "في الماضي",
     "in the future": "في المستقبل",
     "in the strongest manner": "بأشد الصور",

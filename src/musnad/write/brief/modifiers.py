@@ -11,14 +11,14 @@ from musnad.write.brief.government import (
     NOUN_PREPOSITIONS,
 )
 from musnad.write.brief.nounparts import Parts
-from musnad.write.brief.scene import Scene
+from musnad.write.brief.scene import Declined, Scene
 from musnad.write.brief.vocabulary import Noun
 from musnad.write.wordlist import listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-POINTING = {"this": ("هذا", "هذه"), "these": ("هؤلاء", "هذه")}
+POINTING = frozenset({"this", "these", "that", "those"})
 
 
 _ORDINALS = {
@@ -85,9 +85,13 @@ def material(scene: Scene, token: Token, parts: Parts, *, definite: bool) -> Tok
     return nearest
 
 
-def pointing(concord: Concord) -> str:
-    """«هذا», «هذه», «هؤلاء» as the noun asks."""
+def pointing(concord: Concord, *, far: bool = False) -> str:
+    """«هذا», «هذه», «هؤلاء» as the noun asks; ``far`` «ذلك», «تلك»."""
     gender, number = concord.after
+    if far and number == "sg":
+        return "ذلك" if gender == "m" else "تلك"
+    if far:
+        raise Declined("those", "determiner")
     if number == "pl":
         return "هؤلاء"
     if number == "du":
@@ -229,7 +233,13 @@ def complements(scene: Scene, token: Token, parts: Parts) -> list[str]:
     found: list[str] = []
     for preposition in parts.prepositions:
         governed = NOUN_PREPOSITIONS.get((token.lemma_.lower(), preposition.lower_))
+        governed = governed or scene.compound_preposition(preposition) or None
         found.append(nouns.preposition_phrase(scene, preposition, governed))
+    for one in parts.adverbs:
+        if list(one.children):
+            raise scene.decline(one, "adverb")
+        scene.use(one)
+        found.append(scene.adverbial(one))
     return found
 
 

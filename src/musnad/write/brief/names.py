@@ -9,7 +9,7 @@ from musnad.arabic.names import transliterate
 from musnad.lexicon.book import Lexicon
 from musnad.lexicon.entries import Mention
 from musnad.write.brief.entity import Entity
-from musnad.write.brief.generate import Gender, article
+from musnad.write.brief.generate import Gender, article, attach
 from musnad.write.brief.given import gender_of
 from musnad.write.wordlist import listed
 
@@ -19,11 +19,17 @@ _NAME = re.compile(
     r"|[\s-](?:[A-ZÀ-ÞŠŽĀ-Ž][\w'’-]*[a-zß-ÿā-žș-ț]|[A-Z]\.|III?|Jr\.))*)"
 )
 _HONORIFIC = re.compile(r"\b(Mr|Mrs|Ms|Miss|Dr|H\.E|HE)\.?\s$")
+_RANK = re.compile(r"\b(Gen\.|Adm\.|Admiral|Maj\. Gen\.|Lt\. Gen\.)\s$")
 _FEMALE = frozenset({"Mrs", "Ms", "Miss"})
 _STYLES = {
     "": "",
     "Dr.": "",
     "Dr": "",
+    "Gen.": "الجنرال",
+    "Maj. Gen.": "اللواء",
+    "Lt. Gen.": "الفريق",
+    "Adm.": "الأدميرال",
+    "Admiral": "الأدميرال",
     "Prince": "الأمير",
     "Princess": "الأميرة",
     "Sheikh": "الشيخ",
@@ -155,10 +161,10 @@ class Namer:
         ):
             person = self._person(text, following, people)
             style = _STYLES[text[end : following.start].strip()]
-            if style:
+            if style and not person.arabic.startswith(style):
                 person = replace(person, arabic=f"{style} {person.arabic}")
             stop, country = self._of_country(text, person.end, mentions, after + 1)
-            title = self._office(english, person.gender, country)
+            title = self._office(self._shorter(english), person.gender, country)
             if title is None:
                 return person, after + 1
             if not country and mentions[after - 1].start == start:
@@ -207,6 +213,16 @@ class Namer:
             return following.end, following.text
         return end, ""
 
+    def _shorter(self, english: str) -> str:
+        """ "President of the Republic of Türkiye" as "Turkish President"."""
+        if not english.startswith("President of "):
+            return english
+        for mention in self.book.mentions(english, "en"):
+            country = self.book.country(mention.id) if mention.kind == "country" else None
+            if country is not None and mention.end == len(english):
+                return f"{country.adj_en[0]} President"
+        return english
+
     def _office(self, english: str, gender: Gender, country: str) -> str | None:
         if country:
             return self.book.render_office(f"{english} of {country}", gender=gender)
@@ -231,10 +247,12 @@ class Namer:
         first_part = person.en[0].split()[0]
         tail = _surname(person.en[0])
         short = " ".join(full.split(" ")[1:]) if " " in full else full
-        honorific = _HONORIFIC.search(text[: mention.start])
+        honorific = _HONORIFIC.search(text[: mention.start]) or _RANK.search(text[: mention.start])
         named = people.learn(tail, short, full, person.gender)
         if mention.text.startswith(first_part) and tail not in people.told:
             named = full
+        if honorific is not None and named == full and honorific.group(1) in _STYLES:
+            named = f"{_STYLES[honorific.group(1)]} {named}".strip()
         return Entity(
             start=honorific.start() if honorific else mention.start,
             end=mention.end,
@@ -373,22 +391,38 @@ class Namer:
         """The Emir of Qatar, Sheikh …: an office and a name set side by side become one."""
         joined: list[Entity] = []
         for one in found:
+            if joined and _within(joined[-1], one, text):
+                last = joined[-1]
+                end = _past_comma(text, one.end)
+                arabic = f"{last.arabic} {attach('ب', one.arabic)}"
+                joined[-1] = replace(last, end=end, english=text[last.start : end], arabic=arabic)
+                continue
             last = joined[-1] if joined else None
             if last is None or text[last.end : one.start] != ", " or not _closed(text, one.end):
                 joined.append(one)
             elif last.kind == "office" and one.kind == "person" and not one.titled:
-                arabic = self.book.render_office(last.english, gender=one.gender)
+                arabic = self.book.render_office(self._shorter(last.english), gender=one.gender)
                 joined[-1] = _join(
                     last.start, _past_comma(text, one.end), text, arabic or last.arabic, one
                 )
             elif last.kind == "person" and not last.titled and one.kind == "office":
-                arabic = self.book.render_office(one.english, gender=last.gender)
+                arabic = self.book.render_office(self._shorter(one.english), gender=last.gender)
                 joined[-1] = _join(
                     last.start, _past_comma(text, one.end), text, arabic or one.arabic, last
                 )
             else:
                 joined.append(one)
         return joined
+
+
+def _within(last: Entity, one: Entity, text: str) -> bool:
+    """ "Jeddah, Saudi Arabia,": a place and the land it lies in."""
+    if last.kind != "place" or one.kind not in ("place", "country") or last.id == one.id:
+        return False
+    if text[last.end : one.start] != ", " or " ب" in last.arabic:
+        return False
+    after = text[one.end : one.end + 1]
+    return after in (",", ".", "") and not re.match(r", (?:and )?[A-Z]|,? and ", text[one.end :])
 
 
 def _join(start: int, end: int, text: str, title: str, person: Entity) -> Entity:

@@ -30,6 +30,7 @@ class Parts:
     prepositions: list[Token] = field(default_factory=list)
     clauses: list[Token] = field(default_factory=list)
     apposed: Token | None = None
+    adverbs: list[Token] = field(default_factory=list)
 
 
 def sort(scene: Scene, token: Token, skip: Token | None = None) -> Parts:
@@ -95,6 +96,8 @@ def _place(scene: Scene, child: Token, parts: Parts) -> None:  # noqa: C901, PLR
             parts.apposed = child
         case "case":
             scene.use(child)
+        case "advmod" if scene.adverbial(child):
+            parts.adverbs.append(child)
         case "cc" | "conj" | "punct":
             if child.dep_ == "punct" and child.text not in (",", "-", "–", "."):
                 raise scene.decline(child, "punctuation")
@@ -124,7 +127,7 @@ def base(scene: Scene, token: Token, parts: Parts) -> tuple[Noun, Concord]:
         return _people(scene, token, parts)
     if noun is None:
         raise scene.decline(token, "noun")
-    if token.lemma_.lower() == "country" and not taken and _is_own(parts.owner):
+    if token.lower_ == "country" and not taken and _is_the_country(parts):
         noun = Noun(singular="بلاد", plural=None, gender="f", human=False)
     if token.lemma_.lower() == "fight" and parts.of is None and not taken:
         noun = _struggle(parts) or noun
@@ -152,8 +155,13 @@ def base(scene: Scene, token: Token, parts: Parts) -> tuple[Noun, Concord]:
     return noun, Concord(gender=gender, number=number, human=noun.human)
 
 
-def _is_own(owner: Token | None) -> bool:
-    return owner is not None and owner.lower_ in ("his", "her", "its")
+def _is_the_country(parts: Parts) -> bool:
+    """ "His country", "the country": «بلاده», «البلاد»."""
+    if parts.adjectives or parts.number or parts.of or parts.clauses or parts.prepositions:
+        return False
+    if parts.owner is not None:
+        return parts.owner.lower_ in ("his", "her", "its")
+    return parts.determiner is not None and parts.determiner.lower_ == "the"
 
 
 def _struggle(parts: Parts) -> Noun | None:

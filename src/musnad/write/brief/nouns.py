@@ -16,6 +16,7 @@ from musnad.write.brief import (
 from musnad.write.brief.entity import Entity
 from musnad.write.brief.generate import Case, Concord, attach
 from musnad.write.brief.government import (
+    ESPECIALLY,
     FRESH_ADJECTIVES,
     PREPOSITIONS,
     SET_PHRASES,
@@ -28,6 +29,10 @@ from musnad.write.wordlist import listed
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_RULES = frozenset(
+    listed("law charter agreement resolution treaty convention article accord plan deal act")
+)
+TRIPS = frozenset({"visit", "trip", "tour"})
 _HELD = frozenset({"talk", "consultation", "discussion", "negotiation"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 
@@ -53,16 +58,33 @@ def preposition_phrase(scene: Scene, preposition: Token, arabic: str | None = No
         scene.use(*preposition.subtree)
         return set_phrase
     scene.use(preposition)
+    if preposition.lower_ == "on" and any(
+        child.lemma_.lower() in TRIPS for child in preposition.children
+    ):
+        arabic = "خلال"
+    if preposition.lower_ == "under" and any(
+        child.lemma_.lower() in _RULES for child in preposition.children
+    ):
+        arabic = "بموجب"
     given = PREPOSITIONS.get(preposition.lower_) if arabic is None else arabic
     given = scene.compound_preposition(preposition) or given
     if given is None:
         raise scene.decline(preposition, "preposition")
     texts: list[str] = []
-    for child in preposition.children:
+    for child in sorted(preposition.children, key=lambda one: one.dep_ != "npadvmod"):
         if child.dep_ == "pobj":
             texts.append(_after(scene, preposition, child, given))
         elif child.dep_ == "pcomp" and child.tag_ == "VBG":
             texts.append(attach(given, subordinate.verbal_noun(scene, child)))
+        elif child.dep_ == "prep" and given == ESPECIALLY:
+            texts.append(f"، {ESPECIALLY} {preposition_phrase(scene, child)}")
+        elif child.dep_ == "prep" and preposition.lower_ == "including":
+            texts.append(f"، بما في ذلك {preposition_phrase(scene, child)}،")
+        elif child.dep_ == "npadvmod" and given in ("بعد", "قبل", "قبيل", "عقب"):
+            distance = _distance(scene, child)
+            given = (
+                f"{'قبل' if given == 'قبيل' else 'بعد' if given == 'عقب' else given} {distance} من"
+            )
         elif child.dep_ == "punct" or (child.dep_ in ("cc", "conj") and child.dep_ == "cc"):
             scene.use(child)
         elif child.dep_ == "conj" and child.tag_ == "IN":
@@ -75,6 +97,13 @@ def preposition_phrase(scene: Scene, preposition: Token, arabic: str | None = No
     return " ".join(texts)
 
 
+def _distance(scene: Scene, token: Token) -> str:
+    """ "Two days" before "after": «يومين»."""
+    if token.lemma_.lower() not in ("day", "week", "month", "year", "hour"):
+        raise scene.decline(token, "preposition/npadvmod")
+    return noun_phrase(scene, token, "gen", fresh=True).text
+
+
 def _after(scene: Scene, preposition: Token, noun: Token, given: str) -> str:
     if noun.i in scene.resumed:
         return generate.with_pronoun(given, scene.resumed[noun.i])
@@ -82,7 +111,9 @@ def _after(scene: Scene, preposition: Token, noun: Token, given: str) -> str:
     if entity is not None and entity.kind == "date" and not list(noun.children):
         scene.use(noun)
         return amounts.time(scene, entity, preposition.lower_)
-    if preposition.lower_ == "including":
+    if given == ESPECIALLY:
+        return f"، {ESPECIALLY} {noun_phrase(scene, noun, 'gen').text}"
+    if preposition.lower_ == "including" and not scene.compound_preposition(preposition):
         phrase = noun_phrase(scene, noun, "nom", fresh=True)
         among = "بينهم" if phrase.concord.human else "بما في ذلك"
         return f"، {among} {phrase.text}،"
@@ -213,8 +244,6 @@ def _build(  # noqa: C901, PLR0912, PLR0915 - one decision a line
         definite = False
     elif determiner and determiner not in _DEFINITE:
         raise scene.decline(parts.determiner or token, "determiner")
-    if determiner in ("that", "those"):
-        raise scene.decline(parts.determiner or token, "determiner")
     count = amounts.count_of(scene, parts.number)
     if determiner == "both" and count is None:
         concord = Concord(gender=noun.gender, number="du", human=noun.human)
@@ -263,7 +292,7 @@ def _build(  # noqa: C901, PLR0912, PLR0915 - one decision a line
         text = f"{_EACH[determiner]} {text}"
     if determiner in modifiers.POINTING:
         scene.leans = True
-        text = f"{modifiers.pointing(concord)} {text}"
+        text = f"{modifiers.pointing(concord, far=determiner in ('that', 'those'))} {text}"
     if parts.whole is not None:
         text = f"{WHOLES[parts.whole.lower_]} {text}"
     worth = modifiers.worth(scene, parts, concord, definite=definite)

@@ -12,7 +12,7 @@ from musnad.arabic.dates import DateMention, dates
 from musnad.arabic.figures import figures
 from musnad.core.house import House
 from musnad.write.brief.entity import Entity
-from musnad.write.brief.government import ADVERBIALS, COMPOUND_PREPOSITIONS
+from musnad.write.brief.government import ADVERBIALS, COMPOUND_PREPOSITIONS, ESPECIALLY
 from musnad.write.brief.language import annotate, english
 from musnad.write.brief.names import Namer, People
 from musnad.write.brief.vocabulary import Vocabulary, key_of
@@ -246,6 +246,9 @@ _COMPOUND = re.compile(
 )
 
 
+_MASKS = {ESPECIALLY: "including"}
+
+
 def _prepositions(text: str) -> list[Entity]:
     """Prepositions of several words ("on the sidelines of"): one token each."""
     return [
@@ -254,10 +257,12 @@ def _prepositions(text: str) -> list[Entity]:
             end=hit.end(),
             kind="preposition",
             english=hit.group(),
-            mask="during",
+            mask=_MASKS.get(COMPOUND_PREPOSITIONS[hit.group().casefold()], "during"),
             arabic=COMPOUND_PREPOSITIONS[hit.group().casefold()],
         )
         for hit in _COMPOUND.finditer(text)
+        if COMPOUND_PREPOSITIONS[hit.group().casefold()] != ESPECIALLY
+        or (text[: hit.start()].endswith(", ") and text[hit.end() : hit.end() + 1] == " ")
     ]
 
 

@@ -127,7 +127,8 @@ def _before_owner(
         return f"{_governing(parts[0], concord, case)} {owner.text}"
     if layout.kind == "construct" and len(parts) == 2:
         return f"{parts[0]} {parts[1].removeprefix('ال')} {owner.text}"
-    if layout.kind == "plain" and layout.agreeing > 1 and owner.entity is not None:
+    named = owner.entity is not None or (owner.definite and " " not in owner.text)
+    if layout.kind == "plain" and layout.agreeing > 1 and named:
         rest = [article(part) for part in parts[1 : layout.agreeing]]
         standing = parts[layout.agreeing :]
         return " ".join([_governing(parts[0], concord, case), owner.text, *rest, *standing])
@@ -207,11 +208,27 @@ def _owner_pronoun(scene: Scene, owner: Token) -> str:
     elif owner.lower_ == "its":
         concord = scene.its or _thing_before(scene, owner)
         scene.its = concord
-    elif subject is not None and subject.number != "sg":
-        concord = subject
+    else:
+        concord = _several_before(scene, owner)
     if concord is None:
         raise scene.decline(owner, "whose")
     return generate.PRONOUNS[concord.after]
+
+
+def _several_before(scene: Scene, owner: Token) -> Concord | None:
+    """Whose "their" is: the noun it is joined to ("the victims, their families"), else the
+    subject's."""
+    held = owner.head
+    first = held.head if held.dep_ in ("conj", "appos") else None
+    if first is not None and scene.entity(first) is None and first.tag_ == "NNS":
+        noun = scene.words.noun(first.lemma_) or scene.words.noun(first.text)
+        if noun is not None and noun.human and held.i == first.i + _NEXT:
+            return Concord(gender=noun.gender, number="pl", human=True)
+    subject = scene.subject
+    return subject if subject is not None and subject.number != "sg" else None
+
+
+_NEXT = 3
 
 
 def _person_before(scene: Scene, owner: Token) -> Concord | None:
@@ -240,6 +257,12 @@ def _thing_before(scene: Scene, owner: Token) -> Concord | None:
         for at, one in scene.parsed.entities.items()
         if since < at < owner.i and one.kind in ("country", "organisation")
     }
+    joined = owner.head.head if owner.head.dep_ == "conj" else None
+    holder = [one for one in joined.children if one.dep_ == "poss"] if joined is not None else []
+    if len(holder) == 1 and scene.entity(holder[0]) is not None:
+        entity = scene.entity(holder[0])
+        if entity is not None and entity.kind in ("country", "organisation"):
+            return Concord(gender=entity.gender)
     if thing is not None:
         return None if named else thing
     if len(named) == 1:

@@ -61,7 +61,7 @@ class Teller:
         What it establishes is remembered unless it is a headline.
         """
         if len(text) > LONGEST_SENTENCE or _UNTOLD.search(text):
-            self._forget(None)
+            self._forget(None, same=not headline and self._names_nobody(text))
             raise Declined(text[:20], "quotation or marks")
         people = People() if headline else self.people
         opened = open_sentence(plainly(plain_names(text)))
@@ -128,6 +128,13 @@ class Teller:
         found = nouns.noun_phrase(scene, _root(parsed), "gen")
         _check_whole(scene)
         return replace(found, text=respell(_tidy(found.text), self.house))
+
+    def _names_nobody(self, text: str) -> bool:
+        """Whether "he said" in a sentence that is left can only be the last speaker."""
+        if len(text) > LONGEST_SENTENCE:
+            return False
+        found = self.namer.find(text, People())
+        return not any(one.kind in ("person", "office") for one in found)
 
     def skip(self) -> None:
         """A sentence is passed over: pronouns after it have nobody to stand for."""
@@ -227,6 +234,11 @@ def _last_speaker(parsed: Parsed, root: Token) -> Entity | None:
 
 def _met(parsed: Parsed, root: Token) -> bool | None:
     """Whether one person met or spoke with one other; None when the sentence tells no meeting."""
+    if _talks_of_two(parsed):
+        return True
+    pairs = [child for child in root.children if child.dep_ == "nsubj"]
+    if len(pairs) == 1 and _two_people(parsed, pairs[0]):
+        return True
     if root.lemma_.lower() not in ("meet", "speak", "talk", "receive", "host", "welcome"):
         return None
     others = [
@@ -246,11 +258,37 @@ def _met(parsed: Parsed, root: Token) -> bool | None:
     return count == 2
 
 
+_TALKS = re.compile(
+    r"\b(?:met|meets|meeting|talks|call|spoke|received|hosted|conversation)\b", re.IGNORECASE
+)
+
+
+def _talks_of_two(parsed: Parsed) -> bool:
+    """Whether a sentence tells of talks and names just two people."""
+    if _TALKS.search(parsed.text) is None:
+        return False
+    named = [one for one in parsed.entities.values() if one.kind in ("person", "office")]
+    beside = parsed.text.find("accompanied by")
+    main = [one for one in named if beside < 0 or one.start < beside or one.titled]
+    if beside >= 0:
+        main = [one for one in main if one.start < beside or one.start > beside + 60]
+    return len(main) == 2 and len({one.arabic for one in main}) == 2
+
+
+def _two_people(parsed: Parsed, subject: Token) -> bool:
+    """ "Minister A and President B": two persons and no more."""
+    second = [child for child in subject.children if child.dep_ == "conj"]
+    if len(second) != 1 or any(child.dep_ == "conj" for child in second[0].children):
+        return False
+    both = [parsed.entities.get(one.i) for one in (subject, *second)]
+    return all(one is not None and one.kind in ("person", "office") for one in both)
+
+
 def _keeps_speaker(parsed: Parsed, root: Token) -> bool:
     """Whether a sentence that is left is about "he" or "she" and names nobody else."""
     subjects = [child.lower_ for child in root.children if child.dep_ == "nsubj"]
     people = [one for one in parsed.entities.values() if one.kind in ("person", "office")]
-    return subjects in (["he"], ["she"]) and not people
+    return subjects in (["he"], ["she"], ["it"], ["this"], ["that"]) and not people
 
 
 def _check_whole(scene: Scene) -> None:

@@ -164,12 +164,20 @@ def tense_of(scene: Scene, verb: Token, parts: Parts) -> Tense:
     ]
     if len(rest) > 1:
         raise scene.decline(parts.auxiliaries[0], "auxiliaries")
-    if rest and rest[0] == "would" and verb.dep_ == "ccomp":
+    told = verb.dep_ == "ccomp" or (verb.dep_ == "conj" and verb.head.dep_ == "ccomp")
+    if rest and rest[0] == "would" and told:
         rest[0] = "will"
     kind = _modal(scene, parts, rest[0]) if rest else _plain(scene, verb, words, lemmas)
     if kind == "future" and "have" in lemmas:
         raise scene.decline(parts.auxiliaries[0], "future perfect")
     return Tense(kind=kind, negative=negative)
+
+
+def _is_bound(verb: Token) -> bool:
+    """Whether the verb stands after «أن»: what is joined to it stands in the same mood."""
+    return any(
+        child.dep_ == "aux" and child.lower_ in ("must", "should", "can") for child in verb.children
+    )
 
 
 def _modal(scene: Scene, parts: Parts, word: str) -> str:
@@ -203,5 +211,7 @@ def _plain(scene: Scene, verb: Token, words: list[str], lemmas: list[str]) -> st
     if verb.tag_ in ("VBD", "VBN"):
         return "past"
     if verb.tag_ in ("VBZ", "VBP", "VB"):
+        if verb.tag_ == "VB" and not words and verb.dep_ == "conj" and _is_bound(verb.head):
+            return "wish"
         return "past" if scene.past and verb.head.i == verb.i else "present"
     raise scene.decline(verb, "verb form")

@@ -1,0 +1,42 @@
+"""Who "we" are in a joint statement, and the statement told of them in the third person."""
+
+from __future__ import annotations
+
+import re
+
+_WE = re.compile(
+    r"\b[Ww]e, (?P<who>the (?P<full>(?P<first>[A-Z][a-z]+ )?(?P<title>[Ll]eaders|[Mm]inisters|"
+    r"Presidents|Heads of State and Government|members)[^,()]*"
+    r"(?:, [A-Z][^,()]*)*(?:,? and [^,()]*)?)(?: \([^)]{1,12}\))?),"
+)
+_SUBJECT = re.compile(r"\b(?:We|we)\b(?!,)")
+_OWNER = re.compile(r"\b(?:Our|our)\b")
+_OTHERS = re.compile(r"\b(?:us|ourselves|ours|I|my|me)\b")
+
+
+def speakers_of(text: str) -> str:
+    """ "the leaders" after "We, the leaders of …,"; ``""`` when the sentence names nobody."""
+    found = _WE.search(text)
+    if found is None:
+        return ""
+    return f"the {(found.group('first') or '').lower()}{found.group('title').lower()}"
+
+
+def third_person(text: str, speakers: str) -> str:
+    """The sentence with "we" put as those who speak, when they have been named.
+
+    A sentence with "us" stays as it is: nobody can tell how far it reaches.
+    """
+    if not speakers or _OTHERS.search(text):
+        return text
+    found = _WE.search(text)
+    if found is not None:
+        text = f"{text[: found.start()]}{found.group('who')}{text[found.end() :]}"
+        text = text[:1].upper() + text[1:]
+    if not _SUBJECT.search(text):
+        return text if found is None else _OWNER.sub("their", text)
+    start = f"{speakers[:1].upper()}{speakers[1:]}"
+    text = _SUBJECT.sub(lambda hit: start if hit.start() == 0 else speakers, text, count=1)
+    text = _SUBJECT.sub("they", text)
+    first = text.find(speakers[1:])
+    return text[:first] + _OWNER.sub("their", text[first:])
