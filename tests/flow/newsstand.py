@@ -1,21 +1,23 @@
-"""Fakes of the ports for tests of the flow: a newsroom in memory."""
+"""A small newsroom for tests of the flow: the real store, fakes of what is outside."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from tempfile import mkdtemp
 
-from musnad.core.article import Article, Stage
+from musnad.core.article import Article
 from musnad.core.capture import Capture, Validators
 from musnad.core.errors import MusnadError, TransientError
 from musnad.core.house import House
-from musnad.core.item import Item, ItemState
-from musnad.core.receipt import Receipt, ReceiptState
+from musnad.core.receipt import Receipt
 from musnad.core.release import Release
 from musnad.core.report import Evidence, Finding, Manuscript, Problem, Report
 from musnad.core.source import Source
 from musnad.flow.newsroom import Desk, Event, Newsroom, Policy
+from musnad.store.database import SqlStore, open_store
 from musnad.write.extract import Extract
 
 SOURCE = Source(
@@ -26,6 +28,10 @@ SOURCE = Source(
     languages=("ar",),
     feed="https://example.org/feed.xml",
 )
+
+
+OPENED: list[SqlStore] = []
+"""The stores that tests have opened, for ``conftest`` to close."""
 
 
 class Now:
@@ -69,100 +75,6 @@ class Pages:
             fetched_at=self.now(),
             headers=(("ETag", str(etag.etag)),),
         )
-
-
-class Memory:
-    """A store in dictionaries, with the semantics of the real one."""
-
-    def __init__(self) -> None:
-        self._captures: dict[str, Capture] = {}
-        self._validators: dict[str, Validators] = {}
-        self._items: dict[str, Item] = {}
-        self._articles: dict[tuple[str, int], Article] = {}
-        self._releases: dict[str, Release] = {}
-        self._stories: dict[str, str] = {}
-        self._receipts: dict[tuple[str, int, str], Receipt] = {}
-        self._polls: dict[str, tuple[datetime, str | None]] = {}
-
-    def save_capture(self, capture: Capture) -> None:
-        self._captures.setdefault(capture.sha256, capture)
-
-    def capture(self, sha256: str) -> Capture | None:
-        return self._captures.get(sha256)
-
-    def validators(self, url: str) -> Validators | None:
-        return self._validators.get(url)
-
-    def save_validators(self, validators: Validators) -> None:
-        self._validators[validators.url] = validators
-
-    def save_items(self, items: Iterable[Item]) -> int:
-        new = [item for item in items if item.id not in self._items]
-        self._items.update((item.id, item) for item in new)
-        return len(new)
-
-    def save_item(self, item: Item) -> None:
-        self._items[item.id] = item
-
-    def items(
-        self, *, state: ItemState | None = None, due_before: datetime | None = None
-    ) -> Sequence[Item]:
-        return [
-            item
-            for item in sorted(self._items.values(), key=lambda one: one.due_at)
-            if (state is None or item.state == state)
-            and (due_before is None or item.due_at <= due_before)
-        ]
-
-    def polled_at(self, source_id: str) -> datetime | None:
-        return self._polls[source_id][0] if source_id in self._polls else None
-
-    def save_poll(self, source_id: str, at: datetime, *, error_code: str | None = None) -> None:
-        self._polls[source_id] = (at, error_code)
-
-    def polls(self) -> Sequence[tuple[str, datetime | None, str | None]]:
-        return [(name, at, code) for name, (at, code) in self._polls.items()]
-
-    def story(self, url: str | None, release_id: str) -> str | None:
-        return self._stories.get(release_id) or self._stories.get(url or "")
-
-    def save_article(self, article: Article, release: Release) -> None:
-        self._articles[article.id, article.revision] = article
-        self._releases[release.id] = release
-        self._stories[release.id] = article.id
-        if release.url:
-            self._stories[release.url] = article.id
-
-    def bind(self, url: str, article_id: str) -> None:
-        self._stories[url] = article_id
-
-    def article(self, article_id: str, revision: int | None = None) -> Article | None:
-        found = [one for (name, _), one in self._articles.items() if name == article_id]
-        if revision is not None:
-            return self._articles.get((article_id, revision))
-        return max(found, key=lambda one: one.revision, default=None)
-
-    def articles(
-        self, *, stage: Stage | None = None, limit: int | None = None
-    ) -> Sequence[Article]:
-        current = [self.article(name) for name in {name for name, _ in self._articles}]
-        chosen = [one for one in current if one and (stage is None or one.stage == stage)]
-        return sorted(chosen, key=lambda one: one.changed_at, reverse=True)[:limit]
-
-    def release(self, release_id: str) -> Release | None:
-        return self._releases.get(release_id)
-
-    def save_receipt(self, receipt: Receipt) -> None:
-        self._receipts[receipt.article_id, receipt.revision, receipt.channel] = receipt
-
-    def receipts(
-        self, article_id: str | None = None, *, state: ReceiptState | None = None
-    ) -> Sequence[Receipt]:
-        return [
-            one
-            for one in self._receipts.values()
-            if article_id in (None, one.article_id) and state in (None, one.state)
-        ]
 
 
 @dataclass
@@ -230,11 +142,11 @@ class Verifier:
 
 @dataclass
 class Stand:
-    """A whole newsroom in memory, with its parts at hand."""
+    """A whole newsroom with its parts at hand."""
 
     now: Now
     pages: Pages
-    memory: Memory
+    memory: SqlStore
     channel: Channel
     events: list[Event]
     newsroom: Newsroom
@@ -244,7 +156,9 @@ def newsstand(**policy: object) -> Stand:
     """A newsroom that follows one Arabic ministry."""
     from musnad.read.plugin import musnad_readers
 
-    now, memory, channel = Now(), Memory(), Channel()
+    now, channel = Now(), Channel()
+    memory = open_store(Path(mkdtemp("newsstand")), now)
+    OPENED.append(memory)
     pages = Pages(now)
     events: list[Event] = []
     desk = Desk(
@@ -264,7 +178,12 @@ def newsstand(**policy: object) -> Stand:
         journal=events.append,
     )
     return Stand(
-        now=now, pages=pages, memory=memory, channel=channel, events=events, newsroom=newsroom
+        now=now,
+        pages=pages,
+        memory=memory,
+        channel=channel,
+        events=events,
+        newsroom=newsroom,
     )
 
 
