@@ -76,3 +76,28 @@ def test_similarity_stays_between_nothing_and_one(arabic: str, latin: str) -> No
 def test_an_endless_name_is_no_name() -> None:
     assert similarity("ا" * 100_000, "a" * 100_000) == 0.0
     assert len(transliterate("b" * 100_000)) <= 400
+
+
+@pytest.mark.parametrize(
+    ("latin", "arabic"),
+    [
+        ("Javier Sanchez", "خافيير سانتشيز"),
+        ("Jason Sanders", "جيسون ساندرز"),
+        ("Chiara Bianchi", "كيارا بيانكي"),
+        ("Michel Fournier", "ميشيل فورنييه"),
+        ("Klaus Schwarz", "كلاوس شفارتس"),
+        ("Zoran Jovanovic", "زوران يوفانوفيتش"),
+        ("Piotr Nowak", "بيوتر نوفاك"),
+        ("Springfield", "سبرينغفيلد"),
+        ("Lakewood", "ليكوود"),
+        ("Toulouse", "تولوس"),
+    ],
+)
+def test_a_name_is_read_in_the_language_that_it_tells(latin: str, arabic: str) -> None:
+    assert transliterate(latin) == arabic
+
+
+@settings(deadline=None)
+@given(st.text(alphabet="abceghijklnorstuvwyzñ' -áéłş", max_size=40))
+def test_any_latin_name_is_written_in_arabic_letters(latin: str) -> None:
+    assert not set(transliterate(latin)) & set("abcdefghijklmnopqrstuvwxyz")

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from musnad.arabic.given_names import GIVEN
 from musnad.arabic.letters import OWN_SPELLING
+from musnad.arabic.spelling_habits import language, read
 
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "ß": "ss", "ı": "i", "æ": "ae", "œ": "oe", "đ": "d", "þ": "th", "ð": "d",
@@ -37,8 +39,18 @@ _ENDINGS = (
     ("que", "ك"), ("tte", "ته"), ("ov", "وف"), ("ev", "يف"), ("ah", "اه"), ("ia", "يا"),
     ("ya", "يا"), ("io", "يو"),
 )  # fmt: skip
-_MAGIC_E = re.compile(r"([aiou])([bcdfgklmnprstvz]|ck|th)e(s?)\Z")
-_MAGIC = {"a": "ي", "i": "اي", "o": "و", "u": "و"}
+# Second halves of town and family names: what stands before them is read as a word of its own.
+_COMPOUNDS = (
+    ("wood", "وود"), ("field", "فيلد"), ("ford", "فورد"), ("dale", "ديل"), ("ville", "فيل"),
+    ("land", "لاند"), ("side", "سايد"), ("ridge", "ريدج"), ("town", "تاون"), ("water", "ووتر"),
+    ("stone", "ستون"), ("port", "بورت"), ("hill", "هيل"), ("bury", "بري"), ("worth", "وورث"),
+    ("burgh", "بره"), ("bridge", "بريدج"), ("brook", "بروك"), ("view", "فيو"), ("mouth", "ماوث"),
+    ("castle", "كاسل"), ("gate", "غيت"), ("house", "هاوس"), ("well", "ويل"), ("heim", "هايم"),
+    ("stadt", "شتات"), ("dorf", "دورف"), ("baden", "بادن"), ("bach", "باخ"), ("feld", "فيلد"),
+)  # fmt: skip
+_COMPOUNDING = frozenset({None, "english", "germanic", "french"})
+_MAGIC_E = re.compile(r"(ai|(?<![aeiou])[aiouy])([bcdfgklmnprstvz]|ck|th)e(s?)\Z")
+_MAGIC = {"a": "ي", "i": "اي", "y": "اي", "ai": "ي", "o": "و", "u": "و"}
 _STARTS = {
     "au": "أو", "ai": "آي", "ei": "آي", "ea": "إي", "ee": "إي", "eu": "أو", "ou": "أو", "oo": "أو",
     "ow": "أو", "ia": "يا", "io": "يو", "ie": "ي", "oa": "أو", "aa": "آ", "a": "أ", "e": "إ",
@@ -58,7 +70,7 @@ _GROUPS = {
 _SINGLE = {
     "a": "ا", "b": "ب", "c": "ك", "d": "د", "e": "ي", "f": "ف", "g": "غ", "h": "ه", "i": "ي",
     "j": "ج", "k": "ك", "l": "ل", "m": "م", "n": "ن", "o": "و", "p": "ب", "q": "ق", "r": "ر",
-    "s": "س", "t": "ت", "u": "و", "v": "ف", "w": "و", "x": "كس", "y": "ي", "z": "ز",
+    "s": "س", "t": "ت", "u": "و", "v": "ف", "w": "و", "x": "كس", "y": "ي", "z": "ز", "ʐ": "ز",
 }  # fmt: skip
 # An e or i before one consonant and a vowel is long: «إيمانويل», but «إلبريدج».
 _OPEN_SYLLABLE = re.compile(r"(?:mm|[bcdfgklmnprstvz])[aeiou]")
@@ -80,23 +92,33 @@ def transliterate(latin: str) -> str:
     plain = re.sub(r"'s\b", "", _SERVANT.sub("abd §", plain))
     plain = _ARTICLE.sub("§", plain).replace("'", "")
     words = [word for word in re.split(r"[^a-z§]+", plain) if word.strip("§")]
-    return " ".join(_word(word) for word in words)
+    group = language(words)
+    return " ".join(_word(word, group) for word in words)
 
 
-def _word(word: str) -> str:
+def _word(word: str, group: str | None) -> str:
     if word.startswith("§"):
-        return "ال" + _inside(word.strip("§"), first=False)
-    if word in OWN_SPELLING:
-        return OWN_SPELLING[word]
+        return "ال" + _inside(word.strip("§"), group, first=False)
     if len(word) == 1:
         return _INITIAL[word]
-    return _inside(word, first=True)
+    return _inside(word, group, first=True)
 
 
-def _inside(word: str, *, first: bool) -> str:
+def _inside(word: str, group: str | None, *, first: bool) -> str:
     """The letters of one word; ``first`` when a vowel at its head needs a hamza."""
     if word in OWN_SPELLING:
         return OWN_SPELLING[word]
+    if word in GIVEN:
+        return GIVEN[word][0]
+    for ending, arabic in _COMPOUNDS:
+        if word.endswith(ending) and len(word) > len(ending) + 2 and group in _COMPOUNDING:
+            # The sign keeps what is only true of a word's end from the first half.
+            half = read(word[: -len(ending)] + "+", group).removesuffix("+")
+            return _letters(half, first=first) + arabic
+    return _letters(read(word, group), first=first)
+
+
+def _letters(word: str, *, first: bool) -> str:
     body, tail = _ending(word)
     pieces: list[str] = []
     index = 0
@@ -136,7 +158,10 @@ def _next(body: str, index: int, *, whole: str) -> tuple[str, int]:
             return _GROUPS[group], index + length
     letter, after = body[index], body[index + 1 : index + 2] or whole[index + 1 : index + 2]
     if after == letter and letter not in _VOWELS:
-        return _single(body, index + 1, whole), index + 2
+        # The second one may already belong to the ending.
+        return ("", index + 1) if index + 1 == len(body) else (
+            _single(body, index + 1, whole), index + 2
+        )  # fmt: skip
     return _single(body, index, whole), index + 1
 
 
