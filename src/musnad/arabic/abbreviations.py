@@ -13,7 +13,8 @@ NEVER_LAST = frozenset(
     ssgt msgt
     cpl pfc pvt spc adm vadm radm cmdr cdr lcdr ens brig cmsgt csm sfc tsgt lt.gen maj.gen brig.gen
     sen sens rep reps gov govs pres supt insp det amb atty st ste mt ft vs v cf viz e.g i.e eg ie
-    asst assoc dept. univ. approx ca lt.col sgt.maj gens cols drs profs""")
+    asst assoc dept. univ. approx ca
+    natl intl assn cmte cllr cmdt lt.col sgt.maj gens cols drs profs""")
 )
 # Before a number: their stop ends a sentence only when no number follows.
 BEFORE_NUMBER = frozenset(
@@ -37,6 +38,12 @@ STARTERS = frozenset(
     Meanwhile Also Both Each Every Some Many Most Several All Any No Not Now Then Today Yesterday
     Later Earlier Separately Additionally Furthermore Finally According Despite Once Only Other
     Such Following Among Speaking Asked Together Such Officials Leaders Let Please""")
+)
+# Words that begin a sentence after an ellipsis, which Arabic writes inside sentences as well.
+ARABIC_STARTERS = frozenset(
+    listed("""وقال وقالت وأضاف وأضافت وأكد وأكدت وأوضح وأوضحت وأشار وأشارت ولفت ولفتت وتابع وتابعت
+    وشدد وشددت وذكر وذكرت وأعلن وأعلنت وبين وأفاد وأفادت وصرح وصرحت وختم ويقول وتقول وأردف واعتبر
+    واعتبرت ورأى ورأت ونقل ونقلت ودعا ودعت وكان وكانت""")
 )
 # Also given names, surnames or initials: after one letter and a stop they are not starters.
 INITIAL_STOPPERS = frozenset({"A", "I", "An", "So", "May", "Will"})

@@ -10,6 +10,7 @@ import re
 
 from musnad.arabic.abbreviations import (
     ARABIC_SHORT,
+    ARABIC_STARTERS,
     BEFORE_NUMBER,
     ENDING,
     INITIAL_STOPPERS,
@@ -30,6 +31,8 @@ _NEXT_WORD = re.compile(r"[^\s\"“”«»()\[\],،.:;؛!?؟]*")
 _ACRONYM = re.compile(r"(?:[A-Za-z]{1,2}\.)+[A-Za-z]{1,3}\Z|[A-Z][A-Za-z]?\.-?[A-Z][A-Za-z]?\Z")
 _ARABIC_ACRONYM = re.compile(r"(?:[ء-يـ]{1,2}\.)+[ء-يـ]{1,2}\Z")
 _NUMBER = re.compile(r"[0-9٠-٩۰-۹]{1,3}\Z")
+# (a), (2), (iv) before a capital or an Arabic letter: the item opens a sentence.
+_ITEM = re.compile(r"\((?:[a-z]|[ivx]{1,4}|[0-9٠-٩]{1,2}|[أ-ي])\)\s+(?=[A-Zء-ي])")
 # After a quoted question or cry: who said it belongs to the same sentence.
 _TOLD = re.compile(
     r"(?:[A-Z][\w.’'-]* ){1,3}(?:said|asked|told|added|wrote|says|asks|reported|shouted)\b"
@@ -105,6 +108,8 @@ def _is_end(text: str, first: int, mark: re.Match[str], end: int, stop: int, lan
     at = end
     while at < stop and at - end < _REACH and text[at].isspace():
         at += 1
+    item = _ITEM.match(text, at, min(stop, at + _REACH))
+    at = item.end() if item else at
     opened = at < stop and text[at] in _OPENERS
     while at < stop and at - end < _REACH and text[at] in _OPENERS:
         at += 1
@@ -140,6 +145,8 @@ def _joined_end(signs: str, word: str, after: str) -> bool:
 
 def _after_ellipsis(after: str, *, opened: bool) -> bool:
     """An ellipsis ends a sentence only before a capital; Arabic uses it inside sentences."""
+    if after in ARABIC_STARTERS:
+        return True
     return after[:1].isupper() or (opened and not after[:1].islower() and not _arabic(after[:1]))
 
 
@@ -206,11 +213,12 @@ def _arabic_stop(text: str, low: int, stop_at: int, word: str, after: str) -> bo
 
 
 def _first_in_line(text: str, low: int, stop_at: int, word: str) -> bool:
-    """Whether the word is the first thing in its line: the number of a list item."""
+    """Whether the word is the first of its line, its sentence or its list: an item's number."""
     at = stop_at - len(word)
-    return not text[max(0, at - 3) : at].strip(" \t(-*•") and (
-        at - low <= 3 or "\n" in text[max(0, at - 3) : at]
-    )
+    before = text[max(low, at - 3) : at]
+    if before.endswith((": ", ":\u00a0")) and _NUMBER.match(word):
+        return True
+    return not before.strip(" \t(-*•") and (at - low <= 3 or "\n" in before)
 
 
 def _roman(word: str) -> bool:
