@@ -71,6 +71,15 @@ def count_of(scene: Scene, number: Token | None) -> Entity | None:
     return entity
 
 
+def day_of(scene: Scene, token: Token) -> str:
+    """A date before a noun: "the Oct. 7 attacks" take «في 7 أكتوبر 2023» after them."""
+    entity = scene.entity(token)
+    if entity is None or entity.day is None or entity.last is not None or list(token.children):
+        raise scene.decline(token, "time")
+    scene.use(token)
+    return f"في {write_date(entity.day, scene.house, weekday=False)}"
+
+
 def label(scene: Scene, number: Token) -> str:
     """A number that names its noun: «القرار 2728»."""
     entity = scene.entity(number)
@@ -192,6 +201,14 @@ def entity_phrase(scene: Scene, token: Token, entity: Entity, case: Case) -> Phr
             child.dep_ == "appos" and any(one.dep_ == "conj" for one in child.children)
         ):
             continue
+        elif child.dep_ == "amod" and entity.kind == "organisation" and _is_people(scene, child):
+            state = scene.entity(child)
+            scene.use(child)
+            tail.append(
+                scene.words.book.nationality(
+                    state.id if state else "", gender=entity.gender, definite=True
+                )
+            )
         elif child.dep_ == "appos" and entity.kind == "person":
             tail.append(_another_name(scene, child, entity, case))
         elif child.dep_ == "det" and child.lower_ == "the":
@@ -207,6 +224,11 @@ def entity_phrase(scene: Scene, token: Token, entity: Entity, case: Case) -> Phr
     if not tail:
         return phrase
     return Phrase(text=" ".join([phrase.text, *tail]), concord=phrase.concord, entity=phrase.entity)
+
+
+def _is_people(scene: Scene, token: Token) -> bool:
+    entity = scene.entity(token)
+    return entity is not None and entity.kind == "nationality" and not list(token.children)
 
 
 def _another_name(scene: Scene, token: Token, entity: Entity, case: Case) -> str:

@@ -58,10 +58,16 @@ def _clause(
     return text
 
 
+def after_where(scene: Scene, verb: Token, parts: Parts) -> str:
+    """The clause after «حيث», verb first."""
+    use_marks(scene, parts, "main")
+    return _with_subject(scene, verb, parts, place="main", particle="", shared=None)
+
+
 def use_marks(scene: Scene, parts: Parts, place: str) -> None:
     """Account for "and" and "that" where they stand for what Arabic says anyway."""
     for mark in parts.marks:
-        if (mark.dep_ == "cc" and mark.lower_ == "and" and (parts.following or parts.extras)) or (
+        if (mark.lower_ == "while" and mark.head.tag_ == "VBG" and place == "reported") or (mark.dep_ == "cc" and mark.lower_ == "and" and (parts.following or parts.extras)) or (
             mark.dep_ == "mark" and mark.lower_ == "that" and place == "reported"
         ):
             scene.use(mark)
@@ -219,6 +225,8 @@ def _antecedent(scene: Scene, token: Token, case: generate.Case) -> Phrase:
     if word == "they" and talk.two_sides:
         both = Concord(gender="m", number="du", human=True)
         return Phrase(text="الجانبان" if case == "nom" else "الجانبين", concord=both)
+    if word == "it" and scene.its is not None and inside is not None:
+        return Phrase(text="", concord=scene.its)
     if word == "it" and talk.thing is not None and talk.told and inside is None:
         return Phrase(text="", concord=talk.thing)
     if word == "it" and talk.thing is not None and talk.body and inside is None:
@@ -313,6 +321,8 @@ def assemble(
         verb, rest = _WAS, [going, *rest]
         tense = Tense(kind="past")
     form = finite(verb, gender, number, tense)
+    if tense.never:
+        rest = ["أبدا", *rest] if any(one.startswith("،") for one in rest) else [*rest, "أبدا"]
     suffixes = [one for one in rest if one.startswith(complements.SUFFIX)]
     if suffixes:
         rest = [one for one in rest if one not in suffixes]

@@ -38,6 +38,7 @@ def complements_of(
         one
         for one in parts.adverbs
         if not nominal
+        and one.lower_ not in ("together", "jointly")
         and one.lower_ != frame.needs
         and (one.i < one.head.i or (scene.adverbial(one) and objects and one.i < objects[0].i))
     ]
@@ -92,6 +93,13 @@ def _object(scene: Scene, parts: Parts, frame: Frame, token: Token, *, nominal: 
 def _person_meant(scene: Scene, token: Token) -> str:
     """The name for "him" or "her": the last person spoken of, who is not the subject."""
     speaker, subject = scene.discourse.speaker, scene.subject_entity
+    if token.lower_ in ("itself", "themselves", "himself", "herself"):
+        concord = scene.its if token.lower_ == "itself" and scene.its else scene.subject
+        if concord is None or list(token.children):
+            raise scene.decline(token, "pronoun")
+        scene.use(token)
+        plural = concord.after[1] != "sg"
+        return f"{'أنفس' if plural else 'نفس'}{generate.PRONOUNS[concord.after]}"
     wanted = {"him": "m", "her": "f"}.get(token.lower_)
     if wanted is None or speaker is None or speaker.gender != wanted or list(token.children):
         raise scene.decline(token, "pronoun")
@@ -167,14 +175,22 @@ def adverb(scene: Scene, token: Token) -> list[str]:
 def _infinitive(scene: Scene, frame: Frame, verb: Token, objects: list[Token]) -> str:
     """An infinitive as the verb's complement («على تعزيز …») or as its purpose («لبحث …»)."""
     purpose = frame.to if frame.to is not None else "ل"
-    outer = scene.subject, scene.subject_person
+    outer = scene.subject, scene.subject_person, scene.subject_at, scene.its
     if frame.person is not None and len(objects) == 1:
         noun = scene.words.noun(objects[0].lemma_)
-        if scene.entity(objects[0]) is None and noun is not None and objects[0].tag_ == "NNS":
-            scene.subject = generate.Concord(gender=noun.gender, number="pl", human=noun.human)
+        entity = scene.entity(objects[0])
+        if entity is not None and entity.kind in ("country", "organisation"):
+            scene.subject = generate.Concord(gender=entity.gender)
+            scene.subject_person = False
+        elif entity is None and noun is not None:
+            plural = objects[0].tag_ == "NNS"
+            scene.subject = generate.Concord(
+                gender=noun.gender, number="pl" if plural else "sg", human=noun.human
+            )
             scene.subject_person = noun.human
+        scene.subject_at, scene.its = verb.i, None
     text = attach(purpose, subordinate.verbal_noun(scene, verb))
-    scene.subject, scene.subject_person = outer
+    scene.subject, scene.subject_person, scene.subject_at, scene.its = outer
     return text
 
 
@@ -182,8 +198,7 @@ def _adverbial(scene: Scene, verb: Token) -> str:
     words = [child.lower_ for child in verb.children if child.dep_ in ("aux", "mark")]
     if verb.tag_ == "VB" and words == ["to"]:
         return attach("ل", subordinate.verbal_noun(scene, verb))
-    if verb.tag_ == "VBG" and not any(
-        child.dep_ in ("nsubj", "mark", "aux") for child in verb.children
-    ):
+    marks = [child.lower_ for child in verb.children if child.dep_ in ("nsubj", "mark", "aux")]
+    if verb.tag_ == "VBG" and marks in ([], ["while"]):
         return f"، {subordinate.circumstance(scene, verb)}"
     raise scene.decline(verb, "adverbial clause")

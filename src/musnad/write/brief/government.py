@@ -113,7 +113,7 @@ NOUN_PREPOSITIONS: dict[tuple[str, str], str] = {
                 "solidarity work dialogue engagement coordination agreement"
             ),
         ),
-        ("over", "إزاء", "concern"),
+        ("over", "إزاء", "concern sorrow"),
         ("about", "إزاء", "concern"),
         ("at", "إزاء", "concern outrage"),
         ("by", "من جانب", "attack violation aggression effort attempt action visit strike assault"),
@@ -275,6 +275,10 @@ COMPOUND_PREPOSITIONS: dict[str, str] = {
 """Prepositions of several words."""
 
 ADVERBIALS: dict[str, str] = {
+    "ever more closely": "بشكل أوثق من أي وقت مضى",
+    "in captivity": "في الأسر",
+    "at any time": "في أي وقت",
+    "on an equal footing": "على قدم المساواة",
     "since taking office": "منذ تولي{} منصب{}",
     "since assuming office": "منذ تولي{} منصب{}",
     "since coming to power": "منذ وصول{} إلى السلطة",

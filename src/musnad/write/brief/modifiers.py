@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from musnad.write.brief import amounts, generate, nouns, relatives, subordinate
+from musnad.write.brief import amounts, clauses, generate, nouns, relatives, subordinate
 from musnad.write.brief.generate import Case, Concord, adjective, article, attach, is_definite_word
 from musnad.write.brief.government import (
     NOUN_INFINITIVES,
@@ -249,7 +249,12 @@ def attached(
     """Relative clauses, infinitives and participles that follow a noun."""
     found: list[str] = []
     for clause in parts.clauses:
-        if clause.dep_ == "relcl" and not _is_infinitive(clause):
+        if clause.dep_ == "acl" and any(child.lower_ == "that" for child in clause.children):
+            particle = _THAT.get(token.lemma_.lower())
+            if particle is None:
+                raise scene.decline(clause, "clause after a noun")
+            found.append(clauses.reported_clause(scene, clause, particle))
+        elif clause.dep_ == "relcl" and not _is_infinitive(clause):
             found.append(relatives.relative(scene, token, clause, concord, case, definite=definite))
         elif _is_infinitive(clause):
             found.append(_infinitive(scene, token, clause, concord, definite=definite))
@@ -258,6 +263,20 @@ def attached(
                 relatives.participial(scene, token, clause, concord, case, definite=definite)
             )
     return found
+
+
+_THAT = {
+    "position": "بأن",
+    "belief": "بأن",
+    "conviction": "بأن",
+    "announcement": "أن",
+    "hope": "في أن",
+    "concern": "من أن",
+    "assurance": "بأن",
+    "confidence": "بأن",
+    "view": "بأن",
+    "fact": "أن",
+}
 
 
 def _is_infinitive(token: Token) -> bool:

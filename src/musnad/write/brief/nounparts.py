@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from musnad.write.brief import generate, nouns
 from musnad.write.brief.generate import Concord
+from musnad.write.brief.government import NOUN_INFINITIVES
 from musnad.write.brief.scene import Scene
 from musnad.write.brief.vocabulary import Noun
 from musnad.write.wordlist import listed
@@ -30,6 +31,8 @@ class Parts:
     prepositions: list[Token] = field(default_factory=list)
     clauses: list[Token] = field(default_factory=list)
     apposed: Token | None = None
+    day: Token | None = None
+    material: Noun | None = None
     adverbs: list[Token] = field(default_factory=list)
 
 
@@ -56,7 +59,9 @@ def _place(scene: Scene, child: Token, parts: Parts) -> None:  # noqa: C901, PLR
             else:
                 raise scene.decline(child, "determiner")
         case "nummod":
-            if child.i > child.head.i and measure(scene, child) == "cardinal":
+            if measure(scene, child) == "date" and parts.day is None:
+                parts.day = child
+            elif child.i > child.head.i and measure(scene, child) == "cardinal":
                 parts.label = child
             elif measure(scene, child) == "money" and parts.worth is None:
                 parts.worth = child
@@ -65,7 +70,9 @@ def _place(scene: Scene, child: Token, parts: Parts) -> None:  # noqa: C901, PLR
             else:
                 parts.number = child
         case "amod" | "compound" | "nmod":
-            if (
+            if measure(scene, child) == "date" and parts.day is None:
+                parts.day = child
+            elif (
                 child.lower_ in nouns.WHOLES
                 and child.dep_ == "amod"
                 and scene.entity(child) is None
@@ -89,11 +96,17 @@ def _place(scene: Scene, child: Token, parts: Parts) -> None:  # noqa: C901, PLR
             else:
                 parts.prepositions.append(child)
         case "relcl" | "acl":
-            parts.clauses.append(child)
+            owner = _owner_of_infinitive(scene, child)
+            if owner is not None:
+                scene.moved[owner.i] = child
+            else:
+                parts.clauses.append(child)
         case "appos" if any(one.dep_ == "conj" for one in child.children):
             return
         case "appos" if scene.entity(child) is not None and parts.apposed is None:
             parts.apposed = child
+        case "preconj" if child.lower_ == "both":
+            scene.use(child)
         case "case":
             scene.use(child)
         case "advmod" if scene.adverbial(child):
@@ -105,6 +118,18 @@ def _place(scene: Scene, child: Token, parts: Parts) -> None:  # noqa: C901, PLR
                 scene.use(child)
         case _:
             raise scene.decline(child, f"noun/{child.dep_}")
+
+
+def _owner_of_infinitive(scene: Scene, verb: Token) -> Token | None:
+    """The noun right before "to", when the parser gives "steps to increase" to another noun."""
+    to = next((child for child in verb.children if child.lower_ == "to"), None)
+    if verb.tag_ != "VB" or to is None or verb.head.lemma_.lower() in NOUN_INFINITIVES:
+        return None
+    noun = verb.doc[to.i - 1]
+    if noun.i <= verb.head.i or noun.lemma_.lower() not in NOUN_INFINITIVES:
+        return None
+    inside = any(one.i == noun.i for one in verb.head.subtree)
+    return noun if inside and noun.pos_ == "NOUN" and scene.entity(noun) is None else None
 
 
 def measure(scene: Scene, token: Token) -> str:
@@ -122,7 +147,7 @@ def _is_body(scene: Scene, token: Token) -> bool:
 def base(scene: Scene, token: Token, parts: Parts) -> tuple[Noun, Concord]:
     """The noun of the phrase, taking in the modifiers that make one term with it."""
     term = scene.term(token)
-    noun, taken = (scene.words.noun(term), []) if term else _longest_term(scene, token)
+    noun, taken = (scene.words.noun(term), []) if term else _longest_term(scene, token, parts)
     if token.lower_ == "people" and not taken:
         return _people(scene, token, parts)
     if noun is None:
@@ -200,7 +225,7 @@ def _people(scene: Scene, token: Token, parts: Parts) -> tuple[Noun, Concord]:
     return _NATION, Concord(gender="m")
 
 
-def _longest_term(scene: Scene, token: Token) -> tuple[Noun | None, list[Token]]:
+def _longest_term(scene: Scene, token: Token, parts: Parts) -> tuple[Noun | None, list[Token]]:
     before: list[Token] = []
     if (
         token.tag_ not in ("NN", "NNS", "NNP", "NNPS")
@@ -228,8 +253,28 @@ def _longest_term(scene: Scene, token: Token) -> tuple[Noun | None, list[Token]]
             noun = scene.words.noun(f"{phrase} {head}".strip())
             if noun is not None and _usable(noun, token, head):
                 _check_name(scene, token, before[:start])
-                return noun, taken
+                return noun, [*_material_of(scene, before[:start], parts), *taken]
     return None, []
+
+
+def _material_of(scene: Scene, before: list[Token], parts: Parts) -> list[Token]:
+    """ "Human rights record": a term of several words before the noun becomes its genitive."""
+    if parts.of is not None or scene.title:
+        return []
+    for start in range(len(before) - 1):
+        words = before[start:]
+        phrase = " ".join(word.text for word in words)
+        last = words[-1]
+        noun = scene.words.noun(f"{phrase.rpartition(' ')[0]} {last.lemma_}")
+        noun = scene.words.noun(phrase) or noun
+        if noun is None or last.tag_ not in ("NN", "NNS") or last.text[:1].isupper():
+            continue
+        if scene.words.adjective(phrase) is not None:
+            return []
+        parts.material = noun
+        parts.adjectives = [one for one in parts.adjectives if one not in words]
+        return words
+    return []
 
 
 def _check_name(scene: Scene, token: Token, others: list[Token]) -> None:

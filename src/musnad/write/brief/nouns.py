@@ -108,6 +108,12 @@ def _after(scene: Scene, preposition: Token, noun: Token, given: str) -> str:
     if noun.i in scene.resumed:
         return generate.with_pronoun(given, scene.resumed[noun.i])
     entity = scene.entity(noun)
+    if noun.lower_ == "them" and preposition.lower_ in ("between", "among"):
+        several = scene.subject
+        if several is None or several.number == "sg" or list(noun.children):
+            raise scene.decline(noun, "pronoun")
+        scene.use(noun)
+        return generate.with_pronoun(given, generate.PRONOUNS[several.after])
     if entity is not None and entity.kind == "date" and not list(noun.children):
         scene.use(noun)
         return amounts.time(scene, entity, preposition.lower_)
@@ -253,6 +259,8 @@ def _build(  # noqa: C901, PLR0912, PLR0915 - one decision a line
     adjectives = [*reversed(parts.adjectives)]
     words = modifiers.words(noun, concord)
     tail = modifiers.complements(scene, token, parts)
+    if parts.day is not None:
+        tail.insert(0, amounts.day_of(scene, parts.day))
     ways = modifiers.means(token, parts)
     if ways is not None:
         parts.clauses.remove(ways)
@@ -261,6 +269,9 @@ def _build(  # noqa: C901, PLR0912, PLR0915 - one decision a line
     if parts.whole is not None:
         scene.use(parts.whole)
     inner_case: Case = "gen" if parts.whole is not None or determiner in _EACH else case
+    if parts.material is not None and (owner is not None or of is not None or not definite):
+        words = possession.compounded(scene, token, words, concord, parts.material)
+        parts.material = None
     if owner is not None:
         text, definite = possession.owned(
             scene, token, words, concord, adjectives, owner, inner_case
@@ -270,6 +281,10 @@ def _build(  # noqa: C901, PLR0912, PLR0915 - one decision a line
     elif ways is not None:
         aim = Phrase(text=subordinate.verbal_noun(scene, ways), concord=Concord())
         text = possession.joined_to(scene, token, words, concord, adjectives, aim, inner_case)
+    elif parts.material is not None and of is None:
+        text, definite = possession.made_of(
+            scene, token, words, concord, adjectives, parts.material, inner_case
+        )
     elif of is not None:
         text, definite = possession.genitive(
             scene, token, words, concord, adjectives, of, inner_case, definite=definite

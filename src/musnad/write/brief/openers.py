@@ -10,6 +10,7 @@ _OPENERS: tuple[tuple[str, str], ...] = (
     (r"in (?:this|that) (?:regard|connection|respect)", "في هذا الصدد"),
     (r"(?:to|towards?) (?:this|that) end", "تحقيقا لهذه الغاية"),
     (r"in (?:this|that|the same) spirit", "انطلاقا من هذه الروح"),
+    (r"by its terms|under its terms", "بموجب القرار"),
     (r"in response", "ردا على ذلك"),
     (r"at the outset", "في البداية"),
     (r"at the same time", "في الوقت نفسه"),

@@ -44,6 +44,11 @@ _TURNS: tuple[tuple[str, str, str], ...] = (
 _PLAIN: tuple[tuple[str, str], ...] = (
     (r"\bsat down (?=(?:today |yesterday )?(?:in|with|at)\b)", "met "),
     (r"\bin order to\b", "to"),
+    (r"\bco-chaired\b", "jointly chaired"),
+    (r"\bco-hosted\b", "jointly hosted"),
+    (r"\bliable to\b", "that may"),
+    (r"\bproduce more\b(?=,)", "increase production"),
+    (r"\bdo more\b", "make more efforts"),
     (r"\bso as to\b", "to"),
     (r"\b(?:is|are) scheduled to\b", "will"),
     (r"\b(?:is|are) expected to\b", "are expected to"),

@@ -125,6 +125,8 @@ def _before_owner(
         return owner.text
     if len(parts) == 1:
         return f"{_governing(parts[0], concord, case)} {owner.text}"
+    if parts[1:] in (["ذات", "صلة"], ["ذو", "صلة"]):
+        return f"{_governing(parts[0], concord, case)} {owner.text} {parts[1]} الصلة"
     if layout.kind == "construct" and len(parts) == 2:
         return f"{parts[0]} {parts[1].removeprefix('ال')} {owner.text}"
     named = owner.entity is not None or (owner.definite and " " not in owner.text)
@@ -223,7 +225,7 @@ def _several_before(scene: Scene, owner: Token) -> Concord | None:
     if first is not None and scene.entity(first) is None and first.tag_ == "NNS":
         noun = scene.words.noun(first.lemma_) or scene.words.noun(first.text)
         if noun is not None and noun.human and held.i == first.i + _NEXT:
-            return Concord(gender=noun.gender, number="pl", human=True)
+            return Concord(gender="m", number="pl", human=True)
     subject = scene.subject
     return subject if subject is not None and subject.number != "sg" else None
 
@@ -298,6 +300,34 @@ def joined_to(
         raise scene.decline(token, "whose")
     text = modifiers.inflected(scene, words, concord, adjectives, case, definite=True)
     return f"{text} {attach('ل', owner.text)}"
+
+
+def made_of(
+    scene: Scene,
+    token: Token,
+    words: str,
+    concord: Concord,
+    adjectives: list[Token],
+    material: Noun,
+    case: Case,
+) -> tuple[str, bool]:
+    """A noun before the term that narrows it: «سجل حقوق الإنسان»."""
+    owner = Phrase(text=_definite(scene, material), concord=Concord(gender=material.gender))
+    return joined_to(scene, token, words, concord, adjectives, owner, case), True
+
+
+def compounded(scene: Scene, token: Token, words: str, concord: Concord, material: Noun) -> str:
+    """The noun and the term before it as one run of words."""
+    del concord
+    if " " in words:
+        raise scene.decline(token, "compound")
+    return f"{words} {_definite(scene, material)}"
+
+
+def _definite(scene: Scene, material: Noun) -> str:
+    plural = material.plural_only
+    concord = Concord(gender=material.gender, number="pl" if plural else "sg")
+    return modifiers.inflected(scene, material.singular, concord, [], "gen", definite=True)
 
 
 def genitive(

@@ -45,6 +45,15 @@ def relative(
 ) -> str:
     """A relative clause of ``noun``: «التي تدعم …», «التي شنتها إيران …», «التي يعمل فيها»."""
     parts = verbparts.sort(scene, verb)
+    where = [one for one in parts.adverbs if one.lower_ == "where"]
+    if where and parts.subject is not None:
+        parts.adverbs.remove(where[0])
+        scene.use(where[0])
+        outer = scene.subject, scene.subject_person, scene.subject_entity, scene.headline
+        scene.headline = False
+        text = clauses.after_where(scene, verb, parts)
+        scene.subject, scene.subject_person, scene.subject_entity, scene.headline = outer
+        return f"، حيث {text}"
     if parts.expletive is not None or parts.following:
         raise scene.decline(verb, "relative clause")
     if parts.marks:

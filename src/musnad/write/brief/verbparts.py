@@ -46,6 +46,7 @@ class Tense:
 
     kind: str
     negative: bool = False
+    never: bool = False
 
 
 def sort(scene: Scene, verb: Token) -> Parts:  # noqa: C901, PLR0912, PLR0915 - a table
@@ -110,7 +111,27 @@ def sort(scene: Scene, verb: Token) -> Parts:  # noqa: C901, PLR0912, PLR0915 - 
             case _:
                 raise scene.decline(child, f"verb/{child.dep_}")
     _give_sums(scene, parts)
+    _join_objects(scene, parts)
     return parts
+
+
+def _join_objects(scene: Scene, parts: Parts) -> None:
+    """ "A's X with B and its Y": the second object is joined to the first, not a new one."""
+    if len(parts.objects) != _TWO:
+        return
+    first, second = parts.objects
+    start = min(one.i for one in second.subtree)
+    joint = second.doc[start - 1]
+    if joint.lower_ != "and" or joint.head.i not in {one.i for one in first.subtree}:
+        return
+    if any(one.i > joint.i for one in first.subtree):
+        return
+    parts.objects = [first]
+    parts.extras.append(second)
+    scene.use(joint)
+
+
+_TWO = 2
 
 
 def _give_sums(scene: Scene, parts: Parts) -> None:
@@ -156,6 +177,9 @@ def tense_of(scene: Scene, verb: Token, parts: Parts) -> Tense:
     scene.use(verb, *parts.auxiliaries)
     negative = parts.negation is not None
     if parts.negation is not None:
+        if parts.negation.lower_ == "never" and not parts.auxiliaries and verb.tag_ == "VBZ":
+            scene.use(parts.negation)
+            return Tense(kind="future", negative=True, never=True)
         if parts.negation.lower_ not in ("not", "n't"):
             raise scene.decline(parts.negation, "negation")
         scene.use(parts.negation)

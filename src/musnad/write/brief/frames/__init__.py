@@ -32,6 +32,8 @@ _KINDS = {
     "talks": frozenset(
         listed("discussion conversation talk exchange consultation dialogue debate meeting call")
     ),
+    "tension": frozenset({"tension"}),
+    "state": frozenset({"state", "statehood"}),
     "tribute": frozenset({"tribute"}),
     "part": frozenset({"part"}),
     "raid": frozenset(
@@ -134,8 +136,8 @@ def _needs(scene: Scene, frame: Frame, parts: Parts, objects: list[Token]) -> bo
             return parts.reported is not None
         case "human":
             return any(_is_human(scene, one) for one in objects)
-        case "forward":
-            return any(one.lower_ == "forward" for one in parts.adverbs)
+        case "forward" | "ahead" | "together":
+            return any(one.lower_ == frame.needs for one in parts.adverbs)
         case "dative":
             return False
         case kind if kind in _KINDS:
