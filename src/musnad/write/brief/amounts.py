@@ -178,7 +178,9 @@ def _indefinite_count(scene: Scene, noun: Noun, value: int, case: Case) -> tuple
     return Concord(gender=noun.gender, number=outer, human=noun.human), text
 
 
-def entity_phrase(scene: Scene, token: Token, entity: Entity, case: Case) -> Phrase:
+def entity_phrase(  # noqa: C901, PLR0912 - a table
+    scene: Scene, token: Token, entity: Entity, case: Case
+) -> Phrase:
     """A name, figure or date standing as a noun, with the phrases that follow it."""
     scene.use(token)
     tail: list[str] = []

@@ -10,13 +10,13 @@ from musnad.core.house import House
 from musnad.core.release import Release, Sentence
 from musnad.write.brief.generate import Gender
 from musnad.write.brief.headline import headline, lead_from, sentence_of
-from musnad.write.brief.home import home_of
+from musnad.write.brief.home import full_title, home_of, in_full
 from musnad.write.brief.names import Namer, People
 from musnad.write.brief.scene import Declined, Discourse
 from musnad.write.brief.sentence import Rendering, Teller, connect, standing
 from musnad.write.brief.speakers import speakers_of, third_person
 from musnad.write.brief.vocabulary import vocabulary
-from musnad.write.notice import notice, one_line, original_blocks, title_of
+from musnad.write.notice import notice, one_line, original_blocks
 from musnad.write.publisher import publisher_name, respell
 
 MOST_SENTENCES = 120
@@ -70,7 +70,7 @@ class Brief:
         teller = open_teller(release, house)
         told = tell_all(release, teller)
         news = _news(told)
-        title = title_of(release)
+        title = full_title(release, vocabulary().book)
         if news and news[0].rendering is None and sentence_of(title):
             again = open_teller(release, house, at_home=True)
             if lead_from(title, again) is not None:
@@ -120,18 +120,14 @@ def _labelled(release: Release, house: House, told: list[Told]) -> Draft:
     left = tuple(one for one in release.body if one.id not in shown)
     return replace(
         draft,
-        blocks=(*_paragraphs(told), *original_blocks(left)),
+        blocks=(*_paragraphs(told, alone=True), *original_blocks(left)),
         coverage=_coverage(release, left),
     )
 
 
 def _by_themselves(told: list[Told]) -> list[Told]:
     """The sentences that need nothing that is not shown: no "they", no "the two leaders"."""
-    kept: list[Told] = []
-    for one in told:
-        if one.rendering is not None and not one.rendering.leans:
-            kept.append(one)
-    return kept
+    return [one for one in told if one.rendering is not None and not one.rendering.leans]
 
 
 def _news(told: list[Told]) -> list[Told]:
@@ -165,8 +161,12 @@ def tell_all(release: Release, teller: Teller) -> list[Told]:
             continue
         try:
             text = without_dateline(one_line(sentence.text))
+            if not any(one.rendering for one in told):
+                text = in_full(text, release)
             we = speakers_of(text) or we
             rendering = teller.tell(third_person(text, we))
+            if we and not speakers_of(text) and third_person(text, we) != text:
+                rendering = replace(rendering, leans=True)
         except Declined as obstacle:
             told.append(Told(sentence=sentence, rendering=None, obstacle=obstacle))
         else:
@@ -247,7 +247,7 @@ def _lead(
     first, *others = _news(told)[:_FIRST] or [None]
     if first is not None and _can_lead(first):
         return _lead_of(first, source, basis)
-    title = title_of(release)
+    title = full_title(release, vocabulary().book)
     clause = lead_from(title, open_teller(release, house, at_home=True)) if title else None
     titles = [one.id for one in release.sentences if one.kind == "title"]
     if clause is not None and titles:
@@ -263,8 +263,25 @@ def _can_lead(one: Told) -> bool:
 
 def _lead_of(one: Told, source: str, basis: tuple[str, ...]) -> Lead:
     clause = standing(one.rendering) if one.rendering is not None else ""
+    clause = day_apart(clause)
     cites = (one.sentence.id, *basis)
     return Lead(line=Line(text=f"{clause}{source}.", cites=cites), clause=clause, used=one)
+
+
+_DAY = re.compile(
+    r"(?<=[^،\s]) (?P<day>(?:الاثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد) [0-9٠-٩]{1,2} "
+    r"[^\s،]+(?:/[^\s،]+)?(?: [^\s،]+/[^\s،]+)? [0-9٠-٩]{4})(?P<after>،|(?= )|$)"
+)
+_HOLDS_DAY = ("في", "من", "إلى", "حتى", "منذ", "قبل", "بعد", "خلال", "مساء", "صباح", "يوم", "بحلول")
+
+
+def day_apart(text: str) -> str:
+    """The day of the news between commas, as agencies set it: «، الخميس 24 أبريل 2025،»."""
+    found = _DAY.search(text)
+    if found is None or text[: found.start()].rpartition(" ")[2] in _HOLDS_DAY:
+        return text
+    rest = text[found.end() :]
+    return f"{text[: found.start()]}، {found.group('day')}{'،' if rest else ''}{rest}"
 
 
 def _source(release: Release, told: list[Told], house: House) -> tuple[str, tuple[str, ...]]:
@@ -286,18 +303,18 @@ def _source(release: Release, told: list[Told], house: House) -> tuple[str, tupl
 
 def _headline_of(lead: Lead, release: Release, house: House) -> str:
     """From the title; from the lead when the title is a readout's or is not understood."""
-    title, used = title_of(release), lead.used
+    title, used = full_title(release, vocabulary().book), lead.used
     titled = headline(title, open_teller(release, house, at_home=True)) if title else None
     if used is None or used.rendering is None:
         return titled or lead.clause
-    if titled is not None and sentence_of(title) is None:
+    if titled is not None:
         return titled
     try:
         short = open_teller(release, house).tell(
             without_dateline(one_line(used.sentence.text)), headline=True
         )
     except Declined:
-        return titled or used.rendering.text
+        return used.rendering.text
     return short.text
 
 
@@ -306,12 +323,13 @@ def _headline_cites(release: Release, lead: Line) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*titles[:1], *lead.cites)))
 
 
-def _paragraphs(told: list[Told]) -> tuple[Block, ...]:
+def _paragraphs(told: list[Told], *, alone: bool = False) -> tuple[Block, ...]:
     lines: list[Line] = []
     for one in told:
         if one.rendering is not None:
             before = lines[-1].text if lines else ""
-            text = f"{connect(one.rendering, before)}."
+            tied = standing(one.rendering) if alone else connect(one.rendering, before)
+            text = f"{tied}."
             lines.append(Line(text=text, cites=(one.sentence.id,)))
     return tuple(
         Block(type="paragraph", sentences=tuple(lines[at : at + _PARAGRAPH]))

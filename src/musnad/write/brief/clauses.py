@@ -67,8 +67,10 @@ def after_where(scene: Scene, verb: Token, parts: Parts) -> str:
 def use_marks(scene: Scene, parts: Parts, place: str) -> None:
     """Account for "and" and "that" where they stand for what Arabic says anyway."""
     for mark in parts.marks:
-        if (mark.lower_ == "while" and mark.head.tag_ == "VBG" and place == "reported") or (mark.dep_ == "cc" and mark.lower_ == "and" and (parts.following or parts.extras)) or (
-            mark.dep_ == "mark" and mark.lower_ == "that" and place == "reported"
+        if (
+            (mark.lower_ == "while" and mark.head.tag_ == "VBG" and place == "reported")
+            or (mark.dep_ == "cc" and mark.lower_ == "and" and (parts.following or parts.extras))
+            or (mark.dep_ == "mark" and mark.lower_ == "that" and place == "reported")
         ):
             scene.use(mark)
         else:
@@ -201,7 +203,9 @@ def _the_two(scene: Scene, token: Token, case: generate.Case) -> Phrase | None:
     return Phrase(text="الجانبان" if case == "nom" else "الجانبين", concord=both)
 
 
-def _antecedent(scene: Scene, token: Token, case: generate.Case) -> Phrase:
+def _antecedent(  # noqa: PLR0911 - one reading a line
+    scene: Scene, token: Token, case: generate.Case
+) -> Phrase:
     """Whom "he", "she", "they" or "it" stands for; silent where the last sentence says it."""
     talk = scene.discourse
     word = token.lower_
@@ -227,11 +231,24 @@ def _antecedent(scene: Scene, token: Token, case: generate.Case) -> Phrase:
         return Phrase(text="الجانبان" if case == "nom" else "الجانبين", concord=both)
     if word == "it" and scene.its is not None and inside is not None:
         return Phrase(text="", concord=scene.its)
+    if word == "it" and inside is not None and _only_thing(scene, token):
+        return Phrase(text="", concord=inside)
     if word == "it" and talk.thing is not None and talk.told and inside is None:
         return Phrase(text="", concord=talk.thing)
     if word == "it" and talk.thing is not None and talk.body and inside is None:
         return Phrase(text=talk.body, concord=talk.thing)
     raise scene.decline(token, "pronoun")
+
+
+def _only_thing(scene: Scene, token: Token) -> bool:
+    """Whether the enclosing clause's subject is the only state or body that "it" can be."""
+    inside = scene.subject
+    if inside is None or scene.subject_person or inside.number != "sg":
+        return False
+    return not any(
+        scene.subject_at < at < token.i and one.kind in ("country", "organisation")
+        for at, one in scene.parsed.entities.items()
+    )
 
 
 def verbal(

@@ -164,9 +164,13 @@ def drop_nun(word: str) -> str:
     """A sound masculine plural before what it governs: «مسؤولون» becomes «مسؤولو»."""
     if word.endswith("ون") and len(word) > 4:
         return word[:-1]
-    if word.endswith("ين") and len(word) > 4:
+    if word.endswith("ين") and len(word) > 4 and word not in _BROKEN_IN:
         return word[:-1]
     return word
+
+
+_BROKEN_IN = frozenset(listed("ملايين قوانين عناوين ميادين بساتين شرايين براكين تمارين موازين"))
+"""Broken plurals whose nun is a letter of their root."""
 
 
 def article(word: str) -> str:

@@ -1,16 +1,25 @@
-"""Which country's offices a release speaks of when it names none."""
+"""Which country's offices a release speaks of when it names none, and its title in full."""
 
 from __future__ import annotations
 
+import re
+
 from musnad.core.release import Release
 from musnad.lexicon.book import Lexicon
+from musnad.write.notice import title_of
 
 _FIRST = 2
 _PREFIXES = {"uk": "GB"}
+_NO_HOME = frozenset({"Brussels", "Vienna", "Luxembourg"})
+_SECRETARY = re.compile(r"^(?P<before>Readout of (?:the )?)?Secretary (?P<name>[A-Z][a-z]+)\b")
+_KINGDOM = re.compile(r"\b((?:Hashemite )?Kingdom of (?:Saudi Arabia|Jordan|Bahrain|Morocco))\b")
 
 
 def home_of(release: Release, book: Lexicon) -> str:
-    """The code of the publisher's country, else that of the first person named; or ``""``."""
+    """The code of the publisher's country, else of the place line's; else of the first person.
+
+    ``""`` when nothing of that tells.
+    """
     codes = {country.code for country in book.countries}
     for mention in book.mentions(release.publisher, "en"):
         if mention.kind in ("country", "nationality"):
@@ -19,9 +28,47 @@ def home_of(release: Release, book: Lexicon) -> str:
         code = _PREFIXES.get(prefix, prefix.upper())
         if code in codes:
             return code
+    town = (release.dateline or "").split(",")[0].strip().title()
+    for country in book.countries:
+        if town and town not in _NO_HOME and town in country.capital_en:
+            return country.code
+    kingdom = _KINGDOM.search(" ".join(one.text for one in release.body))
+    for mention in book.mentions(kingdom.group(1), "en") if kingdom is not None else ():
+        if mention.kind == "country":
+            return mention.id
     for sentence in release.body[:_FIRST]:
         for mention in book.mentions(sentence.text, "en"):
             person = book.person(mention.id) if mention.kind == "person" else None
             if person is not None:
                 return person.country or ""
     return ""
+
+
+def in_full(text: str, release: Release) -> str:
+    """The sentence with the United Nations' Secretary-General named as such."""
+    if not any("United Nations" in one.text for one in release.body):
+        return text
+    return re.sub(r"^The Secretary-General\b", "The UN Secretary-General", text)
+
+
+def full_title(release: Release, book: Lexicon) -> str:
+    """The title with what its readers know: which Secretary, which Kingdom, whose ministry."""
+    title = " ".join(title_of(release).split())
+    text = " ".join(one.text for one in release.body)
+    found = _SECRETARY.match(title)
+    if found is not None:
+        name = re.escape(found.group("name"))
+        full = re.search(rf"\bSecretary of [A-Z][a-z]+ (?:[A-Z][\w.]* ){{1,3}}{name}\b", text)
+        if full is not None:
+            title = f"{found.group('before') or ''}{full.group()}{title[found.end() :]}"
+    kingdom = _KINGDOM.search(text)
+    if kingdom is not None:
+        title = re.sub(r"^(?:The )?Kingdom\b(?! of)", kingdom.group(1), title)
+    if "United Nations" in text or "United Nations" in release.publisher:
+        title = re.sub(r"(?<!UN )\b(?:the )?Secretary-General(?=['’]s| [a-z])", "UN Chief", title)
+        title = title.replace("UN Chief", "the UN Secretary-General")
+    country = book.country(home_of(release, book))
+    if country is not None:
+        ministry = re.compile(r"^(?:The )?((?:Foreign|Defen[cs]e|Interior|Health) Ministry)\b")
+        title = ministry.sub(rf"{country.adj_en[0]} \1", title)
+    return title

@@ -49,7 +49,9 @@ def sort(scene: Scene, token: Token, skip: Token | None = None) -> Parts:
     return parts
 
 
-def _place(scene: Scene, child: Token, parts: Parts) -> None:  # noqa: C901, PLR0912
+def _place(  # noqa: C901, PLR0912, PLR0915 - a table
+    scene: Scene, child: Token, parts: Parts
+) -> None:
     match child.dep_:
         case "det" | "predet":
             if child.lower_ in nouns.WHOLES and parts.whole is None:
@@ -82,7 +84,7 @@ def _place(scene: Scene, child: Token, parts: Parts) -> None:  # noqa: C901, PLR
                 parts.worth = child
             elif measure(scene, child) == "cardinal":
                 parts.number = child
-            elif _is_body(scene, child) and parts.owner is None:
+            elif (_is_body(scene, child) or _is_rule(scene, child)) and parts.owner is None:
                 parts.owner = child
             else:
                 parts.adjectives.append(child)
@@ -136,6 +138,14 @@ def measure(scene: Scene, token: Token) -> str:
     """What the token measures when it is a figure or a date, else ``""``."""
     entity = scene.entity(token)
     return entity.measure if entity is not None else ""
+
+
+def _is_rule(scene: Scene, token: Token) -> bool:
+    """ "The Biden Administration": the person it is named after owns it."""
+    entity = scene.entity(token)
+    lemma = token.head.lemma_.lower()
+    person = entity is not None and entity.kind == "person" and not entity.titled
+    return person and lemma in ("administration", "government")
 
 
 def _is_body(scene: Scene, token: Token) -> bool:

@@ -46,9 +46,27 @@ _EACH = {"every": "كل", "each": "كل", "any": "أي"}
 def noun_phrase(scene: Scene, token: Token, case: Case, *, fresh: bool = False) -> Phrase:
     """The phrase that ``token`` heads, with what is coordinated with it."""
     heads = coordinated(scene, token)
+    if len(heads) == _PAIR and _is_loose(scene, heads):
+        raise scene.decline(heads[1], "loose coordination")
     if len(heads) == 1:
         return _single(scene, token, case, fresh=fresh)
     return _coordination(scene, heads, case, fresh=fresh)
+
+
+_PAIR = 2
+
+
+def _is_loose(scene: Scene, heads: list[Token]) -> bool:
+    """ "… on A in B, and the C": after a comma C may stand with A as well as with B."""
+    first, second = heads
+    start = min(one.i for one in second.subtree)
+    joint = second.doc[start - 1] if start else second
+    comma = joint.lower_ == "and" and joint.i > 0 and joint.nbor(-1).text == ","
+    if not comma or first.dep_ != "pobj":
+        return False
+    governor = first.head.head
+    above = governor.dep_ in ("dobj", "pobj", "conj") or governor.pos_ == "NOUN"
+    return above or (scene.entity(first) is None) != (scene.entity(second) is None)
 
 
 def preposition_phrase(scene: Scene, preposition: Token, arabic: str | None = None) -> str:
@@ -108,7 +126,7 @@ def _after(scene: Scene, preposition: Token, noun: Token, given: str) -> str:
     if noun.i in scene.resumed:
         return generate.with_pronoun(given, scene.resumed[noun.i])
     entity = scene.entity(noun)
-    if noun.lower_ == "them" and preposition.lower_ in ("between", "among"):
+    if noun.lower_ in ("them", "themselves") and preposition.lower_ in ("between", "among"):
         several = scene.subject
         if several is None or several.number == "sg" or list(noun.children):
             raise scene.decline(noun, "pronoun")
@@ -269,6 +287,10 @@ def _build(  # noqa: C901, PLR0912, PLR0915 - one decision a line
     if parts.whole is not None:
         scene.use(parts.whole)
     inner_case: Case = "gen" if parts.whole is not None or determiner in _EACH else case
+    field = ""
+    if parts.material is not None and owner is not None and token.lemma_.lower() in _FIELDS:
+        field = f"في مجال {possession.definite_term(scene, parts.material)}"
+        parts.material = None
     if parts.material is not None and (owner is not None or of is not None or not definite):
         words = possession.compounded(scene, token, words, concord, parts.material)
         parts.material = None
@@ -312,6 +334,7 @@ def _build(  # noqa: C901, PLR0912, PLR0915 - one decision a line
         text = f"{WHOLES[parts.whole.lower_]} {text}"
     worth = modifiers.worth(scene, parts, concord, definite=definite)
     following = [
+        *([field] if field else []),
         *worth,
         *tail,
         *modifiers.attached(scene, token, parts, concord, case, definite=definite),
@@ -326,6 +349,7 @@ def _of_woman(scene: Scene, token: Token, noun: Noun) -> str:
     return f"{head}ة {rest}".strip()
 
 
+_FIELDS = frozenset(listed("record policy effort cooperation"))
 _SIDES = frozenset(listed("minister leader president side party secretary premier chief"))
 
 

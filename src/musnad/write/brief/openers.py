@@ -66,7 +66,7 @@ _COURTESY = re.compile(
 _AFTER_NAME = re.compile(r"(?<=[a-z]),? (?:MP|Jr|Sr|CBE|OBE|KCMG)\b\.?,?(?=[\s,.])")
 _ACRONYM = re.compile(r"\s\((?:the )?[A-Z][A-Za-z0-9&/-]{1,9}\)")
 _EDITION = re.compile(r"(?<=[Rr]esolution )(\d{3,4}) \((?:19|20)\d\d\)")
-_AS_WELL = re.compile(r",?\s+as well as\s+(?!those\b)", re.IGNORECASE)
+_AS_WELL = re.compile(r"\s+as well as\s+(?!those\b)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

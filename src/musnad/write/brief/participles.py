@@ -48,7 +48,7 @@ PARTICIPLES: dict[str, Participle] = {
     "base": _participle("قائم", "on=على", needs=True),
     "need": _participle("لازم", "for=ل"),
     "require": _participle("مطلوب", "for=ل"),
-    "affect": _participle("متضرر", "by=من"),
+    "affect": _participle("متضرر", "by=من from=من"),
     "involve": _participle("معني", "in=ب"),
     "concern": _participle("معني"),
     "commit": _participle("مرتكب", "against=بحق in=في"),

@@ -312,7 +312,7 @@ def made_of(
     case: Case,
 ) -> tuple[str, bool]:
     """A noun before the term that narrows it: «سجل حقوق الإنسان»."""
-    owner = Phrase(text=_definite(scene, material), concord=Concord(gender=material.gender))
+    owner = Phrase(text=definite_term(scene, material), concord=Concord(gender=material.gender))
     return joined_to(scene, token, words, concord, adjectives, owner, case), True
 
 
@@ -321,10 +321,11 @@ def compounded(scene: Scene, token: Token, words: str, concord: Concord, materia
     del concord
     if " " in words:
         raise scene.decline(token, "compound")
-    return f"{words} {_definite(scene, material)}"
+    return f"{words} {definite_term(scene, material)}"
 
 
-def _definite(scene: Scene, material: Noun) -> str:
+def definite_term(scene: Scene, material: Noun) -> str:
+    """A term of the lexicon with the article where it belongs."""
     plural = material.plural_only
     concord = Concord(gender=material.gender, number="pl" if plural else "sg")
     return modifiers.inflected(scene, material.singular, concord, [], "gen", definite=True)

@@ -170,6 +170,10 @@ def _passive_participle(
     definite: bool,
 ) -> str:
     lemma = verb.lemma_.lower()
+    known = PARTICIPLES.get(lemma)
+    if parts.agent is not None and known is not None and "by" in known.governs:
+        parts.prepositions.append(parts.agent)
+        parts.agent = None
     if parts.agent is not None:
         parts.passive = True
         outer = scene.subject, scene.subject_person, scene.subject_entity, scene.headline
@@ -178,7 +182,6 @@ def _passive_participle(
         text = _by_agent(scene, noun, verb, parts, generate.PRONOUNS[concord.after], tense)
         scene.subject, scene.subject_person, scene.subject_entity, scene.headline = outer
         return f"{relativizer(concord, case)} {text}" if definite else text
-    known = PARTICIPLES.get(lemma)
     if known is None or parts.objects or parts.reported or parts.gerund or parts.adverbials:
         raise scene.decline(verb, "participle after a noun")
     if parts.predicate is not None or parts.dative is not None or parts.particle is not None:
@@ -190,7 +193,7 @@ def _passive_participle(
     if known.needs and not any(one.lower_ in known.governs for one in parts.prepositions):
         raise scene.decline(verb, "participle after a noun")
     for token in ordered:
-        if token.dep_ == "prep":
+        if token.dep_ in ("prep", "agent"):
             governed = known.governs.get(token.lower_)
             pieces.append(nouns.preposition_phrase(scene, token, governed))
         elif scene.entity(token) is not None:

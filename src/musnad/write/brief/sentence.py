@@ -259,7 +259,7 @@ def _met(parsed: Parsed, root: Token) -> bool | None:
 
 
 _TALKS = re.compile(
-    r"\b(?:met|meets|meeting|talks|call|spoke|received|hosted|conversation)\b", re.IGNORECASE
+    r"\b(?:met|meets|meeting|sat|talks|call|spoke|received|hosted|conversation)\b", re.IGNORECASE
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from musnad.write.brief import clauses, complements, copula, generate, verbparts
+from musnad.write.brief import clauses, complements, copula, generate, nouns, verbparts
 from musnad.write.brief.frames import Frame, choose
 from musnad.write.brief.generate import Concord, attach
 from musnad.write.brief.scene import Phrase, Scene
@@ -85,13 +85,49 @@ def verbal_noun(scene: Scene, verb: Token) -> str:
     if verb.lemma_.lower() in clauses.NOT_VERBS:
         text = copula.verbal_noun(scene, verb, parts)
     else:
+        twin = _twin(scene, parts)
         frame = choose(scene, verb, parts, parts.objects)
         scene.trace.append(frame.id)
         rest = complements.complements_of(scene, parts, frame, parts.objects, nominal=True)
+        if twin is not None:
+            rest.append(_same_object(scene, twin, parts))
         text = " ".join([_noun_of(frame, rest, parts), *rest])
     for following in parts.following:
         text = f"{text} {attach('و', verbal_noun(scene, following))}"
     return text
+
+
+def _twin(scene: Scene, parts: Parts) -> Token | None:
+    """The second verb of "increase and sustain the flow", whose object is the first's too."""
+    if parts.objects or len(parts.following) != 1 or parts.prepositions:
+        return None
+    second = parts.following[0]
+    inner = verbparts.sort(scene, second)
+    plain = not (inner.subject or inner.auxiliaries or inner.negation or inner.marks)
+    if second.tag_ not in ("VB", "VBG") or not plain or len(inner.objects) != 1:
+        return None
+    if second.i - second.head.i != _NEXT_BUT_ONE or inner.following or inner.infinitive:
+        return None
+    parts.objects, parts.prepositions = inner.objects, inner.prepositions
+    parts.times, parts.adverbs = inner.times, [*parts.adverbs, *inner.adverbs]
+    parts.adverbials, parts.following = [*parts.adverbials, *inner.adverbials], []
+    return second
+
+
+_NEXT_BUT_ONE = 2
+
+
+def _same_object(scene: Scene, verb: Token, parts: Parts) -> str:
+    """«واستدامته»: the second verb with a pronoun for the object that both have."""
+    frame = choose(scene, verb, parts, parts.objects)
+    if " " in frame.verb.noun or frame.object is None or parts.prepositions:
+        raise scene.decline(verb, "shared object")
+    scene.use(verb, *(one for one in verb.head.children if one.dep_ == "cc"))
+    pronoun = generate.PRONOUNS[nouns.noun_phrase(scene, parts.objects[0], "gen").concord.after]
+    if frame.object:
+        pointed = generate.with_pronoun(frame.object, pronoun)
+        return attach("و", f"{generate.article(frame.verb.noun)} {pointed}")
+    return attach("و", generate.suffix(frame.verb.noun, pronoun))
 
 
 def _noun_of(frame: Frame, rest: list[str], parts: Parts) -> str:

@@ -42,6 +42,8 @@ FRAMES = (
     frame("succeed", "خلف/يخلف/خلافة/خالف", object="", needs="object"),
     frame("replace", "حل محل/يحل محل/الحلول محل/حال محل", object="", needs="object"),
     frame("assume", "تولى/يتولى/تولي/متولي", object=""),
+    frame("select", "اختار/يختار/اختيار", object="", preps="as=ل", needs="object"),
+    frame("authorize", "أذن/يأذن/إذن/آذن", object="ب"),
     frame("extend", "مدد/يمدد/تمديد", object="", preps="until=حتى to=حتى", needs="mandate"),
     frame("impose", "فرض/يفرض/فرض/فارض", object="", preps="on=على against=على", fresh=True),
     frame("lift", "رفع/يرفع/رفع/رافع", object="", preps="on=عن from=عن"),
