@@ -18,6 +18,8 @@ SAME = [
     ("ينس ستولتنبرغ", "Jens Stoltenberg"), ("رجب طيب أردوغان", "Recep Tayyip Erdoğan"),
     ("جيه دي فانس", "J.D. Vance"), ("لويد أوستن", "Lloyd Austin"), ("كايا كالاس", "Kaja Kallas"),
     ("سيرغي لافروف", "Sergey Lavrov"), ("ديفيد لامي", "David Lammy"), ("مايكل", "Michael"),
+    ("إسحاق", "Isaac"), ("خورخي", "Jorge"), ("خيرت", "Geert"), ("منصف", "Moncef"),
+    ("لودريان", "Le Drian"), ("خيمينيث", "Jimenez"), ("محمد", "Mehmet"), ("أندريه", "Andrzej"),
     ("تشارلز", "Charles"), ("ويليام رايت", "William Wright"),
 ]  # fmt: skip
 OTHER = [

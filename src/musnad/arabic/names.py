@@ -11,6 +11,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+from musnad.arabic.given_names import GIVEN
 from musnad.arabic.letters import (
     EXTRA,
     EXTRA_LETTER,
@@ -19,6 +20,7 @@ from musnad.arabic.letters import (
     LATIN_VOWEL_LOST,
     MISMATCH,
     OPTIONS,
+    OWN_SPELLING,
     VOWELS,
 )
 from musnad.arabic.normal import fold
@@ -124,6 +126,8 @@ def _aligned(ours: tuple[str, ...], theirs: tuple[str, ...]) -> float:
 def _word_score(arabic: str, latin: str) -> float:
     if len(latin) == 1:
         return 1.0 if arabic in INITIALS.get(latin, frozenset()) else 0.0
+    if arabic in _settled(latin):
+        return 1.0
     if len(arabic) > _MOST_LETTERS or len(latin) > _MOST_LETTERS:
         return 0.0
     # The article is one sign; a word that only happens to begin with ال matches «al» as well.
@@ -134,6 +138,15 @@ def _word_score(arabic: str, latin: str) -> float:
     return 1.0 - cost / size if cost <= limit else 0.0
 
 
+@lru_cache(maxsize=8192)
+def _settled(latin: str) -> tuple[str, ...]:
+    """The folded spellings that news has settled on for a given name."""
+    known = GIVEN.get(latin)
+    own = OWN_SPELLING.get(latin)
+    return tuple(fold(one) for one in (known[0] if known else None, own) if one)
+
+
+@lru_cache(maxsize=8192)
 def _once(latin: str) -> str:
     """Doubled consonants once; ``ll`` and ``ss`` are kept, they have readings of their own."""
     return _TWICE.sub(r"\1", latin)
