@@ -7,8 +7,8 @@ sentences is near to was probably not said.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -109,7 +109,8 @@ class Aligned:
 
     ``evidence`` are indices into the sources' items, best first; ``best`` is the similarity
     of the nearest sentence, ``joined`` that of the nearest sentence or pair. ``echo`` gives
-    for each word of the evidence how near the claim's words come to it.
+    for each word of the evidence how near the claim's words come to it; ``grid`` has a row
+    for each of ``words`` and a column for each of ``targets``, the evidence's words.
     """
 
     claim: Claim
@@ -121,11 +122,20 @@ class Aligned:
     clauses: tuple[Clause, ...] = ()
     words: tuple[Word, ...] = ()
     echo: tuple[tuple[str, float], ...] = ()
+    targets: Mapping[str, int] = field(default_factory=dict)
+    grid: Matrix | None = None
 
     def covered(self, start: int, end: int, *, least: float = COVERED) -> bool:
         """Whether every word in this stretch of the claim has its like in the evidence."""
         inside = [word.cover for word in self.inside(start, end)]
         return bool(self.words) and min(inside, default=1.0) >= least
+
+    def near(self, number: int, target: Token) -> float:
+        """How near the claim's word of this number comes to a word of the evidence."""
+        column = self.targets.get(target.folded)
+        if self.grid is None or column is None:
+            return 0.0
+        return float(self.grid[number, column])
 
     def inside(self, start: int, end: int) -> tuple[Word, ...]:
         """The content words that this stretch of the claim touches."""
@@ -382,10 +392,12 @@ def _cover(
     echo = table[np.ix_(used, picked)].max(axis=0)
     known = [(m.start, m.end) for m in one.reading.mentions if m.ids & sources.known]
     covers: list[Word] = []
+    grid: list[Matrix] = []
     for token in words:
         forms = _forms(token, one.reading.language)
         part = table[[rows[form] for form in forms]][:, picked]
-        where = int(part.max(axis=0).argmax())
+        grid.append(part.max(axis=0))
+        where = int(grid[-1].argmax())
         cover = float(part[:, where].max())
         nearest = targets[where]
         if one.reading.language == "ar" and cover < COVERED and foreign(token.folded) > 0.0:
@@ -408,6 +420,8 @@ def _cover(
         clauses=tuple(_clause(clause, covers) for clause in one.clauses),
         words=tuple(covers),
         echo=tuple((target, float(near)) for target, near in zip(targets, echo, strict=True)),
+        targets={target: number for number, target in enumerate(targets)},
+        grid=np.stack(grid),
     )
 
 

@@ -9,13 +9,16 @@ from musnad.arabic.normal import fold
 from musnad.check import (
     attribution,
     chatter,
+    counting,
     dates,
+    modality,
     names,
     numbers,
     places,
     polarity,
     promo,
     quotes,
+    roles,
     stale,
     structure,
     titles,
@@ -30,12 +33,15 @@ from musnad.core.report import Claim, Evidence, Finding, Manuscript, Report
 
 _EACH = (
     numbers.find,
+    counting.find,
     dates.find,
     names.find,
     places.find,
     titles.find,
     polarity.find,
     attribution.find,
+    roles.find,
+    modality.find,
     stale.find,
     unsupported.find,
 )

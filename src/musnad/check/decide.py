@@ -25,10 +25,15 @@ SHARE = 0.5
 """A suspicion is told when it weighs at least this much of the heaviest one."""
 
 
+BRIEF = 10
+"""Sentences of a release short enough to be retold whole: its retelling compresses."""
+
 PRIOR: Mapping[str, float] = {
     "r.number.conflict": 4.5,
     "r.number.absent": 3.0,
     "r.number.moved": 3.0,
+    "r.number.swapped": 4.0,
+    "r.number.turned": 3.0,
     "r.number.unit": 4.0,
     "r.number.small": 1.5,
     "r.date.conflict": 5.0,
@@ -48,6 +53,11 @@ PRIOR: Mapping[str, float] = {
     "r.organisation.conflict": 3.0,
     "r.organisation.absent": 2.5,
     "r.organisation.attribution": 5.0,
+    "r.title.bound": 3.5,
+    "r.title.modifier": 3.5,
+    "r.person.speaker": 3.0,
+    "r.person.exchanged": 4.0,
+    "r.polarity.hedge": 2.0,
     "r.title.conflict": 2.5,
     "r.title.absent": 2.0,
     "r.title.moved": 1.5,
@@ -115,6 +125,7 @@ def _meaning(one: Aligned, sources: Sources) -> dict[str, float]:
     clause_scores = [clause.score for clause in one.clauses] or [one.joined]
     lows = covers[: max(1, count // 5)]
     same = any(sources.items[at].reading.language == one.reading.language for at in one.evidence)
+    brief = len(sources.items) <= BRIEF
     found = {
         "m.joined.70": max(0.0, 0.70 - one.joined),
         "m.joined.55": max(0.0, 0.55 - one.joined),
@@ -129,11 +140,23 @@ def _meaning(one: Aligned, sources: Sources) -> dict[str, float]:
         "m.clause.score": max(0.0, 0.45 - min(clause_scores)),
         "m.last": max(0.0, one.coverage - clause_covers[-1]),
         "m.silent": 4 * max(0.0, 0.6 - one.joined) * max(0.0, 0.9 - one.coverage),
+        "m.brief": float(brief),
+        "m.brief.joined": brief * max(0.0, 0.70 - one.joined),
+        "m.brief.cover": brief * max(0.0, 0.80 - one.coverage),
+        "m.part": max(0.0, 0.6 - _share(one, sources)),
         "m.short": float(len(one.words) <= 4),
         "m.headline": float(one.claim.role in ("headline", "crosshead")),
         "m.same": float(same),
     }
     return {name: value for name, value in found.items() if value}
+
+
+def _share(one: Aligned, sources: Sources) -> float:
+    """How long the claim is beside its best sentence: a part of it is less like it."""
+    if not one.evidence:
+        return 1.0
+    there = len(sources.items[one.evidence[0]].reading.tokens)
+    return min(1.0, len(one.reading.tokens) / max(1, there))
 
 
 def decide(

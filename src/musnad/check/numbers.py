@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Context, Decimal, InvalidOperation
 
 from musnad.arabic.figures import Figure
 from musnad.arabic.normal import fold
@@ -12,10 +12,16 @@ from musnad.check.align import Aligned, Sources
 from musnad.check.reading import Reading
 from musnad.check.suspicion import Suspicion, absent, conflict
 
+_WEEKS = re.compile(r"\s*(?:اسابيع|اسبوع|weeks?\b)")
 _RAW = re.compile(r"\d+(?:[.,]\d+)*")
 _VAGUE = Decimal(2)
 """One and two are grammar as often as figures («أحد», dual nouns, "both")."""
 _ROUNDING = Decimal("0.05")
+_MUCH = Decimal(1000)
+_MORE = Decimal("1.25")
+_MOST_COUNTED = 6
+_COUNTED = frozenset({"country", "person", "nationality"})
+_WEEK = Decimal(7)
 _SCALES = tuple(Decimal(10) ** power for power in (1, 2, 3, 6, 9))
 
 
@@ -30,8 +36,12 @@ def find(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
     for figure in one.reading.figures:
         if _in_quote_marks_only(figure):
             continue
-        if any(_same(figure, other) for other in near.figures) or _raw_has(figure, near.raw):
+        if any(_same(figure, other) for other in _countable(figure, near.figures)) or _raw_has(
+            figure, near.raw
+        ):
             found += _unit(figure, near.figures, one)
+            continue
+        if _listed(figure, evidence) or _in_days(figure, one, everywhere.figures):
             continue
         spare = [
             other
@@ -66,6 +76,13 @@ def _pool(readings: Sequence[Reading]) -> _Pool:
     return _Pool(figures, raw | years)
 
 
+def _countable(figure: Figure, others: Sequence[Figure]) -> Sequence[Figure]:
+    """For a share, the shares among the others: 60 per cent is not 60 ratifications."""
+    if figure.kind != "percent":
+        return others
+    return [other for other in others if other.kind == "percent"]
+
+
 def _raw(text: str) -> Iterator[Decimal]:
     for match in _RAW.finditer(fold(text)):
         try:
@@ -75,7 +92,7 @@ def _raw(text: str) -> Iterator[Decimal]:
 
 
 def _raw_has(figure: Figure, raw: frozenset[Decimal]) -> bool:
-    return figure.value in raw and abs(figure.value) < 10_000
+    return figure.kind != "percent" and figure.value in raw and abs(figure.value) < 10_000
 
 
 def _in_quote_marks_only(figure: Figure) -> bool:
@@ -84,7 +101,8 @@ def _in_quote_marks_only(figure: Figure) -> bool:
 
 def _same(mine: Figure, other: Figure) -> bool:
     """Whether two figures can be the same one, roundings allowed only where announced."""
-    if mine.value in (other.value, other.high) or mine.high == other.value:
+    exact = mine.value in (other.value, other.high) or mine.high == other.value
+    if exact or _rounded(mine, other):
         return True
     if other.high is not None and mine.high is None and mine.approx:
         return other.value <= mine.value <= other.high
@@ -97,6 +115,39 @@ def _same(mine: Figure, other: Figure) -> bool:
                 return other.value <= mine.value
             return True
     return False
+
+
+def _listed(figure: Figure, evidence: Sequence[Reading]) -> bool:
+    """Whether a small number is that of the states or people whom a source sentence lists."""
+    if figure.kind != "cardinal" or figure.value > _MOST_COUNTED:
+        return False
+    for reading in evidence[:2]:
+        for kind in _COUNTED:
+            there = {mention.id for mention in reading.mentions if mention.kind == kind}
+            if len(there) == figure.value:
+                return True
+    return False
+
+
+def _in_days(figure: Figure, one: Aligned, others: Sequence[Figure]) -> bool:
+    """Six weeks are 42 days."""
+    after = fold(one.reading.text[figure.end : figure.end + 12])
+    if not _WEEKS.match(after):
+        return False
+    return any(other.value == figure.value * _WEEK for other in others)
+
+
+def _rounded(mine: Figure, other: Figure) -> bool:
+    """Whether the claim's value is the other one rounded, to two digits at the least;
+    "more than a million" may be a good deal more."""
+    if mine.kind == "ordinal" or other.kind == "ordinal" or mine.value <= 0:
+        return False
+    if mine.approx == "over" and mine.value >= _MUCH:
+        return mine.value <= other.value <= mine.value * _MORE
+    digits = len(mine.value.normalize().as_tuple().digits)
+    if digits < 2 or digits >= len(other.value.normalize().as_tuple().digits):
+        return False
+    return +mine.value.normalize() == Context(prec=digits).plus(other.value).normalize()
 
 
 def _unit(figure: Figure, others: Sequence[Figure], one: Aligned) -> list[Suspicion]:

@@ -39,7 +39,7 @@ def find(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
     own = frozenset(other.id for other in one.reading.mentions)
     found: list[Suspicion] = []
     for mention in mine:
-        if mention.ids & near:
+        if mention.ids & near or _part_of(mention, near):
             house = _other_house(mention, one, sources, near, own)
             if house:
                 found.append(_conflict(mention, house, one, "place.conflict", 1.0))
@@ -57,6 +57,15 @@ def find(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
         else:
             found.append(absent("place", "place.absent", found=mention.text, start=start, end=end))
     return tuple(found)
+
+
+def _part_of(mention: Mention, ids: frozenset[str]) -> bool:
+    """Whether the sources name the place by a shorter or a longer name: Gaza, the Gaza Strip."""
+    return mention.kind == "place" and any(
+        one.startswith(f"{mention.id}-") or mention.id.startswith(f"{one}-")
+        for one in ids
+        if len(one) > 2
+    )
 
 
 def said(mention: Mention, one: Aligned, sources: Sources) -> bool:

@@ -17,7 +17,8 @@ _NOT_AR = words("negators_ar")
 _BROAD_AR = forms(
     "لم|لن|لا|ليس|ليست|ليسوا|لست|لسنا|ما|غير|عدم|دون|بدون|بلا|رفض*|يرفض|ترفض|نفى|نفت|ينفي|نفي|أنكر*|"
     "فشل*|يفشل|تفشل|منع*|يمنع|تمنع|حظر*|تجنب*|يتجنب|امتنع*|امتناع|خالي|خلا|انعدام|انتفاء|استحال*|مستحيل*|"
-    "لولا|إلا|سوى|كف|توقف*|حال|تعذر|أخفق*|عجز*|افتقر*|يفتقر|تفتقر|افتقار|نقص|ضد|بدل|بدلا|قلة|قليل|قلما|نادرا"
+    "لولا|إلا|سوى|كف|توقف*|حال|تعذر|أخفق*|عجز*|افتقر*|يفتقر|تفتقر|افتقار|نقص|ضد|بدل|بدلا|قلة|قليل|قلما|نادرا|"
+    "غاب*|يغيب|تغيب|غياب|قبل أن|تخلف*|ينتظر*|بقي*|يبقى|ظل|استقل*"
 )
 _IDIOMS = words("negation_idioms_ar")
 _EXCEPT = words("exceptions_ar")
@@ -27,10 +28,12 @@ _BROAD_EN = forms(
     "denies|denying|denial*|lack*|unable|unless|unlikely|stop*|prevent*|prohibit*|ban|bans|banned|avoid*|"
     "hardly|barely|rather|instead|little|few|absence|absent|miss|missed|missing|free|only|until|against|"
     "impossible|oppos*|rule|ruled|far|yet|too|declin*|except|but|beyond|away|halt*|out|anything|any|"
-    "dis*|un*|non*|less|least|zero|loath|reluctant*|doubt*|dodg*|escap*|forbid*|last|short"
+    "dis*|un*|non*|less|least|zero|loath|reluctant*|doubt*|dodg*|escap*|forbid*|last|short|yet|still|remain*|pas|aucun*|jamais|sans"
 )
 
 
+CARRIED = 0.5
+"""So near, a word of the claim is what the source denies."""
 SAID = 0.72
 """A word this near to one of the evidence was said, whatever else stands there."""
 
@@ -174,13 +177,23 @@ def _denied(word: str, near: Sequence[Reading]) -> bool:
     return False
 
 
+def _carried(one: Aligned, top: Reading, at: int) -> bool:
+    """Whether the claim has what the source denies: the word after the negator."""
+    following = top.tokens[at + 1 : at + 3]
+    return any(
+        one.near(number, token) >= CARRIED
+        for token in following
+        for number in range(len(one.words))
+    )
+
+
 def _dropped(one: Aligned, top: Reading, sources: Sources, *, lone: bool) -> Suspicion:
     at = _negators(top)[0]
     said = top.text[top.tokens[at].start : _next_end(top, at)]
     share = min(1.0, len(one.reading.tokens) / max(1, len(top.tokens)))
     return noticed(
         "polarity",
-        "polarity.dropped" if share > 0.55 else "polarity.dropped.part",
+        "polarity.dropped" if share > 0.55 and _carried(one, top, at) else "polarity.dropped.part",
         found=one.claim.text,
         start=one.claim.start,
         end=one.claim.end,

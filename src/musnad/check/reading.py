@@ -13,6 +13,7 @@ from musnad.arabic.dates import DateMention, dates
 from musnad.arabic.figures import Figure, figures
 from musnad.arabic.normal import Token, tokens
 from musnad.check.attribution import Attribution, attribution
+from musnad.check.french import to_english
 from musnad.lexicon.book import load
 from musnad.lexicon.entries import Mention
 
@@ -30,6 +31,8 @@ _BREAKS = re.compile(
     r"مؤكداً|مضيفا|مضيفًا|مضيفاً|موضحا|موضحًا|موضحاً|لافتا|لافتًا|معربا|معربًا|while|whereas|amid|adding)\s)"
 )
 _SHORTEST_CLAUSE_WORDS = 3
+_FRENCH = re.compile(r"\b(?:le|la|les|des|du|et|une|est|dans|pour|par|qui|que|sur|avec|aux|au)\b")
+_FRENCH_JOINTS = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +89,8 @@ def read(text: str, language: str, published: datetime | None = None) -> Reading
     """Read one sentence; ``published`` resolves "today" and "Thursday"."""
     short = text[:LONGEST]
     tongue = language if language in ("ar", "en") else _tongue(short)
-    found = dates(short, tongue, published=published)
+    valued = to_english(short) if language == "fr" or _is_french(short, language) else short
+    found = dates(valued, tongue, published=published)
     words = tokens(short)
     heads = tuple(_heads(token.folded, tongue) for token in words)
     taken = [(one.start, one.end) for one in found]
@@ -98,7 +102,7 @@ def read(text: str, language: str, published: datetime | None = None) -> Reading
         heads=heads,
         vocabulary=frozenset(form for forms in heads for form in forms),
         figures=tuple(
-            one for one in figures(short, tongue) if not _inside(one.start, one.end, taken)
+            one for one in figures(valued, tongue) if not _inside(one.start, one.end, taken)
         ),
         dates=found,
         mentions=named,
@@ -140,6 +144,11 @@ def _heads(folded: str, language: str) -> tuple[str, ...]:
     if folded.endswith("'s"):
         return (folded[:-2],)
     return (folded, folded.replace(".", "")) if "." in folded else (folded,)
+
+
+def _is_french(text: str, language: str) -> bool:
+    """Whether a text that passes for English (by script alone) has French joints."""
+    return language == "en" and len(_FRENCH.findall(text)) >= _FRENCH_JOINTS
 
 
 def _tongue(text: str) -> str:

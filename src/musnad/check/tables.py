@@ -26,6 +26,12 @@ def words(name: str) -> frozenset[str]:
     return frozenset(fold(word) for word in _lists()[name])
 
 
+@lru_cache(maxsize=4)
+def pairs_of_words(name: str) -> dict[str, str]:
+    """A table of two columns as a dictionary."""
+    return {row[0]: row[1] for row in rows(name)}
+
+
 def patterns(name: str) -> tuple[tuple[str, str], ...]:
     """Pairs of rule and regular expression, in the table's order."""
     return tuple((row[0], row[1]) for row in rows(name))
