@@ -1,9 +1,11 @@
-"""Measures the brief over sample releases: share of sentences rendered, and what kept others out.
+"""Measures the brief over releases: share of sentences rendered, and what kept others out.
 
-    python eval/brief.py [FOLDER] [--show]
+    python eval/brief.py [FOLDER] [--show] [--record]
 
-A sample is a text file: ``Title:``, ``Publisher:`` and ``Published:`` lines, an empty line, then
-a sentence a line.
+A release is a text file: either one with ``Title:``, ``Publisher:`` and ``Published:`` lines, an
+empty line and a sentence a line, or one in the authentic genre (``eval/releases``), which the
+reader itself takes apart. ``--record`` adds a line to ``eval/brief-history.tsv``: date, set,
+sentences, rendered, share.
 """
 
 from __future__ import annotations
@@ -15,16 +17,31 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from musnad.arabic.sentences import sentences
+from musnad.core.capture import Capture
 from musnad.core.house import House
 from musnad.core.release import Release, Sentence, release_id
+from musnad.core.source import Source
+from musnad.read.readers import read
 from musnad.write.brief.article import Brief, open_teller, tell_all
 
+HISTORY = Path(__file__).parent / "brief-history.tsv"
 SAMPLES = Path(__file__).parent.parent / "tests" / "write" / "samples"
 
 
 def read_sample(path: Path) -> Release:
     """The release that a sample file describes."""
     head, _, body = path.read_text("utf-8").partition("\n\n")
+    if not head.startswith("Title: "):
+        return read(
+            Capture(
+                url=f"file:{path.name}",
+                requested_url="",
+                body=path.read_bytes(),
+                media_type="text/plain",
+                fetched_at=datetime.now(UTC),
+            ),
+            Source(id="sample", name_ar="", name_en="", kind="agency", languages=("en",)),
+        )
     fields = dict(line.split(": ", maxsplit=1) for line in head.splitlines())
     return make_release(
         fields["Title"],
@@ -95,8 +112,19 @@ def main(arguments: list[str]) -> None:
         f"\n{len(paths)} releases, {rendered}/{total} sentences = {rendered / total:.1%}, "
         f"{len(paths) / took:.1f} releases/s"
     )
+    if "--record" in arguments:
+        record(folders, total, rendered)
     for obstacle, count in obstacles.most_common(40):
         print(f"{count:4d}  {obstacle}")
+
+
+def record(folders: list[Path], total: int, rendered: int) -> None:
+    """Add this measurement to the history."""
+    name = "+".join("/".join(folder.resolve().parts[-2:]) for folder in folders)
+    head = "" if HISTORY.exists() else "date\tset\tsentences\trendered\tshare\n"
+    day = datetime.now(UTC).date().isoformat()
+    with HISTORY.open("a", encoding="utf-8") as out:
+        out.write(f"{head}{day}\t{name}\t{total}\t{rendered}\t{rendered / total:.4f}\n")
 
 
 if __name__ == "__main__":

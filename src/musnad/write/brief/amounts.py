@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -273,10 +274,20 @@ def _worth_of(scene: Scene, token: Token, entity: Entity, preposition: Token, ca
     scene.use(preposition)
     goods = nouns.noun_phrase(scene, inner[0], case, fresh=True)
     return Phrase(
-        text=f"{goods.text} بقيمة {figure(scene, token, entity)}",
+        text=f"{goods.text} {_at_price(scene, token, entity)}",
         concord=goods.concord,
         definite=False,
     )
+
+
+def _at_price(scene: Scene, token: Token, entity: Entity) -> str:
+    """«بقيمة 250 مليون دولار», «تتجاوز قيمتها 3 مليارات دولار»."""
+    sum_ = figure(scene, token, replace(entity, bound=""))
+    if entity.bound == "أكثر من":
+        return f"بقيمة تتجاوز {sum_}"
+    if entity.bound == "أقل من":
+        return f"بقيمة تقل عن {sum_}"
+    return generate.attach("بقيمة", figure(scene, token, entity))
 
 
 def _state_of(scene: Scene, owner: Token, entity: Entity) -> str:
@@ -294,6 +305,8 @@ def _named(scene: Scene, token: Token, entity: Entity, case: Case) -> Phrase:
     match entity.kind:
         case "person" | "office":
             text = entity.arabic
+            if token.head.lemma_.lower() == "administration" and entity.short:
+                text = entity.short
             if scene.headline and "(" in text:
                 text = text.split(" (", maxsplit=1)[0]
             return Phrase(
@@ -351,6 +364,10 @@ def time(scene: Scene, entity: Entity, preposition: str) -> str:
     if arabic is None:
         raise _unclear(entity)
     text = _date(scene, entity)
+    bare = entity.day is not None and entity.measure == "date" and not _names_weekday(entity)
+    if bare and entity.day is not None and entity.english.casefold() not in _RELATIVE:
+        text = write_date(entity.day, scene.house, weekday=False)
+        arabic = arabic or "في"
     if preposition == "in" and entity.measure not in ("month", "year"):
         raise _unclear(entity)
     if entity.measure == "year":
@@ -358,6 +375,11 @@ def time(scene: Scene, entity: Entity, preposition: str) -> str:
     if preposition == "in":
         return f"في {text}"
     return generate.attach(arabic, text)
+
+
+def _names_weekday(entity: Entity) -> bool:
+    """Whether the English names the day of the week: Arabic then names it too."""
+    return any(word in entity.english.casefold() for word in ("day", "tonight"))
 
 
 _PARTS_OF_DAY = {"morning": "صباح", "afternoon": "بعد ظهر", "evening": "مساء", "night": "مساء"}

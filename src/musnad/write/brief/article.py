@@ -9,7 +9,7 @@ from musnad.core.draft import Block, Byline, Coverage, Draft, Line
 from musnad.core.house import House
 from musnad.core.release import Release, Sentence
 from musnad.write.brief.generate import Gender
-from musnad.write.brief.headline import headline, lead_from, sentence_of
+from musnad.write.brief.headline import headline, lead_from, sentence_of, states_itself
 from musnad.write.brief.home import full_title, home_of, in_full
 from musnad.write.brief.names import Namer, People
 from musnad.write.brief.scene import Declined, Discourse
@@ -165,6 +165,10 @@ def tell_all(release: Release, teller: Teller) -> list[Told]:
                 text = in_full(text, release)
             we = speakers_of(text) or we
             rendering = teller.tell(third_person(text, we))
+            if rendering.points and not (told and told[-1].rendering):
+                told.append(Told(sentence=sentence, rendering=None, obstacle=_POINTS))
+                teller.untell()
+                continue
             if we and not speakers_of(text) and third_person(text, we) != text:
                 rendering = replace(rendering, leans=True)
         except Declined as obstacle:
@@ -175,6 +179,7 @@ def tell_all(release: Release, teller: Teller) -> list[Told]:
 
 
 _ISSUED = Declined(":", "says who issued the text")
+_POINTS = Declined("this", "points at a sentence that is left")
 _QUOTED = Declined("“”", "quotation")
 _SAYS = re.compile(r"\b(?:said|added|stated|commented|continued|concluded)\b[^.:]{0,60}:\s*$")
 
@@ -244,16 +249,17 @@ def _lead(
     release: Release, house: House, told: list[Told], source: str, basis: tuple[str, ...]
 ) -> Lead | None:
     """From the first sentence, the title, or the second sentence; else there is none."""
-    first, *others = _news(told)[:_FIRST] or [None]
-    if first is not None and _can_lead(first):
-        return _lead_of(first, source, basis)
+    news = _news(told)[:_FIRST]
+    if news and _can_lead(news[0]):
+        return _lead_of(news[0], source, basis)
     title = full_title(release, vocabulary().book)
     clause = lead_from(title, open_teller(release, house, at_home=True)) if title else None
     titles = [one.id for one in release.sentences if one.kind == "title"]
     if clause is not None and titles:
-        line = Line(text=f"{clause}{source}.", cites=(titles[0], *basis))
+        said = "" if states_itself(title) else source
+        line = Line(text=f"{clause}{said}.", cites=(titles[0], *basis))
         return Lead(line=line, clause=clause, used=None)
-    second = next((one for one in others if one is not None and _can_lead(one)), None)
+    second = next((one for one in news[1:] if _can_lead(one)), None)
     return _lead_of(second, source, basis) if second is not None else None
 
 

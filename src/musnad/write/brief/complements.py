@@ -39,6 +39,7 @@ def complements_of(
         for one in parts.adverbs
         if not nominal
         and one.lower_ not in ("together", "jointly")
+        and (" " not in frame.verb.past or frame.verb.past.endswith("مجددا"))
         and one.lower_ != frame.needs
         and (one.i < one.head.i or (scene.adverbial(one) and objects and one.i < objects[0].i))
     ]
@@ -123,11 +124,18 @@ def _adjuncts(scene: Scene, frame: Frame, ordered: list[Token]) -> list[str]:
     objects: list[str] = []
     for token in ordered:
         entity = scene.entity(token)
-        if token.dep_ == "prep":
+        if token.dep_ == "prep" or token.tag_ == "IN":
             governed = frame.preposition(token.lower_)
             if governed is None and _needs_verb(scene, token):
                 raise scene.decline(token, f"preposition after {token.head.lemma_}")
             text = nouns.preposition_phrase(scene, token, governed)
+            repeated = [one.lower_ for one in ordered if one.i < token.i]
+            if (
+                governed is not None
+                and token.lower_ in repeated
+                and text_before(token) in ("and", ",")
+            ):
+                text = attach("و", text)
             if governed == "":
                 objects.append(text)
             else:
@@ -141,6 +149,11 @@ def _adjuncts(scene: Scene, frame: Frame, ordered: list[Token]) -> list[str]:
         else:
             found.extend(adverb(scene, token))
     return [*objects, *found]
+
+
+def text_before(token: Token) -> str:
+    """The text of the token before this one, or ``""``."""
+    return token.doc[token.i - 1].text if token.i else ""
 
 
 def _needs_verb(scene: Scene, preposition: Token) -> bool:
@@ -165,6 +178,8 @@ def adverb(scene: Scene, token: Token) -> list[str]:
     if arabic is None:
         raise scene.decline(token, "adverb")
     scene.use(token)
+    if token.lower_ == "now" and any(one.lemma_ == "have" for one in token.head.children):
+        arabic = "حتى الآن"
     if "{}" in arabic:
         if scene.subject is None:
             raise scene.decline(token, "adverb")

@@ -58,11 +58,12 @@ NOUN_PREPOSITIONS: dict[tuple[str, str], str] = {
             "ل",
             (
                 "threat support solution assistance aid contribution end response challenge "
-                "danger damage harm alternative obstacle respect tribute help update memorial"
+                "danger damage harm alternative respect tribute help update memorial"
             ),
         ),
         ("of", "من", "package set list wave group batch mix combination shipment round"),
         ("to", "في", "deployment"),
+        ("to", "أمام", "obstacle barrier impediment hurdle"),
         ("of", "عن", "release defense defence"),
         ("of", "في", "member decrease increase rise"),
         ("of", "من", "inch part"),

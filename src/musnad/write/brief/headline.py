@@ -15,12 +15,28 @@ _READOUT = re.compile(
 _LABEL = re.compile(r"^(?:Readout|Press Release|Statement|News Release|Media Advisory)\s*[:|–-]\s*")
 
 
+_VISIT = re.compile(
+    r"^Visit (?:of|by) (?P<who>.{3,160}?),? to (?P<where>[^,]{3,60})(?P<when>, .+)?$"
+)
+_BETWEEN = re.compile(r"^(?:Meeting|Talks) between (?P<who>.{3,120}?) and (?P<whom>the .{3,160})$")
+_BY = re.compile(
+    r"^(?:[A-Z][\w ]{2,40}: )?(?P<what>[Jj]oint (?:[Tt]rilateral )?[Ss]tatement) (?:by|of) "
+    r"(?P<who>.{3,200}?)(?: (?:on|at) .+)?$"
+)
+_OF = re.compile(
+    r"^(?:the )?(?P<who>(?:UN )?Security Council|G7 Leaders)(?:['’]s?)? "
+    r"(?P<what>(?:Press )?Statement) on (?P<about>.{3,160})$",
+    re.IGNORECASE,
+)
+_TOPIC = re.compile(r"^(?P<topic>[A-Z][\w '’-]{2,60}): (?P<rest>[A-Z].{10,200})$")
+
+
 def sentence_of(title: str) -> str | None:
     """The plain sentence that a readout's title stands for ("X met with Y.")."""
     cleaned = _LABEL.sub("", " ".join(title.replace("’", "'").split())).rstrip(".")
     found = _READOUT.match(cleaned)
     if found is None:
-        return None
+        return _plain_of(cleaned)
     event = found.group("event").lower()
     if event == "meeting":
         verb = "met with" if (found.group("adj") or "").strip().lower() != "video" else None
@@ -29,11 +45,42 @@ def sentence_of(title: str) -> str | None:
     return f"{found.group('who')} {verb} {found.group('whom')}." if verb else None
 
 
+def _plain_of(title: str) -> str | None:
+    """ "Visit of X to Y", "Meeting between X and Y", "Joint Statement by X" as sentences."""
+    visit = _VISIT.match(title)
+    if visit is not None:
+        when = (visit.group("when") or "").removeprefix(",").strip()
+        day = f" on {when}" if when[:1].isdigit() else ""
+        return f"{visit.group('who')} visited {visit.group('where')}{day}."
+    between = _BETWEEN.match(title)
+    if between is not None:
+        return f"{between.group('who')} met with {between.group('whom')}."
+    joint = _BY.match(title)
+    if joint is not None:
+        return f"{joint.group('who')} issued a {joint.group('what').lower()}."
+    stated = _OF.match(title)
+    if stated is not None:
+        what = stated.group("what").lower()
+        return f"The {stated.group('who')} issued a {what} on {stated.group('about')}."
+    return None
+
+
+def _readings(title: str) -> tuple[str, ...]:
+    """What a title may say, the fullest first; a topic before a colon may be left out."""
+    plain, topic = sentence_of(title), _TOPIC.match(title)
+    rest = topic.group("rest") if topic is not None else None
+    return tuple(one for one in (plain, title, rest) if one)
+
+
+def states_itself(title: str) -> bool:
+    """Whether the title says no more than that a statement was issued."""
+    found = sentence_of(title)
+    return found is not None and " issued a " in found
+
+
 def headline(title: str, teller: Teller) -> str | None:
     """The headline that the title gives, or None when it is not understood whole."""
-    for text in (sentence_of(title), title):
-        if text is None:
-            continue
+    for text in _readings(title):
         try:
             return teller.tell(text.rstrip(".") + ".", headline=True, title=True).text
         except Declined:
@@ -43,9 +90,7 @@ def headline(title: str, teller: Teller) -> str | None:
 
 def lead_from(title: str, teller: Teller) -> str | None:
     """The plain fact that a title states, verb first and in the past, or None."""
-    for text in (sentence_of(title), title):
-        if text is None:
-            continue
+    for text in _readings(title):
         try:
             told = teller.tell(text.rstrip(".") + ".", title=True)
         except Declined:

@@ -182,9 +182,9 @@ class Namer:
         title = self.book.render_office(english, gender=self.pronouns or "m")
         if title is None:
             return None, after
-        country = self.book.country(self.home) if self.home else None
-        if country is not None and _STATE_OFFICE.search(english):
-            national = f"{country.adj_en[0]} {english}"
+        home = self.book.country(self.home) if self.home else None
+        if home is not None and _STATE_OFFICE.search(english):
+            national = f"{home.adj_en[0]} {english}"
             title = self.book.render_office(national, gender=self.pronouns or "m") or title
         if " " not in title or (title.split(" ")[1:2] and title.split(" ")[1].startswith("ال")):
             title = title if " " in title else article(title)
@@ -392,10 +392,7 @@ class Namer:
         joined: list[Entity] = []
         for one in found:
             if joined and _within(joined[-1], one, text):
-                last = joined[-1]
-                end = _past_comma(text, one.end)
-                arabic = f"{last.arabic} {attach('ب', one.arabic)}"
-                joined[-1] = replace(last, end=end, english=text[last.start : end], arabic=arabic)
+                joined[-1] = _set_in(joined[-1], one, text)
                 continue
             last = joined[-1] if joined else None
             if last is None or text[last.end : one.start] != ", " or not _closed(text, one.end):
@@ -413,6 +410,12 @@ class Namer:
             else:
                 joined.append(one)
         return joined
+
+
+def _set_in(place: Entity, land: Entity, text: str) -> Entity:
+    end = _past_comma(text, land.end)
+    arabic = f"{place.arabic} {attach('ب', land.arabic)}"
+    return replace(place, end=end, english=text[place.start : end], arabic=arabic)
 
 
 def _within(last: Entity, one: Entity, text: str) -> bool:

@@ -237,12 +237,9 @@ def _people(scene: Scene, token: Token, parts: Parts) -> tuple[Noun, Concord]:
 
 def _longest_term(scene: Scene, token: Token, parts: Parts) -> tuple[Noun | None, list[Token]]:
     before: list[Token] = []
-    if (
-        token.tag_ not in ("NN", "NNS", "NNP", "NNPS")
-        and scene.parsed.entities.get(token.i) is None
-    ):
-        if token.tag_ in ("VBN", "VBD", "VBZ", "VBP", "RB", "IN"):
-            return None, []
+    named = scene.parsed.entities.get(token.i) is not None
+    if token.tag_ in ("VBN", "VBD", "VBZ", "VBP", "RB", "IN") and not named:
+        return None, []
     at = token.i - 1
     doc = token.doc
     while at >= 0 and len(before) < scene.words.longest and scene.parsed.entities.get(at) is None:
@@ -289,7 +286,10 @@ def _material_of(scene: Scene, before: list[Token], parts: Parts) -> list[Token]
 
 def _check_name(scene: Scene, token: Token, others: list[Token]) -> None:
     """A capitalised name is taken whole from the lexicon, never put together word by word."""
-    if scene.title and any(one.dep_ in ("compound", "nmod") for one in others):
+    if scene.title and any(
+        one.dep_ in ("compound", "nmod") and scene.words.adjective(one.text) is None
+        for one in others
+    ):
         raise scene.decline(token, "name")
     modifiers = [child for child in token.children if _is_body(scene, child)]
     if token.text[:1].isupper() and modifiers and token.text not in _ORDINARY:

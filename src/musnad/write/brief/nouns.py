@@ -69,7 +69,9 @@ def _is_loose(scene: Scene, heads: list[Token]) -> bool:
     return above or (scene.entity(first) is None) != (scene.entity(second) is None)
 
 
-def preposition_phrase(scene: Scene, preposition: Token, arabic: str | None = None) -> str:
+def preposition_phrase(  # noqa: C901, PLR0912 - a table
+    scene: Scene, preposition: Token, arabic: str | None = None
+) -> str:
     """An English preposition with its noun phrases, under this Arabic preposition."""
     set_phrase = SET_PHRASES.get(" ".join(word.lower_ for word in preposition.subtree))
     if set_phrase is not None:
@@ -122,7 +124,9 @@ def _distance(scene: Scene, token: Token) -> str:
     return noun_phrase(scene, token, "gen", fresh=True).text
 
 
-def _after(scene: Scene, preposition: Token, noun: Token, given: str) -> str:
+def _after(  # noqa: PLR0911 - one case a line
+    scene: Scene, preposition: Token, noun: Token, given: str
+) -> str:
     if noun.i in scene.resumed:
         return generate.with_pronoun(given, scene.resumed[noun.i])
     entity = scene.entity(noun)
@@ -140,7 +144,9 @@ def _after(scene: Scene, preposition: Token, noun: Token, given: str) -> str:
     if preposition.lower_ == "including" and not scene.compound_preposition(preposition):
         phrase = noun_phrase(scene, noun, "nom", fresh=True)
         among = "بينهم" if phrase.concord.human else "بما في ذلك"
-        return f"، {among} {phrase.text}،"
+        last = max(one.i for one in preposition.subtree)
+        after = preposition.doc[last + 1].text if last + 1 < len(preposition.doc) else "."
+        return f"، {among} {phrase.text}{'،' if after == ',' else ''}"
     bare = not any(child.dep_ in ("det", "poss", "nummod") for child in noun.children)
     if preposition.lower_ == "for" and given == "ل" and bare and noun.lemma_ in _HELD:
         return f"لإجراء {noun_phrase(scene, noun, 'gen', fresh=True).text}"
@@ -312,9 +318,9 @@ def _build(  # noqa: C901, PLR0912, PLR0915 - one decision a line
             scene, token, words, concord, adjectives, of, inner_case, definite=definite
         )
     else:
-        named = token.tag_ in ("NNP", "NNPS") and scene.words.layout(words).kind == "construct"
+        proper = token.tag_ in ("NNP", "NNPS") and scene.words.layout(words).kind == "construct"
         text = modifiers.inflected(
-            scene, words, concord, adjectives, inner_case, definite=definite and not named
+            scene, words, concord, adjectives, inner_case, definite=definite and not proper
         )
     if parts.apposed is not None:
         name = _single(scene, parts.apposed, case, fresh=False)
@@ -329,6 +335,7 @@ def _build(  # noqa: C901, PLR0912, PLR0915 - one decision a line
         text = f"{_EACH[determiner]} {text}"
     if determiner in modifiers.POINTING:
         scene.leans = True
+        scene.points = True
         text = f"{modifiers.pointing(concord, far=determiner in ('that', 'those'))} {text}"
     if parts.whole is not None:
         text = f"{WHOLES[parts.whole.lower_]} {text}"

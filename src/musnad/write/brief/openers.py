@@ -29,6 +29,17 @@ _OPENER = tuple(
     (re.compile(rf"^(?:{pattern}),\s+", re.IGNORECASE), arabic) for pattern, arabic in _OPENERS
 )
 _LEANING = frozenset({"قبل التصويت", "بعد التصويت"})
+_POINTING = frozenset(
+    {
+        "تحقيقا لهذه الغاية",
+        "انطلاقا من هذه الروح",
+        "ردا على ذلك",
+        "نتيجة لذلك",
+        "في المقابل",
+        "مع ذلك",
+        "في الوقت نفسه",
+    }
+)
 _EVENTS = {
     "meeting": "الاجتماع",
     "visit": "الزيارة",
@@ -84,6 +95,7 @@ class Opened:
     but: bool = False
     part: str = ""
     leans: bool = False
+    points: bool = False
 
 
 def open_sentence(text: str) -> Opened:
@@ -109,7 +121,13 @@ def open_sentence(text: str) -> Opened:
         what, when = _EVENTS[event.group(2).lower()], _WHEN[event.group(1).lower()]
         opener, text, leans = f"{when} {what}", text[event.end() :], True
     return Opened(
-        text=_capital(text), opener=opener, also=also, but=but, part=part, leans=leans or but
+        text=_capital(text),
+        opener=opener,
+        also=also,
+        but=but,
+        part=part,
+        leans=leans or but,
+        points=but or opener in _POINTING,
     )
 
 

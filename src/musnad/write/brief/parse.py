@@ -188,8 +188,10 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z-]*")
 
 
 _VOTE = re.compile(
-    r"by a vote of (\d{1,3}) (?:in favou?r|for|yes)(?: to|,| and)? (\d{1,3}) against"
-    r"(?:,? (?:with|and) (\d{1,3}) absten(?:tions?|tion|ding))?"
+    r"by (?:a (?:recorded )?vote of )?(\d{1,3}) (?:in favou?r|for|yes|votes)(?: to|,| and)? "
+    r"(\d{1,3})(?: against)?"
+    r"(?:,? (?:with|and) (\d{1,3}) absten(?:tions?|tion|ding))?(?=[\s,.;]|$),?",
+    re.IGNORECASE,
 )
 
 
@@ -200,7 +202,8 @@ def _votes(text: str, house: House) -> list[Entity]:
         yes, no, absent = (int(part) if part else 0 for part in hit.groups())
         arabic = f"بأغلبية {_votes_counted(yes, house)} مقابل {_votes_counted(no, house)}"
         if absent:
-            members = counted(absent, "عضو", "عضوين", "أعضاء", "m", house)
+            two = "عضوين" if absent == _TWO else "عضوان"
+            members = counted(absent, "عضو", two, "أعضاء", "m", house)
             arabic += f" وامتناع {members} عن التصويت"
         found.append(
             Entity(
@@ -216,7 +219,11 @@ def _votes(text: str, house: House) -> list[Entity]:
 
 
 def _votes_counted(number: int, house: House) -> str:
-    return counted(number, "صوت", "صوتين", "أصوات", "m", house)
+    two = "صوتين" if number == _TWO else "صوتان"
+    return counted(number, "صوت", two, "أصوات", "m", house)
+
+
+_TWO = 2
 
 
 _ADVERBIAL = re.compile(

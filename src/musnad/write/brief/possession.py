@@ -203,7 +203,6 @@ def _owner_pronoun(scene: Scene, owner: Token) -> str:
     if list(owner.children):
         raise scene.decline(owner, "possessive")
     scene.use(owner)
-    subject = scene.subject
     concord: Concord | None = None
     if owner.lower_ in ("his", "her"):
         concord = _person_before(scene, owner)

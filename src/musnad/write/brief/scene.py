@@ -85,6 +85,7 @@ class Scene:
     resumed: dict[int, str] = field(default_factory=dict)
     also: bool = False
     leans: bool = False
+    points: bool = False
     past: bool = False
 
     def use(self, *tokens: Token) -> None:

@@ -32,7 +32,8 @@ class Rendering:
     """An Arabic sentence without its full stop; ``trace`` names the frames that made it.
 
     ``also`` says that the English adds to what came before; ``verbal`` that it begins with
-    its verb; ``leans`` that it points at what an earlier sentence said; ``opener`` is what
+    its verb; ``leans`` that it takes up what an earlier sentence said, ``points`` that
+    it means nothing without the sentence right before it ("these conditions"); ``opener`` is what
     stands before the clause («في هذا السياق»).
     """
 
@@ -41,6 +42,7 @@ class Rendering:
     also: bool
     verbal: bool
     leans: bool = False
+    points: bool = False
     opener: str = ""
 
 
@@ -110,6 +112,7 @@ class Teller:
             also=scene.also,
             verbal=_is_verbal(root, headline=headline) and not opened.but,
             leans=scene.leans or opened.leans,
+            points=scene.points or opened.points,
             opener="" if headline else _opener(opened, scene),
         )
 
@@ -135,6 +138,12 @@ class Teller:
             return False
         found = self.namer.find(text, People())
         return not any(one.kind in ("person", "office") for one in found)
+
+    def untell(self) -> None:
+        """The last sentence was understood but is not shown: pronouns must name again."""
+        talk = self.talk.copy()
+        talk.told = False
+        self.talk = talk
 
     def skip(self) -> None:
         """A sentence is passed over: pronouns after it have nobody to stand for."""
@@ -240,6 +249,10 @@ def _met(parsed: Parsed, root: Token) -> bool | None:
     if len(pairs) == 1 and _two_people(parsed, pairs[0]):
         return True
     if root.lemma_.lower() not in ("meet", "speak", "talk", "receive", "host", "welcome"):
+        return None
+    if root.lemma_.lower() in ("speak", "talk") and not any(
+        child.lower_ in ("with", "to") for child in root.children
+    ):
         return None
     others = [
         other

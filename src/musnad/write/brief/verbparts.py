@@ -42,7 +42,9 @@ class Parts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tense:
-    """``past``, ``present``, ``future``, ``must``, ``should``, ``can``, ``may``, ``wish`` or ``was`` (was doing)."""
+    """``past``, ``present``, ``future``, ``must``, ``should``, ``can``, ``may``, ``wish`` or
+    ``was`` (was doing); ``never`` adds «أبدا» to a negation.
+    """
 
     kind: str
     negative: bool = False
@@ -98,10 +100,14 @@ def sort(scene: Scene, verb: Token) -> Parts:  # noqa: C901, PLR0912, PLR0915 - 
                 parts.predicate = child
             case "oprd":
                 raise scene.decline(child, "predicate")
+            case "conj" if child.tag_ == "IN":
+                parts.prepositions.append(child)
             case "conj" if child.pos_ in ("NOUN", "PROPN") and parts.objects:
                 parts.extras.append(child)
             case "conj":
                 parts.following.append(child)
+            case "cc" if _joins_phrases(child):
+                scene.use(child)
             case "cc" | "mark":
                 parts.marks.append(child)
             case "punct":
@@ -132,6 +138,17 @@ def _join_objects(scene: Scene, parts: Parts) -> None:
 
 
 _TWO = 2
+
+
+def _joins_phrases(joint: Token) -> bool:
+    """ "On respect, on law, and on sovereignty": what follows "and" is a like phrase."""
+    after = joint.doc[joint.i + 1] if joint.i + 1 < len(joint.doc) else None
+    if joint.lower_ != "and" or after is None or after.tag_ != "IN":
+        return False
+    return any(
+        one.lower_ == after.lower_ and one.i < joint.i and one.dep_ == "prep"
+        for one in joint.head.children
+    )
 
 
 def _give_sums(scene: Scene, parts: Parts) -> None:
@@ -214,7 +231,9 @@ def _modal(scene: Scene, parts: Parts, word: str) -> str:
     raise scene.decline(parts.auxiliaries[0], "modal")
 
 
-def _plain(scene: Scene, verb: Token, words: list[str], lemmas: list[str]) -> str:
+def _plain(  # noqa: PLR0911 - one form a line
+    scene: Scene, verb: Token, words: list[str], lemmas: list[str]
+) -> str:
     if "have" in lemmas:
         if words[lemmas.index("have")] == "had":
             return "past"

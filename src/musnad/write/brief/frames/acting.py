@@ -5,12 +5,20 @@ from __future__ import annotations
 from musnad.write.brief.frames.frame import frame
 
 FRAMES = (
+    frame("shift", "تحول/يتحول/تحول", preps="to=إلى", needs="to_place"),
     frame("abduct", "خطف/يخطف/خطف/خاطف", object=""),
     frame("activate", "فعّل/يفعّل/تفعيل", object=""),
     frame("rest", "قام/يقوم/قيام/قائم", preps="on=على", needs="on"),
     frame("move", "مضى قدما/يمضي قدما/المضي قدما", needs="ahead"),
     frame("raise", "أجج/يؤجج/تأجيج", object="", needs="tension"),
-    frame("commit", "خصص/يخصص/تخصيص", object="", preps="to=ل for=ل", fresh=True, needs="object"),
+    frame(
+        "commit",
+        "التزم بتقديم/يلتزم بتقديم/الالتزام بتقديم",
+        object="",
+        preps="to=ل for=ل",
+        fresh=True,
+        needs="object",
+    ),
     frame("hold", "احتجز/يحتجز/احتجاز", object="", needs="human"),
     frame("work", "عمل/يعمل/عمل/عامل", preps="with=مع on=على", needs="none"),
     frame("stand", "وقف معا/يقف معا/الوقوف معا/واقف معا", needs="together"),

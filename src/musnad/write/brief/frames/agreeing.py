@@ -36,7 +36,7 @@ FRAMES = (
     frame("endorse", "أيد/يؤيد/تأييد", object=""),
     frame("vote", "صوت/يصوت/تصويت", to="على", preps="for=ل against=ضد on=على"),
     frame("decide", "قرر/يقرر/قرار", to="", that="أن", needs="clause"),
-    frame("appoint", "عيّن/يعيّن/تعيين", object="", needs="object"),
+    frame("appoint", "عيّن/يعيّن/تعيين", object="", preps="as=في_منصب", needs="object"),
     frame("nominate", "رشح/يرشح/ترشيح", object=""),
     frame("elect", "انتخب/ينتخب/انتخاب", object=""),
     frame("succeed", "خلف/يخلف/خلافة/خالف", object="", needs="object"),

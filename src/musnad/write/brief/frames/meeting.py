@@ -12,7 +12,7 @@ FRAMES = (
     frame("talk", "تحدث/يتحدث/حديث", preps="with=مع to=إلى about=عن", needs="prep"),
     frame("call", "دعا/يدعو/دعوة/داعي", preps="for=إلى", needs="for"),
     frame("call", "دعا/يدعو/دعوة/داعي", preps="on= upon=", to="إلى", person="", needs="to"),
-    frame("host", "استضاف/يستضيف/استضافة", object=""),
+    frame("host", "استضاف/يستضيف/استضافة", object="", fresh=True),
     frame("receive", "استقبل/يستقبل/استقبال", object="", needs="human"),
     frame("receive", "تلقى/يتلقى/تلقي/متلقي", object="", preps="from=من", fresh=True),
     frame("visit", "زار/يزور/زيارة/زائر", object=""),
