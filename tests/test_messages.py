@@ -68,3 +68,8 @@ def test_an_unknown_code_is_still_told():
 
 def test_the_newsroom_words_are_in_both_languages():
     assert all(arabic and english for arabic, english in WORDS.values())
+
+
+def test_a_bracket_without_its_fact_is_left_out():
+    said = explain("feed.broken", {"url": "https://x.example/feed"}, "en")
+    assert said == "the feed at https://x.example/feed is broken: look at the source"

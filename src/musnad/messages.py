@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from importlib.resources import files
 from urllib.parse import unquote
 
+_UNKNOWN = "—"
+
 Pair = tuple[str, str]
 """Arabic, English. ``{name}`` is filled from the error's facts."""
 
@@ -69,7 +71,8 @@ def explain(code: str, facts: Mapping[str, str], language: str) -> str:
         told = ", ".join(f"{name}={value}" for name, value in facts.items())
         return f"{code} ({told})" if told else code
     template = pair[0] if language == "ar" else pair[1]
-    return " ".join(template.format_map(_Facts(facts)).split())
+    told = template.format_map(_Facts(facts)).replace(f" ({_UNKNOWN})", "")
+    return " ".join(told.split())
 
 
 def word(name: str, language: str) -> str:
@@ -87,7 +90,7 @@ class _Facts(dict[str, str]):
         super().__init__({name: _short(value) for name, value in facts.items()})
 
     def __missing__(self, name: str) -> str:
-        return "—"
+        return _UNKNOWN
 
 
 def _short(value: str, longest: int = 300) -> str:

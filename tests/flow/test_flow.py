@@ -60,6 +60,19 @@ def test_a_second_run_finds_nothing_new():
     assert len(stand.channel.sent) == 1
 
 
+def test_a_feed_that_fails_is_named_with_its_address():
+    stand = with_release()
+    stand.pages.answers[SOURCE.feed] = "<rss><channel><item><title>cut sho"
+    once(stand)
+    (trouble,) = examine(stand.newsroom).troubles
+    assert (trouble.kind, trouble.subject, trouble.code) == (
+        "poll_failed",
+        SOURCE.id,
+        "feed.broken",
+    )
+    assert dict(trouble.facts)["url"] == SOURCE.feed
+
+
 def test_the_same_release_at_another_address_is_a_duplicate():
     stand = with_release()
     once(stand)
@@ -79,6 +92,7 @@ def test_a_changed_release_makes_a_new_revision_with_a_correction():
     (article,) = stand.memory.articles(stage="published")
     assert article.revision == 2
     assert [one.revision for one in article.corrections] == [2]
+    assert "أُضيف: «وحضر اللقاء مدير الشؤون الآسيوية»." in article.corrections[0].reason
     assert stand.channel.sent == [(article.id, 1), (article.id, 2)]
     assert outcomes(stand) == ["article", "revision"]
 

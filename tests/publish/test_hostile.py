@@ -171,11 +171,15 @@ def test_latin_runs_are_isolated_and_nothing_else():
     assert isolate_latin("راجع https://x.example/a?b & <b>") == (
         "راجع <bdi>https://x.example/a?b</bdi> &amp; &lt;<bdi>b</bdi>&gt;"
     )
+    assert isolate_latin('بعنوان "A visit, in <May>"، نُشر') == (
+        'بعنوان <bdi dir="ltr">&#34;A visit, in &lt;May&gt;&#34;</bdi>، نُشر'
+    )
     assert isolate_latin("بتاريخ 2025-04-24.") == "بتاريخ <bdi>2025-04-24</bdi>."
 
 
 def test_isolating_is_quick_on_hostile_text():
     assert len(isolate_latin("a " * 50_000 + "ب")) > 100_000
+    assert len(isolate_latin('"' * 100_000 + "ب")) > 100_000
 
 
 def test_json_in_a_script_cannot_end_it():

@@ -16,13 +16,12 @@ from musnad.core.ids import content_id
 from musnad.core.item import Item, Outcome
 from musnad.core.release import Release
 from musnad.core.source import Source
+from musnad.flow.changes import revised
 from musnad.flow.compose import Composition, compose
 from musnad.flow.deliver import deliver
 from musnad.flow.newsroom import Event, EventKind, Newsroom
 from musnad.read.feed import entry_capture
 from musnad.read.readers import read
-
-REVISED_AR = "حدّث المصدر بيانه بعد نشر الخبر، وأُعيدت كتابة الخبر وفق النص الجديد."
 
 
 def capture_item(newsroom: Newsroom, item: Item) -> Capture:
@@ -132,7 +131,8 @@ def _article(
     revision = before.revision + 1 if before else 1
     corrections = before.corrections if before else ()
     if before and before.published_at:
-        corrections = (*corrections, Correction(at=now, revision=revision, reason=REVISED_AR))
+        reason = revised(before.draft, composition.draft)
+        corrections = (*corrections, Correction(at=now, revision=revision, reason=reason))
     return Article(
         id=article_id,
         revision=revision,

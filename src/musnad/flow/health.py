@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from musnad.flow.newsroom import Newsroom
 
@@ -35,8 +36,11 @@ def examine(newsroom: Newsroom) -> Health:
         ("published", len(store.articles(stage="published"))),
         ("held", len(held)),
     )
+    feeds = {source.id: source.feed for source in newsroom.sources}
     troubles = [
-        Trouble(kind="poll_failed", subject=source_id, code=code)
+        Trouble(
+            kind="poll_failed", subject=source_id, code=code, facts=_where(feeds.get(source_id))
+        )
         for source_id, _, code in store.polls()
         if code
     ]
@@ -63,3 +67,10 @@ def examine(newsroom: Newsroom) -> Health:
             )
         )
     return Health(counts=counts, troubles=tuple(troubles))
+
+
+def _where(feed: str | None) -> tuple[tuple[str, str], ...]:
+    """What a message about a feed may name: the store keeps only the code of a failed poll."""
+    if feed is None:
+        return ()
+    return (("url", feed), ("host", urlsplit(feed).netloc))

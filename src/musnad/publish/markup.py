@@ -18,6 +18,8 @@ _PART = r"[A-Za-z\u00c0-\u024f0-9@#&%./:?='’_+\-]+"
 _LATIN = re.compile(rf"{_PART}(?:[ \u00a0]{_PART})*")
 _LETTER = re.compile(r"[A-Za-z\u00c0-\u024f]|\d{4}-\d{2}-\d{2}")
 _LOOSE = " \u00a0.:?'’-&/%"
+_QUOTED = re.compile(r'"[^"\n]{1,300}"')
+_ARABIC = re.compile("[\u0600-\u06ff]")
 
 _TOOLS = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
 _TOOLS |= {0x2028: "\\u2028", 0x2029: "\\u2029"}
@@ -37,8 +39,22 @@ def plain(text: str) -> str:
 def isolate_latin(text: str) -> Markup:
     """The text as HTML, with each run of Latin words, addresses or ISO dates in ``<bdi>``.
 
-    Without it a full stop or a bracket beside a Latin name jumps to the wrong side.
+    Without it a full stop or a bracket beside a Latin name jumps to the wrong side. A title
+    in straight quotation marks is one run with them, or its marks part on two lines.
     """
+    parts: list[Markup] = []
+    at = 0
+    for quoted in _QUOTED.finditer(text):
+        title = quoted.group()
+        if _LETTER.search(title) and not _ARABIC.search(title):
+            parts += [_isolate_words(text[at : quoted.start()])]
+            parts += [Markup('<bdi dir="ltr">'), escape(title), Markup("</bdi>")]
+            at = quoted.end()
+    parts.append(_isolate_words(text[at:]))
+    return Markup("").join(parts)
+
+
+def _isolate_words(text: str) -> Markup:
     parts: list[Markup] = []
     at = 0
     for run in _LATIN.finditer(text):
