@@ -39,6 +39,27 @@ def test_a_text_without_a_title_is_all_body(text: str) -> None:
     assert len(release.body) == 2
 
 
+@pytest.mark.parametrize(
+    "text", ["Minister to travel to Port Amal for talks", "الوزير يزور مرفأ الأمل للتشاور\n\n"]
+)
+def test_a_headline_alone_is_a_title_without_a_body(text: str) -> None:
+    release = reading(text)
+    assert release.title == text.strip()
+    assert not release.body
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister met the ambassador on Thursday, April 24, 2025",
+        "I met @harbours today about the pier",
+        "Pier 9 opens",
+    ],
+)
+def test_a_lone_line_that_may_be_a_sentence_is_body(text: str) -> None:
+    assert reading(text).title == ""
+
+
 @pytest.mark.parametrize("label", ["Title:", "HEADLINE:", "العنوان:"])
 def test_a_line_may_say_that_it_is_the_title(label: str) -> None:
     release = reading(f"{label} Pier 9 opens today.\nDate: 24 April 2025\n\nThe pier opened.")

@@ -17,6 +17,7 @@ _SHORT = 90
 _PHONE = re.compile(r"(?:\+|00)?\(?\d{1,4}\)?(?:[ .()/-]{1,2}\d{2,5}){2,5}")
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_TAGS = re.compile(r"(?:[#@][\w-]{1,80}[\s,،|]*)+")
 _LEFTOVER = re.compile(r"[\W\d_]+")
 
 # Whole lines, folded, without what closes them.
@@ -139,6 +140,8 @@ def is_boilerplate(sentence: str) -> bool:
         return False
     folded = fold(sentence)
     if folded.strip(" .:!>»\"'()[]*-|…/#_،→") in _WHOLE or _MARK.match(folded):
+        return True
+    if _TAGS.fullmatch(sentence.strip()):
         return True
     if _OPENING.match(folded.lstrip("\"'-*#♦•► ")):
         return True

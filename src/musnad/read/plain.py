@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import tzinfo
 
+from musnad.arabic.dates import dates
 from musnad.core.capture import Capture
 from musnad.core.release import Release
 from musnad.core.source import Source
@@ -112,8 +113,8 @@ def _split(groups: list[list[str]], language: str) -> tuple[str, list[list[str]]
             if is_imprint(line, language) or is_boilerplate(line):
                 continue
             after = group[place + 1] if place + 1 < len(group) else None
-            rest = any(groups[number + 1 :]) or after is not None
-            if rest and _may_be_title(line, after, language):
+            alone = after is None and not groups[number + 1 :]
+            if _may_be_title(line, after, language) and (not alone or _is_headline(line, language)):
                 return line, _without(groups, number, place)
             return "", groups
     return "", groups
@@ -137,6 +138,13 @@ def _may_be_title(line: str, after: str | None, language: str) -> bool:
         return True
     # No empty line at all: a headline is much shorter than the paragraph after it.
     return len(line) <= 120 and len(after) >= 2 * len(line) and len(after) > 100
+
+
+def _is_headline(line: str, language: str) -> bool:
+    """Whether a line that is the whole text is a headline and not a sentence or a post."""
+    if not 4 <= len(line.split()) <= 20 or "@" in line or "#" in line:
+        return False
+    return not dates(line, language)
 
 
 def _without(groups: list[list[str]], number: int, place: int) -> list[list[str]]:
