@@ -39,6 +39,8 @@ COVERED = 0.7
 """A word of the claim this near to a word of the evidence was said."""
 SHORT = 10
 """A release of no more sentences than this is also compared as one text."""
+PAIRED_WORDS = 1
+"""Of this many of the best sentences, pairs of words are looked up too."""
 MOST_PAIRED = 600
 """Releases longer than this have their sentences compared alone, not two by two."""
 
@@ -57,16 +59,17 @@ class Sources:
     """All citable sentences of the releases, in order.
 
     ``pairs`` are indices of neighbours, two, three or the whole of a short release, that are
-    also compared as one text, and single ones of which a clause is; ``texts`` are those
-    texts. ``named`` are the lexicon ids in sentences, datelines and
-    publishers, ``known`` those and what they imply, ``plain`` the first id of each alone,
-    ``published_by`` the publishers'.
+    also compared as one text (the first ``joined`` of them, by adding up meanings), and
+    single ones of which a clause is; ``texts`` are those clauses. ``named`` are the lexicon
+    ids in sentences, datelines and publishers, ``known`` those and what they imply,
+    ``plain`` the first id of each alone, ``published_by`` the publishers'.
     """
 
     releases: tuple[Release, ...]
     items: tuple[Item, ...]
     pairs: tuple[tuple[int, ...], ...]
     texts: tuple[str, ...] = ()
+    joined: int = 0
     named: frozenset[str] = frozenset()
     known: frozenset[str] = frozenset()
     plain: frozenset[str] = frozenset()
@@ -172,7 +175,8 @@ def _gather(releases: tuple[Release, ...]) -> Sources:
         if 3 < len(items) - first <= SHORT:
             pairs.append(tuple(range(first, len(items))))
     named = _named(releases, items)
-    texts = [" ".join(items[at].sentence.text for at in pair) for pair in pairs]
+    joined = len(pairs)
+    texts: list[str] = []
     if len(items) <= MOST_PAIRED:
         for at, item in enumerate(items):
             if len(item.reading.clauses) > 1:
@@ -183,6 +187,7 @@ def _gather(releases: tuple[Release, ...]) -> Sources:
         items=tuple(items),
         pairs=tuple(pairs),
         texts=tuple(texts),
+        joined=joined,
         named=named,
         known=implied(named),
         plain=frozenset(m.id for item in items for m in item.reading.mentions)
@@ -227,7 +232,9 @@ def align(
     rows = [reading.core for reading in readings]
     parts = [reading.clauses if len(reading.clauses) > 1 else () for reading in readings]
     rows += [clause.text for clauses in parts for clause in clauses]
-    scores = _matrix(encoder.similarity(rows, [*texts, *sources.texts]))
+    scores = _with_neighbours(
+        _matrix(encoder.similarity(rows, [*texts, *sources.texts])), texts, sources, encoder
+    )
     aligned: list[Aligned] = []
     at = len(claims)
     for number, (claim, reading) in enumerate(zip(claims, readings, strict=True)):
@@ -235,6 +242,25 @@ def align(
         at += len(parts[number])
         aligned.append(_align_one(claim, reading, scores[number], part, parts[number], sources))
     return _with_words(aligned, sources, encoder)
+
+
+def _with_neighbours(
+    scores: Matrix, texts: Sequence[str], sources: Sources, encoder: Encoder
+) -> Matrix:
+    """The scores with columns for neighbouring sentences taken together.
+
+    The meaning of two sentences is taken for the sum of theirs, so nothing more is encoded:
+    the cosine with a sum is the sum of cosines over the sum's length.
+    """
+    if not sources.joined:
+        return scores
+    among = _matrix(encoder.similarity(texts, texts))
+    columns = []
+    for group in sources.pairs[: sources.joined]:
+        length = float(among[np.ix_(group, group)].sum())
+        columns.append(scores[:, list(group)].sum(axis=1) / np.sqrt(max(length, 1.0)))
+    count = len(texts)
+    return np.hstack([scores[:, :count], np.stack(columns, axis=1), scores[:, count:]])
 
 
 def read_claim(claim: Claim, manuscript: Manuscript, sources: Sources) -> Reading:
@@ -363,13 +389,13 @@ def _undated(reading: Reading) -> tuple[Token, ...]:
 def _targets(one: Aligned, sources: Sources) -> list[str]:
     """The words, and pairs of neighbouring words, of a claim's evidence."""
     found: dict[str, None] = {}
-    for at in one.evidence:
+    for rank, at in enumerate(one.evidence):
         reading = sources.items[at].reading
         words = content(reading.tokens, reading.language)
         for token in words:
             for form in _forms(token, reading.language)[:2]:
                 found[form] = None
-        for left, right in pairwise(words):
+        for left, right in pairwise(words if rank < PAIRED_WORDS else ()):
             if right.start - left.end <= 2:
                 found[f"{left.folded} {right.folded}"] = None
     return list(found)

@@ -12,7 +12,8 @@ from musnad.check.align import Aligned, Sources
 from musnad.check.reading import Reading
 from musnad.check.suspicion import Suspicion, absent, conflict
 
-_WEEKS = re.compile(r"\s*(?:اسابيع|اسبوع|weeks?\b)")
+_WEEKS = re.compile(r"(?:اسابيع|اسبوع|\bweeks?\b)")
+_POINTS = re.compile(r"(?:نقط\w*|نقاط) مءوي|percentage points?\b")
 _RAW = re.compile(r"\d+(?:[.,]\d+)*")
 _VAGUE = Decimal(2)
 """One and two are grammar as often as figures («أحد», dual nouns, "both")."""
@@ -22,6 +23,7 @@ _MORE = Decimal("1.25")
 _MOST_COUNTED = 6
 _COUNTED = frozenset({"country", "person", "nationality"})
 _WEEK = Decimal(7)
+_POINT = Decimal(100)
 _SCALES = tuple(Decimal(10) ** power for power in (1, 2, 3, 6, 9))
 
 
@@ -41,7 +43,7 @@ def find(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
         ):
             found += _unit(figure, near.figures, one)
             continue
-        if _listed(figure, evidence) or _in_days(figure, one, everywhere.figures):
+        if _listed(figure, evidence) or _in_other_units(figure, one, everywhere.figures):
             continue
         spare = [
             other
@@ -129,12 +131,11 @@ def _listed(figure: Figure, evidence: Sequence[Reading]) -> bool:
     return False
 
 
-def _in_days(figure: Figure, one: Aligned, others: Sequence[Figure]) -> bool:
-    """Six weeks are 42 days."""
-    after = fold(one.reading.text[figure.end : figure.end + 12])
-    if not _WEEKS.match(after):
-        return False
-    return any(other.value == figure.value * _WEEK for other in others)
+def _in_other_units(figure: Figure, one: Aligned, others: Sequence[Figure]) -> bool:
+    """Six weeks are 42 days, a quarter of a point is 25 basis points."""
+    after = fold(one.reading.text[figure.start : figure.end + 16])
+    factor = _WEEK if _WEEKS.search(after) else _POINT if _POINTS.search(after) else None
+    return factor is not None and any(other.value == figure.value * factor for other in others)
 
 
 def _rounded(mine: Figure, other: Figure) -> bool:

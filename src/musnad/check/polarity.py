@@ -102,7 +102,7 @@ def _negation(one: Aligned, near: Sequence[Reading], sources: Sources) -> tuple[
     mine = _negators(one.reading)
     top = near[0]
     there = max(len(_negators(reading)) for reading in near)
-    broad = max(_broad(reading) for reading in near)
+    broad = max(there, *(_broad(reading) for reading in near))
     if mine:
         return _added(one, near, mine, there, broad, sources)
     plain = len(_negators(top))
@@ -226,6 +226,9 @@ def _opposites(one: Aligned, near: Sequence[Reading], sources: Sources) -> tuple
         if bool(sides[0]) == bool(sides[1]):
             continue
         said = 0 if sides[0] else 1
+        first = sides[said][0].first
+        if any(first - 2 <= at < first for at in _negators(one.reading)):
+            continue  # the opposite denied is no opposite
         same = any(hits(pair.of(r.language)[said], r) for r in near)
         if same:
             continue

@@ -89,7 +89,7 @@ def held(family: Family, people: frozenset[str], sources: Sources) -> bool:
     """Whether the ledger gives one of these people the title on the day of the release."""
     day = next((r.published.date() for r in sources.releases if r.published), None)
     return any(
-        hits(family.en, read(fact.predicate, "en"))
+        hits(family.core, read(fact.predicate, "en"))
         for fact in load().facts
         if fact.kind == "office"
         and fact.subject in people
