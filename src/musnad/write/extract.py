@@ -1,18 +1,20 @@
 """Writes an Arabic article from an Arabic release out of the release's own sentences.
 
-It selects, orders and attributes; it changes no word of a sentence.
+It selects, orders, attributes and gives days their dates; it changes no fact.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from musnad.arabic.normal import fold
 from musnad.core.draft import Block, BlockType, Byline, Coverage, Draft, Line
 from musnad.core.house import House
 from musnad.core.release import Release, Sentence
+from musnad.write.dating import Calendar
 from musnad.write.notice import notice, one_line, original_blocks, title_of
 from musnad.write.publisher import publisher_name
 from musnad.write.wordlist import listed
@@ -29,6 +31,9 @@ _LABELS = re.compile(
 )
 _BARE_LABEL = re.compile(
     r"^(?:بيان|خبر|تصريح|بلاغ)(?:\s+(?:صحفي|صحافي|رسمي|هام|عاجل|مشترك|للصحافة|ختامي))*[.:]?$"
+)
+_ASIDE = re.compile(
+    r"،\s+(?:اليوم\s+|أمس\s+|يوم\s+)?(?:الأحد|الاثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت)[^،]{0,30}،"
 )
 _SITE_TAIL = re.compile(r"\s+[|–—]\s+[^|–—]{2,60}$")
 _PRUNED = tuple(
@@ -115,14 +120,14 @@ class Extract:
         told, left = rest[: MOST_SENTENCES - 1], rest[MOST_SENTENCES - 1 :]
         kept = {lead.id, *(one.id for one in told)}
         publisher = publisher_name(release)
+        calendar = Calendar(release, house)
+        opening = calendar.written(_without_dateline(lead, release))
         return Draft(
             release_id=release.id,
             headline=_headline(release, lead),
             kicker=_KICKER,
-            lead=Line(
-                text=_attributed(_without_dateline(lead, release), publisher), cites=(lead.id,)
-            ),
-            blocks=(*_blocks(told), *original_blocks(left)),
+            lead=Line(text=_attributed(opening, publisher), cites=(lead.id,)),
+            blocks=(*_dated(_blocks(told), calendar), *original_blocks(left)),
             writer=Byline(name=self.name),
             coverage=Coverage(
                 release_sentences=len(release.body),
@@ -146,11 +151,11 @@ def _headline(release: Release, lead: Sentence) -> Line:
     if len(title.split()) >= 3 and not _BARE_LABEL.match(title):
         basis = [one.id for one in release.sentences if one.kind == "title"]
         return Line(text=title, cites=tuple(basis[:1]) or (lead.id,))
-    text = _without_dateline(lead, release).rstrip(" .")
+    text = _ASIDE.sub("", _without_dateline(lead, release)).rstrip(" .")
     words = text.split()
     if len(words) > _HEADLINE_WORDS:
         clause = text.split("،", maxsplit=1)[0]
-        text = clause if 4 <= len(clause.split()) <= _HEADLINE_WORDS else text
+        text = clause if 7 <= len(clause.split()) <= _HEADLINE_WORDS else text
     return Line(text=text, cites=(lead.id,))
 
 
@@ -237,6 +242,18 @@ def _quoted(text: str) -> str:
         return inner
     inner = inner.replace("«", "“").replace("»", "”")
     return f"«{inner}»"
+
+
+def _dated(blocks: Sequence[Block], calendar: Calendar) -> tuple[Block, ...]:
+    return tuple(
+        replace(
+            block,
+            sentences=tuple(
+                replace(line, text=calendar.written(line.text)) for line in block.sentences
+            ),
+        )
+        for block in blocks
+    )
 
 
 def _blocks(told: Sequence[Sentence]) -> tuple[Block, ...]:
