@@ -16,6 +16,7 @@ from musnad.write.brief.generate import Case, Concord
 from musnad.write.brief.government import GOODS
 from musnad.write.brief.scene import Declined, Phrase, Scene
 from musnad.write.brief.vocabulary import Noun
+from musnad.write.wordlist import listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -72,6 +73,22 @@ def count_of(scene: Scene, number: Token | None) -> Entity | None:
     return entity
 
 
+_EVENTS = frozenset(listed("attack strike explosion bombing earthquake shooting incident assault"))
+
+
+def occurred(scene: Scene, token: Token, owner: Token) -> str:
+    """ "Today's attack": «وقع الجمعة 22 مارس 2024», said of what happens on a day."""
+    entity = scene.entity(owner)
+    if entity is None or entity.kind != "date" or token.lemma_.lower() not in _EVENTS:
+        return ""
+    if entity.day is None or entity.last is not None:
+        raise _unclear(entity)
+    noun = scene.words.noun(token.lemma_)
+    scene.use(owner, *(child for child in owner.children if child.dep_ == "case"))
+    verb = "وقعت" if noun is not None and noun.gender == "f" else "وقع"
+    return f"{verb} {write_date(entity.day, scene.house)}"
+
+
 def day_of(scene: Scene, token: Token) -> str:
     """A date before a noun: "the Oct. 7 attacks" take «في 7 أكتوبر 2023» after them."""
     entity = scene.entity(token)
@@ -99,6 +116,10 @@ def counted_phrase(
         raise scene.decline(number, "range")
     if figure.measure != "cardinal" or figure.value != int(figure.value) or figure.value < 1:
         raise scene.decline(number, "count")
+    if noun.singular == "دولة عضو" and not definite and case != "nom" and not figure.bound:
+        raise scene.decline(number, "count")
+    if noun.singular == "دولة عضو" and not definite and not figure.bound:
+        return _members(scene, int(figure.value))
     if noun.plural_only or noun.plural is None or scene.words.layout(noun.singular).kind != "plain":
         raise scene.decline(number, "count")
     value = int(figure.value)
@@ -109,6 +130,21 @@ def counted_phrase(
     if figure.bound:
         text = generate.attach(figure.bound, text)
     return Phrase(text=text, concord=concord, definite=False)
+
+
+def _members(scene: Scene, value: int) -> Phrase:
+    """«5 دول أعضاء», «21 دولة عضوا», «100 دولة عضو»."""
+    states = counted(value, "دولة", "دولتان", "دول", "f", scene.house)
+    last = value % 100
+    many = 3 <= last <= _TEN
+    member = "أعضاء" if many else "عضوا" if last > _TEN else "عضو"
+    if value <= _TWO:
+        raise Declined(str(value), "count")
+    shape = Concord(gender="f", number="pl")
+    return Phrase(text=f"{states} {member}", concord=shape, definite=False)
+
+
+_TEN = 10
 
 
 def counted_shape(scene: Scene, number: Token, noun: Noun, case: Case) -> tuple[Concord, Case]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from musnad.write.brief import (
@@ -13,7 +14,7 @@ from musnad.write.brief import (
     subordinate,
     verbparts,
 )
-from musnad.write.brief.frames import choose
+from musnad.write.brief.frames import Frame, choose
 from musnad.write.brief.frames.passives import PASSIVES
 from musnad.write.brief.generate import Concord, attach
 from musnad.write.brief.scene import Declined, Phrase, Scene
@@ -270,6 +271,7 @@ def verbal(
     else:
         subject = shared or _subject(scene, verb, parts, case)
     frame = choose(scene, verb, parts, objects)
+    subject = _spoken(scene, subject, parts, objects, frame, place=place, shared=shared)
     scene.trace.append(frame.id)
     if scene.headline and place == "main":
         _shorten(scene, parts)
@@ -285,6 +287,42 @@ def verbal(
         particle=particle,
         elided=shared is not None,
     )
+
+
+def _may_act(scene: Scene, token: Token) -> bool:
+    entity = scene.entity(token)
+    if entity is not None:
+        return entity.kind in ("person", "office", "organisation", "country")
+    noun = scene.words.noun(token.lemma_)
+    return noun is not None and noun.human
+
+
+def _spoken(
+    scene: Scene,
+    subject: Phrase,
+    parts: Parts,
+    objects: list[Token],
+    frame: Frame,
+    *,
+    place: str,
+    shared: Phrase | None,
+) -> Phrase:
+    """The subject by name where a person right after a bare verb would be taken for it."""
+    if subject.text or shared is not None or place != "main":
+        return subject
+    taken = [
+        child
+        for one in parts.prepositions
+        if frame.preposition(one.lower_) == ""
+        for child in one.children
+    ]
+    bare = objects if frame.object == "" else taken
+    if not bare or parts.subject is None or not _may_act(scene, bare[0]):
+        return subject
+    entity = scene.subject_entity
+    if entity is None or entity.kind not in ("person", "office"):
+        raise scene.decline(parts.subject, "pronoun before an object")
+    return replace(subject, text=entity.short or entity.arabic)
 
 
 def _shorten(scene: Scene, parts: Parts) -> None:

@@ -61,7 +61,14 @@ def complements_of(
             raise scene.decline(parts.reported, "reported clause")
         found.append(clauses.reported_clause(scene, parts.reported, frame.that))
     if parts.infinitive is not None:
-        found.append(_infinitive(scene, frame, parts.infinitive, objects))
+        asked = objects or [
+            child
+            for one in parts.prepositions
+            if frame.preposition(one.lower_) == ""
+            for child in one.children
+            if child.dep_ == "pobj"
+        ]
+        found.append(_infinitive(scene, frame, parts.infinitive, asked))
     if parts.gerund is not None:
         if frame.ing is None:
             raise scene.decline(parts.gerund, "gerund")

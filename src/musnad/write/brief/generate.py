@@ -160,6 +160,11 @@ def oblique(word: str) -> str:
     return word
 
 
+def before_owner(word: str) -> str:
+    """The word before what it governs: «تعافي», «مساعي»."""
+    return f"{word}ي" if word in _LOSES_YA else word
+
+
 def drop_nun(word: str) -> str:
     """A sound masculine plural before what it governs: «مسؤولون» becomes «مسؤولو»."""
     if word.endswith("ون") and len(word) > 4:
@@ -175,8 +180,18 @@ _BROKEN_IN = frozenset(listed("ملايين قوانين عناوين ميادي
 
 def article(word: str) -> str:
     """The word with the definite article, once."""
+    if word in _LOSES_YA:
+        word += "ي"
     return word if word.startswith("ال") and word not in _BARE_AL else "ال" + word
 
+
+_LOSES_YA = frozenset(
+    listed(
+        "تعاف تحد تصد تفاد تلق تخل توال تداع تراخ تفان تبن تعد مساع أراض نواح ضواح معان مبان ليال "
+        "قاض محام ناد واد راع ساع جان"
+    )
+)
+"""Nouns whose last ya comes back with the article or before what they govern."""
 
 _BARE_AL = frozenset(
     listed(
@@ -220,6 +235,7 @@ def join(parts: list[str]) -> str:
 
 def suffix(word: str, pronoun: str, case: Case = "gen") -> str:
     """The noun with a possessive pronoun: «حلفاؤها», «حلفاءها», «حلفائها»."""
+    word = before_owner(word)
     if word.endswith("ة"):
         word = word[:-1] + "ت"
     elif word.endswith("ى"):

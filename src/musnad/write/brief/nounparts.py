@@ -43,6 +43,7 @@ def sort(scene: Scene, token: Token, skip: Token | None = None) -> Parts:
         if skip is not None and child.i == skip.i:
             continue
         _place(scene, child, parts)
+    parts.prepositions.extend(scene.given.get(token.i, []))
     moved = scene.moved.get(token.i)
     if moved is not None and moved.dep_ != "prep":
         parts.clauses.append(moved)
@@ -98,7 +99,7 @@ def _place(  # noqa: C901, PLR0912, PLR0915 - a table
             else:
                 parts.prepositions.append(child)
         case "relcl" | "acl":
-            owner = _owner_of_infinitive(scene, child)
+            owner = _owner_of_infinitive(scene, child) or _nearer(scene, child)
             if owner is not None:
                 scene.moved[owner.i] = child
             else:
@@ -120,6 +121,16 @@ def _place(  # noqa: C901, PLR0912, PLR0915 - a table
                 scene.use(child)
         case _:
             raise scene.decline(child, f"noun/{child.dep_}")
+
+
+def _nearer(scene: Scene, verb: Token) -> Token | None:
+    """The noun right before "held", when the parser gives the participle to one further off."""
+    noun = verb.doc[verb.i - 1]
+    if verb.tag_ not in ("VBN", "VBD") or noun.i <= verb.head.i or verb.dep_ != "acl":
+        return None
+    inside = any(one.i == noun.i for one in verb.head.subtree)
+    plain = noun.tag_ in ("NN", "NNS") and scene.entity(noun) is None
+    return noun if inside and plain else None
 
 
 def _owner_of_infinitive(scene: Scene, verb: Token) -> Token | None:
@@ -164,6 +175,8 @@ def base(scene: Scene, token: Token, parts: Parts) -> tuple[Noun, Concord]:
         raise scene.decline(token, "noun")
     if token.lower_ == "country" and not taken and _is_the_country(parts):
         noun = Noun(singular="بلاد", plural=None, gender="f", human=False)
+    if token.lower_ == "sides" and not taken and parts.number is None:
+        noun = Noun(singular="طرف", plural="أطراف", gender="m", human=False)
     if token.lemma_.lower() == "fight" and parts.of is None and not taken:
         noun = _struggle(parts) or noun
     scene.use(token, *taken)
@@ -187,6 +200,8 @@ def base(scene: Scene, token: Token, parts: Parts) -> tuple[Noun, Concord]:
         if noun.plural is None and not noun.plural_only:
             raise scene.decline(token, "plural")
     gender = noun.gender
+    if number == "pl" and noun.human and not (noun.plural or noun.singular).endswith("ات"):
+        gender = "m"
     return noun, Concord(gender=gender, number=number, human=noun.human)
 
 

@@ -11,7 +11,9 @@ from musnad.write.brief import (
     modifiers,
     nounparts,
     possession,
+    relatives,
     subordinate,
+    verbparts,
 )
 from musnad.write.brief.entity import Entity
 from musnad.write.brief.generate import Case, Concord, attach
@@ -99,7 +101,7 @@ def preposition_phrase(  # noqa: C901, PLR0912 - a table
         elif child.dep_ == "prep" and given == ESPECIALLY:
             texts.append(f"، {ESPECIALLY} {preposition_phrase(scene, child)}")
         elif child.dep_ == "prep" and preposition.lower_ == "including":
-            texts.append(f"، بما في ذلك {preposition_phrase(scene, child)}،")
+            texts.append(f"، بما في ذلك {preposition_phrase(scene, child)}{_closing(preposition)}")
         elif child.dep_ == "npadvmod" and given in ("بعد", "قبل", "قبيل", "عقب"):
             distance = _distance(scene, child)
             given = (
@@ -115,6 +117,13 @@ def preposition_phrase(  # noqa: C901, PLR0912 - a table
     if not texts:
         raise scene.decline(preposition, "bare preposition")
     return " ".join(texts)
+
+
+def _closing(preposition: Token) -> str:
+    """The comma that closes a phrase set apart, where the English has one."""
+    last = max(one.i for one in preposition.subtree)
+    after = preposition.doc[last + 1].text if last + 1 < len(preposition.doc) else "."
+    return "،" if after == "," else ""
 
 
 def _distance(scene: Scene, token: Token) -> str:
@@ -140,13 +149,12 @@ def _after(  # noqa: PLR0911 - one case a line
         scene.use(noun)
         return amounts.time(scene, entity, preposition.lower_)
     if given == ESPECIALLY:
-        return f"، {ESPECIALLY} {noun_phrase(scene, noun, 'gen').text}"
+        text = noun_phrase(scene, noun, "gen").text
+        return f"، {ESPECIALLY} {text}{_closing(preposition)}"
     if preposition.lower_ == "including" and not scene.compound_preposition(preposition):
         phrase = noun_phrase(scene, noun, "nom", fresh=True)
         among = "بينهم" if phrase.concord.human else "بما في ذلك"
-        last = max(one.i for one in preposition.subtree)
-        after = preposition.doc[last + 1].text if last + 1 < len(preposition.doc) else "."
-        return f"، {among} {phrase.text}{'،' if after == ',' else ''}"
+        return f"، {among} {phrase.text}{_closing(preposition)}"
     bare = not any(child.dep_ in ("det", "poss", "nummod") for child in noun.children)
     if preposition.lower_ == "for" and given == "ل" and bare and noun.lemma_ in _HELD:
         return f"لإجراء {noun_phrase(scene, noun, 'gen', fresh=True).text}"
@@ -172,7 +180,7 @@ def coordinated(scene: Scene, token: Token) -> list[Token]:
             if child.dep_ == "cc":
                 if child.lower_ != "and":
                     raise scene.decline(child, "coordinator")
-                if following:
+                if following or verbparts.joins_like_phrases(child):
                     scene.use(child)
         if not following:
             return heads
@@ -279,16 +287,21 @@ def _build(  # noqa: C901, PLR0912, PLR0915 - one decision a line
         concord = Concord(gender=noun.gender, number="du", human=noun.human)
     if count is not None:
         return _counted(scene, token, noun, parts, case, definite=definite and not bare)
+    occurred = amounts.occurred(scene, token, parts.owner) if parts.owner is not None else ""
+    if occurred:
+        parts.owner = None
     owner, of = parts.owner, parts.of or modifiers.material(scene, token, parts, definite=definite)
     adjectives = [*reversed(parts.adjectives)]
     words = modifiers.words(noun, concord)
     tail = modifiers.complements(scene, token, parts)
+    if occurred:
+        tail.append(f"{relatives.relativizer(concord, case)} {occurred}")
     if parts.day is not None:
         tail.insert(0, amounts.day_of(scene, parts.day))
     ways = modifiers.means(token, parts)
     if ways is not None:
         parts.clauses.remove(ways)
-    if parts.whole is not None or parts.label is not None:
+    if parts.whole is not None or parts.label is not None or occurred:
         definite = True
     if parts.whole is not None:
         scene.use(parts.whole)
@@ -340,11 +353,15 @@ def _build(  # noqa: C901, PLR0912, PLR0915 - one decision a line
     if parts.whole is not None:
         text = f"{WHOLES[parts.whole.lower_]} {text}"
     worth = modifiers.worth(scene, parts, concord, definite=definite)
+    close = len(tail)
+    while close and tail[close - 1].startswith("،"):
+        close -= 1
     following = [
         *([field] if field else []),
         *worth,
-        *tail,
+        *tail[:close],
         *modifiers.attached(scene, token, parts, concord, case, definite=definite),
+        *tail[close:],
     ]
     return Phrase(text=" ".join([text, *following]), concord=concord, definite=definite)
 
@@ -371,6 +388,13 @@ def _of_two(scene: Scene, token: Token, parts: Parts) -> bool:
         and token.lemma_.lower() in _SIDES
         and scene.discourse.two_sides
     )
+
+
+def _among(token: Token, noun: Noun) -> str:
+    """What "of" is after a counted noun: «الأعضاء العشرة في المجلس»."""
+    if token.lemma_.lower() == "member":
+        return "في"
+    return "ل" if noun.human else "من"
 
 
 def _names(entity: Entity, noun: Noun, *, definite: bool) -> bool:
@@ -401,12 +425,12 @@ def _counted(
     )
     counted, _, numeral = phrase.text.rpartition(" ")
     text = phrase.text
-    if definite and counted and adjectives:
+    if definite and counted and adjectives and not noun.human:
         text = " ".join([counted, *adjectives, numeral])
         adjectives = []
     tail = modifiers.complements(scene, token, parts)
     if parts.of is not None:
-        tail.insert(0, preposition_phrase(scene, parts.of, "ل" if noun.human else "من"))
+        tail.insert(0, preposition_phrase(scene, parts.of, _among(token, noun)))
     following = modifiers.attached(scene, token, parts, phrase.concord, case, definite=definite)
     return Phrase(
         text=" ".join([text, *adjectives, *tail, *following]),

@@ -284,6 +284,8 @@ def _compounds(text: str, words: Vocabulary) -> list[Entity]:
             for last in after:
                 english = text[first.start() : last.end()]
                 mask = words.compounds.get(key_of(english))
+                if text[last.end() :].startswith(" of ") and mask is not None:
+                    continue
                 earlier = list(_WORD.finditer(text[: first.start()]))[-1:]
                 governed = words.noun(english)
                 if (

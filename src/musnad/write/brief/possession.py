@@ -144,6 +144,7 @@ def _before_owner(
 
 def _governing(word: str, concord: Concord, case: Case) -> str:
     """A sound masculine plural loses its nun before what it governs."""
+    word = generate.before_owner(word)
     if concord.number != "pl":
         return word
     return generate.drop_nun(word if case == "nom" else generate.oblique(word))
@@ -259,6 +260,9 @@ def _thing_before(scene: Scene, owner: Token) -> Concord | None:
         if since < at < owner.i and one.kind in ("country", "organisation")
     }
     joined = owner.head.head if owner.head.dep_ == "conj" else None
+    if owner.head.dep_ == "dobj":
+        earlier = [one for one in owner.head.head.children if one.dep_ == "dobj"]
+        joined = earlier[0] if len(earlier) > 1 and earlier[0].i < owner.i else joined
     holder = [one for one in joined.children if one.dep_ == "poss"] if joined is not None else []
     if len(holder) == 1 and scene.entity(holder[0]) is not None:
         entity = scene.entity(holder[0])

@@ -83,6 +83,7 @@ class Scene:
     its: Concord | None = None
     moved: dict[int, Token] = field(default_factory=dict)
     resumed: dict[int, str] = field(default_factory=dict)
+    given: dict[int, list[Token]] = field(default_factory=dict)
     also: bool = False
     leans: bool = False
     points: bool = False

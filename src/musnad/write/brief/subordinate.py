@@ -120,7 +120,7 @@ _NEXT_BUT_ONE = 2
 def _same_object(scene: Scene, verb: Token, parts: Parts) -> str:
     """«واستدامته»: the second verb with a pronoun for the object that both have."""
     frame = choose(scene, verb, parts, parts.objects)
-    if " " in frame.verb.noun or frame.object is None or parts.prepositions:
+    if " " in frame.verb.noun or frame.object is None:
         raise scene.decline(verb, "shared object")
     scene.use(verb, *(one for one in verb.head.children if one.dep_ == "cc"))
     pronoun = generate.PRONOUNS[nouns.noun_phrase(scene, parts.objects[0], "gen").concord.after]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from musnad.write.brief.government import GOODS, NOUN_INFINITIVES
+from musnad.write.brief.government import GOODS, NOUN_INFINITIVES, NOUN_PREPOSITIONS
 from musnad.write.brief.scene import Scene
 
 if TYPE_CHECKING:
@@ -116,9 +116,42 @@ def sort(scene: Scene, verb: Token) -> Parts:  # noqa: C901, PLR0912, PLR0915 - 
                 scene.use(child)
             case _:
                 raise scene.decline(child, f"verb/{child.dep_}")
+    parts.prepositions.extend(scene.given.get(verb.i, []))
     _give_sums(scene, parts)
     _join_objects(scene, parts)
+    _give_phrases(scene, parts)
+    _give_governed(scene, parts)
     return parts
+
+
+_BARRED = frozenset({"obstacle", "barrier", "impediment", "attack", "strike", "assault"})
+
+
+def _give_governed(scene: Scene, parts: Parts) -> None:
+    """ "Lift all barriers to aid": the noun governs the phrase, whatever the parser says."""
+    if len(parts.objects) != 1 or parts.objects[0].lemma_.lower() not in _BARRED:
+        return
+    noun = parts.objects[0]
+    for preposition in list(parts.prepositions):
+        governed = (noun.lemma_.lower(), preposition.lower_) in NOUN_PREPOSITIONS
+        dates = [scene.entity(child) for child in preposition.children]
+        timed = any(one is not None and one.kind == "date" for one in dates)
+        if governed and not timed and preposition.i > noun.i:
+            parts.prepositions.remove(preposition)
+            scene.given.setdefault(noun.i, []).append(preposition)
+
+
+def _give_phrases(scene: Scene, parts: Parts) -> None:
+    """ "X said that A rests on B, and on C": the last phrase is the inner verb's."""
+    inner = parts.reported
+    if inner is None:
+        return
+    held = {child.lower_ for child in inner.children if child.dep_ == "prep"}
+    for preposition in list(parts.prepositions):
+        before = preposition.doc[preposition.i - 1].lower_
+        if preposition.i > inner.i and before in ("and", ",") and preposition.lower_ in held:
+            parts.prepositions.remove(preposition)
+            scene.given.setdefault(inner.i, []).append(preposition)
 
 
 def _join_objects(scene: Scene, parts: Parts) -> None:
@@ -138,6 +171,17 @@ def _join_objects(scene: Scene, parts: Parts) -> None:
 
 
 _TWO = 2
+
+
+def joins_like_phrases(joint: Token) -> bool:
+    """ "Talked about the return of X and about the release": a like phrase follows "and"."""
+    after = joint.doc[joint.i + 1] if joint.i + 1 < len(joint.doc) else None
+    if joint.lower_ != "and" or after is None or after.tag_ != "IN" or after.dep_ != "prep":
+        return False
+    return any(
+        one.lower_ == after.lower_ and one.i < joint.i and one.dep_ == "prep"
+        for one in after.head.children
+    )
 
 
 def _joins_phrases(joint: Token) -> bool:

@@ -32,6 +32,12 @@ _KINDS = {
     "talks": frozenset(
         listed("discussion conversation talk exchange consultation dialogue debate meeting call")
     ),
+    "ban": frozenset(
+        listed(
+            "sanction restriction ban siege blockade embargo measure tariff obstacle barrier flag "
+            "immunity curfew freeze suspension"
+        )
+    ),
     "tension": frozenset({"tension"}),
     "state": frozenset({"state", "statehood"}),
     "tribute": frozenset({"tribute"}),
@@ -134,6 +140,9 @@ def _needs(scene: Scene, frame: Frame, parts: Parts, objects: list[Token]) -> bo
             return bool(heads & _KINDS[frame.needs]) and listed
         case "clear":
             return parts.reported is not None
+        case "money":
+            entities = [scene.entity(one) for one in objects]
+            return any(one is not None and one.measure == "money" for one in entities)
         case "human":
             return any(_is_human(scene, one) for one in objects)
         case "forward" | "ahead" | "together":

@@ -14,6 +14,13 @@ FRAMES = (
         needs="complement",
     ),
     frame("agree", "وافق/يوافق/موافقة/موافق", preps="to=على", needs="prep"),
+    frame(
+        "announce",
+        "أعلن تقديم/يعلن تقديم/الإعلان عن تقديم/معلنا تقديم",
+        object="",
+        preps="to=إلى for=ل",
+        needs="money",
+    ),
     frame("announce", "أعلن/يعلن/إعلان", object="", that="أن", preps="to=ل", fresh=True),
     frame("declare", "أعلن/يعلن/إعلان", object="", that="أن", fresh=True),
     frame("unveil", "كشف/يكشف/كشف/كاشف", object="عن", fresh=True),
@@ -46,7 +53,7 @@ FRAMES = (
     frame("authorize", "أذن/يأذن/إذن/آذن", object="ب"),
     frame("extend", "مدد/يمدد/تمديد", object="", preps="until=حتى to=حتى", needs="mandate"),
     frame("impose", "فرض/يفرض/فرض/فارض", object="", preps="on=على against=على", fresh=True),
-    frame("lift", "رفع/يرفع/رفع/رافع", object="", preps="on=عن from=عن"),
+    frame("lift", "رفع/يرفع/رفع/رافع", object="", preps="on=عن from=عن", needs="ban"),
     frame("suspend", "علق/يعلق/تعليق", object=""),
     frame(
         "launch", "شنّ/يشنّ/شنّ/شانّ", object="", preps="on=على against=على", fresh=True, needs="raid"
