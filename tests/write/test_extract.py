@@ -98,3 +98,11 @@ def test_only_arabic_releases_with_a_body_are_accepted() -> None:
     assert Extract().accepts(arabic("عنوان", LEAD))
     assert not Extract().accepts(arabic("عنوان"))
     assert not Extract().accepts(make_release("Title", "Text."))
+
+
+def test_an_agreement_leads_with_who_agreed_on_what() -> None:
+    first = "اتفقت الدولتان الجارتان على استئناف الرحلات الجوية بينهما خلال شهرين."
+    draft = Extract().write(
+        arabic("بيان مشترك عن الرحلات", first, "وجاء الاتفاق بعد مباحثات جرت في العاصمة."), House()
+    )
+    assert draft.lead.text.startswith(first.rstrip("."))

@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import groupby
 
 from musnad.arabic.normal import fold
 from musnad.core.draft import Block, BlockType, Byline, Coverage, Draft, Line
 from musnad.core.house import House
 from musnad.core.release import Release, Sentence
+from musnad.lexicon.book import load
 from musnad.write.dating import Calendar
 from musnad.write.notice import notice, one_line, original_blocks, title_of
 from musnad.write.publisher import publisher_name
@@ -180,13 +182,20 @@ def _lead_index(news: Sequence[Sentence], title: str) -> int | None:
         if fallback is None and one.kind == "text":
             fallback = index
         opening = words[:8]
-        if any(_bare(word) in _HAPPENED or word in _HAPPENED for word in opening):
+        if any(_bare(word) in _tellings() or word in _tellings() for word in opening):
             return index
         if one.kind == "text" and _retells(words, title):
             return index
     if fallback is not None:
         return fallback
     return 0 if news and any(len(_WORDS.findall(one.text)) >= 3 for one in news) else None
+
+
+@cache
+def _tellings() -> frozenset[str]:
+    """Verbs that tell what happened: the list above, and those of the lexicon in the past."""
+    past = {fold(form).split()[0] for verb in load().verbs for form in verb.ar}
+    return _HAPPENED | past | {verb + "ت" for verb in past if not verb.endswith("ا")}
 
 
 def _retells(words: Sequence[str], title: str) -> bool:
