@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from musnad.arabic.figures import Figure
 from musnad.check.align import Aligned, Sources
+from musnad.check.numbers import told
 from musnad.check.reading import Reading
 from musnad.check.suspicion import Suspicion, conflict
 from musnad.check.tables import words
@@ -116,11 +117,15 @@ def _moved(
         return None
     own = max(_affinity(context, place, one, sources) for place in mine)
     homes = {place.item for place in mine} | set(one.evidence[:1])
-    told = {other.value for other in one.reading.figures}
+    own_values = {other.value for other in one.reading.figures}
+    if _reversed(mine, one, sources):
+        own_values = set()
     rivals = [
         (_affinity(context, place, one, sources), -number, place)
         for number, place in enumerate(places)
-        if place.item in homes and place.figure.value not in told and _alike(figure, place.figure)
+        if place.item in homes
+        and place.figure.value not in own_values
+        and _alike(figure, place.figure)
     ]
     best = max(rivals, default=None, key=lambda triple: triple[:2])
     if best is None or best[0] <= own + MARGIN or best[0] < LEAST:
@@ -138,6 +143,18 @@ def _in_order(mine: Sequence[Place], one: Aligned, sources: Sources) -> bool:
         if len(shared) > 1 and shared == [value for value in there if value in shared]:
             return True
     return False
+
+
+def _reversed(mine: Sequence[Place], one: Aligned, sources: Sources) -> bool:
+    """Whether a source sentence has several of the claim's figures in another order."""
+    return any(
+        sum(
+            f.value in {g.value for g in sources.items[p.item].reading.figures}
+            for f in one.reading.figures
+        )
+        > 1
+        for p in mine
+    )
 
 
 def _alike(figure: Figure, other: Figure) -> bool:
@@ -212,7 +229,7 @@ def _conflict(
         found=figure.text,
         start=one.claim.start + figure.start,
         end=one.claim.start + figure.end,
-        expected=other.text,
+        expected=told(other, one),
         sentence=sources.items[place.item].sentence.id,
         strength=strength,
     )

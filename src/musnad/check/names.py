@@ -21,6 +21,7 @@ from musnad.check.reading import Reading
 from musnad.check.suspicion import Suspicion, absent, conflict
 from musnad.check.tables import words as listed
 from musnad.core.report import ProblemKind
+from musnad.lexicon.book import load
 from musnad.lexicon.entries import Mention
 
 SOUNDS_LIKE = 0.72
@@ -102,10 +103,13 @@ def _known(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
             found.append(absent(kind, rule, found=mention.text, start=start, end=end))
             continue
         other, item = rival
+        rule = f"{kind}.moved" if everywhere else f"{kind}.conflict"
+        if not everywhere and _is_ministry(mention) and _is_ministry(other):
+            rule = "organisation.ministry"
         found.append(
             conflict(
                 kind,
-                f"{kind}.moved" if everywhere else f"{kind}.conflict",
+                rule,
                 found=mention.text,
                 start=start,
                 end=end,
@@ -115,6 +119,10 @@ def _known(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
             )
         )
     return tuple(found)
+
+
+def _is_ministry(mention: Mention) -> bool:
+    return any(one.startswith("ministry.") for one in mention.ids)
 
 
 def _other_ministry(mention: Mention, sources: Sources) -> bool:
@@ -298,12 +306,22 @@ def _judge(
             found=found,
             start=start,
             end=end,
-            expected=missing[0][0],
+            expected=in_arabic(missing[0][0]),
             sentence=missing[0][1],
             strength=strength,
         )
     rule = "person.far.sound" if moved else "person.absent.sound"
     return absent("person", rule, found=found, start=start, end=end, strength=strength)
+
+
+def in_arabic(name: str) -> str:
+    """A Latin name by its Arabic house form where the lexicon has it, else as it is."""
+    lexicon = load()
+    for mention in lexicon.mentions(name, "en"):
+        person = lexicon.person(mention.id) if mention.kind == "person" else None
+        if person is not None and person.ar:
+            return person.ar[0]
+    return name
 
 
 def _missing(one: Aligned, sources: Sources) -> list[tuple[str, str]]:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Context, Decimal, InvalidOperation
 
-from musnad.arabic.figures import Figure
+from musnad.arabic.figures import Figure, write_figure
 from musnad.arabic.normal import fold
 from musnad.check.align import Aligned, Sources
 from musnad.check.reading import Reading
 from musnad.check.suspicion import Suspicion, absent, conflict
+from musnad.core.house import House
 
 _WEEKS = re.compile(r"(?:اسابيع|اسبوع|\bweeks?\b)")
 _POINTS = re.compile(r"(?:نقط\w*|نقاط) مءوي|percentage points?\b")
@@ -18,6 +19,7 @@ _RAW = re.compile(r"\d+(?:[.,]\d+)*")
 _VAGUE = Decimal(2)
 """One and two are grammar as often as figures («أحد», dual nouns, "both")."""
 _ROUNDING = Decimal("0.05")
+_HOUSE = House()
 _MUCH = Decimal(1000)
 _MORE = Decimal("1.25")
 _MOST_COUNTED = 6
@@ -217,6 +219,17 @@ def _where(figure: Figure, one: Aligned, sources: Sources) -> str | None:
     return None
 
 
+def told(figure: Figure, one: Aligned) -> str:
+    """A source's figure as the article's language writes it."""
+    if one.reading.language != "ar" or any("\u0600" <= char <= "\u06ff" for char in figure.text):
+        return figure.text
+    if figure.kind == "ordinal" or figure.high is not None:
+        return figure.text
+    unit = figure.unit if figure.kind == "money" else None
+    shown = write_figure(figure.value, _HOUSE, unit=unit)
+    return f"{shown} في المئة" if figure.kind == "percent" else shown
+
+
 def _conflict(
     figure: Figure, other: Figure, one: Aligned, rule: str, sentence: str | None, strength: float
 ) -> Suspicion:
@@ -226,7 +239,7 @@ def _conflict(
         found=figure.text,
         start=one.claim.start + figure.start,
         end=one.claim.start + figure.end,
-        expected=other.text,
+        expected=told(other, one),
         sentence=sentence,
         strength=strength,
     )

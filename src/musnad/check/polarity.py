@@ -32,6 +32,9 @@ _BROAD_EN = forms(
 )
 
 
+FOLLOWING = 3
+"""Words after an opposite that tell what it is about."""
+FOLLOWED = 0.55
 CARRIED = 0.5
 """So near, a word of the claim is what the source denies."""
 SAID = 0.72
@@ -43,6 +46,7 @@ class Pair:
     """Two opposites in both languages."""
 
     id: str
+    names: tuple[str, str]
     ar: tuple[Forms, Forms]
     en: tuple[Forms, Forms]
 
@@ -55,9 +59,18 @@ class Pair:
 def pairs() -> tuple[Pair, ...]:
     """The opposites of ``data/antonyms.tsv``."""
     return tuple(
-        Pair(id=row[0], ar=(forms(row[1]), forms(row[2])), en=(forms(row[3]), forms(row[4])))
+        Pair(
+            id=row[0],
+            names=(_first(row[1]), _first(row[2])),
+            ar=(forms(row[1]), forms(row[2])),
+            en=(forms(row[3]), forms(row[4])),
+        )
         for row in rows("antonyms")
     )
+
+
+def _first(cell: str) -> str:
+    return cell.split("|", maxsplit=1)[0].rstrip("*")
 
 
 def find(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
@@ -240,10 +253,12 @@ def _opposites(one: Aligned, near: Sequence[Reading], sources: Sources) -> tuple
                 end = one.reading.tokens[hit.end - 1].end
                 tokens = reading.tokens[other[0].first : other[0].end]
                 expected = reading.text[tokens[0].start : tokens[-1].end]
+                if language == "ar" and reading.language != "ar":
+                    expected = pair.names[1 - said]
                 found.append(
                     noticed(
                         "polarity",
-                        "polarity.opposite",
+                        _opposed(one, hit, reading, other[0]),
                         found=one.reading.text[start:end],
                         start=one.claim.start + start,
                         end=one.claim.start + end,
@@ -256,3 +271,17 @@ def _opposites(one: Aligned, near: Sequence[Reading], sources: Sources) -> tuple
                 )
                 break
     return tuple(found)
+
+
+def _opposed(one: Aligned, hit: Hit, reading: Reading, other: Hit) -> str:
+    """The rule: when what follows both opposites is the same, one stands for the other."""
+    after = {token.start: token for token in one.reading.tokens[hit.end : hit.end + FOLLOWING]}
+    there = reading.tokens[other.end : other.end + FOLLOWING]
+    words_ = [(n, word) for n, word in enumerate(one.words) if word.token.start in after]
+    if one.reading.language == reading.language and any(
+        word.token.folded == token.folded for _, word in words_ for token in there
+    ):
+        return "polarity.opposite.exact"
+    if any(one.near(number, token) >= FOLLOWED for number, _ in words_ for token in there):
+        return "polarity.opposite.bound"
+    return "polarity.opposite"

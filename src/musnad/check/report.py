@@ -20,18 +20,18 @@ VERDICTS: Final = {
     "unchecked": ("لا تُفحص", "unchecked"),
 }
 KINDS: Final = {
-    "number": ("عدد", "figure"),
+    "number": ("عدد", "number"),
     "date": ("تاريخ", "date"),
     "person": ("اسم شخص", "person"),
     "place": ("مكان", "place"),
     "organisation": ("جهة", "organisation"),
     "title": ("صفة", "title"),
-    "quote": ("اقتباس", "quotation"),
+    "quote": ("اقتباس", "quote"),
     "polarity": ("نفي أو عكس", "polarity"),
     "unsupported": ("بلا سند", "unsupported"),
-    "stale": ("معلومة قديمة", "out of date"),
+    "stale": ("معلومة قديمة", "stale"),
     "chatter": ("كلام نموذج", "chatter"),
-    "promo": ("ترويج", "promotion"),
+    "promo": ("ترويج", "promo"),
     "structure": ("بنية", "structure"),
 }
 _NOTES: Final = {

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from musnad.check.align import Aligned, Sources
+from musnad.check.align import Aligned, Item, Sources
 from musnad.check.families import Forms, forms, hits
-from musnad.check.names import heard, names_words
+from musnad.check.names import heard, in_arabic, names_words
 from musnad.check.people import Met, Person, met, named, people
 from musnad.check.reading import Reading
 from musnad.check.suspicion import Suspicion, conflict
@@ -80,18 +80,19 @@ def _compare(
     rule = ""
     own = {office.family.id for office in mine} & _OFFICES
     other = set(offices) & _OFFICES
-    if any(held(office.family, person.ids, sources) for office in mine):
-        return []  # he is that as well, whatever else the source calls him
-    if own and other and not own & other:
+    ledger = held(person.ids, sources)
+    known = {office.family.id for r in ledger for office in _offices(r, _whole(r))}
+    if own and other and not own & (other | known):
         rule = "title.bound"
     departments = _departments(one.reading, window)
     theirs = [_departments(r, seen_) for r, _, seen_ in readings]
-    if departments and all(theirs) and not any(departments & one_ for one_ in theirs):
+    theirs += [seen_ for r in ledger for seen_ in (_departments(r, _whole(r)),) if seen_]
+    if departments and all(theirs) and not any(departments & seen_ for seen_ in theirs):
         rule = "title.bound"
     for modifier in _MODIFIERS.values():
         here = _has(one.reading, window, modifier)
         has = [_has(r, seen_, modifier) for r, _, seen_ in readings]
-        if here not in has and (own & other or not own):
+        if here not in has and not own & known and (own & other or not own):
             rule = rule or "title.modifier"
     if not rule:
         return []
@@ -137,6 +138,10 @@ def _window(reading: Reading, person: Person, *, after: bool) -> Window:
                     break
                 found.append(at)
     return tuple(found)
+
+
+def _whole(reading: Reading) -> Window:
+    return tuple(range(len(reading.tokens)))
 
 
 _JOINTS = frozenset(["مع", "و", "and", "with", "by", "to", "that", "ان"])
@@ -237,7 +242,7 @@ def _speaker(one: Aligned, sources: Sources, same: Sequence[Met]) -> list[Suspic
             found=one.reading.text[start:end],
             start=one.claim.start + start,
             end=one.claim.start + end,
-            expected=named(theirs, item),
+            expected=_name(theirs, item, one),
             sentence=item.sentence.id,
         )
     ]
@@ -258,6 +263,11 @@ def _sayer(reading: Reading, cast: Sequence[Person]) -> Person | None:
     ]
     distance, _, person = min(beside, key=lambda triple: triple[:2])
     return person if distance <= (7 if person.ids else 2) else None
+
+
+def _name(person: Person, item: Item, one: Aligned) -> str:
+    name = named(person, item)
+    return in_arabic(name) if one.reading.language == "ar" else name
 
 
 # --- who did it to whom --------------------------------------------------------------------
@@ -284,7 +294,7 @@ def _exchange(one: Aligned, sources: Sources) -> list[Suspicion]:
                         found=one.reading.text[start:end],
                         start=one.claim.start + start,
                         end=one.claim.start + end,
-                        expected=named(there[0], item),
+                        expected=_name(there[0], item, one),
                         sentence=item.sentence.id,
                         strength=1.0 if number == 0 else 0.7,
                     )

@@ -82,14 +82,14 @@ def _by_ledger(family: Family, one: Aligned, sources: Sources) -> bool:
         for mention in reading.mentions
         if mention.kind == "person"
     }
-    return held(family, frozenset(people), sources)
+    return any(hits(family.core, reading) for reading in held(frozenset(people), sources))
 
 
-def held(family: Family, people: frozenset[str], sources: Sources) -> bool:
-    """Whether the ledger gives one of these people the title on the day of the release."""
+def held(people: frozenset[str], sources: Sources) -> tuple[Reading, ...]:
+    """The offices that the ledger gives these people on the day of the release, read."""
     day = next((r.published.date() for r in sources.releases if r.published), None)
-    return any(
-        hits(family.core, read(fact.predicate, "en"))
+    return tuple(
+        read(fact.predicate, "en")
         for fact in load().facts
         if fact.kind == "office"
         and fact.subject in people
