@@ -233,6 +233,8 @@ def complements(scene: Scene, token: Token, parts: Parts) -> list[str]:
     found: list[str] = []
     for preposition in parts.prepositions:
         governed = NOUN_PREPOSITIONS.get((token.lemma_.lower(), preposition.lower_))
+        if governed is None and parts.of is not None:
+            governed = _of_owned(parts.of, preposition)
         governed = governed or scene.compound_preposition(preposition) or None
         found.append(nouns.preposition_phrase(scene, preposition, governed))
     for one in parts.adverbs:
@@ -241,6 +243,14 @@ def complements(scene: Scene, token: Token, parts: Parts) -> list[str]:
         scene.use(one)
         found.append(scene.adverbial(one))
     return found
+
+
+def _of_owned(of: Token, preposition: Token) -> str | None:
+    """ "The lifting of barriers to aid": the last noun governs what follows it."""
+    for child in of.children:
+        if child.dep_ == "pobj":
+            return NOUN_PREPOSITIONS.get((child.lemma_.lower(), preposition.lower_))
+    return None
 
 
 def attached(

@@ -97,7 +97,7 @@ class Namer:
         mentions = [
             one
             for one in self.book.mentions(text, "en")
-            if one.kind == "office" or not one.text.islower()
+            if (one.kind == "office" or not one.text.islower()) and one.text != "Government"
         ]
         found: list[Entity] = []
         at = 0

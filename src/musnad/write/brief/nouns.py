@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 _RULES = frozenset(
     listed("law charter agreement resolution treaty convention article accord plan deal act")
 )
+_SURFACES = frozenset(
+    listed("border frontier ground coast flank front soil territory land shore road front_line")
+)
 TRIPS = frozenset({"visit", "trip", "tour"})
 _HELD = frozenset({"talk", "consultation", "discussion", "negotiation"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
@@ -84,6 +87,12 @@ def preposition_phrase(  # noqa: C901, PLR0912 - a table
         child.lemma_.lower() in TRIPS for child in preposition.children
     ):
         arabic = "خلال"
+    if (
+        arabic is None
+        and preposition.lower_ == "on"
+        and any(child.lemma_.lower() in _SURFACES for child in preposition.children)
+    ):
+        arabic = "على"
     if preposition.lower_ == "under" and any(
         child.lemma_.lower() in _RULES for child in preposition.children
     ):
@@ -194,7 +203,11 @@ def coordinated(scene: Scene, token: Token) -> list[Token]:
 
 def _is_listed(token: Token) -> bool:
     """ "A, B, and C" where the parser takes B for another name of A."""
-    return token.dep_ == "appos" and any(child.dep_ == "conj" for child in token.children)
+    if token.dep_ != "appos" or not any(child.dep_ == "conj" for child in token.children):
+        return False
+    between = token.doc[token.head.i + 1 : token.i]
+    inside = {one.i for one in token.head.subtree}
+    return not any(one.pos_ in ("VERB", "AUX") and one.i not in inside for one in between)
 
 
 def _coordination(scene: Scene, heads: list[Token], case: Case, *, fresh: bool) -> Phrase:

@@ -119,6 +119,11 @@ def sort(scene: Scene, verb: Token) -> Parts:  # noqa: C901, PLR0912, PLR0915 - 
     parts.prepositions.extend(scene.given.get(verb.i, []))
     _give_sums(scene, parts)
     _join_objects(scene, parts)
+    if parts.subject is not None and parts.objects:
+        last = parts.objects[-1].i
+        parts.extras.extend(
+            one for one in parts.subject.children if one.dep_ == "appos" and one.i > last
+        )
     _give_phrases(scene, parts)
     _give_governed(scene, parts)
     return parts
