@@ -59,7 +59,7 @@ def set_up(wire: Wire) -> None:
         'site_folder = "../site"',
         'contact = "demo"',
         "[policy]",
-        "attempts = 3",
+        "attempts = 2",
         "first_retry_seconds = 0.2",
         "[fetch]",
         "timeout_seconds = 1.5",

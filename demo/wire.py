@@ -16,7 +16,7 @@ from demo.samples import Sample, load
 Answer = tuple[int, str, bytes]
 
 HUGE_BYTES = 30_000_000
-RECOVERS_AFTER = 2
+RECOVERS_AFTER = 1
 """Requests for the recovering page that are answered 503 first."""
 
 

@@ -42,7 +42,7 @@ def test_a_private_address_is_not_fetched(address, arabic):
 @pytest.mark.parametrize("address", ["file:///etc/passwd", "ftp://example.org/x", "gopher://x/"])
 def test_other_schemes_are_no_addresses(address):
     done = run("write", address)
-    assert done.status == 2
+    refused(done, "fetch.scheme")
     assert "root:" not in done.out
 
 

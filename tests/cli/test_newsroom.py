@@ -94,6 +94,11 @@ def test_init_refuses_a_file_and_a_place_where_nothing_can_be_made(tmp_path):
     refused(run("init", "/proc/room"), "init.failed")
 
 
+def test_a_newsroom_that_follows_nothing_says_so():
+    run("init", "room")
+    refused(run("run", "--once", "--newsroom", "room"), "settings.no_sources")
+
+
 def test_a_clean_release_is_published_and_the_second_run_finds_nothing_new(wired, tmp_path):
     done = run("run", "--once", "--newsroom", "room")
     assert done.status == 0, done.err

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -18,13 +19,15 @@ from musnad.settings import Settings
 
 MAX_BYTES = 25_000_000
 
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,20}://")
+
 UNKNOWN = Source(id="given", name_ar="", name_en="", kind="agency", languages=())
 """The source of what a person hands in: the page itself says who published it."""
 
 
 def is_address(given: str) -> bool:
     """Whether a person means an address on the web rather than a file."""
-    return given.lower().startswith(("http://", "https://"))
+    return _SCHEME.match(given) is not None
 
 
 def capture(given: str, settings: Settings) -> Capture:

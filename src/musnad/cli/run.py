@@ -12,10 +12,11 @@ import click
 from musnad import wiring
 from musnad.cli import journal
 from musnad.cli.options import newsroom_option
+from musnad.core.errors import RefusedError
 from musnad.engine.loop import run as run_loop
 from musnad.engine.loop import run_once
 from musnad.messages import language_of
-from musnad.settings import load
+from musnad.settings import FILE_NAME, load
 
 
 @click.command(epilog="Example:  musnad run --once --newsroom newsroom")
@@ -33,6 +34,8 @@ def run(folder: Path, once: bool, only: tuple[str, ...]) -> int:
         journal.opened(folder / wiring.VAR_FOLDER, language) as note,
         wiring.newsroom(folder, note, alone=True) as newsroom,
     ):
+        if not newsroom.sources:
+            raise RefusedError("settings.no_sources", path=folder / FILE_NAME)
         if once:
             summary = run_once(newsroom, pace=pace, sleep=time.sleep, only=only)
             click.echo(journal.summarise(summary, language))
