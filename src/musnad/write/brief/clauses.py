@@ -9,13 +9,11 @@ from musnad.write.brief import (
     complements,
     copula,
     generate,
-    nounparts,
     nouns,
-    subordinate,
+    passive,
     verbparts,
 )
 from musnad.write.brief.frames import Frame, choose
-from musnad.write.brief.frames.passives import PASSIVES
 from musnad.write.brief.generate import Concord, attach
 from musnad.write.brief.scene import Declined, Phrase, Scene
 from musnad.write.brief.verbparts import Parts, Tense
@@ -89,13 +87,13 @@ def _with_subject(
 ) -> str:
     state = parts.passive and verb.lower_ in copula.STATES
     if state:
-        subject = shared or _subject(scene, verb, parts, "nom" if place == "main" else "acc")
+        subject = shared or subject_of(scene, verb, parts, "nom" if place == "main" else "acc")
         return copula.state(
             scene, verb, parts, subject, place=place, particle=particle, elided=shared is not None
         )
     stays = parts.predicate is None and verb.lemma_.lower() in ("remain", "stay")
     if verb.lemma_.lower() in NOT_VERBS and not parts.passive and not stays:
-        subject = shared or _subject(scene, verb, parts, "nom" if place == "main" else "acc")
+        subject = shared or subject_of(scene, verb, parts, "nom" if place == "main" else "acc")
         return copula.clause(
             scene, verb, parts, subject, place=place, particle=particle, elided=shared is not None
         )
@@ -106,7 +104,9 @@ def _with_subject(
             scene, verb, parts, tense, place=place, particle=particle, shared=shared, agent=active
         )
     if parts.passive:
-        return passive(scene, verb, parts, tense, place=place, particle=particle, shared=shared)
+        return passive.passive(
+            scene, verb, parts, tense, place=place, particle=particle, shared=shared
+        )
     return verbal(scene, verb, parts, tense, place=place, particle=particle, shared=shared)
 
 
@@ -138,9 +138,10 @@ def agent_of(scene: Scene, parts: Parts) -> Token | None:
     return agents[0]
 
 
-def _subject(
+def subject_of(
     scene: Scene, verb: Token, parts: Parts, case: generate.Case, *, fresh: bool = False
 ) -> Phrase:
+    """The clause's subject in Arabic; raises Declined when it has none."""
     if parts.subject is None:
         raise scene.decline(verb, "no subject")
     return subject_phrase(scene, parts.subject, case, fresh=fresh)
@@ -269,7 +270,7 @@ def verbal(
     if agent is not None:
         subject = subject_phrase(scene, agent, case)
     else:
-        subject = shared or _subject(scene, verb, parts, case)
+        subject = shared or subject_of(scene, verb, parts, case)
     frame = choose(scene, verb, parts, objects)
     subject = _spoken(scene, subject, parts, objects, frame, place=place, shared=shared)
     scene.trace.append(frame.id)
@@ -466,98 +467,3 @@ def finite(
     mood: generate.Mood = "indicative" if plain else "subjunctive"
     particle = _PARTICLES[tense.kind][tense.negative]
     return particle + generate.conjugate_present(verb, gender, number, mood)
-
-
-def passive(
-    scene: Scene,
-    verb: Token,
-    parts: Parts,
-    tense: Tense,
-    *,
-    place: str,
-    particle: str,
-    shared: Phrase | None,
-) -> str:
-    """A clause whose doer is not named: «عُقدت القمة», «جرى توقيع الاتفاق»."""
-    lemma = verb.lemma_.lower()
-    agreed = _agreed_to(scene, verb, parts, tense, place=place)
-    if agreed:
-        return agreed
-    if lemma == "value":
-        return _valued(scene, verb, parts, tense, place=place)
-    direct = PASSIVES.get(lemma)
-    if direct is not None:
-        case: generate.Case = "acc" if place == "reported" else "nom"
-        subject = shared or _subject(scene, verb, parts, case, fresh=True)
-        frame = choose(scene, verb, parts, [parts.subject] if parts.subject else [verb])
-        rest = complements.complements_of(scene, parts, frame, [])
-        scene.trace.append(f"{lemma}:{direct.past}")
-        return assemble(
-            scene,
-            direct,
-            subject,
-            tense,
-            rest,
-            parts,
-            place=place,
-            particle=particle,
-            elided=shared is not None,
-        )
-    if shared is not None or place == "reported" or parts.subject is None:
-        raise scene.decline(verb, "passive")
-    if parts.subject.pos_ == "PRON":
-        raise scene.decline(parts.subject, "passive pronoun")
-    frame = choose(scene, verb, parts, [parts.subject])
-    if frame.object != "" or " " in frame.verb.noun:
-        raise scene.decline(verb, "passive")
-    patient = nouns.noun_phrase(scene, parts.subject, "gen")
-    scene.subject, scene.subject_person = patient.concord, patient.concord.human
-    scene.subject_entity = None
-    rest = complements.complements_of(scene, parts, frame, [])
-    scene.trace.append(frame.id)
-    happened = generate.Verb(past="جرى", present="يجري", noun="جريان")
-    done = Phrase(
-        text=f"{frame.verb.noun} {patient.text}", concord=Concord(gender=frame.verb.noun_gender)
-    )
-    return assemble(
-        scene, happened, done, tense, rest, parts, place=place, particle=particle, elided=False
-    )
-
-
-def _agreed_to(scene: Scene, verb: Token, parts: Parts, tense: Tense, *, place: str) -> str:
-    """ "It was agreed to activate …": «جرى الاتفاق على تفعيل …»."""
-    if verb.lemma_.lower() != "agree" or parts.subject is None or parts.infinitive is None:
-        return ""
-    rest = [*parts.objects, *parts.prepositions, *parts.times, *parts.adverbials, *parts.following]
-    if parts.subject.lower_ != "it" or place != "main" or rest or tense != Tense(kind="past"):
-        raise scene.decline(verb, "passive")
-    scene.use(parts.subject)
-    for one in parts.adverbs:
-        if complements.adverb(scene, one):
-            raise scene.decline(one, "adverb")
-    scene.subject = None
-    return f"جرى الاتفاق على {subordinate.verbal_noun(scene, parts.infinitive)}"
-
-
-def _valued(scene: Scene, verb: Token, parts: Parts, tense: Tense, *, place: str) -> str:
-    """ "The package is valued at $250 million": «تبلغ قيمة الحزمة 250 مليون دولار»."""
-    if place != "main" or parts.subject is None or tense.negative or parts.following:
-        raise scene.decline(verb, "passive")
-    at = [one for one in parts.prepositions if one.lower_ == "at"]
-    sums = [child for one in at for child in one.children]
-    if len(parts.prepositions) != 1 or len(sums) != 1 or parts.subject.pos_ == "PRON":
-        raise scene.decline(verb, "passive")
-    if (
-        parts.times
-        or parts.adverbs
-        or parts.adverbials
-        or nounparts.measure(scene, sums[0]) != "money"
-    ):
-        raise scene.decline(verb, "passive")
-    scene.use(*at)
-    subject = nouns.noun_phrase(scene, parts.subject, "gen")
-    scene.subject, scene.subject_person = subject.concord, False
-    scene.subject_entity, scene.subject_at = subject.entity, parts.subject.i
-    sum_ = nouns.noun_phrase(scene, sums[0], "acc")
-    verb_form = "بلغت" if tense.kind == "past" else "تبلغ"
-    return f"{verb_form} قيمة {subject.text} {sum_.text}"

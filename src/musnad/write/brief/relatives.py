@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from musnad.write.brief import clauses, complements, copula, generate, nouns, verbparts
+from musnad.write.brief import clauses, complements, copula, generate, nouns, passive, verbparts
 from musnad.write.brief.frames import choose
 from musnad.write.brief.frames.passives import PASSIVES
 from musnad.write.brief.generate import Case, Concord, adjective
@@ -102,7 +102,7 @@ def _of_subject(scene: Scene, verb: Token, parts: Parts, concord: Concord) -> st
     if parts.passive:
         if verb.lemma_.lower() not in PASSIVES:
             raise scene.decline(verb, "relative clause")
-        return clauses.passive(
+        return passive.passive(
             scene, verb, parts, tense, place="shared", particle="", shared=silent
         )
     return clauses.verbal(scene, verb, parts, tense, place="shared", shared=silent)
