@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
 
 # family: pattern points, ...; a pattern is looked for in one lower-case word.
 _SIGNS = """
@@ -135,6 +136,7 @@ ms: oeh 3, ^joko 4
 """
 
 
+@cache
 def _signs() -> tuple[tuple[re.Pattern[str], str, int], ...]:
     found = []
     for line in _SIGNS.strip().splitlines():
@@ -146,7 +148,6 @@ def _signs() -> tuple[tuple[re.Pattern[str], str, int], ...]:
     return tuple(found)
 
 
-_VOTERS = _signs()
 # A known given name says more than the letters of an unknown surname.
 KNOWN_PART = 6
 _OWN_WORD = 2
@@ -157,7 +158,7 @@ _LEAST = 2
 def word_votes(word: str) -> Counter[str]:
     """Points for each family from the letters of one lower-case word."""
     votes: Counter[str] = Counter()
-    for pattern, family, points in _VOTERS:
+    for pattern, family, points in _signs():
         if pattern.search(word):
             votes[family] += points
     return votes
