@@ -15,6 +15,8 @@ from musnad.core.house import House
 
 _WEEKS = re.compile(r"(?:اسابيع|اسبوع|\bweeks?\b)")
 _POINTS = re.compile(r"(?:نقط\w*|نقاط) مءوي|percentage points?\b")
+_TIMES = re.compile(r"\s*(?:مرات|اضعاف|times\b)")
+_MULTIPLES = {2: "doubl", 3: "tripl", 4: "quadrupl"}
 _RAW = re.compile(r"\d+(?:[.,]\d+)*")
 _VAGUE = Decimal(2)
 """One and two are grammar as often as figures («أحد», dual nouns, "both")."""
@@ -45,7 +47,11 @@ def find(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
         ):
             found += _unit(figure, near.figures, one)
             continue
-        if _listed(figure, evidence) or _in_other_units(figure, one, everywhere.figures):
+        if (
+            _multiple(figure, one, evidence)
+            or _listed(figure, evidence)
+            or _in_other_units(figure, one, everywhere.figures)
+        ):
             continue
         spare = [
             other
@@ -119,6 +125,17 @@ def _same(mine: Figure, other: Figure) -> bool:
                 return other.value <= mine.value
             return True
     return False
+
+
+def _multiple(figure: Figure, one: Aligned, evidence: Sequence[Reading]) -> bool:
+    """Three times, where the source says "triple"."""
+    verb = _MULTIPLES.get(int(figure.value))
+    after = fold(one.reading.text[figure.end : figure.end + 10])
+    return (
+        verb is not None
+        and _TIMES.match(after) is not None
+        and any(word.startswith(verb) for reading in evidence for word in reading.vocabulary)
+    )
 
 
 def _listed(figure: Figure, evidence: Sequence[Reading]) -> bool:

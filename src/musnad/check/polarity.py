@@ -231,11 +231,22 @@ def _meant(one: Aligned, hit: Hit, reading: Reading, other: Sequence[Hit]) -> bo
     )
 
 
+def _in_name(hit: Hit, reading: Reading) -> bool:
+    """Whether the word is part of a name or a date: «كانون الأول», «بنما»."""
+    start = reading.tokens[hit.first].start
+    return any(m.start <= start < m.end for m in reading.mentions) or any(
+        m.start <= start < m.end for m in reading.dates
+    )
+
+
 def _opposites(one: Aligned, near: Sequence[Reading], sources: Sources) -> tuple[Suspicion, ...]:
     language = one.reading.language
     found: list[Suspicion] = []
     for pair in pairs():
-        sides = [hits(side, one.reading) for side in pair.of(language)]
+        sides = [
+            tuple(hit for hit in hits(side, one.reading) if not _in_name(hit, one.reading))
+            for side in pair.of(language)
+        ]
         if bool(sides[0]) == bool(sides[1]):
             continue
         said = 0 if sides[0] else 1

@@ -132,10 +132,21 @@ def _title(
     words = one.reading.tokens
     start, end = words[hit.first].start, words[hit.end - 1].end
     elsewhere = _elsewhere(family, one, sources)
-    if elsewhere and _same_person(elsewhere, one, sources):
-        return None
     named = {other.id for other, _ in mine}
     rival = _rival(one, sources, named)
+    if elsewhere and _same_person(elsewhere, one, sources):
+        if rival is None or rival[1] != sources.items[one.evidence[0]].sentence.id:
+            return None
+        return conflict(
+            "title",
+            "title.moved.cast",
+            found=one.reading.text[start:end],
+            start=one.claim.start + start,
+            end=one.claim.start + end,
+            expected=rival[0],
+            sentence=rival[1],
+            strength=0.6,
+        )
     rule = "title.moved" if elsewhere else ("title.conflict" if rival else "title.absent")
     if rival is None:
         return absent(
@@ -201,6 +212,18 @@ def _rival(one: Aligned, sources: Sources, named: set[str]) -> tuple[str, str] |
     return None
 
 
+def _rival_portfolio(reading: Reading, family: Family) -> bool:
+    """Whether the sentence has a minister of something else."""
+    heads = hits(_MINISTERS, reading)
+    return any(
+        abs(hit.first - head.end) <= 1 or hit.end == head.first
+        for other in families("portfolios")
+        if other.id != family.id
+        for hit in hits(other.of(reading.language), reading)
+        for head in heads
+    )
+
+
 def _portfolios(one: Aligned, sources: Sources) -> list[Suspicion]:
     """«وزير الخارجية» where the source has a minister of defence."""
     reading = one.reading
@@ -223,7 +246,8 @@ def _portfolios(one: Aligned, sources: Sources) -> list[Suspicion]:
             ):
                 continue  # a ministry is no minister: it is judged as an organisation
             elsewhere = any(hits(family.of(r.language), r) for r in everywhere)
-            if elsewhere and len(sources.items) <= SHORT_RELEASE:
+            rival = bool(near) and _rival_portfolio(near[0], family)
+            if elsewhere and len(sources.items) <= SHORT_RELEASE and not rival:
                 continue  # one cast: judged by the name that it goes with
             found.append(
                 absent(
