@@ -80,7 +80,7 @@ class Brief:
         lead = _lead(release, house, told, source, basis)
         used = lead.used if lead else None
         rest = [one for one in told if one.rendering is not None and one is not used]
-        if lead is None:
+        if lead is None or (used is None and not rest and states_itself(title)):
             return _labelled(release, house, _by_themselves(rest))
         rendered = {one.sentence.id for one in rest} | set(lead.line.cites)
         left = tuple(one for one in release.body if one.id not in rendered)
