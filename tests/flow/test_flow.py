@@ -7,15 +7,15 @@ from dataclasses import replace
 
 import pytest
 
-from musnad.core.draft import Block, Byline, Coverage, Draft, Line
+from musnad.core.draft import Block, Byline, Coverage, Draft, Line, manuscript
 from musnad.core.errors import RefusedError, TransientError
 from musnad.core.house import House
 from musnad.engine.loop import Pace, run, run_once
 from musnad.flow import decisions
-from musnad.flow.compose import in_house_style
+from musnad.flow.compose import in_house_style, prune
 from musnad.flow.deliver import deliver, resume
 from musnad.flow.health import examine
-from tests.flow.newsstand import SOURCE, Stand, feed, newsstand, page
+from tests.flow.newsstand import SOURCE, Stand, Verifier, feed, newsstand, page
 
 URL = "https://example.org/1"
 MIRROR = "https://mirror.example.org/1"
@@ -322,3 +322,24 @@ def test_what_is_written_is_spelt_as_the_house_spells_it_and_the_original_is_not
     styled = in_house_style(original, House(american="أميركي"))
     assert styled.lead.text == "السفير الأميركي."
     assert styled.blocks == original.blocks
+
+
+def test_a_notice_loses_the_sentence_that_fails_and_keeps_its_original():
+    stand = with_release(FIRST, SECOND, WRONG)
+    once(stand)
+    (article,) = stand.memory.articles()
+    release = stand.memory.release(article.release_id)
+    draft = replace(
+        article.draft,
+        notice=True,
+        blocks=(
+            Block(
+                type="paragraph",
+                sentences=(Line(text=SECOND, cites=("s1.2",)), Line(text=WRONG, cites=("s1.3",))),
+            ),
+        ),
+    )
+    report = Verifier().check(manuscript(draft), (release,))
+    pruned = prune(draft, report, release)
+    assert [line.text for line in pruned.blocks[0].sentences] == [SECOND]
+    assert pruned.coverage.left == ("s1.1", "s1.3")

@@ -38,7 +38,7 @@ def compose(release: Release, desk: Desk, *, writer: str | None = None) -> Compo
     draft = _write(release, desk.writers, writer or desk.policy.writer, desk.house)
     draft = in_house_style(draft, desk.house)
     report = _examine(draft, release, desk)
-    if not draft.notice and not report.clean:
+    if not report.clean:
         draft = prune(draft, report, release)
         report = _examine(draft, release, desk)
     return Composition(
@@ -88,7 +88,12 @@ def prune(draft: Draft, report: Report, release: Release) -> Draft:
         if block.type != "original"
     ]
     kept = _without_bare_crossheads([block for block in blocks if block.sentences])
-    told = {cite for _, line in lines(replace(draft, blocks=tuple(kept))) for cite in line.cites}
+    told = {
+        cite
+        for role, line in lines(replace(draft, blocks=tuple(kept)))
+        if role != "notice"
+        for cite in line.cites
+    }
     left = tuple(one.id for one in release.body if one.id not in told)
     original = Block(
         type="original",
@@ -138,7 +143,7 @@ def _examine(draft: Draft, release: Release, desk: Desk) -> Report:
 def _failed_lines(draft: Draft, report: Report) -> set[int]:
     failed: set[int] = set()
     for (role, line), finding in zip(lines(draft), report.findings, strict=True):
-        if role not in ("headline", "lead", "original") and not _stands(finding):
+        if role not in ("headline", "lead", "notice", "original") and not _stands(finding):
             failed.add(id(line))
     return failed
 
