@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from musnad.check.checker import Checker
+from musnad.check.evaluate import release_of
 from musnad.check.manuscript import manuscript
 from musnad.core.release import Release, Sentence, release_id
 from musnad.core.report import Finding
@@ -123,3 +124,9 @@ def test_an_instruction_in_the_source_is_no_evidence(checker: Checker) -> None:
 def test_a_repeated_check_gives_the_same_report(checker: Checker) -> None:
     made = manuscript("أعلنت الوزارة أنها سترسل 190 طنا من الأغذية إلى السودان.")
     assert checker.check(made, [AID]) == checker.check(made, [AID])
+
+
+def test_a_name_with_a_joined_particle_at_the_end_is_read(checker: Checker) -> None:
+    source = "The president thanked Marco Rubio for his work in Jeddah."
+    report = checker.check(manuscript("وجه الرئيس الشكر لروبيو", "ar"), [release_of(source)])
+    assert len(report.findings) == 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -39,10 +39,13 @@ class Met:
 def people(reading: Reading) -> tuple[Person, ...]:
     """The people of a sentence in order; those the lexicon lacks only in Latin letters."""
     starts = [token.start for token in reading.tokens]
+    if not starts:
+        return ()
     found = []
     for mention in reading.mentions:
         if mention.kind == "person":
-            first = bisect_left(starts, mention.start)
+            # A joined particle may stand before the name in its first word.
+            first = max(0, bisect_right(starts, mention.start) - 1)
             end = max(first + 1, bisect_left(starts, mention.end))
             words = tuple(token.folded for token in reading.tokens[first:end])
             found.append(Person(first=first, end=end, ids=mention.ids, words=words))
