@@ -10,6 +10,7 @@ from musnad.core.house import House
 from musnad.core.release import Release, Sentence
 from musnad.write.brief.generate import Gender
 from musnad.write.brief.headline import headline, lead_from, sentence_of, states_itself
+from musnad.write.brief.holders import holders_of, opens_speech
 from musnad.write.brief.home import full_title, home_of, in_full
 from musnad.write.brief.names import Namer, People
 from musnad.write.brief.scene import Declined, Discourse
@@ -150,8 +151,13 @@ def tell_all(release: Release, teller: Teller) -> list[Told]:
     """Each news sentence of the release with its rendering or its obstacle, in order."""
     told: list[Told] = []
     quoting = Quoting()
-    we = ""
+    we, spoken = "", False
+    holders = holders_of(release)
     for sentence in release.body[:MOST_SENTENCES]:
+        spoken = spoken or opens_speech(sentence.text)
+        if spoken:
+            told.append(Told(sentence=sentence, rendering=None, obstacle=_QUOTED))
+            continue
         if _PREFACE.match(one_line(sentence.text)):
             told.append(Told(sentence=sentence, rendering=None, obstacle=_ISSUED))
             continue
@@ -164,7 +170,7 @@ def tell_all(release: Release, teller: Teller) -> list[Told]:
             if not any(one.rendering for one in told):
                 text = in_full(text, release)
             we = speakers_of(text) or we
-            rendering = teller.tell(third_person(text, we))
+            rendering = teller.tell(third_person(holders.named(text), we))
             if rendering.points and not (told and told[-1].rendering):
                 told.append(Told(sentence=sentence, rendering=None, obstacle=_POINTS))
                 teller.untell()
@@ -248,7 +254,7 @@ def _pronouns(release: Release) -> Gender | None:
 def _lead(
     release: Release, house: House, told: list[Told], source: str, basis: tuple[str, ...]
 ) -> Lead | None:
-    """From the first sentence, the title, or the second sentence; else there is none."""
+    """From the first sentence that tells news, or the title; never from a later detail."""
     news = _news(told)[:_FIRST]
     if news and _can_lead(news[0]):
         return _lead_of(news[0], source, basis)
@@ -259,8 +265,7 @@ def _lead(
         said = "" if states_itself(title) else source
         line = Line(text=f"{clause}{said}.", cites=(titles[0], *basis))
         return Lead(line=line, clause=clause, used=None)
-    second = next((one for one in news[1:] if _can_lead(one)), None)
-    return _lead_of(second, source, basis) if second is not None else None
+    return None
 
 
 def _can_lead(one: Told) -> bool:

@@ -22,7 +22,10 @@ from musnad.write.publisher import respell
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_UNTOLD = re.compile(r"[“”\"«»‘\[\]{}|@#*<>\\]|https?:|\bQ:|\bA:")
+_UNTOLD = re.compile(
+    r"[“”\"«»‘\[\]{}|@#*<>\\]|https?:|\bQ:|\bA:|"
+    r"^(?:First|Second|Third|Firstly|Secondly|Thirdly|Lastly|Next)(?:,| and foremost)"
+)
 _COMMAS = re.compile(r"\s*،(?:\s*،)+")
 _SPACED = re.compile(r"\s+([،.])")
 
