@@ -37,6 +37,7 @@ LETTERED = frozenset(
     listed("""plan group annex part article class type category vitamin hepatitis section block
     zone area point option phase team schedule appendix exhibit chapter level grade title unit
     influenza company platform channel site paragraph gate terminal hall war rule figure table
+    valve button door pier row seat lane building tank camp sector cell ward runway exit line route
     المادة الفقرة البند المجموعة الفئة الخطة الملحق الجزء الفصل النقطة القسم الدرجة الصف منصة
     تطبيق فيتامين""")
 )

@@ -70,6 +70,7 @@ _PLACE_TIME = re.compile(r"(?:[A-Z][a-z]+ ){1,2}[Tt]ime\b")
 _SMALL_NEXT = re.compile(r"[ \u00a0]([a-z][a-z’'-]*)")
 _SPEECH = re.compile(r"[^\n\"“”«»]{0,240}[,.?!…][\"”»]")
 _NOT_PROSE = frozenset(listed("com org net gov mil edu int info js io co uk us pdf html txt"))
+_ARABIC_ANEW = frozenset(listed("ثم كما لكن لكنه لكنها غير بيد أما بعدها عندها إلا"))
 _REACH = 48
 _QUOTE_REACH = 240
 
@@ -129,7 +130,7 @@ def _close(text: str, at: int, stop: int) -> int:
             at += 2
         elif citation := _CITATION.match(text, at, stop):
             at = citation.end()
-        elif _after_word(text, at) and (note := _FOOTNOTE.match(text, at, stop)):
+        elif (note := _FOOTNOTE.match(text, at, stop)) and _after_word(text, at):
             return note.end()
         else:
             break
@@ -221,7 +222,7 @@ def _after_cry(  # noqa: PLR0911
         return True
     # A title or an aside inside the sentence: «كتاب «من المسؤول؟» للكاتب».
     if _arabic(after[:1]):
-        return after[0] in "وف" and len(after) > 3
+        return after in _ARABIC_ANEW or (after[0] in "وف" and len(after) > 3)
     return closed[:1] != ")" or after in STARTERS
 
 
@@ -230,16 +231,15 @@ def _joined_end(text: str, at: int, signs: str, word: str, after: str, *, closed
     if "@" in word or "www" in word or "=" in word or text[at - 1 : at] in {"/", "#"}:
         return False
     plain = word[-1:].islower() and len(word) > 2 and "." not in word
-    capital = len(after) > 1 and after[0].isupper() and after[1:].islower()
+    capital = after in STARTERS or (len(after) > 1 and after[0].isupper() and after[1:].islower())
     further = text[at + len(after) : at + len(after) + 2]
     address = after.lower() in _NOT_PROSE or (further[:1] in {".", "/"} and further[1:].isalnum())
     if plain and capital and not address and set(signs) <= set(".!?…") and closed != '"':
-        known = word.lower() in NEVER_LAST | BEFORE_NUMBER | ENDING | PLACES_AND_DAYS
-        return after in STARTERS or (signs != "." or not (known or word[0].isupper()))
-    if signs in "؟!" and _arabic(after[:1]):
-        return True
-    if signs != ".":
-        return False
+        if after in STARTERS or signs != ".":
+            return True
+        # «typing.Optional» is no slip: prose goes on with a small word, and has no known short one.
+        short = any(word.lower() in known for known in (NEVER_LAST, BEFORE_NUMBER, ENDING))
+        return not short and _SMALL_NEXT.match(text, at + len(after)) is not None
     if _arabic(word[-1:]) and _arabic(after[:1]):
         return len(word) > 2 and len(after) > 1 and "." not in word
     return len(word) > 2 and word[-1:].islower() and "." not in word and after in STARTERS
@@ -355,6 +355,8 @@ def _after_short(  # noqa: PLR0911
     placed = "." in bare and text[stop_at - len(bare) - 2 : stop_at - len(bare)] == ", "
     if not placed and bare not in NAME_ENDS and bare not in PLACES_AND_DAYS:
         return False
+    if text[at + len(after) : at + len(after) + 2] == ": ":
+        return True
     small = _SMALL_NEXT.match(text, at + len(after))
     if not small or len(after) < 3 or not after[1:].islower() or after in NAME_GOES_ON:
         return False
