@@ -57,7 +57,8 @@ _ITEM = re.compile(r"\((?:[a-z]|[ivx]{1,4}|[0-9٠-٩]{1,2}|[أ-ي])\)\s+(?=[A-Z�
 _TOLD = re.compile(
     r"(?:[A-Z][\w.’'-]* (?:[a-z-]{1,12} ){0,2}){1,4}(?:said|asked|told|added|wrote|says|asks"
     r"|reported|shouted|replied|answered|wondered|cried|demanded|pressed|recalled|exclaimed|tweeted"
-    r"|posted|continued|joked|quipped)\b"
+    r"|posted|continued|joked|quipped|muttered|whispered|screamed|yelled|insisted|inquired"
+    r"|tells|began|concluded|snapped|protested)\b"
     r"|[يت]?(?:قال|قول|سأل|تساءل|هتف|صاح|صيح|رد|أجاب|جيب|كتب|أضاف|ضيف|تابع|علق|غرد|صرخ|نادى|استفسر"
     r"|أردف|خاطب|همس|تمتم|ردد)(?:ت|وا|ون)?(?![ء-ي])"
     r"|(?:حسبما|وفق|وفقا|بحسب|كما قال|كما قالت)(?![ء-ي])"
