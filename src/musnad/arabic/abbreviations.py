@@ -99,7 +99,8 @@ ARABIC_STARTERS = frozenset(
 # Words that go on with a sentence after a shortened unit or era: «سنة 70 م. على يد ...».
 ARABIC_GOES_ON = frozenset(
     listed("""في من إلى على عن مع حتى أو بين خلال منذ عند لدى قبل بعد ضمن نحو تقريبا فقط مربعا مربع
-    مربعة مكعبا مكعب مكعبة تحت فوق أي إذ حيث الذي التي الذين أمام حول ضد دون بحسب وفق بينما""")
+    مربعة مكعبا مكعب مكعبة تحت فوق أي إذ حيث الذي التي الذين أمام حول ضد دون بحسب وفق
+    بينما كل يوميا سنويا شهريا""")
 )
 # Units and other shortened words that may end a sentence; the next word decides.
 ARABIC_UNITS = frozenset(listed("م هـ كم كلم سم ملم كغ كلغ غ طن إلخ الخ ص ق د.أ ل.ل ج.م ر.س د.إ"))

@@ -61,7 +61,7 @@ _TOLD = re.compile(
     r"|tells|began|concluded|snapped|protested)\b"
     r"|[يت]?(?:قال|قول|سأل|تساءل|هتف|صاح|صيح|رد|أجاب|جيب|كتب|أضاف|ضيف|تابع|علق|غرد|صرخ|نادى|استفسر"
     r"|أردف|خاطب|همس|تمتم|ردد)(?:ت|وا|ون)?(?![ء-ي])"
-    r"|(?:حسبما|وفق|وفقا|بحسب|كما قال|كما قالت)(?![ء-ي])"
+    r"|(?:حسبما|وفق|وفقا|بحسب|كما [يت]?(?:قال|قول)ت?)(?![ء-ي])"
 )
 # «At 10 a.m. Secretary ...»: the time opens the sentence, so it can't close it.
 _TIME_FIRST = re.compile(r"\s*(?:At|On|By|Around|About|Just|Shortly) [\w:, ]{1,16}[ap]\.m\Z")
@@ -397,7 +397,8 @@ def _first_in_line(text: str, low: int, stop_at: int, word: str) -> bool:
     """Whether the word is the first of its line, its sentence or its list: an item's number."""
     at = stop_at - len(word)
     before = text[max(low, at - 3) : at]
-    if before.endswith((": ", ":\u00a0")) and _NUMBER.match(word):
+    # After a colon a list begins, and it begins with one: «هاتف: 01.555.» is none.
+    if before.endswith((": ", ":\u00a0")) and word in {"1", "١", "۱", "I"}:
         return True
     return not before.strip(" \t(-*•") and (at - low <= 3 or "\n" in before)
 
