@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from musnad.core.article import Article
@@ -34,7 +35,7 @@ def test_the_text_has_headline_lead_original_source_and_coverage() -> None:
     assert text.splitlines()[0] == "[بيان]"
     assert "من نص البيان الأصلي" in text
     assert "Zorblatt <b>frobnicated</b> *the* quux." in text
-    assert "المصدر: NATO" in text
+    assert "المصدر: حلف شمال الأطلسي" in text
     assert "التغطية: 1 من 2" in text
     assert text.endswith("\n")
 
@@ -49,3 +50,11 @@ def test_the_writers_are_offered_through_the_hook() -> None:
     from musnad.write.plugin import musnad_writers
 
     assert [writer.name for writer in musnad_writers()] == ["brief", "extract"]
+
+
+def test_direction_marks_of_a_release_do_not_reach_the_terminal() -> None:
+    draft = replace(ARTICLE.draft, kicker="\u202eبيان\u2066")
+    for text in (to_text, to_markdown):
+        shown = text(replace(ARTICLE, draft=draft), RELEASE)
+        assert "\u202e" not in shown
+        assert "\u2066" not in shown

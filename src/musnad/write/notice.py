@@ -19,16 +19,17 @@ def notice(release: Release, house: House) -> Draft:
     """
     body = release.body
     said = respell(_announcement(release, house), house)
+    top = respell(_headline(release) or said, house)
     if body:
         rest = "ونصه منشور أدناه بلغته الأصلية"
         if release.language == "ar":
             rest = "ونصه منشور أدناه كما ورد"
     else:
-        rest = "ولم يتسنّ قراءة نصه، فلا تُعرف منه تفاصيل ما جرى ولا مكانه ولا زمانه"
+        rest = "ولم تتسنّ قراءة نصه، فلا تُعرف منه تفاصيل ما جرى ولا مكانه ولا زمانه"
     cites = _basis(release)
     return Draft(
         release_id=release.id,
-        headline=Line(text=said, cites=cites),
+        headline=Line(text=top, cites=cites),
         kicker=KICKER,
         lead=Line(text=f"{said}، {rest}.", cites=cites),
         blocks=original_blocks(body),
@@ -63,12 +64,25 @@ def title_of(release: Release) -> str:
     return release.title
 
 
+def _headline(release: Release) -> str:
+    """«الأمم المتحدة: "Correction: vote count"»; ``""`` without a publisher or a title."""
+    publisher, title = publisher_name(release), _quoted_title(release)
+    return f"{publisher}: {title}" if publisher and title else ""
+
+
+def _quoted_title(release: Release) -> str:
+    title = one_line(title_of(release)).strip('"“”«» ')
+    if not title:
+        return ""
+    return f"«{title}»" if release.language == "ar" else f'"{title}"'
+
+
 def _announcement(release: Release, house: House) -> str:
     publisher = publisher_name(release)
-    title = one_line(title_of(release)).strip('"“”«» ')
+    title = _quoted_title(release)
     said = f"صدر عن {publisher} بيان" if publisher else "صدر بيان"
     if title:
-        said += f" بعنوان «{title}»" if release.language == "ar" else f' بعنوان "{title}"'
+        said += f" بعنوان {title}"
     elif not release.title:
         said += " بلا عنوان"
     day = published_on(release, house)

@@ -9,6 +9,9 @@ from musnad.core.house import House
 from musnad.core.release import Release
 from musnad.lexicon.book import Lexicon, load
 
+_GOVERNMENT = "government"
+_WORD = re.compile(r"\b(?:HM )?Government(?: of (?:the )?)?", re.IGNORECASE)
+_BARE = re.compile(r"(?:The )?Government", re.IGNORECASE)
 _ARABIC = re.compile(r"[\u0621-\u064a]")
 
 
@@ -17,6 +20,10 @@ def publisher_name(release: Release) -> str:
     given = " ".join(release.publisher.split())
     if not given or _ARABIC.search(given):
         return given
+    if re.fullmatch(r"(?:HM |His Majesty['’]s )Government", given):
+        given = "UK Government"
+    if _BARE.fullmatch(given):
+        return ""
     return arabic_organisation(given) or given
 
 
@@ -29,6 +36,8 @@ def arabic_organisation(latin: str) -> str | None:
         for id_ in (mention.id, *mention.others):
             body = book.organisation(id_)
             place = book.place(id_)
+            if id_ == _GOVERNMENT:
+                return _government(latin, book)
             if body is not None:
                 return body.ar[0]
             if place is not None and place.stands_for:
@@ -37,6 +46,14 @@ def arabic_organisation(latin: str) -> str | None:
                 if id_ == f"ministry.{field.id}":
                     return f"وزارة {field.ar[0]}"
     return _office_of(latin, book)
+
+
+def _government(latin: str, book: Lexicon) -> str | None:
+    """«الحكومة البريطانية»; None for a government whose country is not named."""
+    for mention in book.mentions(_WORD.sub("", latin), "en"):
+        if mention.kind in ("country", "nationality"):
+            return f"الحكومة {book.nationality(mention.id, gender='f', definite=True)}"
+    return None
 
 
 def _office_of(latin: str, book: Lexicon) -> str | None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Literal
 
+from musnad.arabic.bidi import strip_controls
 from musnad.arabic.dates import write_date
 from musnad.core.article import Article
 from musnad.core.draft import Block, Draft
 from musnad.core.house import House
 from musnad.core.release import Release
+from musnad.write.publisher import publisher_name
 
 Format = Literal["text", "md"]
 
@@ -30,7 +32,7 @@ def to_text(article: Article, release: Release) -> str:
     parts.extend(_text_block(block) for block in draft.blocks)
     parts.append("-" * 40)
     parts.append("\n".join(_colophon(draft, release)))
-    return "\n\n".join(part for part in parts if part) + "\n"
+    return strip_controls("\n\n".join(part for part in parts if part)) + "\n"
 
 
 def to_markdown(article: Article, release: Release) -> str:
@@ -42,7 +44,7 @@ def to_markdown(article: Article, release: Release) -> str:
     parts.extend(_markdown_block(block) for block in draft.blocks)
     parts.append("---")
     parts.append("\n".join(f"- {_escape(line)}" for line in _colophon(draft, release)))
-    return "\n\n".join(part for part in parts if part) + "\n"
+    return strip_controls("\n\n".join(part for part in parts if part)) + "\n"
 
 
 def _text_block(block: Block) -> str:
@@ -75,7 +77,7 @@ def _markdown_block(block: Block) -> str:
 
 
 def _colophon(draft: Draft, release: Release) -> list[str]:
-    source = "، ".join(part for part in (release.publisher, _day(release)) if part)
+    source = "، ".join(part for part in (publisher_name(release), _day(release)) if part)
     lines = [f"المصدر: {source or 'غير مسمى'}"]
     if release.url:
         lines.append(f"الرابط: {release.url}")

@@ -207,7 +207,11 @@ def _indefinite_count(scene: Scene, noun: Noun, value: int, case: Case) -> tuple
         ]
     )
     if value >= 1_000_000:
-        text = f"{write_figure(Decimal(value), scene.house)} {singular}"
+        figure = write_figure(Decimal(value), scene.house)
+        # «مليون» governs what it counts: no accusative and no nun of the dual between them.
+        if figure.endswith(("مليونا", "مليارا", "مليونان", "ملياران", "مليونين", "مليارين")):
+            figure = figure[:-1]
+        text = f"{figure} {singular}"
     else:
         text = counted(value, singular, two, generate.oblique(plural), noun.gender, scene.house)
     outer: generate.Number = "sg" if value == 1 else "du" if value == 2 else "pl"

@@ -128,7 +128,19 @@ def _labelled(release: Release, house: House, told: list[Told]) -> Draft:
 
 def _by_themselves(told: list[Told]) -> list[Told]:
     """The sentences that need nothing that is not shown: no "they", no "the two leaders"."""
-    return [one for one in told if one.rendering is not None and not one.rendering.leans]
+    return [
+        one
+        for one in told
+        if one.rendering is not None
+        and not one.rendering.leans
+        and not _NAMELESS.match(one_line(one.sentence.text))
+    ]
+
+
+_NAMELESS = re.compile(
+    r"^(?:He|She|It|They|The (?:[a-z]+ )?(?:[Ss]ecretary|[Mm]inisters?|[Pp]resident|[Aa]mbassador|"
+    r"[Ll]eaders|sides|parties|officials?|talks|meeting|visit)|Both|These|Those|This)\b(?! of| for)"
+)
 
 
 def _news(told: list[Told]) -> list[Told]:

@@ -350,6 +350,9 @@ def _is_setting(scene: Scene, preposition: Token) -> bool:
     )
 
 
+_SEVERAL = frozenset(listed("وزراء زعماء رؤساء قادة سفراء مسؤولون ممثلون ممثلو مبعوثون خبراء"))
+"""Plurals of persons: a verb after one of them is plural, whatever stands joined to it."""
+
 _WAS = generate.Verb(past="كان", present="يكون", noun="كون")
 
 
@@ -368,6 +371,8 @@ def assemble(
     """Verb, subject and the rest in the order of the place, and what is coordinated."""
     first = place == "reported" or scene.headline or elided or not subject.text
     gender, number = subject.concord.after if first else (subject.concord.before, "sg")
+    if first and subject.text.partition(" ")[0].removeprefix("ال") in _SEVERAL:
+        gender, number = "m", "pl"
     if scene.headline and tense.kind == "past" and not tense.negative:
         tense = Tense(kind="present")
     if tense.kind == "was":

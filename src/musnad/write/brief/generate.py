@@ -125,11 +125,14 @@ def indefinite_accusative(word: str) -> str:
     """A masculine or broken-plural word with the alif of the indefinite accusative."""
     if word.endswith(_NO_ALIF) or (word.endswith(("ات", "ون", "ين", "ان")) and len(word) > 4):
         return word
-    if word in _DIPTOTES or (word.startswith("أ") and word in _ELATIVES):
+    if word in _DIPTOTES or (word in _ELATIVES or word in _COMPARATIVES):
         return word
+    if word in _LOSES_YA:
+        return word + ("ي" if word in _BROKEN_YA else "يا")
     return word + "ا"
 
 
+_BROKEN_YA = frozenset(listed("مساع أراض نواح ضواح معان مبان ليال"))
 _ELATIVES = frozenset(listed("أكثر أكبر أقل أعلى أوسع أهم أول آخر أشد أفضل"))
 _DIPTOTES = frozenset(
     listed(
@@ -363,6 +366,8 @@ _DEFECTIVE = frozenset(
 def _agreeing(head: str, gender: Gender, number: Number, case: Case) -> str:
     if number == "pl" and gender == "m" and head.endswith("ي") and head[:-1] in _DEFECTIVE:
         return head[:-1] + ("ون" if case == "nom" else "ين")
+    if head in _COMPARATIVES and head not in _FEMININE:
+        return head
     if number == "pl" and gender == "m":
         broken = _BROKEN.get(head)
         if broken:
@@ -373,6 +378,15 @@ def _agreeing(head: str, gender: Gender, number: Number, case: Case) -> str:
         return feminine[:-1] + "ات" if feminine.endswith("ة") else feminine
     word = feminine if gender == "f" else head
     return dual(word, case) if number == "du" else word
+
+
+_COMPARATIVES = frozenset(
+    listed(
+        "أوثق أكثر أقل أعلى أوسع أشد أفضل أقوى أعمق أسرع أطول أقصر أصغر أحدث أقرب أبعد أدنى أسوأ "
+        "أحسن أخطر أكفأ أرحب أشمل أنجع أسلم أضعف أبرز أهم أنسب"
+    )
+)
+"""Elatives, which stay as they are beside any noun."""
 
 
 def _with_ta(word: str) -> str:

@@ -57,12 +57,13 @@ NOUN_PREPOSITIONS: dict[tuple[str, str], str] = {
             "to",
             "ل",
             (
-                "threat support solution assistance aid contribution end response challenge "
-                "danger damage harm alternative respect tribute help update memorial"
+                "threat support solution assistance aid end response challenge "
+                "appreciation gratitude danger damage harm alternative respect tribute help update "
+                "memorial"
             ),
         ),
         ("of", "من", "package set list wave group batch mix combination shipment round"),
-        ("to", "في", "deployment"),
+        ("to", "في", "deployment contribution"),
         ("to", "أمام", "obstacle barrier impediment hurdle"),
         ("of", "عن", "release defense defence"),
         ("of", "في", "member decrease increase rise"),
@@ -74,7 +75,7 @@ NOUN_PREPOSITIONS: dict[tuple[str, str], str] = {
             "إلى",
             (
                 "return visit trip access invitation travel transition delivery condolence "
-                "message letter path route transfer export contribution call step"
+                "message letter path route transfer export call step"
             ),
         ),
         (
@@ -85,7 +86,7 @@ NOUN_PREPOSITIONS: dict[tuple[str, str], str] = {
                 "framework basis deadline threat package funding candidate"
             ),
         ),
-        ("for", "عن", "responsibility"),
+        ("for", "عن", "responsibility accountability"),
         ("for", "إلى", "call need appeal"),
         ("for", "ل", "appreciation thank gratitude admiration"),
         ("with", "مع", "solidarity"),

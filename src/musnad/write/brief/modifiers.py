@@ -131,7 +131,9 @@ def inflected(
     if layout.kind == "construct":
         decided = definite or generate.is_definite_word(parts[-1])
         if definite and not any(generate.is_definite_word(part) for part in parts[1:]):
-            parts[-1] = article(parts[-1])
+            narrowed = len(parts) > 2 and scene.words.all_agree(parts[1:])
+            start = 1 if narrowed else len(parts) - 1
+            parts[start:] = [article(part) for part in parts[start:]]
     elif layout.kind == "un" and definite:
         parts[0], parts[2] = article(parts[0]), article(parts[2])
     elif layout.kind == "un" and case == "acc" and concord.number != "du":

@@ -44,6 +44,7 @@ _TURNS: tuple[tuple[str, str, str], ...] = (
 _PLAIN: tuple[tuple[str, str], ...] = (
     (r"\bsat down (?=(?:today |yesterday )?(?:in|with|at)\b)", "met "),
     (r"\bin order to\b", "to"),
+    (r"\bthe people and (?:the )?[Gg]overnment of\b", "the government and people of"),
     (r"\bco-chaired\b", "jointly chaired"),
     (r"\bco-hosted\b", "jointly hosted"),
     (r"\bliable to\b", "that may"),

@@ -326,8 +326,17 @@ def _is_verbal(root: Token, *, headline: bool) -> bool:
     return not nominal
 
 
+_THANKS_TO = re.compile(r"\b(و?(?:تقدير|امتنان|شكر)(?:ه|ها|هم|هما)?) إلى (\S+)")
+_SHARE_TO = re.compile(r"\b([بلو]?(?:إسهام|مساهمة)(?: \S+)?) إلى ")
+_SUM_DAY = re.compile(
+    r"\b(دولار|يورو) (?=(?:الاثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد) [0-9٠-٩])"
+)
+
+
 def _tidy(arabic: str) -> str:
     text = _COMMAS.sub("،", " ".join(arabic.split()))
+    text = _THANKS_TO.sub(lambda hit: f"{hit.group(1)} {attach('ل', hit.group(2))}", text)
+    text = _SUM_DAY.sub(r"\1، ", _SHARE_TO.sub(r"\1 في ", text))
     return _SPACED.sub(r"\1", text).strip(" ،")
 
 

@@ -145,6 +145,10 @@ class Vocabulary:
             return Layout(kind="plain", agreeing=1)
         return Layout(kind="construct" if agreeing == 1 else "fixed", agreeing=1)
 
+    def all_agree(self, words: list[str]) -> bool:
+        """Whether every word after the first is an adjective of it: «مساعدات أمنية»."""
+        return all(self._is_adjective(word, words[0]) for word in words[1:])
+
     def _is_adjective(self, word: str, head: str) -> bool:
         if word.endswith("ة") and head in self._human_heads:
             return False
