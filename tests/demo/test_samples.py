@@ -6,9 +6,9 @@ import functools
 from dataclasses import replace
 
 import pytest
+from demo.wire import Wire
 
 from demo import expected, pages, samples
-from demo.wire import Wire
 from musnad import wiring
 from musnad.core.capture import Capture
 from musnad.core.draft import lines
