@@ -42,7 +42,8 @@ def missing(seen: dict[str, set[str]], polls: dict[str, str]) -> list[str]:
             lines.append(f"{slug}: wanted {_list(outcomes)}, saw {_list(got)}")
     twins = sorted(outcome for slug in TWINS for outcome in seen.get(slug, ()))
     if twins not in (["article", "duplicate"], ["duplicate", "notice"]):
-        lines.append(f"{' and '.join(TWINS)}: wanted one article and a duplicate, saw {_list(twins)}")
+        pair = " and ".join(TWINS)
+        lines.append(f"{pair}: wanted one article and a duplicate, saw {_list(twins)}")
     lines += [
         f"{source}: wanted {code}, saw {polls.get(source)}"
         for source, code in POLLS.items()
