@@ -39,6 +39,8 @@ def test_of_two_ministers_the_one_that_is_meant_is_named() -> None:
     release = make_release("News", TAJANI, "He met Secretary of Defense Lloyd J. Austin III.")
     found = holders_of(release)
     assert found.named("The Secretary thanked Italy.") == "Secretary Austin thanked Italy."
+    thanks = found.named("He thanked the Minister for Poland's leadership.")
+    assert thanks == "He thanked Minister Tajani for Poland's leadership."
     more = make_release("News", TAJANI, "Minister Hakan Fidan spoke.")
     with pytest.raises(Declined):
         holders_of(more).named("He thanked the Minister.")

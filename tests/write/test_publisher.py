@@ -8,6 +8,7 @@ from tests.write.telling import make_release
 
 def test_a_government_is_named_with_its_country() -> None:
     assert arabic_organisation("UK Government") == "الحكومة البريطانية"
+    assert arabic_organisation("The Government of Canada") == "الحكومة الكندية"
     assert publisher_name(make_release("T", publisher="HM Government")) == "الحكومة البريطانية"
 
 

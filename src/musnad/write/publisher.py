@@ -10,6 +10,7 @@ from musnad.core.release import Release
 from musnad.lexicon.book import Lexicon, load
 
 _GOVERNMENT = "government"
+_WHOLE = re.compile(r"(?:The )?Government of (?:the )?[A-Z]")
 _WORD = re.compile(r"\b(?:HM )?Government(?: of (?:the )?)?", re.IGNORECASE)
 _BARE = re.compile(r"(?:The )?Government", re.IGNORECASE)
 _ARABIC = re.compile(r"[\u0621-\u064a]")
@@ -30,6 +31,8 @@ def publisher_name(release: Release) -> str:
 def arabic_organisation(latin: str) -> str | None:
     """The Arabic name of the body that ``latin`` names as a whole; None when it is unknown."""
     book = load()
+    if _WHOLE.match(latin):
+        return _government(latin, book)
     for mention in book.mentions(latin, "en"):
         if mention.start > 4 or len(latin) - mention.end > 1:
             continue

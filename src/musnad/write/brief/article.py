@@ -134,7 +134,14 @@ def _by_themselves(told: list[Told]) -> list[Told]:
         if one.rendering is not None
         and not one.rendering.leans
         and not _NAMELESS.match(one_line(one.sentence.text))
+        and _names_somebody(one.sentence.text)
     ]
+
+
+def _names_somebody(text: str) -> bool:
+    """Whether a sentence names a person, a body or a place: "373 are missing" does not."""
+    kinds = ("person", "organisation", "place", "country", "nationality")
+    return any(one.kind in kinds for one in vocabulary().book.mentions(text, "en"))
 
 
 _NAMELESS = re.compile(

@@ -12,9 +12,13 @@ from musnad.write.wordlist import listed
 _NAME = r"(?:[A-Z][\w.'’-]* ){0,3}(?P<name>[A-Z][\w'’-]{2,})"
 _OFFICE = r"(?P<office>Secretary|Minister|Ambassador)"
 _FIELD = r"(?: (?:of|for|to) (?:the )?[A-Z]\w+(?:,? (?:and |of |the )*[A-Z]\w+){0,3}?)?"
-_HOLDER = re.compile(rf"\b{_OFFICE}(?: {_NAME}|{_FIELD},? {_NAME.replace('name', 'second')})\b")
+_HOLDER = re.compile(
+    r"(?<!Press )(?<!Under )(?<!Deputy )(?<!Assistant )(?<!Permanent )\b"
+    rf"{_OFFICE}(?: {_NAME}|{_FIELD},? {_NAME.replace('name', 'second')})\b"
+)
 _BARE = re.compile(
-    rf"\b(?P<the>[Tt]he ){_OFFICE}(?P<owner>['’]s)?(?=[\s,.;]|$)(?!,? [A-Z]|,? (?:of|for|to) [A-Z])"
+    rf"\b(?P<the>[Tt]he ){_OFFICE}(?P<owner>['’]s)?(?=[\s,.;]|$)"
+    r"(?!,? [A-Z]|,? (?:of|for|to) (?:the )?[A-Z]\w+(?![\w'’]))"
 )
 _NO_NAMES = frozenset(
     listed(
@@ -60,9 +64,9 @@ class Holders:
 
 
 def holders_of(release: Release) -> Holders:
-    """Who holds which office in the release's title and body."""
+    """Who holds which office in the release's body."""
     found: set[tuple[str, str]] = set()
-    for one in release.sentences:
+    for one in release.body:
         for hit in _HOLDER.finditer(one.text):
             words = (hit.group("name") or hit.group("second"), *hit.group().split())
             surname = next((one for one in (words[0], *reversed(words)) if one != "III"), "")
