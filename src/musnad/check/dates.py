@@ -22,6 +22,9 @@ _MEETING = re.compile(
     r"\bmet\b|\bmeeting\b|\bhosted\b|\bvisited\b|\bheld\b|\breceived\b)"
 )
 _HOUSE = House()
+_COUNTED = re.compile(r"\s+\w{2,12}ا(?!\w)")
+_DIGITS = re.compile(r"\d+(?:\.\d+)?")
+_BESIDE = 8
 _PARTS = ("day", "month", "year", "weekday")
 
 
@@ -43,9 +46,12 @@ def find(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
     issued = _issued(sources)
     found: list[Suspicion] = []
     for mention in mine:
+        if _counts(mention, one.reading.text):
+            found += _uncounted(mention, one, sources)
+            continue
         if _weekday_only(mention) and any(_yearless(other.mention) for other in said):
             continue  # 24 April of an unknown year may be any day of the week
-        suspicion = _judge(mention, one, said, issued)
+        suspicion = _judge(mention, one, sources, said, issued)
         if suspicion:
             found.append(suspicion)
     return tuple(found)
@@ -83,11 +89,52 @@ def _issued(sources: Sources) -> tuple[date, ...]:
     return tuple(release.published.date() for release in sources.releases if release.published)
 
 
+def _counts(mention: DateMention, text: str) -> bool:
+    """Whether what looks like a year has a counted noun: «2065 قتيلا»."""
+    alone = mention.year is not None and mention.month is None and mention.day is None
+    return alone and mention.text.isdigit() and _COUNTED.match(text, mention.end) is not None
+
+
+def _uncounted(mention: DateMention, one: Aligned, sources: Sources) -> list[Suspicion]:
+    """The count that no source sentence gives, as a figure."""
+    number = fold(mention.text)
+    for item in sources.items:
+        if number in _DIGITS.findall(fold(item.reading.text).replace(",", "")):
+            return []
+    start, end = one.claim.start + mention.start, one.claim.start + mention.end
+    return [
+        absent("number", "number.absent", found=mention.text, start=start, end=end, strength=0.9)
+    ]
+
+
+def _of_same_event(mention: DateMention, other: _Said, one: Aligned, sources: Sources) -> bool:
+    """Whether the agreeing date stands with the name just before the claim's date, which the
+    sentences of the evidence do not have."""
+    if mention.day is None or other.sentence is None:
+        return False
+    beside = [
+        name
+        for name in one.reading.mentions
+        if 0 <= mention.start - name.end <= _BESIDE and name.kind in ("place", "country")
+    ]
+    there = [item for item in sources.items if item.sentence.id == other.sentence]
+    return any(
+        name.ids & item.reading.ids
+        and not any(name.ids & sources.items[at].reading.ids for at in one.evidence[:1])
+        for name in beside
+        for item in there
+    )
+
+
 def _judge(
-    mention: DateMention, one: Aligned, said: Sequence[_Said], issued: Sequence[date]
+    mention: DateMention,
+    one: Aligned,
+    sources: Sources,
+    said: Sequence[_Said],
+    issued: Sequence[date],
 ) -> Suspicion | None:
     agreeing = [other for other in said if agree(mention, other.mention)]
-    if any(other.near for other in agreeing):
+    if any(other.near or _of_same_event(mention, other, one, sources) for other in agreeing):
         return None
     rivals = [other for other in said if other.near and _rival(mention, other.mention)]
     if any(_agrees_with_day(mention, day) for day in issued):

@@ -11,6 +11,8 @@ SCOPE = 7
 """Words before the matched word in which a hedge governs it."""
 _HEDGES = {"ar": words("hedges_ar"), "en": words("hedges_en")}
 _FUTURE = ("سي", "ست", "سن")
+_SCHEDULED = ("المقرر", "المزمع", "المرتقب")
+_IMPERSONAL = frozenset({"من", "ومن", "كان", "وكان"})
 _NOT_PAST = ("ي", "ال", "لم", "لن", "لا", "قد", "في", "من", "خلال")
 _SAYING = words("saying_ar")
 _NONE: frozenset[str] = frozenset()
@@ -88,6 +90,10 @@ def _is_hedge(reading: Reading, at: int) -> bool:
     token = reading.tokens[at]
     if token.text[:1].isupper() and at:
         return False  # a name: May
+    if token.folded.lstrip("و").startswith(_SCHEDULED) and not (
+        at and reading.tokens[at - 1].folded in _IMPERSONAL
+    ):
+        return False  # an adjective of an event: «القمة المقررة»
     if any(form in _HEDGES.get(reading.language, _NONE) for form in reading.heads[at]):
         return True
     return reading.language == "ar" and token.folded.lstrip("و").startswith(_FUTURE)

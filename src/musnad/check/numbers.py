@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Context, Decimal, InvalidOperation
@@ -18,6 +19,8 @@ _POINTS = re.compile(r"(?:نقط\w*|نقاط) مءوي|percentage points?\b")
 _TIMES = re.compile(r"\s*(?:مرات|اضعاف|times\b)")
 _MULTIPLES = {2: "doubl", 3: "tripl", 4: "quadrupl"}
 _RAW = re.compile(r"\d+(?:[.,]\d+)*")
+_OPENS_LIST = re.compile(r"\s+\w{2,20}(?: \w{2,20})?(?:،? و?(?:هي|هم|هما))?(?:\s*:|(?<=هي|هم)\s)")
+_PARTINGS = (re.compile(r"[،؛,]\s*"), re.compile(r"[،؛,]\s*|\s(?=و\w{3})"))
 _VAGUE = Decimal(2)
 """One and two are grammar as often as figures («أحد», dual nouns, "both")."""
 _ROUNDING = Decimal("0.05")
@@ -50,6 +53,8 @@ def find(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
         if (
             _multiple(figure, one, evidence)
             or _listed(figure, evidence)
+            or _enumerated(figure, one.reading)
+            or _in_a_name(figure, one.reading, sources)
             or _in_other_units(figure, one, everywhere.figures)
         ):
             continue
@@ -150,6 +155,38 @@ def _listed(figure: Figure, evidence: Sequence[Reading]) -> bool:
     return False
 
 
+def _enumerated(figure: Figure, reading: Reading) -> bool:
+    """Whether the sentence itself lists what a number in words counts: «ثلاثة ملفات هي: …»."""
+    if figure.kind != "cardinal" or figure.value > _MOST_COUNTED or _RAW.search(fold(figure.text)):
+        return False
+    opening = _OPENS_LIST.match(reading.text, figure.end)
+    if opening is None:
+        return False
+    listed = reading.text[opening.end() :]
+    return any(len(parting.split(listed)) == figure.value for parting in _PARTINGS)
+
+
+def _in_a_name(figure: Figure, reading: Reading, sources: Sources) -> bool:
+    """Whether the digits are part of the name of a source's publisher: «القناة 12»."""
+    before = fold(reading.text[: figure.start]).split()
+    if not before or not figure.text.isdigit():
+        return False
+    digits = fold(figure.text)
+    for release in sources.releases:
+        name = fold(release.publisher).split()
+        for word, number in itertools.pairwise(name):
+            if number == digits and word.removeprefix("ال") in _without_particle(before[-1]):
+                return True
+    return False
+
+
+def _without_particle(word: str) -> frozenset[str]:
+    """The folded word without its article and the particles before it."""
+    return frozenset(
+        (word, *(word.removeprefix(head) for head in ("ال", "وال", "بال", "لل", "و", "ل", "ب")))
+    )
+
+
 def _in_other_units(figure: Figure, one: Aligned, others: Sequence[Figure]) -> bool:
     """Six weeks are 42 days, a quarter of a point is 25 basis points."""
     after = fold(one.reading.text[figure.start : figure.end + 16])
@@ -191,6 +228,8 @@ def _judge(
     elsewhere: bool,
 ) -> Suspicion | None:
     like = [other for other in spare if _alike(figure, other)]
+    if elsewhere:
+        like = [other for other in like if not _measured(figure, other)]
     if figure.value <= _VAGUE and figure.kind in ("cardinal", "ordinal"):
         like = [other for other in like if other.kind == figure.kind and other.value > 0]
         if not like or (figure.text.strip().isdigit() is False and len(like) > 1):
@@ -218,6 +257,12 @@ def _alike(figure: Figure, other: Figure) -> bool:
     if (figure.kind == "percent") != (other.kind == "percent"):
         return False
     return (figure.kind == "ordinal") == (other.kind == "ordinal") or figure.value == other.value
+
+
+def _measured(figure: Figure, other: Figure) -> bool:
+    """Whether the other is a small measure with a fraction (a magnitude of 7.7), which stands
+    for no count of thousands."""
+    return figure.value >= _MUCH and other.value < _POINT and other.value != int(other.value)
 
 
 def _distance(figure: Figure, other: Figure) -> tuple[int, Decimal]:

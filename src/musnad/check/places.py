@@ -49,7 +49,11 @@ def find(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
         rival = _rival(mention, one, sources, own)
         start, end = one.claim.start + mention.start, one.claim.start + mention.end
         if mention.ids & everywhere:
-            if rival and rival[2] and not _placed(one, sources):
+            if (
+                rival
+                and rival[2]
+                and not (_placed(one, sources) or _given_for_them(mention, one, sources))
+            ):
                 found.append(_conflict(mention, rival, one, "place.moved", 0.5))
             continue
         if rival:
@@ -118,6 +122,17 @@ def _placed(one: Aligned, sources: Sources) -> bool:
     own = {mention.id for mention in one.reading.mentions if mention.kind in PLACES}
     best = sources.items[one.evidence[0]].reading
     return any(mention.kind == "place" and mention.id in own for mention in best.mentions)
+
+
+def _given_for_them(mention: Mention, one: Aligned, sources: Sources) -> bool:
+    """Whether another sentence of the source names the place with all the claim's people."""
+    people = [other for other in one.reading.mentions if other.kind == "person"]
+    if not people:
+        return False
+    return any(
+        mention.ids & item.reading.ids and all(other.ids & item.reading.ids for other in people)
+        for item in sources.items
+    )
 
 
 def _ids(readings: Iterable[Reading]) -> frozenset[str]:

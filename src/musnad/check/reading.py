@@ -94,7 +94,7 @@ def read(text: str, language: str, published: datetime | None = None) -> Reading
     words = tokens(short)
     heads = tuple(_heads(token.folded, tongue) for token in words)
     taken = [(one.start, one.end) for one in found]
-    named = load().mentions(short, tongue)
+    named = tuple(one for one in load().mentions(short, tongue) if not one.text.startswith("وإلى"))
     return Reading(
         text=text,
         language=tongue,
