@@ -199,16 +199,19 @@ def _sentence_html(finding: Finding, manuscript: Manuscript) -> str:
         for problem in finding.problems
     )
     links = "، ".join(
-        f'<a href="#{escape(one.sentence)}">{escape(one.sentence)}</a> ({round(one.score * 100)}%)'
+        f'<bdi><a href="#{escape(one.sentence)}">{escape(one.sentence)}</a>'
+        f" ({round(one.score * 100)}%)</bdi>"
         for one in finding.evidence
     )
     shown = f'<div class="e">السند: {links}</div>\n' if links else ""
     name = VERDICTS[finding.verdict][0]
+    # What is not judged has no chance of being wrong that would mean anything to a reader.
+    risk = "" if finding.verdict == "unchecked" else f" · احتمال الخطأ {round(finding.risk * 100)}%"
     way = _direction(manuscript.language)
     return (
         f'<div class="s {finding.verdict}" id="{escape(finding.id)}">\n'
         f'<div dir="{way}" lang="{escape(manuscript.language)}">{_marked(finding)}</div>\n'
-        f'<div class="v">{escape(name)} · احتمال الخطأ {round(finding.risk * 100)}%</div>\n'
+        f'<div class="v">{escape(name)}{risk}</div>\n'
         f"{problems}{shown}</div>\n"
     )
 
