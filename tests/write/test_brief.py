@@ -9,6 +9,7 @@ import pytest
 from musnad.core.draft import Draft, lines
 from musnad.core.house import House
 from musnad.core.release import Release
+from musnad.flow.compose import in_house_style
 from musnad.write.brief.article import MOST_SENTENCES, Brief
 from musnad.write.brief.scene import Declined
 from tests.write.telling import make_release, tell
@@ -81,7 +82,8 @@ def test_the_pentagon_meeting_reads_as_an_agency_would_write_it() -> None:
 
 def test_the_house_spells_america_its_own_way() -> None:
     release = make_release("News", "U.S. forces attacked the base.")
-    draft = Brief().write(release, House(american="أمريكي"))
+    house = House(american="أمريكي")
+    draft = in_house_style(Brief().write(release, house), house)
     assert "الأمريكية" in draft.lead.text
     assert "الأميركية" not in draft.lead.text
 

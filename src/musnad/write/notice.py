@@ -5,7 +5,7 @@ from __future__ import annotations
 from musnad.core.draft import Block, Byline, Coverage, Draft, Line
 from musnad.core.house import House
 from musnad.core.release import Release, Sentence
-from musnad.write.publisher import published_on, publisher_name, respell
+from musnad.write.publisher import published_on, publisher_name
 
 KICKER = "إشعار"
 WRITER = "notice"
@@ -18,8 +18,8 @@ def notice(release: Release, house: House) -> Draft:
     rendered in Arabic, and the body follows in its own language. Never raises.
     """
     body = release.body
-    said = respell(_announcement(release, house), house)
-    top = respell(_headline(release) or said, house)
+    said = _announcement(release, house)
+    top = _headline(release) or said
     if body:
         rest = "ونصه منشور أدناه بلغته الأصلية"
         if release.language == "ar":

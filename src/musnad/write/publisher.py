@@ -78,12 +78,3 @@ def published_on(release: Release, house: House) -> str:
     if release.published is None:
         return ""
     return write_date(release.published.date(), house)
-
-
-def respell(text: str, house: House) -> str:
-    """The text with the house's spelling of the adjective for America."""
-    stem = house.american
-    for other in ("أميركي", "أمريكي", "امريكي", "اميركي"):
-        if other != stem:
-            text = text.replace(other, stem)
-    return text

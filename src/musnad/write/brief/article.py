@@ -18,7 +18,7 @@ from musnad.write.brief.sentence import Rendering, Teller, connect, standing
 from musnad.write.brief.speakers import speakers_of, third_person
 from musnad.write.brief.vocabulary import vocabulary
 from musnad.write.notice import notice, one_line, original_blocks
-from musnad.write.publisher import publisher_name, respell
+from musnad.write.publisher import publisher_name
 
 MOST_SENTENCES = 120
 """How many sentences of a release are parsed; the rest follow in the original."""
@@ -88,7 +88,7 @@ class Brief:
         top = _headline_of(lead, release, house)
         return Draft(
             release_id=release.id,
-            headline=Line(text=respell(top, house), cites=_headline_cites(release, lead.line)),
+            headline=Line(text=top, cites=_headline_cites(release, lead.line)),
             kicker=_KICKER,
             lead=lead.line,
             blocks=(*_paragraphs(rest), *original_blocks(left)),

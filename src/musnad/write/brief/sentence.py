@@ -17,7 +17,6 @@ from musnad.write.brief.parse import LONGEST_SENTENCE, Parsed, parse
 from musnad.write.brief.plainer import plainly
 from musnad.write.brief.scene import Declined, Discourse, Phrase, Scene
 from musnad.write.brief.vocabulary import Vocabulary
-from musnad.write.publisher import respell
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -110,7 +109,7 @@ class Teller:
         if not headline:
             self._remember(scene, talk)
         return Rendering(
-            text=respell(_tidy(arabic), self.house),
+            text=_tidy(arabic),
             trace=tuple(scene.trace),
             also=scene.also,
             verbal=_is_verbal(root, headline=headline) and not opened.but,
@@ -133,7 +132,7 @@ class Teller:
         )
         found = nouns.noun_phrase(scene, _root(parsed), "gen")
         _check_whole(scene)
-        return replace(found, text=respell(_tidy(found.text), self.house))
+        return replace(found, text=_tidy(found.text))
 
     def _names_nobody(self, text: str) -> bool:
         """Whether "he said" in a sentence that is left can only be the last speaker."""
