@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from musnad.write.brief.frames import table
 from musnad.write.wordlist import listed
 
 
@@ -82,3 +83,10 @@ PARTICIPLES: dict[str, Participle] = {
     "attach": _participle("مرفق", "to=ب"),
     "design": _participle("مصمم", "for=ل"),
 }
+
+for _lemma, _written in table.PARTICIPLES.items():
+    _arabic, _, _governs = _written.removeprefix("!").partition(" ")
+    PARTICIPLES.setdefault(
+        _lemma,
+        _participle(_arabic.replace("_", " "), _governs, needs=_written.startswith("!")),
+    )

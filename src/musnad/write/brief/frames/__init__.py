@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from musnad.write.brief.frames import acting, agreeing, meeting, speaking
+from musnad.write.brief.frames import acting, agreeing, meeting, speaking, table
 from musnad.write.brief.frames.frame import Frame
 from musnad.write.wordlist import listed
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["FRAMES", "Frame", "choose"]
 
 FRAMES: dict[str, tuple[Frame, ...]] = {}
-for _module in (meeting, speaking, agreeing, acting):
+for _module in (meeting, speaking, agreeing, acting, table):
     for _frame in _module.FRAMES:
         FRAMES[_frame.en] = (*FRAMES.get(_frame.en, ()), _frame)
 
@@ -149,6 +149,8 @@ def _needs(scene: Scene, frame: Frame, parts: Parts, objects: list[Token]) -> bo
             return any(one.lower_ == frame.needs for one in parts.adverbs)
         case "dative":
             return False
+        case nouns if nouns.startswith("object="):
+            return bool(heads & set(nouns.removeprefix("object=").split(",")))
         case kind if kind in _KINDS:
             return bool(heads & _KINDS[kind])
         case preposition:

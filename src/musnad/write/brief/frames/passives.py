@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from musnad.write.brief.frames import table
 from musnad.write.brief.generate import Verb
 
-PASSIVES = {
+PASSIVES = table.PASSIVES | {
     "kill": Verb(past="قُتل", present="يُقتل", noun="مقتل"),
     "injure": Verb(past="أصيب", present="يصاب", noun="إصابة"),
     "wound": Verb(past="أصيب", present="يصاب", noun="إصابة"),
