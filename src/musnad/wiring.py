@@ -12,17 +12,17 @@ from typing import TYPE_CHECKING, TypeVar
 import pluggy
 
 import musnad
-from musnad.acquire import catalogue
 from musnad.core.errors import RefusedError
-from musnad.core.ports import Publisher, Shelf
+from musnad.core.ports import Publisher, Reader, Shelf
 from musnad.core.source import Source
-from musnad.engine.loop import Pace
 from musnad.flow.newsroom import Desk, Journal, Newsroom, silent
 from musnad.hooks import plugins
 from musnad.settings import Settings, load
 
 if TYPE_CHECKING:
     from musnad.acquire.fetcher import HttpFetcher
+    from musnad.check.checker import Checker
+    from musnad.engine.loop import Pace
 
 T = TypeVar("T")
 
@@ -48,21 +48,31 @@ def plugin_manager() -> pluggy.PluginManager:
     return plugins.load((read_plugin, write_plugin, publish_plugin))
 
 
-def desk(settings: Settings, manager: pluggy.PluginManager | None = None) -> Desk:
-    """What reads, writes and checks; nothing is stored and nothing loaded before it is used."""
+def checker(settings: Settings, manager: pluggy.PluginManager) -> Checker:
+    """The checker with the checks that plugins add; its encoder is loaded on first use."""
     from musnad.check.checker import Checker
     from musnad.models.encoder import SentenceMeaning
 
+    return Checker(
+        SentenceMeaning(threads=threads(settings)),
+        checks=_all(manager.hook.musnad_checks()),
+    )
+
+
+def readers(manager: pluggy.PluginManager) -> tuple[Reader, ...]:
+    """Every reader, the plugins' first."""
+    return _all(manager.hook.musnad_readers())
+
+
+def desk(settings: Settings, manager: pluggy.PluginManager | None = None) -> Desk:
+    """What reads, writes and checks; nothing is stored and nothing loaded before it is used."""
     manager = manager or plugin_manager()
     return Desk(
         clock=clock,
         house=settings.house_style(),
-        readers=_all(manager.hook.musnad_readers()),
+        readers=readers(manager),
         writers=_all(manager.hook.musnad_writers()),
-        checker=Checker(
-            SentenceMeaning(threads=threads(settings)),
-            checks=_all(manager.hook.musnad_checks()),
-        ),
+        checker=checker(settings, manager),
         policy=settings.publishing_policy(),
     )
 
@@ -88,6 +98,8 @@ def followed(settings: Settings) -> tuple[Source, ...]:
 
     Raises RefusedError ``source.unknown`` for a name that the catalogue doesn't have.
     """
+    from musnad.acquire import catalogue
+
     own = tuple(part.source() for part in settings.sources)
     known = {source.id: source for source in catalogue.load()} if settings.follow else {}
     unknown = [name for name in settings.follow if name not in known]
@@ -127,6 +139,8 @@ def newsroom(folder: Path, journal: Journal = silent, *, alone: bool = False) ->
 
 def pace(settings: Settings) -> Pace:
     """The pace of the loop."""
+    from musnad.engine.loop import Pace
+
     return Pace(
         fetchers=settings.fetch.fetchers,
         patience_seconds=settings.run.patience_seconds,

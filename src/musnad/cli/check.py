@@ -33,16 +33,17 @@ def check(article: str, sources: tuple[str, ...], form: str, published: str | No
     Exit status 1 means that problems were found.
     """
     settings = of_this_folder()
-    desk = wiring.desk(settings)
+    manager = wiring.plugin_manager()
+    readers = wiring.readers(manager)
     when = moment(published)
-    written = manuscript(material.article_text(article, desk, settings))
+    written = manuscript(material.article_text(article, readers, settings))
     releases = tuple(
-        relabel(material.release(given, desk, settings), f"s{number}")
+        relabel(material.release(given, readers, settings), f"s{number}")
         for number, given in enumerate(sources, start=1)
     )
     if when is not None:
         releases = tuple(one if one.published else replace(one, published=when) for one in releases)
-    report = desk.checker.check(written, releases)
+    report = wiring.checker(settings, manager).check(written, releases)
     if form == "json":
         click.echo(json.dumps(to_json(report, releases), ensure_ascii=False, indent=2))
     elif form == "html":

@@ -144,7 +144,7 @@ def missing(sources: tuple[str, ...], most: int, folder: Path, form: str) -> Non
     desk = wiring.desk(settings)
     sentences: list[str] = []
     for given in sources:
-        release = material.release(given, desk, settings)
+        release = material.release(given, desk.readers, settings)
         if release.language != "en":
             click.echo(f"{given}: {release.language}", err=True)
             continue

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from musnad import wiring
 from musnad.acquire.files import read_file, read_stdin
 from musnad.core.capture import Capture
 from musnad.core.errors import TransientError
+from musnad.core.ports import Reader
 from musnad.core.release import Release
 from musnad.core.source import Source
-from musnad.flow.newsroom import Desk
 from musnad.read.article import article_text as read_article
 from musnad.read.readers import read
 from musnad.settings import Settings
@@ -46,11 +47,11 @@ def capture(given: str, settings: Settings) -> Capture:
     return fetched
 
 
-def release(given: str, desk: Desk, settings: Settings) -> Release:
+def release(given: str, readers: Sequence[Reader], settings: Settings) -> Release:
     """The release in a file, on standard input or at an address."""
-    return read(capture(given, settings), UNKNOWN, readers=desk.readers)
+    return read(capture(given, settings), UNKNOWN, readers=readers)
 
 
-def article_text(given: str, desk: Desk, settings: Settings) -> str:
+def article_text(given: str, readers: Sequence[Reader], settings: Settings) -> str:
     """The text of an article to be checked."""
-    return read_article(capture(given, settings), desk.readers)
+    return read_article(capture(given, settings), readers)

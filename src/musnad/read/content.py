@@ -12,7 +12,6 @@ import logging
 import re
 from collections.abc import Callable, Sequence
 
-import trafilatura
 from lxml.html import HtmlElement
 
 from musnad.read.blocks import TextBlock, blocks
@@ -183,6 +182,8 @@ def _extracted(page: HtmlElement, whole: Sequence[TextBlock]) -> Sequence[TextBl
     What stands between two paragraphs of a release belongs to it, whatever a measure of its
     length says; so does what lies between its heading and its first long paragraph.
     """
+    import trafilatura  # a tenth of a second, that texts and marked pages need not wait
+
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
         document = trafilatura.bare_extraction(

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta, tzinfo
 from urllib.parse import urlsplit
 
-from htmldate import find_date
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
@@ -356,6 +355,8 @@ def _is_site_head(part: HtmlElement) -> bool:
 
 def _by_htmldate(page: HtmlElement, zone: tzinfo, *, possible_until: str) -> Moment | None:
     """What htmldate finds in attributes and names that this room does not know."""
+    from htmldate import find_date  # slow to import, and seldom needed
+
     try:
         value = find_date(page, extensive_search=False, original_date=True, max_date=possible_until)
     except (ValueError, TypeError, AttributeError, RecursionError, IndexError, KeyError):

@@ -6,11 +6,13 @@ from collections.abc import Iterable
 
 from musnad.core.ports import Writer
 from musnad.hooks.specs import hook
-from musnad.write.brief.article import Brief
-from musnad.write.extract import Extract
 
 
 @hook
 def musnad_writers() -> Iterable[Writer]:
     """The brief for English releases and the extract for Arabic ones."""
+    # Imported late: a command that only checks must not wait for the writers.
+    from musnad.write.brief.article import Brief
+    from musnad.write.extract import Extract
+
     return [Brief(), Extract()]
