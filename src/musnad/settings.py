@@ -11,7 +11,15 @@ from zoneinfo import available_timezones
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from musnad.core.errors import RefusedError
-from musnad.core.house import Digits, ForeignG, House, Months, TitleOrder
+from musnad.core.house import (
+    Calendars,
+    Digits,
+    ForeignG,
+    House,
+    LedgerTitles,
+    Months,
+    TitleOrder,
+)
 from musnad.core.source import Source, SourceKind
 from musnad.flow.newsroom import Policy
 
@@ -58,6 +66,9 @@ class HousePart(_Part):
     people: str = Field("", max_length=400)
     terms: str = Field("", max_length=400)
     channel_line: str = Field("", max_length=300)
+    ledger_titles: LedgerTitles = "bare"
+    background: bool = False
+    calendar: Calendars = "gregorian"
 
     @field_validator("spellings", "forbidden")
     @classmethod
@@ -234,11 +245,15 @@ follow = []
 # months = "gregorian"         # gregorian: أبريل | levantine: نيسان | both | maghrebi — الأشهر
 # american = "أميركي"          # أو "أمريكي" — spelling of the adjective
 # foreign_g = "غ"              # غوتيريش؛ "ج": جوتيريش — the letter for g in foreign names
+# calendar = "gregorian"       # both: 24 أبريل 2025 (26 شوال 1446 هـ) — the Hijri day as well
 # title_order = "title_first"  # أو "name_first": الاسم قبل المنصب — the name before the title
 # spellings = {}               # إملاء الدار — e.g. {"سوريا" = "سورية", "مسئول" = "مسؤول"}
 # forbidden = {}               # كلمات ممنوعة وبديلها — e.g. {"جلسة نقاشية" = "جلسة"}
 # people = ""                  # جدول أسماء للدار — a table of your own names: "people.tsv"
 # terms = ""                   # جدول مصطلحات للدار — of your own terms: "terms.tsv"
+# ledger_titles = "bare"       # منصب من السجل لمن ورد اسمه مجردا — a bare name gets its title;
+#                              # "full": المنصب الناقص أيضا — short titles too | "never": أبدا
+# background = false           # جملة خلفية واحدة من السجل — one sentence from the ledger
 # channel_line = ""            # سطر القناة في آخر الخبر — a line about your channel
 
 [policy]

@@ -9,6 +9,8 @@ Digits = Literal["latin", "arabic"]
 Months = Literal["gregorian", "levantine", "both", "maghrebi"]
 ForeignG = Literal["غ", "ج"]
 TitleOrder = Literal["title_first", "name_first"]
+LedgerTitles = Literal["never", "bare", "full"]
+Calendars = Literal["gregorian", "both"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +23,11 @@ class House:
     ``forbidden`` pairs (word, what to write in its place, or ""). ``people`` and ``terms``
     are paths of the house's own tables, or "". ``channel_line`` is a line about the
     newsroom's channel set after the article, or "".
+
+    ``ledger_titles`` says when the ledger gives a first mention its title: ``never``, when the
+    source gives the name ``bare``, or also when it gives a part of the title (``full``).
+    ``background`` asks for one sentence from the ledger at the end of an article, and
+    ``calendar`` ``both`` for the Hijri day after each full date.
     """
 
     name_ar: str = "مُسنَد"
@@ -36,3 +43,6 @@ class House:
     people: str = ""
     terms: str = ""
     channel_line: str = ""
+    ledger_titles: LedgerTitles = "bare"
+    background: bool = False
+    calendar: Calendars = "gregorian"

@@ -8,17 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 from itertools import groupby
 
 from musnad.arabic.normal import fold
 from musnad.core.draft import Block, BlockType, Byline, Coverage, Draft, Line
 from musnad.core.house import House
 from musnad.core.release import Release, Sentence
-from musnad.lexicon.book import load
 from musnad.write.dating import Calendar
+from musnad.write.introductions import introduced
 from musnad.write.notice import notice, one_line, original_blocks, title_of
 from musnad.write.publisher import publisher_name
+from musnad.write.tellings import HAPPENED, tellings
 from musnad.write.wordlist import listed
 
 MOST_SENTENCES = 60
@@ -60,24 +60,6 @@ _PRUNED = tuple(
         "والسلام عليكم",
         "جميع الحقوق محفوظة",
         "فهرس",
-    )
-)
-_HAPPENED = frozenset(
-    fold(verb)
-    for verb in listed(
-        "أعلن أعلنت أعلنا قال قالت أكد أكدت التقى التقت استقبل استقبلت بحث بحثت ناقش ناقشت "
-        "تلقى تلقت أجرى أجرت زار زارت وصل وصلت عقد عقدت ترأس ترأست وقع وقعت وقّع شارك شاركت "
-        "أدان أدانت رحب رحبت رحّب أعرب أعربت دعا دعت أصدر أصدرت أقر أقرت وافق وافقت صوت صوتت "
-        "قدم قدمت قدّم أرسل أرسلت افتتح افتتحت دشن دشنت أطلق أطلقت نظم نظمت نظّم هنأ هنأت عزى "
-        "عزت شدد شددت شدّد نفى نفت أوضح أوضحت أضاف أضافت أشار أشارت ذكر ذكرت أفاد أفادت بلغ "
-        "بلغت ارتفع ارتفعت انخفض انخفضت قتل قتلت قُتل أصيب أصيبت غادر غادرت عين عينت عُيّن قرر "
-        "قررت اعتمد اعتمدت اختتم اختتمت انطلق انطلقت شهد شهدت كرم سلم تسلم جرى جرت جدد جددت "
-        "بعث بعثت تابع تابعت طالب طالبت استنكر استنكرت تصدر تم يعقد تعقد يشارك تشارك استضاف "
-        "يعرب تعرب يدين تدين يرحب ترحب يؤكد تؤكد يدعو تدعو يعلن تعلن يبحث تبحث يلتقي تلتقي "
-        "يستقبل تستقبل يزور تزور يستنكر تستنكر يتقدم تتقدم يهنئ تهنئ يطالب تطالب "
-        "انتخب انتخبت صوّت وقّعت دعي تعهد تعهدت خصص خصصت سيطر حذر حذرت حذّر حذّرت طلب طلبت نال نالت "
-        "منح منحت فاز فازت توفي توفيت ندد نددت ندّد نعى نعت استنكر استنكرت استضافت صدر صدرت "
-        "أحبط أحبطت ضبط ضبطت نفذ نفذت"
     )
 )
 _ATTRIBUTES = frozenset(
@@ -124,7 +106,7 @@ class Extract:
         publisher = publisher_name(release)
         calendar = Calendar(release, house)
         opening = calendar.written(_without_dateline(lead, release))
-        return Draft(
+        draft = Draft(
             release_id=release.id,
             headline=_headline(release, lead),
             kicker=_KICKER,
@@ -137,6 +119,7 @@ class Extract:
                 left=tuple(one.id for one in release.body if one.id not in kept),
             ),
         )
+        return introduced(draft, release, house)
 
 
 def clean_title(title: str) -> str:
@@ -182,20 +165,13 @@ def _lead_index(news: Sequence[Sentence], title: str) -> int | None:
         if fallback is None and one.kind == "text":
             fallback = index
         opening = words[:8]
-        if any(_bare(word) in _tellings() or word in _tellings() for word in opening):
+        if any(_bare(word) in tellings() or word in tellings() for word in opening):
             return index
         if one.kind == "text" and _retells(words, title):
             return index
     if fallback is not None:
         return fallback
     return 0 if news and any(len(_WORDS.findall(one.text)) >= 3 for one in news) else None
-
-
-@cache
-def _tellings() -> frozenset[str]:
-    """Verbs that tell what happened: the list above, and those of the lexicon in the past."""
-    past = {fold(form).split()[0] for verb in load().verbs for form in verb.ar}
-    return _HAPPENED | past | {verb + "ت" for verb in past if not verb.endswith("ا")}
 
 
 def _retells(words: Sequence[str], title: str) -> bool:
@@ -292,6 +268,6 @@ def _block_type(sentence: Sentence) -> BlockType:
     text = sentence.text.strip()
     if not text.endswith(_ENDS) and len(text.split()) <= 7:
         words = [fold(word) for word in _WORDS.findall(text)]
-        if not any(word in _HAPPENED for word in words):
+        if not any(word in HAPPENED for word in words):
             return "crosshead"
     return "paragraph"

@@ -17,6 +17,7 @@ from musnad.write.brief.scene import Declined, Discourse
 from musnad.write.brief.sentence import Rendering, Teller, connect, standing
 from musnad.write.brief.speakers import speakers_of, third_person
 from musnad.write.brief.vocabulary import vocabulary
+from musnad.write.introductions import introduced
 from musnad.write.notice import notice, one_line, original_blocks
 from musnad.write.publisher import publisher_name
 
@@ -71,7 +72,7 @@ class Brief:
         teller = open_teller(release, house)
         told = tell_all(release, teller)
         news = _news(told)
-        title = full_title(release, vocabulary().book)
+        title = full_title(release, vocabulary(house).book)
         if news and news[0].rendering is None and sentence_of(title):
             again = open_teller(release, house, at_home=True)
             if lead_from(title, again) is not None:
@@ -82,11 +83,11 @@ class Brief:
         used = lead.used if lead else None
         rest = [one for one in told if one.rendering is not None and one is not used]
         if lead is None or (used is None and not rest and states_itself(title)):
-            return _labelled(release, house, _by_themselves(rest))
+            return _labelled(release, house, _by_themselves(rest, house))
         rendered = {one.sentence.id for one in rest} | set(lead.line.cites)
         left = tuple(one for one in release.body if one.id not in rendered)
         top = _headline_of(lead, release, house)
-        return Draft(
+        draft = Draft(
             release_id=release.id,
             headline=Line(text=top, cites=_headline_cites(release, lead.line)),
             kicker=_KICKER,
@@ -95,6 +96,7 @@ class Brief:
             writer=Byline(name=self.name),
             coverage=_coverage(release, left),
         )
+        return introduced(draft, release, house)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,14 +121,15 @@ def _labelled(release: Release, house: House, told: list[Told]) -> Draft:
     draft = notice(release, house)
     shown = {one.sentence.id for one in told}
     left = tuple(one for one in release.body if one.id not in shown)
-    return replace(
+    draft = replace(
         draft,
         blocks=(*_paragraphs(told, alone=True), *original_blocks(left)),
         coverage=_coverage(release, left),
     )
+    return introduced(draft, release, house)
 
 
-def _by_themselves(told: list[Told]) -> list[Told]:
+def _by_themselves(told: list[Told], house: House) -> list[Told]:
     """The sentences that need nothing that is not shown: no "they", no "the two leaders"."""
     return [
         one
@@ -134,14 +137,14 @@ def _by_themselves(told: list[Told]) -> list[Told]:
         if one.rendering is not None
         and not one.rendering.leans
         and not _NAMELESS.match(one_line(one.sentence.text))
-        and _names_somebody(one.sentence.text)
+        and _names_somebody(one.sentence.text, house)
     ]
 
 
-def _names_somebody(text: str) -> bool:
+def _names_somebody(text: str, house: House) -> bool:
     """Whether a sentence names a person, a body or a place: "373 are missing" does not."""
     kinds = ("person", "organisation", "place", "country", "nationality")
-    return any(one.kind in kinds for one in vocabulary().book.mentions(text, "en"))
+    return any(one.kind in kinds for one in vocabulary(house).book.mentions(text, "en"))
 
 
 _NAMELESS = re.compile(
@@ -250,7 +253,7 @@ def open_teller(release: Release, house: House, *, at_home: bool = False) -> Tel
 
     ``at_home`` is for titles: a bare "Prime Minister" is then told with his country.
     """
-    words = vocabulary()
+    words = vocabulary(house)
     home = home_of(release, words.book) if at_home else ""
     return Teller(
         namer=Namer(words.book, _pronouns(release), home=home),
@@ -277,7 +280,7 @@ def _lead(
     news = _news(told)[:_FIRST]
     if news and _can_lead(news[0]):
         return _lead_of(news[0], source, basis)
-    title = full_title(release, vocabulary().book)
+    title = full_title(release, vocabulary(house).book)
     clause = lead_from(title, open_teller(release, house, at_home=True)) if title else None
     titles = [one.id for one in release.sentences if one.kind == "title"]
     if clause is not None and titles:
@@ -333,7 +336,7 @@ def _source(release: Release, told: list[Told], house: House) -> tuple[str, tupl
 
 def _headline_of(lead: Lead, release: Release, house: House) -> str:
     """From the title; from the lead when the title is a readout's or is not understood."""
-    title, used = full_title(release, vocabulary().book), lead.used
+    title, used = full_title(release, vocabulary(house).book), lead.used
     titled = headline(title, open_teller(release, house, at_home=True)) if title else None
     if used is None or used.rendering is None:
         return titled or lead.clause

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from musnad.core.house import House
 from musnad.lexicon.book import Lexicon, load
 from musnad.lexicon.entries import Term
+from musnad.lexicon.house import lexicon_of
 from musnad.write.brief.generate import Gender, is_definite_word
 from musnad.write.wordlist import listed
 
@@ -183,7 +185,11 @@ def key_of(english: str) -> str:
     return " ".join(english.replace("’", "'").replace("-", " ").casefold().split())
 
 
-@lru_cache(maxsize=2)
-def vocabulary() -> Vocabulary:
-    """The vocabulary of the shipped lexicon, made once."""
-    return Vocabulary(load())
+def vocabulary(house: House | None = None) -> Vocabulary:
+    """The vocabulary of the house's lexicon, or of the shipped one, made once."""
+    return _vocabulary(load() if house is None else lexicon_of(house))
+
+
+@lru_cache(maxsize=4)
+def _vocabulary(book: Lexicon) -> Vocabulary:
+    return Vocabulary(book)
