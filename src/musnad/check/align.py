@@ -1,28 +1,19 @@
-"""Alignment: which release sentences carry a claim, by meaning and by word.
-
-Meaning comes from the encoder, whole sentences first, then clauses, then words: an encoder
-of many languages is also a dictionary, so a word of the claim that nothing in the aligned
-sentences is near to was probably not said.
-"""
+"""Alignment: which release sentences carry a claim, by the meaning of sentences and clauses."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
-from musnad.arabic.clitics import stems
-from musnad.arabic.names import similarity as name_similarity
 from musnad.arabic.normal import Token
 from musnad.check.attribution import Attribution
-from musnad.check.foreign import foreign
 from musnad.check.implied import implied
+from musnad.check.matching import NONE, Match
 from musnad.check.reading import Reading, Span, read
-from musnad.check.tables import words
 from musnad.core.ports import Encoder
 from musnad.core.release import Release, Sentence
 from musnad.core.report import Claim, Manuscript
@@ -39,8 +30,6 @@ COVERED = 0.7
 """A word of the claim this near to a word of the evidence was said."""
 SHORT = 10
 """A release of no more sentences than this is also compared as one text."""
-PAIRED_WORDS = 1
-"""Of this many of the best sentences, pairs of words are looked up too."""
 MOST_PAIRED = 600
 """Releases longer than this have their sentences compared alone, not two by two."""
 
@@ -83,12 +72,18 @@ class Sources:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
-    """A word of the claim and how near the aligned sentences come to it (0 to 1)."""
+    """A word of the claim and how near the aligned sentences come to it (0 to 1).
+
+    ``match`` is what it renders by the glossary, ``cover`` and ``nearest`` what the encoder,
+    the glossary or the sound of a name finds nearest; ``known`` marks part of a name that
+    the sources have by another word.
+    """
 
     token: Token
     cover: float
     nearest: str
     known: bool = False
+    match: Match = NONE
 
     @property
     def sure(self) -> float:
@@ -111,9 +106,10 @@ class Aligned:
     """A claim with what carries it.
 
     ``evidence`` are indices into the sources' items, best first; ``best`` is the similarity
-    of the nearest sentence, ``joined`` that of the nearest sentence or pair. ``echo`` gives
-    for each word of the evidence how near the claim's words come to it; ``grid`` has a row
-    for each of ``words`` and a column for each of ``targets``, the evidence's words.
+    of the nearest sentence, ``joined`` that of the nearest sentence or pair. ``rendered``
+    has for each sentence of the evidence the indices of its words that words of the claim
+    render; ``echo`` how near the claim comes to each of the others; ``grid`` has a row for
+    each of ``words`` and a column for each of ``targets``, words of the evidence.
     """
 
     claim: Claim
@@ -124,7 +120,8 @@ class Aligned:
     joined: float
     clauses: tuple[Clause, ...] = ()
     words: tuple[Word, ...] = ()
-    echo: tuple[tuple[str, float], ...] = ()
+    rendered: tuple[frozenset[int], ...] = ()
+    echo: Mapping[str, float] = field(default_factory=dict)
     targets: Mapping[str, int] = field(default_factory=dict)
     grid: Matrix | None = None
 
@@ -135,6 +132,8 @@ class Aligned:
 
     def near(self, number: int, target: Token) -> float:
         """How near the claim's word of this number comes to a word of the evidence."""
+        if target.folded in self.words[number].match.words:
+            return 1.0
         column = self.targets.get(target.folded)
         if self.grid is None or column is None:
             return 0.0
@@ -221,7 +220,7 @@ def _script(text: str) -> str:
 def align(
     manuscript: Manuscript, claims: Sequence[Claim], sources: Sources, encoder: Encoder
 ) -> tuple[Aligned, ...]:
-    """Each claim with its evidence; one call of the encoder for sentences, one for words."""
+    """Each claim with its evidence, by the meaning of sentences and clauses."""
     readings = [read_claim(claim, manuscript, sources) for claim in claims]
     if not sources.items or not claims:
         return tuple(
@@ -241,7 +240,7 @@ def align(
         part = scores[at : at + len(parts[number])]
         at += len(parts[number])
         aligned.append(_align_one(claim, reading, scores[number], part, parts[number], sources))
-    return _with_words(aligned, sources, encoder)
+    return tuple(aligned)
 
 
 def _with_neighbours(
@@ -326,149 +325,3 @@ def _align_one(
             for span, line in zip(clauses, part, strict=True)
         ),
     )
-
-
-# --- words ---------------------------------------------------------------------------------
-
-_EMPTY_AR = words("particles_ar")
-_EMPTY_EN = words("particles_en")
-
-
-def content(tokens: Sequence[Token], language: str) -> tuple[Token, ...]:
-    """The words that carry meaning: no particles, no single letters, no figures."""
-    empty = _EMPTY_AR if language == "ar" else _EMPTY_EN
-    return tuple(
-        token
-        for token in tokens
-        if len(token.folded) > 1 and not token.folded[0].isdigit() and token.folded not in empty
-    )
-
-
-def _forms(token: Token, language: str) -> tuple[str, ...]:
-    """What to look the word up as: itself, and without what Arabic writes joined to it."""
-    if language != "ar":
-        return (token.folded,)
-    return tuple(form for form in stems(token.folded) if len(form) > 2)[:4] or (token.folded,)
-
-
-def _with_words(aligned: list[Aligned], sources: Sources, encoder: Encoder) -> tuple[Aligned, ...]:
-    rows: dict[str, int] = {}
-    columns: dict[str, int] = {}
-    wanted: list[tuple[tuple[Token, ...], list[str]]] = []
-    for one in aligned:
-        words = _undated(one.reading)
-        for token in words:
-            for form in _forms(token, one.reading.language):
-                rows.setdefault(form, len(rows))
-        targets = _targets(one, sources)
-        for target in targets:
-            columns.setdefault(target, len(columns))
-        wanted.append((words, targets))
-    if not rows or not columns:
-        return tuple(aligned)
-    table = _matrix(encoder.similarity(list(rows), list(columns)))
-    return tuple(
-        _cover(one, words, targets, table, rows, columns, sources)
-        for one, (words, targets) in zip(aligned, wanted, strict=True)
-    )
-
-
-def _undated(reading: Reading) -> tuple[Token, ...]:
-    """The content words outside dates and figures, which are compared by value."""
-    dated = [(mention.start, mention.end) for mention in reading.dates]
-    dated += [(figure.start, figure.end) for figure in reading.figures]
-    if reading.attribution is not None:
-        dated.append((reading.attribution.start, reading.attribution.end))
-    return tuple(
-        token
-        for token in content(reading.tokens, reading.language)
-        if not any(start <= token.start < end for start, end in dated)
-    )
-
-
-def _targets(one: Aligned, sources: Sources) -> list[str]:
-    """The words, and pairs of neighbouring words, of a claim's evidence."""
-    found: dict[str, None] = {}
-    for rank, at in enumerate(one.evidence):
-        reading = sources.items[at].reading
-        words = content(reading.tokens, reading.language)
-        for token in words:
-            for form in _forms(token, reading.language)[:2]:
-                found[form] = None
-        for left, right in pairwise(words if rank < PAIRED_WORDS else ()):
-            if right.start - left.end <= 2:
-                found[f"{left.folded} {right.folded}"] = None
-    return list(found)
-
-
-def _cover(
-    one: Aligned,
-    words: tuple[Token, ...],
-    targets: list[str],
-    table: Matrix,
-    rows: dict[str, int],
-    columns: dict[str, int],
-    sources: Sources,
-) -> Aligned:
-    if not words or not targets:
-        return one
-    picked = [columns[target] for target in targets]
-    latin = [target for target in targets if target.isascii() and " " not in target]
-    used = sorted({rows[form] for token in words for form in _forms(token, one.reading.language)})
-    echo = table[np.ix_(used, picked)].max(axis=0)
-    known = [(m.start, m.end) for m in one.reading.mentions if m.ids & sources.known]
-    covers: list[Word] = []
-    grid: list[Matrix] = []
-    for token in words:
-        forms = _forms(token, one.reading.language)
-        part = table[[rows[form] for form in forms]][:, picked]
-        grid.append(part.max(axis=0))
-        where = int(grid[-1].argmax())
-        cover = float(part[:, where].max())
-        nearest = targets[where]
-        if one.reading.language == "ar" and cover < COVERED and foreign(token.folded) > 0.0:
-            cover, nearest = _by_sound(forms, latin, cover, nearest)
-        covers.append(
-            Word(
-                token=token,
-                cover=max(0.0, min(1.0, cover)),
-                nearest=nearest,
-                known=any(start < token.end and token.start < end for start, end in known),
-            )
-        )
-    return Aligned(
-        claim=one.claim,
-        reading=one.reading,
-        scores=one.scores,
-        evidence=one.evidence,
-        best=one.best,
-        joined=one.joined,
-        clauses=tuple(_clause(clause, covers) for clause in one.clauses),
-        words=tuple(covers),
-        echo=tuple((target, float(near)) for target, near in zip(targets, echo, strict=True)),
-        targets={target: number for number, target in enumerate(targets)},
-        grid=np.stack(grid),
-    )
-
-
-def _by_sound(
-    forms: tuple[str, ...], latin: list[str], cover: float, nearest: str
-) -> tuple[float, str]:
-    """A name is covered by its Latin spelling even where the encoder has never met it."""
-    for form in forms:
-        for target in latin:
-            if len(target) > 2 and abs(len(form) - len(target)) <= 5:
-                score = name_similarity(form, target)
-                if score > 0.7 and score > cover:
-                    cover, nearest = score, target
-    return cover, nearest
-
-
-def _clause(clause: Clause, words: Sequence[Word]) -> Clause:
-    inside = [
-        word.sure
-        for word in words
-        if clause.span.start <= word.token.start and word.token.end <= clause.span.end
-    ]
-    cover = sum(inside) / len(inside) if inside else 1.0
-    return Clause(span=clause.span, item=clause.item, score=clause.score, cover=cover)

@@ -13,9 +13,10 @@ from musnad.check import (
     dates,
     modality,
     names,
+    negation,
     numbers,
+    opposites,
     places,
-    polarity,
     promo,
     quotes,
     roles,
@@ -25,6 +26,7 @@ from musnad.check import (
     unsupported,
 )
 from musnad.check.align import Aligned, Sources, align, gather, read_claim
+from musnad.check.cover import cover
 from musnad.check.decide import Model, decide, unchecked
 from musnad.check.suspicion import Suspicion, noticed
 from musnad.core.ports import Check, Encoder
@@ -38,7 +40,8 @@ _EACH = (
     names.find,
     places.find,
     titles.find,
-    polarity.find,
+    negation.find,
+    opposites.find,
     attribution.find,
     roles.find,
     modality.find,
@@ -107,7 +110,7 @@ class Checker:
         standing: dict[str, tuple[Suspicion, ...]],
     ) -> tuple[tuple[Aligned, tuple[Suspicion, ...]], ...]:
         """Each claim aligned, with everything that the checks suspect of it."""
-        aligned = align(manuscript, claims, sources, self._encoder)
+        aligned = cover(align(manuscript, claims, sources, self._encoder), sources, self._encoder)
         quoted = quotes.find(aligned, sources, self._encoder)
         return tuple(
             (

@@ -67,11 +67,12 @@ PRIOR: Mapping[str, float] = {
     "r.quote.absent": 2.5,
     "r.quote.verbatim": 4.0,
     "r.polarity.added": 2.5,
+    "r.polarity.added.bound": 3.5,
+    "r.polarity.dropped.bound": 3.5,
     "r.polarity.opposite": 1.5,
     "r.polarity.opposite.bound": 3.0,
     "r.polarity.opposite.exact": 5.0,
     "r.organisation.ministry": 3.5,
-    "r.polarity.dropped": 2.5,
     "r.unsupported.stock": 3.0,
     "r.unsupported.empty": 9.0,
 }

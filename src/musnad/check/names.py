@@ -331,14 +331,14 @@ def _missing(one: Aligned, sources: Sources) -> list[tuple[str, str]]:
         for token in one.reading.tokens
         if len(token.folded) > 1 and foreign(token.folded) > NOT_FOREIGN
     ]
-    echo = dict(one.echo)
     found = []
     for at in one.evidence[:1]:
         item = sources.items[at]
         if item.reading.language == "ar":
             continue
+        rendered = {item.reading.tokens[number].folded for number in one.rendered[0]}
         for words, text in names(item.reading):
-            if any(echo.get(word, 0.0) >= ECHOED for word in words):
+            if any(one.echo.get(word, 0.0) >= ECHOED or word in rendered for word in words):
                 continue
             if not any(heard(token, words) for token in arabic):
                 found.append((text, item.sentence.id))
