@@ -138,14 +138,12 @@ def test_genitives_pronouns_and_adjectives_agree(english: str, arabic: str) -> N
 @pytest.mark.parametrize(
     "english",
     [
-        "If Iran does not return to the talks, France will impose sanctions.",
         "The minister visited Poland unless the talks failed.",
         "The minister visited no country.",
         "“We support Ukraine,” the minister said.",
         "The minister visited Zorblatt.",
         "The minister frobnicated Poland.",
         "The minister never visited Poland.",
-        "The minister visited Poland or Germany.",
         "The minister hardly visited Poland.",
         "We welcome the agreement.",
         "He visited Poland.",

@@ -344,6 +344,8 @@ def _state_of(scene: Scene, owner: Token, entity: Entity) -> str:
 def _named(scene: Scene, token: Token, entity: Entity, case: Case) -> Phrase:
     match entity.kind:
         case "person" | "office":
+            if entity.unsure:
+                raise scene.decline(token, "who holds the office")
             text = entity.arabic
             if token.head.lemma_.lower() == "administration" and entity.short:
                 text = entity.short

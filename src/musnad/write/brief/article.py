@@ -8,14 +8,16 @@ from dataclasses import dataclass, replace
 from musnad.core.draft import Block, Byline, Coverage, Draft, Line
 from musnad.core.house import House
 from musnad.core.release import Release, Sentence
+from musnad.write.background import with_background
 from musnad.write.brief.generate import Gender
 from musnad.write.brief.headline import headline, lead_from, sentence_of, states_itself
 from musnad.write.brief.holders import holders_of, opens_speech
 from musnad.write.brief.home import full_title, home_of, in_full
 from musnad.write.brief.names import Namer, People
+from musnad.write.brief.ours import publisher_of, without_we
 from musnad.write.brief.scene import Declined, Discourse
 from musnad.write.brief.sentence import Rendering, Teller, connect, standing
-from musnad.write.brief.speakers import speakers_of, third_person
+from musnad.write.brief.speakers import pair_of, speakers_of, third_person
 from musnad.write.brief.vocabulary import vocabulary
 from musnad.write.introductions import introduced
 from musnad.write.notice import notice, one_line, original_blocks
@@ -96,7 +98,7 @@ class Brief:
             writer=Byline(name=self.name),
             coverage=_coverage(release, left),
         )
-        return introduced(draft, release, house)
+        return with_background(introduced(draft, release, house), release, house)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,6 +177,7 @@ def tell_all(release: Release, teller: Teller) -> list[Told]:
     quoting = Quoting()
     we, spoken = "", False
     holders = holders_of(release)
+    publisher = publisher_of(release, teller.words.book)
     for sentence in release.body[:MOST_SENTENCES]:
         spoken = spoken or opens_speech(sentence.text)
         if spoken:
@@ -192,7 +195,8 @@ def tell_all(release: Release, teller: Teller) -> list[Told]:
             if not any(one.rendering for one in told):
                 text = in_full(text, release)
             we = speakers_of(text) or we
-            rendering = teller.tell(third_person(holders.named(text), we))
+            named = third_person(holders.named(text), we)
+            rendering = teller.tell(without_we(named, "" if we else publisher))
             if rendering.points and not (told and told[-1].rendering):
                 told.append(Told(sentence=sentence, rendering=None, obstacle=_POINTS))
                 teller.untell()
@@ -261,8 +265,13 @@ def open_teller(release: Release, house: House, *, at_home: bool = False) -> Tel
         house=house,
         published=release.published,
         people=People(),
-        talk=Discourse(),
+        talk=Discourse(pair=pair_of(_introduction(release))),
     )
+
+
+def _introduction(release: Release) -> str:
+    told = [one.text for one in release.body if not _PREFACE.match(one_line(one.text))]
+    return " ".join([release.title or "", *told[:1]])
 
 
 def _pronouns(release: Release) -> Gender | None:

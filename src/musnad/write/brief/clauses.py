@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from musnad.write.brief import (
     complements,
     copula,
+    existence,
     generate,
     nouns,
     passive,
@@ -57,10 +58,35 @@ def _clause(
     return text
 
 
+def inner_clause(scene: Scene, verb: Token, tense: Tense | None = None) -> str:
+    """A clause inside another, verb first, in the mood that its particle asks for."""
+    scene.tense = tense.kind if tense is not None else ""
+    text = _clause(scene, verb, place="main")
+    scene.tense = ""
+    return text
+
+
 def after_where(scene: Scene, verb: Token, parts: Parts) -> str:
     """The clause after «حيث», verb first."""
     use_marks(scene, parts, "main")
     return _with_subject(scene, verb, parts, place="main", particle="", shared=None)
+
+
+JOINTS = {"and": "و", "or": "أو", "but": "لكن"}
+
+
+def joint_of(scene: Scene, following: Token) -> str:
+    """The connective before a coordinated verb; raises Declined for one without Arabic."""
+    found = [
+        one for one in following.head.children if one.dep_ == "cc" and one.i < following.i
+    ]
+    words = {one.lower_ for one in found if one.i > following.head.i or len(found) == 1}
+    if not words:
+        return "و"
+    if len(words) > 1 or not words <= JOINTS.keys():
+        raise scene.decline(found[-1], "connective")
+    scene.use(*found)
+    return JOINTS[words.pop()]
 
 
 def use_marks(scene: Scene, parts: Parts, place: str) -> None:
@@ -68,7 +94,11 @@ def use_marks(scene: Scene, parts: Parts, place: str) -> None:
     for mark in parts.marks:
         if (
             (mark.lower_ == "while" and mark.head.tag_ == "VBG" and place == "reported")
-            or (mark.dep_ == "cc" and mark.lower_ == "and" and (parts.following or parts.extras))
+            or (
+                mark.dep_ == "cc"
+                and mark.lower_ in JOINTS
+                and (parts.following or (parts.extras and mark.lower_ == "and"))
+            )
             or (mark.dep_ == "mark" and mark.lower_ == "that" and place == "reported")
         ):
             scene.use(mark)
@@ -93,6 +123,11 @@ def _with_subject(
         )
     stays = parts.predicate is None and verb.lemma_.lower() in ("remain", "stay")
     if verb.lemma_.lower() in NOT_VERBS and not parts.passive and not stays:
+        if shared is None:
+            found = existence.it_is(scene, verb, parts, place=place, particle=particle)
+            found = found or copula.pointed(scene, verb, parts, place=place, particle=particle)
+            if found:
+                return found
         subject = shared or subject_of(scene, verb, parts, "nom" if place == "main" else "acc")
         return copula.clause(
             scene, verb, parts, subject, place=place, particle=particle, elided=shared is not None
@@ -155,7 +190,10 @@ def subject_phrase(
     if pronoun and scene.entity(token) is None:
         if token.lower_ in ("he", "she") and any(one.dep_ == "conj" for one in token.children):
             return _with_others(scene, token, case)
-        if list(token.children):
+        both = [one for one in token.children if one.lower_ == "both"]
+        if token.lower_ == "they":
+            scene.use(*both)
+        if len(list(token.children)) > (len(both) if token.lower_ == "they" else 0):
             raise scene.decline(token, "pronoun")
         phrase = _antecedent(scene, token, case)
         scene.leans = scene.leans or scene.subject is None
@@ -415,25 +453,51 @@ def coordinate(
 ) -> str:
     """Adds the verbs coordinated with this one, which share its subject or bring their own."""
     negated = parts.negation is not None
+    opened, parts.opening = parts.opening, []
+    if opened and place == "main" and not scene.headline:
+        text = f"{'، '.join(opened)}، {text}"
+    elif opened:
+        text = " ".join([text, *opened])
     for following in parts.following:
         own = any(child.dep_ in ("nsubj", "nsubjpass", "expl") for child in following.children)
         if own and place == "reported":
             again = [one for one in following.children if one.dep_ == "mark"]
             if [one.lower_ for one in again] != ["that"] or not particle:
                 raise scene.decline(following, "coordination in a reported clause")
+            if joint_of(scene, following) != "و":
+                raise scene.decline(following, "coordination in a reported clause")
             more = reported_clause(scene, following, particle)
             text = f"{text} {attach('و', more)}"
             continue
+        joint = joint_of(scene, following)
         if negated and following.tag_ == "VB":
             raise scene.decline(following, "coordination after a negation")
         silent = Phrase(text="", concord=subject.concord)
+        if joint == "لكن":
+            text = f"{text} {_against(scene, following, subject, place=place, own=own)}"
+            continue
         more = (
             _clause(scene, following, place=place)
             if own
             else _clause(scene, following, place="shared", shared=silent)
         )
-        text = f"{text} {attach('و', more)}"
+        text = f"{text} {attach(joint, more)}"
     return text
+
+
+def _against(
+    scene: Scene, following: Token, subject: Phrase, *, place: str, own: bool
+) -> str:
+    """«لكنهما اتفقا على …», «لكن الحلف …»."""
+    if own:
+        if place != "main":
+            raise scene.decline(following, "connective")
+        return _clause(scene, following, place="reported", particle="لكن")
+    if place not in ("main", "reported"):
+        raise scene.decline(following, "connective")
+    silent = Phrase(text="", concord=subject.concord)
+    pronoun = generate.PRONOUNS[subject.concord.after]
+    return f"لكن{pronoun} {_clause(scene, following, place='shared', shared=silent)}"
 
 
 def opening(particle: str, subject: Phrase) -> list[str]:
@@ -445,6 +509,7 @@ def opening(particle: str, subject: Phrase) -> list[str]:
 
 
 _PARTICLES = {
+    "jussive": ("", "لم "),
     "present": ("", "لا "),
     "future": ("س", "لن "),
     "must": ("يجب أن ", "يجب ألا "),
@@ -468,7 +533,14 @@ def finite(
         return generate.conjugate_past(verb, gender, number)
     if tense.kind == "past":
         return f"لم {generate.conjugate_present(verb, gender, number, 'jussive')}"
+    if tense.kind == "would":
+        if tense.negative:
+            raise Declined("would", "negated modal")
+        form = generate.conjugate_present(verb, gender, number, "subjunctive")
+        return f"من شأن{generate.PRONOUNS[(gender, number)]} أن {form}"
     plain = (tense.kind, tense.negative) in _INDICATIVE
     mood: generate.Mood = "indicative" if plain else "subjunctive"
+    if tense.kind == "jussive":
+        mood = "jussive"
     particle = _PARTICLES[tense.kind][tense.negative]
     return particle + generate.conjugate_present(verb, gender, number, mood)

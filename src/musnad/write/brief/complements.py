@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from musnad.write.brief import amounts, clauses, generate, nouns, subordinate
+from musnad.write.brief import amounts, circumstances, clauses, generate, nouns, subordinate
 from musnad.write.brief.frames import Frame
 from musnad.write.brief.generate import attach
 from musnad.write.brief.scene import Scene
@@ -50,7 +50,13 @@ def complements_of(
     if parts.dative is not None:
         found.append(_dative(scene, parts.dative, frame))
     ordered = sorted([*parts.prepositions, *parts.times, *parts.adverbs], key=lambda one: one.i)
-    found.extend(_adjuncts(scene, frame, ordered))
+    fronted = [] if nominal else [one for one in ordered if _is_fronted(scene, one, parts)]
+    when = [one for one in fronted if one.dep_ in ("npadvmod", "advmod")]
+    found[:0] = _adjuncts(scene, frame, when)
+    for one in fronted:
+        if one not in when:
+            parts.opening.extend(_adjuncts(scene, frame, [one]))
+    found.extend(_adjuncts(scene, frame, [one for one in ordered if one not in fronted]))
     for token in parts.extras:
         if frame.object:
             raise scene.decline(token, "coordination")
@@ -73,8 +79,20 @@ def complements_of(
         if frame.ing is None:
             raise scene.decline(parts.gerund, "gerund")
         found.append(attach(frame.ing, subordinate.verbal_noun(scene, parts.gerund)))
-    found.extend(_adverbial(scene, one) for one in parts.adverbials)
+    for one in parts.adverbials:
+        text = circumstances.circumstance_clause(scene, one)
+        if not nominal and circumstances.opens(one.head, one, parts):
+            parts.opening.append(text.lstrip("، "))
+        else:
+            found.append(text)
     return found
+
+
+def _is_fronted(scene: Scene, token: Token, parts: Parts) -> bool:
+    """Whether an adjunct stands before the subject, and so says when or how of it all."""
+    if parts.subject is None or token.i > parts.subject.i:
+        return False
+    return token.dep_ == "prep" or scene.entity(token) is not None
 
 
 def _object(scene: Scene, parts: Parts, frame: Frame, token: Token, *, nominal: bool) -> str:
@@ -214,13 +232,3 @@ def _infinitive(scene: Scene, frame: Frame, verb: Token, objects: list[Token]) -
     text = attach(purpose, subordinate.verbal_noun(scene, verb))
     scene.subject, scene.subject_person, scene.subject_at, scene.its = outer
     return text
-
-
-def _adverbial(scene: Scene, verb: Token) -> str:
-    words = [child.lower_ for child in verb.children if child.dep_ in ("aux", "mark")]
-    if verb.tag_ == "VB" and words == ["to"]:
-        return attach("ل", subordinate.verbal_noun(scene, verb))
-    marks = [child.lower_ for child in verb.children if child.dep_ in ("nsubj", "mark", "aux")]
-    if verb.tag_ == "VBG" and marks in ([], ["while"]):
-        return f"، {subordinate.circumstance(scene, verb)}"
-    raise scene.decline(verb, "adverbial clause")

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from musnad.write.brief import clauses, complements, generate, nouns, subordinate, verbparts
+from musnad.write.brief import (
+    circumstances,
+    clauses,
+    complements,
+    existence,
+    generate,
+    nouns,
+    subordinate,
+    verbparts,
+)
 from musnad.write.brief.generate import Concord, adjective, attach
 from musnad.write.brief.government import ADJECTIVE_INFINITIVES, ADJECTIVE_PREPOSITIONS
 from musnad.write.brief.scene import Phrase, Scene
@@ -19,6 +28,7 @@ _WAS = generate.Verb(past="كان", present="يكون", noun="كون")
 _STAYS = generate.Verb(past="ظل", present="يظل", noun="بقاء")
 _BECOMES = generate.Verb(past="أصبح", present="يصبح", noun="صيرورة")
 _STILL = generate.Verb(past="زال", present="يزال", noun="")
+_NOT = generate.Verb(past="ليس", present="ليس", noun="")
 
 
 def clause(
@@ -34,22 +44,51 @@ def clause(
     """«الحلف ملتزم بـ…», «كان الحلف ملتزما», «لا يزال الحلف ملتزما»."""
     tense = verbparts.tense_of(scene, verb, parts)
     lemma = verb.lemma_.lower()
-    if parts.predicate is None or parts.objects or parts.reported or parts.gerund:
+    if parts.objects or parts.reported or parts.gerund:
         raise scene.decline(verb, "predicate")
-    if parts.infinitive is not None or parts.adverbials or parts.agent or parts.dative:
+    if parts.agent or parts.dative:
         raise scene.decline(verb, "predicate")
     nominal = lemma == "be" and tense.kind == "present" and not tense.negative
     case: generate.Case = "nom" if nominal else "acc"
-    predicate = _predicate(scene, parts.predicate, subject.concord, case)
-    rest = _rest(scene, parts)
+    apart = ""
+    if parts.predicate is not None:
+        predicate = _predicate(scene, parts.predicate, subject.concord, case)
+        entity = scene.entity(parts.predicate)
+        noun = parts.predicate.pos_ in ("NOUN", "PROPN")
+        definite = noun and any(
+            one.lower_ in ("the", "this") or one.dep_ == "poss" for one in parts.predicate.children
+        )
+        if nominal and (definite or entity is not None):
+            apart = _apart(subject.concord)
+    elif parts.infinitive is not None and lemma == "be" and nominal:
+        predicate, apart = subordinate.verbal_noun(scene, parts.infinitive), _apart(subject.concord)
+        parts.infinitive = None
+    elif parts.prepositions and lemma == "be":
+        first = parts.prepositions.pop(0)
+        if first.lower_ in ("of", "to", "for", "by", "on", "over", "as", "about"):
+            raise scene.decline(first, "predicate")
+        predicate = nouns.preposition_phrase(scene, first)
+    else:
+        raise scene.decline(verb, "predicate")
+    if parts.infinitive is not None:
+        raise scene.decline(parts.infinitive, "predicate")
+    rest = [*_rest(scene, parts), *_asides(scene, verb, parts)]
     if nominal:
         if elided or (not subject.text and place != "reported"):
-            raise scene.decline(verb, "nominal clause")
+            pronoun = NOMINATIVES[subject.concord.after]
+            if place not in ("shared", "main"):
+                raise scene.decline(verb, "nominal clause")
+            text = " ".join([pronoun, predicate, *rest])
+            return clauses.coordinate(scene, text, subject, parts, place=place)
         opened = clauses.opening(particle, subject) if place == "reported" else [subject.text]
-        text = " ".join([*opened, predicate, *rest])
-        return clauses.coordinate(scene, text, subject, parts, place=place)
+        text = " ".join([*opened, *([apart] if apart else []), predicate, *rest])
+        return clauses.coordinate(scene, text, subject, parts, place=place, particle=particle)
     arabic = _verb(scene, verb, lemma, tense)
-    if lemma == "remain" and tense.kind == "present" and not tense.negative:
+    if arabic.past == "ليس":
+        return _is_not(
+            scene, subject, [predicate, *rest], parts, place=place, particle=particle, elided=elided
+        )
+    if lemma in ("remain", "stay") and tense.kind == "present" and not tense.negative:
         tense = verbparts.Tense(kind="present", negative=True)
     return clauses.assemble(
         scene,
@@ -62,6 +101,89 @@ def clause(
         particle=particle,
         elided=elided,
     )
+
+
+NOMINATIVES: dict[tuple[generate.Gender, generate.Number], str] = {
+    ("m", "sg"): "هو",
+    ("f", "sg"): "هي",
+    ("m", "du"): "هما",
+    ("f", "du"): "هما",
+    ("m", "pl"): "هم",
+    ("f", "pl"): "هن",
+}
+
+
+def _apart(concord: Concord) -> str:
+    """The pronoun that keeps a definite predicate from being taken for an apposition."""
+    return NOMINATIVES[concord.after]
+
+
+_IS_NOT: dict[tuple[generate.Gender, generate.Number], str] = {
+    ("m", "sg"): "ليس",
+    ("f", "sg"): "ليست",
+    ("m", "du"): "ليسا",
+    ("f", "du"): "ليستا",
+    ("m", "pl"): "ليسوا",
+    ("f", "pl"): "لسن",
+}
+
+
+def _is_not(
+    scene: Scene,
+    subject: Phrase,
+    rest: list[str],
+    parts: Parts,
+    *,
+    place: str,
+    particle: str,
+    elided: bool,
+) -> str:
+    """«ليس الحلف طرفا في …»."""
+    after = _IS_NOT[subject.concord.after]
+    if place == "reported":
+        pieces = [*clauses.opening(particle, subject), after, *rest]
+    elif elided or not subject.text:
+        pieces = [after, *rest]
+    else:
+        first = _IS_NOT[(subject.concord.before, "sg")]
+        pieces = [first, subject.text, *rest]
+    return clauses.coordinate(
+        scene, " ".join(pieces), subject, parts, place=place, particle=particle
+    )
+
+
+def pointed(scene: Scene, verb: Token, parts: Parts, *, place: str, particle: str) -> str:
+    """«هذا إنجاز كبير», «أن هذا إنجاز كبير»: "this is a great achievement"."""
+    this = parts.subject
+    if this is None or this.lower_ != "this" or this.pos_ not in ("PRON", "DET"):
+        return ""
+    if list(this.children) or parts.predicate is None or parts.negation or parts.following:
+        raise scene.decline(this, "pronoun")
+    tense = verbparts.tense_of(scene, verb, parts)
+    noun = scene.words.noun(parts.predicate.lemma_)
+    plain = verb.lemma_ == "be" and tense.kind == "present" and place in ("main", "reported")
+    if not plain or noun is None or parts.predicate.tag_ != "NN" or parts.infinitive:
+        raise scene.decline(this, "pronoun")
+    scene.use(this)
+    scene.leans = scene.points = True
+    concord = Concord(gender=noun.gender)
+    scene.subject, scene.subject_person, scene.subject_entity = concord, False, None
+    predicate = _predicate(scene, parts.predicate, concord, "nom")
+    pieces = [f"{particle} " if place == "reported" else "", "هذا" if noun.gender == "m" else "هذه"]
+    rest = [*_rest(scene, parts), *_asides(scene, verb, parts)]
+    return " ".join(["".join(pieces), predicate, *rest])
+
+
+def _asides(scene: Scene, verb: Token, parts: Parts) -> list[str]:
+    """Clauses of time, cause and purpose after a predicate."""
+    found: list[str] = []
+    for one in parts.adverbials:
+        text = circumstances.circumstance_clause(scene, one)
+        if circumstances.opens(verb, one, parts):
+            parts.opening.append(text.lstrip("، "))
+        else:
+            found.append(text)
+    return found
 
 
 STATES = frozenset(listed("committed concerned united prepared determined dedicated opposed"))
@@ -82,7 +204,7 @@ def state(
     tense = verbparts.tense_of(scene, verb, parts)
     if tense.negative or tense.kind not in ("present", "past") or parts.objects or parts.reported:
         raise scene.decline(verb, "state")
-    if parts.adverbials or parts.gerund or parts.dative or parts.predicate or parts.particle:
+    if parts.gerund or parts.dative or parts.predicate or parts.particle:
         raise scene.decline(verb, "state")
     early = [one for one in parts.adverbs if one.i < verb.i and one.lower_ in ("deeply", "fully")]
     masculine = scene.words.adjective(verb.text)
@@ -104,10 +226,13 @@ def state(
         if governed is None:
             raise scene.decline(parts.infinitive, "infinitive")
         pieces.append(attach(governed, subordinate.verbal_noun(scene, parts.infinitive)))
-    rest = [*pieces, *_rest(scene, parts)]
+    rest = [*pieces, *_rest(scene, parts), *_asides(scene, verb, parts)]
     if tense.kind == "present":
         if elided or (not subject.text and place != "reported"):
-            raise scene.decline(verb, "nominal clause")
+            if place not in ("shared", "main"):
+                raise scene.decline(verb, "nominal clause")
+            text = " ".join([NOMINATIVES[subject.concord.after], *rest])
+            return clauses.coordinate(scene, text, subject, parts, place=place)
         opened = clauses.opening(particle, subject) if place == "reported" else [subject.text]
         return clauses.coordinate(scene, " ".join([*opened, *rest]), subject, parts, place=place)
     return clauses.assemble(
@@ -117,7 +242,7 @@ def state(
 
 def _verb(scene: Scene, verb: Token, lemma: str, tense: verbparts.Tense) -> generate.Verb:
     if lemma == "be" and tense.kind == "present" and tense.negative:
-        raise scene.decline(verb, "negated predicate")
+        return _NOT
     if lemma == "be":
         return _WAS
     if lemma == "become":
@@ -228,6 +353,5 @@ def _contact(scene: Scene, parts: Parts, contact: Token) -> list[str]:
 
 
 def expletive(scene: Scene, verb: Token, parts: Parts, *, place: str, particle: str) -> str:
-    """There is no Arabic for this construction yet: it stays as it was."""
-    del parts, place, particle
-    raise scene.decline(verb, "expletive")
+    """«هناك …»: there is, there can be."""
+    return existence.there_is(scene, verb, parts, place=place, particle=particle)

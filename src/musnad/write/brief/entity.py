@@ -54,3 +54,5 @@ class Entity:
     unit: str | None = None
     bound: str = ""
     titled: bool = False
+    unsure: bool = False
+    """Whether the release leaves open whom an office stands for."""

@@ -225,15 +225,17 @@ def attach(preposition: str, phrase: str) -> str:
         return f"{before}ل{rest}"
     if last == "و":
         return f"{before}و{phrase}"
+    if last == "أو":
+        return f"{before}أو {phrase}"
     if last in _PREFIXED:
         joint = "" if phrase[:1].isalpha() and not phrase[:1].isascii() else "ـ"
         return f"{before}{last}{joint}{phrase}"
     return f"{preposition} {phrase}"
 
 
-def join(parts: list[str]) -> str:
-    """The parts coordinated by «و»."""
-    return " ".join([parts[0], *(attach("و", part) for part in parts[1:])])
+def join(parts: list[str], joint: str = "و") -> str:
+    """The parts coordinated by «و» or «أو»."""
+    return " ".join([parts[0], *(attach(joint, part) for part in parts[1:])])
 
 
 def suffix(word: str, pronoun: str, case: Case = "gen") -> str:

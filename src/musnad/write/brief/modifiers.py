@@ -174,7 +174,7 @@ def agreeing(
                 forms.append(_nationality(scene, entity.id, concord, case, definite=definite))
             else:
                 forms.append(adjective(masculine, concord, case, definite=definite))
-        found.append(generate.join(forms))
+        found.append(generate.join(forms, nouns.joint_of(scene, group)))
     return found
 
 
@@ -187,6 +187,9 @@ _NUMBERS: dict[generate.Number, Literal["singular", "dual", "plural"]] = {
 
 def _nationality(scene: Scene, code: str, concord: Concord, case: Case, *, definite: bool) -> str:
     """«الأوكرانية», «الكوريين الشماليين»: the lexicon inflects what has two words."""
+    if "+" in code:
+        pair = code.split("+")
+        return " ".join(_nationality(scene, one, concord, case, definite=definite) for one in pair)
     gender, number = concord.after
     word = scene.words.book.nationality(
         code,
@@ -220,7 +223,7 @@ def _adjective_of(scene: Scene, token: Token) -> str:
             raise scene.decline(child, f"adjective/{child.dep_}")
     if entity is not None:
         if entity.kind in ("nationality", "country"):
-            return scene.words.book.nationality(entity.id)
+            return "" if "+" in entity.id else scene.words.book.nationality(entity.id)
         raise scene.decline(token, "name before noun")
     if token.lower_ in _ORDINALS:
         return _ORDINALS[token.lower_]
@@ -238,6 +241,8 @@ def complements(scene: Scene, token: Token, parts: Parts) -> list[str]:
         if governed is None and parts.of is not None:
             governed = _of_owned(parts.of, preposition)
         governed = governed or scene.compound_preposition(preposition) or None
+        if preposition.lower_ == "on" and governed == "في" and _on_a_land(scene, preposition):
+            governed = "بشأن"
         found.append(nouns.preposition_phrase(scene, preposition, governed))
     for one in parts.adverbs:
         if list(one.children):
@@ -245,6 +250,11 @@ def complements(scene: Scene, token: Token, parts: Parts) -> list[str]:
         scene.use(one)
         found.append(scene.adverbial(one))
     return found
+
+
+def _on_a_land(scene: Scene, preposition: Token) -> bool:
+    entities = [scene.entity(child) for child in preposition.children if child.dep_ == "pobj"]
+    return any(one is not None and one.kind in ("country", "place", "person") for one in entities)
 
 
 def _of_owned(of: Token, preposition: Token) -> str | None:

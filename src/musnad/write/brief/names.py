@@ -11,6 +11,14 @@ from musnad.lexicon.entries import Mention
 from musnad.write.brief.entity import Entity
 from musnad.write.brief.generate import Gender, article, attach
 from musnad.write.brief.given import gender_of
+from musnad.write.brief.titles import (
+    Holder,
+    are_one_persons,
+    as_office,
+    bare,
+    holder_of,
+    named_pairs,
+)
 from musnad.write.wordlist import listed
 
 _NAME = re.compile(
@@ -67,6 +75,7 @@ class People:
         self.known: dict[str, tuple[str, str, Gender]] = {}
         self.told: set[str] = set()
         self.met: set[str] = set()
+        self.holders: list[Holder] = []
 
     def learn(self, surname: str, short: str, full: str, gender: Gender) -> str:
         """Remember a person; returns the Arabic that this mention takes."""
@@ -100,8 +109,14 @@ class Namer:
             if (one.kind == "office" or not one.text.islower()) and one.text != "Government"
         ]
         found: list[Entity] = []
+        pairs = named_pairs(text, mentions, self.book)
         at = 0
         while at < len(mentions):
+            pair = next((one for one in pairs if one.start == mentions[at].start), None)
+            if pair is not None:
+                found.append(pair)
+                at += sum(1 for one in mentions[at:] if one.start < pair.end)
+                continue
             entity, at = self._entity(text, mentions, at, people)
             if entity is not None and (not found or entity.start >= found[-1].end):
                 found.append(entity)
@@ -136,7 +151,8 @@ class Namer:
             if not has_office:
                 continue
             span = (start, mentions[last].end)
-            if self.book.render_office(text[span[0] : span[1]]) is not None:
+            whole = text[span[0] : span[1]]
+            if are_one_persons(whole) and self.book.render_office(whole) is not None:
                 best = (span, last + 1)
         return best
 
@@ -169,6 +185,7 @@ class Namer:
                 return person, after + 1
             if not country and mentions[after - 1].start == start:
                 title = self._national(english, person, title)
+            people.holders.append(self._holder(english, country, title, person))
             return _join(start, stop, text, title, person), after + (2 if country else 1)
         stranger = self._stranger(text, end, people)
         if stranger is not None:
@@ -177,7 +194,10 @@ class Namer:
                 return None, after
             while after < len(mentions) and mentions[after].start < stranger.end:
                 after += 1
-            return _join(start, stranger.end, text, title, stranger), after
+            stop, country = self._of_country(text, stranger.end, mentions, after)
+            title = self._office(self._shorter(english), stranger.gender, country) or title
+            people.holders.append(self._holder(english, country, title, stranger))
+            return _join(start, stop, text, title, stranger), after + (1 if country else 0)
         before = _ARTICLE.search(text[:start])
         title = self.book.render_office(english, gender=self.pronouns or "m")
         if title is None:
@@ -188,19 +208,33 @@ class Namer:
             title = self.book.render_office(national, gender=self.pronouns or "m") or title
         if " " not in title or (title.split(" ")[1:2] and title.split(" ")[1].startswith("ال")):
             title = title if " " in title else article(title)
-        return (
-            Entity(
-                start=before.start() if before else start,
-                end=end,
-                kind="office",
-                english=english,
-                mask="Smith" if before or start == 0 else "minister",
-                arabic=title,
-                gender=self.pronouns or "m",
-                precise=bool(before) or english[:1].isupper(),
-            ),
-            after,
+        found = Entity(
+            start=before.start() if before else start,
+            end=end,
+            kind="office",
+            english=english,
+            mask="Smith" if before or start == 0 else "minister",
+            arabic=title,
+            gender=self.pronouns or "m",
+            precise=bool(before) or english[:1].isupper(),
         )
+        if bare(english) and people.holders:
+            holder = holder_of(english, people.holders, self.home)
+            if holder is not None:
+                found = as_office(found, holder)
+            elif any(english in one.office for one in people.holders):
+                found = replace(found, unsure=True)
+        elif not bare(english):
+            people.holders.append(self._holder(english, "", title, found))
+        return found, after
+
+    def _holder(self, english: str, country: str, title: str, person: Entity) -> Holder:
+        known = self.book.person(person.id) if person.id else None
+        code = known.country if known is not None else None
+        for mention in self.book.mentions(f"{english} {country}", "en"):
+            if mention.kind in ("country", "nationality") and not code:
+                code = mention.id
+        return Holder(office=english, arabic=title, person=person, country=code or "")
 
     def _of_country(
         self, text: str, end: int, mentions: list[Mention], after: int

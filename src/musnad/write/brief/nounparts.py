@@ -40,7 +40,7 @@ def sort(scene: Scene, token: Token, skip: Token | None = None) -> Parts:
     """The noun's dependents by what they do; declines what it does not know."""
     parts = Parts()
     for child in token.children:
-        if skip is not None and child.i == skip.i:
+        if (skip is not None and child.i == skip.i) or child.i in scene.skipped:
             continue
         _place(scene, child, parts)
     parts.prepositions.extend(scene.given.get(token.i, []))
@@ -177,6 +177,8 @@ def base(scene: Scene, token: Token, parts: Parts) -> tuple[Noun, Concord]:
         noun = Noun(singular="بلاد", plural=None, gender="f", human=False)
     if token.lower_ == "sides" and not taken and parts.number is None:
         noun = Noun(singular="طرف", plural="أطراف", gender="m", human=False)
+    if _is_pair(scene, token, parts) and not taken:
+        noun = _SIDES[scene.discourse.pair]
     if token.lemma_.lower() == "fight" and parts.of is None and not taken:
         noun = _struggle(parts) or noun
     scene.use(token, *taken)
@@ -203,6 +205,26 @@ def base(scene: Scene, token: Token, parts: Parts) -> tuple[Noun, Concord]:
     if number == "pl" and noun.human and not (noun.plural or noun.singular).endswith("ات"):
         gender = "m"
     return noun, Concord(gender=gender, number=number, human=noun.human)
+
+
+_SIDES = {
+    "زعيم": Noun(singular="زعيم", plural="زعماء", gender="m", human=True),
+    "وزير": Noun(singular="وزير", plural="وزراء", gender="m", human=True),
+    "جانب": Noun(singular="جانب", plural="أطراف", gender="m", human=True),
+}
+
+
+def _is_pair(scene: Scene, token: Token, parts: Parts) -> bool:
+    """ "The two leaders", "the leaders" of two who met: they may be ministers or others."""
+    if token.lower_ != "leaders" or parts.adjectives or parts.of or parts.owner:
+        return False
+    if parts.number is not None:
+        entity = scene.entity(parts.number)
+        return entity is not None and entity.value == _TWO
+    return scene.discourse.two_sides or scene.discourse.pair == "وزير"
+
+
+_TWO = 2
 
 
 def _is_the_country(parts: Parts) -> bool:

@@ -187,7 +187,7 @@ def coordinated(scene: Scene, token: Token) -> list[Token]:
             following = [child for child in at.children if _is_listed(child)]
         for child in at.children:
             if child.dep_ == "cc":
-                if child.lower_ != "and":
+                if child.lower_ not in ("and", "or"):
                     raise scene.decline(child, "coordinator")
                 if following or verbparts.joins_like_phrases(child):
                     scene.use(child)
@@ -210,6 +210,16 @@ def _is_listed(token: Token) -> bool:
     return not any(one.pos_ in ("VERB", "AUX") and one.i not in inside for one in between)
 
 
+def joint_of(scene: Scene, heads: list[Token]) -> str:
+    """«أو» where "or" joins the heads, else «و»; raises Declined for both together."""
+    words = {
+        child.lower_ for head in heads[:-1] for child in head.children if child.dep_ == "cc"
+    }
+    if {"and", "or"} <= words:
+        raise scene.decline(heads[-1], "coordinator")
+    return "أو" if "or" in words else "و"
+
+
 def _coordination(scene: Scene, heads: list[Token], case: Case, *, fresh: bool) -> Phrase:
     shared = possession.shared_of(scene, heads)
     if shared is not None:
@@ -229,9 +239,12 @@ def _coordination(scene: Scene, heads: list[Token], case: Case, *, fresh: bool) 
                 scene.use(child)
     if len({phrase.text for phrase in phrases}) < len(phrases):
         raise scene.decline(heads[-1], "twice the same")
+    joint = joint_of(scene, heads)
     return Phrase(
-        text=generate.join([phrase.text for phrase in phrases]),
-        concord=together([phrase.concord for phrase in phrases]),
+        text=generate.join([phrase.text for phrase in phrases], joint),
+        concord=phrases[0].concord
+        if joint == "أو"
+        else together([phrase.concord for phrase in phrases]),
     )
 
 

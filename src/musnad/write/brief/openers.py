@@ -72,9 +72,10 @@ _PARTS = {"his": "من جانبه", "her": "من جانبها"}
 _HOWEVER = re.compile(r"^however,\s+|,\s+however,|\s+nevertheless\b", re.IGNORECASE)
 _COURTESY = re.compile(
     r"\b(?:H\.\s?E\.|HE|His Excellency|Her Excellency|the Rt Hon|The Rt Hon|the Right Honourable|"
-    r"the Hon|Mr|Mrs|Ms|Sir|Dame)\.?\s+(?=(?:[A-Z]|Mr))"
+    r"the Hon|Mr|Mrs|Ms|Sir|Dame|Dr|Brig\. Gen|Lt\. Gen)\.?\s+(?=(?:[A-Z]|Mr))"
 )
 _AFTER_NAME = re.compile(r"(?<=[a-z]),? (?:MP|Jr|Sr|CBE|OBE|KCMG)\b\.?,?(?=[\s,.])")
+_NICKNAME = re.compile(r"(?<=[A-Za-z.]) [“\"‘'][A-Z][a-z]{1,12}[”\"’'](?= [A-Z])")
 _ACRONYM = re.compile(r"\s\((?:the )?[A-Z][A-Za-z0-9&/-]{1,9}\)")
 _EDITION = re.compile(r"(?<=[Rr]esolution )(\d{3,4}) \((?:19|20)\d\d\)")
 _AS_WELL = re.compile(r"\s+as well as\s+(?!those\b)", re.IGNORECASE)
@@ -134,7 +135,7 @@ def open_sentence(text: str) -> Opened:
 def plain_names(text: str) -> str:
     """The sentence without courtesies and acronyms in brackets that Arabic does not carry."""
     text = _COURTESY.sub("", _COURTESY.sub("", text))
-    text = _AFTER_NAME.sub("", text)
+    text = _NICKNAME.sub("", _AFTER_NAME.sub("", text))
     text = _EDITION.sub(r"\1", text)
     text = _ACRONYM.sub("", text)
     return _AS_WELL.sub(" and ", text)

@@ -15,6 +15,7 @@ from musnad.write.brief.entity import Entity
 from musnad.write.brief.government import ADVERBIALS, COMPOUND_PREPOSITIONS, ESPECIALLY
 from musnad.write.brief.language import annotate, english
 from musnad.write.brief.names import Namer, People
+from musnad.write.brief.repairs import mend
 from musnad.write.brief.vocabulary import Vocabulary, key_of
 
 if TYPE_CHECKING:
@@ -68,8 +69,7 @@ def parse(
         entities,
         _times(text, published),
         _amounts(text),
-        _adverbials(text),
-        _prepositions(text),
+        *_phrases(text),
         _compounds(text, words),
         _adjective_lists(text, words),
     )
@@ -86,7 +86,9 @@ def parse(
     _words_of(_lowered(text[cursor:], title), tokens, spaces)
     if not tokens:
         tokens, spaces = ["."], [False]
-    return Parsed(text=text, doc=annotate(tokens, spaces), entities=at_token)
+    doc = annotate(tokens, spaces)
+    mend(doc, at_token)
+    return Parsed(text=text, doc=doc, entities=at_token)
 
 
 def _lowered(gap: str, title: bool) -> str:
@@ -245,6 +247,19 @@ def _adverbials(text: str) -> list[Entity]:
         )
         for hit in _ADVERBIAL.finditer(text)
     ]
+
+
+def _phrases(text: str) -> tuple[list[Entity], list[Entity]]:
+    """Set adverbs and set prepositions; of two that overlap the longer comes first."""
+    adverbs, prepositions = _adverbials(text), _prepositions(text)
+    longer = [
+        one
+        for one in adverbs
+        if not any(
+            other.start <= one.start and one.end < other.end for other in prepositions
+        )
+    ]
+    return longer, prepositions
 
 
 _COMPOUND = re.compile(

@@ -50,25 +50,82 @@ def passive(
             particle=particle,
             elided=shared is not None,
         )
-    if shared is not None or place == "reported" or parts.subject is None:
+    return _by_noun(
+        scene, verb, parts, tense, place=place, particle=particle, shared=shared
+    )
+
+
+_MUST: dict[tuple[str, bool], str] = {
+    ("must", False): "يجب",
+    ("must", True): "يجب عدم",
+    ("should", False): "ينبغي",
+    ("should", True): "ينبغي عدم",
+    ("can", False): "يمكن",
+    ("can", True): "لا يمكن",
+    ("may", False): "قد يجري",
+}
+_HAPPENED = generate.Verb(past="جرى", present="يجري", noun="جريان")
+
+
+def _by_noun(
+    scene: Scene,
+    verb: Token,
+    parts: Parts,
+    tense: Tense,
+    *,
+    place: str,
+    particle: str,
+    shared: Phrase | None,
+) -> str:
+    """The verbal noun of what was done: «جرى توقيع الاتفاق», «يجب محاكمة المسؤولين»."""
+    if parts.subject is None and shared is None:
         raise scene.decline(verb, "passive")
-    if parts.subject.pos_ == "PRON":
-        raise scene.decline(parts.subject, "passive pronoun")
-    frame = choose(scene, verb, parts, [parts.subject])
-    if frame.object != "" or " " in frame.verb.noun:
+    frame = choose(scene, verb, parts, [parts.subject] if parts.subject else [verb])
+    if frame.object != "":
         raise scene.decline(verb, "passive")
-    patient = nouns.noun_phrase(scene, parts.subject, "gen")
+    silent = shared is not None or _is_pronoun(scene, parts.subject)
+    noun = frame.verb.noun
+    if silent:
+        patient = shared or clauses.subject_of(scene, verb, parts, "acc")
+        if patient.text:
+            raise scene.decline(verb, "passive pronoun")
+        if " " in noun and not _ends_in_construct(noun):
+            raise scene.decline(verb, "passive")
+        done = generate.suffix(noun, generate.PRONOUNS[patient.concord.after])
+    elif parts.subject is not None:
+        patient = nouns.noun_phrase(scene, parts.subject, "gen")
+        done = f"{noun} {patient.text}"
+    else:
+        raise scene.decline(verb, "passive")
     scene.subject, scene.subject_person = patient.concord, patient.concord.human
-    scene.subject_entity = None
+    scene.subject_entity = patient.entity
     rest = complements.complements_of(scene, parts, frame, [])
     scene.trace.append(frame.id)
-    happened = generate.Verb(past="جرى", present="يجري", noun="جريان")
-    done = Phrase(
-        text=f"{frame.verb.noun} {patient.text}", concord=Concord(gender=frame.verb.noun_gender)
-    )
-    return clauses.assemble(
-        scene, happened, done, tense, rest, parts, place=place, particle=particle, elided=False
-    )
+    modal = _MUST.get((tense.kind, tense.negative))
+    if modal is not None:
+        never = ["أبدا"] if tense.never else []
+        start = f"{particle}ه {modal}" if place == "reported" else modal
+        text = " ".join([start, *never, done, *rest])
+        kept = Phrase(text="", concord=patient.concord)
+        return clauses.coordinate(scene, text, kept, parts, place=place, particle=particle)
+    concord = Concord(gender=frame.verb.noun_gender)
+    form = clauses.finite(_HAPPENED, "m", "sg", tense)
+    if place == "reported":
+        text = " ".join([f"{particle}ه {form}", done, *rest])
+    else:
+        text = " ".join([form, done, *rest])
+    del concord
+    kept = Phrase(text="", concord=patient.concord)
+    return clauses.coordinate(scene, text, kept, parts, place=place, particle=particle)
+
+
+def _is_pronoun(scene: Scene, token: Token | None) -> bool:
+    return token is not None and token.pos_ == "PRON" and scene.entity(token) is None
+
+
+def _ends_in_construct(noun: str) -> bool:
+    """Whether the last word of a verbal noun governs: «إعادة بناء»."""
+    return noun.startswith(("إعادة ", "نزع "))
 
 
 def _agreed_to(scene: Scene, verb: Token, parts: Parts, tense: Tense, *, place: str) -> str:

@@ -108,7 +108,8 @@ def shared(scene: Scene, heads: list[Token], of: Token, case: Case) -> Phrase:
             if child.dep_ in ("punct", "cc"):
                 scene.use(child)
     del case
-    return Phrase(text=generate.join(texts), concord=nouns.together(concords))
+    joint = nouns.joint_of(scene, heads)
+    return Phrase(text=generate.join(texts, joint), concord=nouns.together(concords))
 
 
 def _construct(scene: Scene, token: Token, noun: Noun, concord: Concord, owner: Phrase) -> str:

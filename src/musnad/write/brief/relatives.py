@@ -54,15 +54,21 @@ def relative(
         text = clauses.after_where(scene, verb, parts)
         scene.subject, scene.subject_person, scene.subject_entity, scene.headline = outer
         return f"، حيث {text}"
-    if parts.expletive is not None or parts.following:
+    if parts.expletive is not None:
         raise scene.decline(verb, "relative clause")
-    if parts.marks:
-        raise scene.decline(parts.marks[0], "connective")
+    of_subject = parts.subject is not None and parts.subject.lower_ in _RELATIVIZERS
+    if parts.following and (not of_subject or any(_has_subject(one) for one in parts.following)):
+        raise scene.decline(verb, "relative clause")
+    clauses.use_marks(scene, parts, "shared")
     outer = scene.subject, scene.subject_person, scene.subject_entity, scene.headline
     scene.headline = False
     text = _clause(scene, noun, verb, parts, concord)
     scene.subject, scene.subject_person, scene.subject_entity, scene.headline = outer
     return f"{relativizer(concord, case)} {text}" if definite else text
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(one.dep_ in ("nsubj", "nsubjpass", "expl") for one in verb.children)
 
 
 def _clause(scene: Scene, noun: Token, verb: Token, parts: Parts, concord: Concord) -> str:

@@ -57,6 +57,8 @@ class Discourse:
     thing: Concord | None = None
     group: str = ""
     body: str = ""
+    pair: str = "زعيم"
+    """What each of "the two leaders" is called: «زعيم», «وزير» or «جانب»."""
 
     def copy(self) -> Discourse:
         """The same, to be thrown away if the sentence comes to nothing."""
@@ -88,6 +90,10 @@ class Scene:
     leans: bool = False
     points: bool = False
     past: bool = False
+    skipped: set[int] = field(default_factory=set)
+    """Marks that the clause above has put into Arabic already."""
+    tense: str = ""
+    """The mood that a particle asks of the next verb."""
 
     def use(self, *tokens: Token) -> None:
         """Account for these tokens."""

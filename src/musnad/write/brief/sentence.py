@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from musnad.core.house import House
 from musnad.write.brief import clauses, copula, nouns
 from musnad.write.brief.entity import Entity
-from musnad.write.brief.generate import attach
+from musnad.write.brief.generate import Concord, attach
 from musnad.write.brief.names import Namer, People
 from musnad.write.brief.openers import Opened, for_his_part, open_sentence, plain_names
 from musnad.write.brief.parse import LONGEST_SENTENCE, Parsed, parse
@@ -64,11 +64,12 @@ class Teller:
 
         What it establishes is remembered unless it is a headline.
         """
+        text = plain_names(text)
         if len(text) > LONGEST_SENTENCE or _UNTOLD.search(text):
             self._forget(None, same=not headline and self._names_nobody(text))
             raise Declined(text[:20], "quotation or marks")
         people = People() if headline else self.people
-        opened = open_sentence(plainly(plain_names(text)))
+        opened = open_sentence(plainly(text))
         parsed = parse(
             opened.text, self.namer, people, self.words, self.published, self.house, title=title
         )
@@ -102,8 +103,10 @@ class Teller:
                     _last_speaker(parsed, root),
                     met=_met(parsed, root),
                     same=_keeps_speaker(parsed, root),
+                    kept=_keeps_several(root),
                 )
                 self._recall(scene, root)
+                self._gather(parsed)
             raise
         people.settle(told=True)
         if not headline:
@@ -160,6 +163,8 @@ class Teller:
         talk.group = talk.body = ""
         if subject is not None and subject.number != "sg" and subject.human:
             talk.several = subject
+            if subject.number == "du":
+                talk.group = "الجانبان"
         elif subject is not None and not subject.human and subject.number == "sg":
             talk.thing = subject
         elif entity is not None and entity.kind in ("person", "office"):
@@ -169,12 +174,19 @@ class Teller:
         self.talk = talk
 
     def _forget(
-        self, entity: Entity | None, *, met: bool | None = None, same: bool = False
+        self,
+        entity: Entity | None,
+        *,
+        met: bool | None = None,
+        same: bool = False,
+        kept: bool = False,
     ) -> None:
         """After a sentence that is left, a pronoun needs the name that the sentence gave."""
         talk = self.talk.copy()
-        talk.told, talk.several, talk.thing = False, None, None
-        talk.group = talk.body = ""
+        talk.told = False
+        if not kept:
+            talk.several, talk.thing = None, None
+            talk.group = talk.body = ""
         talk.two_sides = talk.two_sides if met is None else met
         person = entity is not None and entity.kind in ("person", "office")
         if not same:
@@ -206,6 +218,20 @@ class Teller:
         self.talk = talk
 
 
+    def _gather(self, parsed: Parsed) -> None:
+        """After a meeting of three or more that is left, "they" are those who met."""
+        if _TALKS.search(parsed.text) is None or self.talk.two_sides:
+            return
+        people = {
+            one.arabic for one in parsed.entities.values() if one.kind in ("person", "office")
+        }
+        if len(people) > _PAIR:
+            talk = self.talk.copy()
+            talk.several, talk.group = Concord(number="pl", human=True), "المجتمعون"
+            self.talk = talk
+
+
+_PAIR = 2
 _SHORT = 5
 
 
@@ -304,6 +330,12 @@ def _keeps_speaker(parsed: Parsed, root: Token) -> bool:
     subjects = [child.lower_ for child in root.children if child.dep_ == "nsubj"]
     people = [one for one in parsed.entities.values() if one.kind in ("person", "office")]
     return subjects in (["he"], ["she"], ["it"], ["this"], ["that"]) and not people
+
+
+def _keeps_several(root: Token) -> bool:
+    """Whether a sentence that is left is about "they", whom the next one may mean too."""
+    subjects = [child.lower_ for child in root.children if child.dep_ == "nsubj"]
+    return subjects in (["they"], ["both"])
 
 
 def _check_whole(scene: Scene) -> None:

@@ -40,3 +40,31 @@ def third_person(text: str, speakers: str) -> str:
     text = _SUBJECT.sub("they", text)
     first = text.find(speakers[1:])
     return text[:first] + _OWNER.sub("their", text[first:])
+
+
+_HEADS = re.compile(
+    r"\b(?:(?<!Vice )President(?! of the European| of the General)|Prime Minister|Chancellor|King|"
+    r"Emir|Crown Prince|Sultan|PM)\b"
+)
+_MINISTERS = re.compile(
+    r"\b(?:(?:Foreign|Defen[cs]e|Finance|Interior|Trade|Energy) (?:Minister|Secretary)|"
+    r"Minister (?:of|for) [A-Z]|Secretary of (?!State for)[A-Z]\w+|External Affairs Minister)"
+)
+_BODIES = re.compile(
+    r"\b(?:Secretary[- ]General|High Representative|Ambassador|Envoy|Commissioner|Director|"
+    r"Administrator|General|Adviser|Advisor|Special Representative|Deputy|Under ?[Ss]ecretary)\b"
+)
+
+
+def pair_of(text: str) -> str:
+    """What each of "the two leaders" of a readout is: «زعيم», «وزير» or «جانب».
+
+    ``text`` is the title with the sentences that introduce people.
+    """
+    bodies = _BODIES.search(text) is not None
+    heads, ministers = _HEADS.search(text) is not None, _MINISTERS.search(text) is not None
+    if heads and not ministers and not bodies:
+        return "زعيم"
+    if ministers and not heads and not bodies:
+        return "وزير"
+    return "جانب"

@@ -37,13 +37,14 @@ class Parts:
     expletive: Token | None = None
     following: list[Token] = field(default_factory=list)
     extras: list[Token] = field(default_factory=list)
+    opening: list[str] = field(default_factory=list)
     marks: list[Token] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tense:
-    """``past``, ``present``, ``future``, ``must``, ``should``, ``can``, ``may``, ``wish`` or
-    ``was`` (was doing); ``never`` adds «أبدا» to a negation.
+    """``past``, ``present``, ``future``, ``must``, ``should``, ``can``, ``may``, ``wish``,
+    ``jussive`` or ``was`` (was doing); ``never`` adds «أبدا» to a negation.
     """
 
     kind: str
@@ -55,13 +56,15 @@ def sort(scene: Scene, verb: Token) -> Parts:  # noqa: C901, PLR0912, PLR0915 - 
     """The verb's dependents by what they do; declines what it does not know."""
     parts = Parts()
     for child in verb.children:
+        if child.i in scene.skipped:
+            continue
         entity = scene.entity(child)
         match child.dep_:
-            case "nsubj" | "nsubjpass":
+            case "nsubj" | "nsubjpass" | "csubj" | "csubjpass":
                 if parts.subject is not None:
                     raise scene.decline(child, "two subjects")
                 parts.subject = child
-                parts.passive = parts.passive or child.dep_ == "nsubjpass"
+                parts.passive = parts.passive or child.dep_ in ("nsubjpass", "csubjpass")
             case "expl":
                 parts.expletive = child
             case "aux" | "auxpass":
@@ -238,6 +241,16 @@ def _xcomp(child: Token, parts: Parts) -> None:
 
 def tense_of(scene: Scene, verb: Token, parts: Parts) -> Tense:
     """The tense and mood that the auxiliaries show; declines what Arabic would blur."""
+    asked, scene.tense = scene.tense, ""
+    tense = _tense_of(scene, verb, parts)
+    if not asked:
+        return tense
+    if tense.kind not in ("present", "past", "was") or tense.never:
+        raise scene.decline(verb, "mood")
+    return Tense(kind=asked, negative=tense.negative)
+
+
+def _tense_of(scene: Scene, verb: Token, parts: Parts) -> Tense:
     lemmas = [aux.lemma_.lower() for aux in parts.auxiliaries]
     words = [aux.lower_ for aux in parts.auxiliaries]
     scene.use(verb, *parts.auxiliaries)
@@ -255,12 +268,18 @@ def tense_of(scene: Scene, verb: Token, parts: Parts) -> Tense:
     if len(rest) > 1:
         raise scene.decline(parts.auxiliaries[0], "auxiliaries")
     told = verb.dep_ == "ccomp" or (verb.dep_ == "conj" and verb.head.dep_ == "ccomp")
-    if rest and rest[0] == "would" and told:
-        rest[0] = "will"
+    if rest and rest[0] in _LATER and told:
+        rest[0] = _LATER[rest[0]]
+    if rest and rest[0] == "would" and verb.dep_ == "relcl":
+        return Tense(kind="would", negative=negative)
     kind = _modal(scene, parts, rest[0]) if rest else _plain(scene, verb, words, lemmas)
     if kind == "future" and "have" in lemmas:
         raise scene.decline(parts.auxiliaries[0], "future perfect")
     return Tense(kind=kind, negative=negative)
+
+
+_LATER = {"would": "will", "could": "can", "might": "may"}
+"""What a modal was before a verb of telling in the past moved it back."""
 
 
 def _is_bound(verb: Token) -> bool:

@@ -1,0 +1,124 @@
+"""Clauses of time, condition, cause and contrast: "while", "after", "if", "because"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from musnad.write.brief import clauses, subordinate, verbparts
+from musnad.write.brief.generate import attach
+from musnad.write.brief.scene import Scene
+from musnad.write.brief.verbparts import Tense
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from musnad.write.brief.verbparts import Parts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """How Arabic ties such a clause: the particle and the form of the verb after it.
+
+    ``form`` is ``verb`` (verb first, its own tense), ``past``, ``wish`` (subjunctive) or
+    ``that`` (subject first, as after «أن»).
+    """
+
+    arabic: str
+    form: str
+
+
+_TIES: dict[str, Tie] = {
+    "while": Tie(arabic="في حين", form="verb"),
+    "whereas": Tie(arabic="في حين", form="verb"),
+    "as": Tie(arabic="في وقت", form="verb"),
+    "when": Tie(arabic="عندما", form="verb"),
+    "after": Tie(arabic="بعد أن", form="past"),
+    "before": Tie(arabic="قبل أن", form="wish"),
+    "since": Tie(arabic="منذ أن", form="past"),
+    "until": Tie(arabic="إلى أن", form="wish"),
+    "once": Tie(arabic="بمجرد أن", form="wish"),
+    "if": Tie(arabic="إذا", form="past"),
+    "unless": Tie(arabic="ما لم", form="unless"),
+    "because": Tie(arabic="لأن", form="that"),
+    "although": Tie(arabic="رغم أن", form="that"),
+    "though": Tie(arabic="رغم أن", form="that"),
+    "so that": Tie(arabic="لكي", form="wish"),
+    "provided that": Tie(arabic="شرط أن", form="wish"),
+    "provided": Tie(arabic="شرط أن", form="wish"),
+    "given that": Tie(arabic="نظرا إلى أن", form="that"),
+}
+
+
+def circumstance_clause(scene: Scene, verb: Token) -> str:
+    """The clause in Arabic, comma and particle first; raises Declined when it has no rule."""
+    if verb.tag_ == "VB" and [one.lower_ for one in verb.children if one.dep_ == "aux"] == ["to"]:
+        return _purpose(scene, verb)
+    marks = [
+        one
+        for one in verb.children
+        if one.dep_ == "mark" or (one.dep_ == "advmod" and one.lower_ in ("when", "once"))
+    ]
+    subjects = [one for one in verb.children if one.dep_ in ("nsubj", "nsubjpass", "expl")]
+    if verb.tag_ == "VBG" and not subjects:
+        return _doing(scene, verb, marks)
+    tie = _TIES.get(" ".join(one.lower_ for one in marks))
+    if tie is None or not subjects:
+        raise scene.decline(verb, "adverbial clause")
+    scene.use(*marks)
+    outer = scene.subject, scene.subject_person, scene.subject_entity, scene.subject_at
+    headline, scene.headline = scene.headline, False
+    text = _tied(scene, verb, marks, tie)
+    scene.headline = headline
+    scene.subject, scene.subject_person, scene.subject_entity, scene.subject_at = outer
+    return text
+
+
+def _tied(scene: Scene, verb: Token, marks: list[Token], tie: Tie) -> str:
+    scene.skipped |= {one.i for one in marks}
+    if tie.form == "that":
+        head, _, particle = tie.arabic.rpartition(" ")
+        if tie.arabic == "لأن":
+            head, particle = "", "لأن"
+        return f"{head} {clauses.reported_clause(scene, verb, particle)}".strip()
+    copular = verb.lemma_.lower() in clauses.NOT_VERBS
+    if tie.form == "verb" and copular and verb.tag_ in ("VBZ", "VBP"):
+        if tie.arabic == "عندما":
+            raise scene.decline(verb, "adverbial clause")
+        return f"{tie.arabic} {clauses.reported_clause(scene, verb, 'أن')}"
+    if tie.form == "verb":
+        return f"{tie.arabic} {clauses.inner_clause(scene, verb)}"
+    tense = Tense(kind="past") if tie.form == "past" else Tense(kind="wish")
+    if tie.form == "unless":
+        tense = Tense(kind="jussive")
+    return f"{tie.arabic} {clauses.inner_clause(scene, verb, tense)}"
+
+
+def _purpose(scene: Scene, verb: Token) -> str:
+    return attach("ل", subordinate.verbal_noun(scene, verb))
+
+
+def _doing(scene: Scene, verb: Token, marks: list[Token]) -> str:
+    """ "Adding that …", "while continuing …", "after meeting …"."""
+    word = " ".join(one.lower_ for one in marks)
+    before = {"after": "بعد", "before": "قبل", "since": "منذ", "when": "عند", "by": "من خلال"}
+    if word in before:
+        scene.use(*marks)
+        scene.skipped |= {one.i for one in marks}
+        return f"{before[word]} {subordinate.verbal_noun(scene, verb)}"
+    if word not in ("", "while"):
+        raise scene.decline(verb, "adverbial clause")
+    return f"، {subordinate.circumstance(scene, verb)}"
+
+
+def opens(verb: Token, clause: Token, parts: Parts) -> bool:
+    """Whether a clause stands before the subject of the verb it belongs to."""
+    first = parts.subject.i if parts.subject is not None else verb.i
+    return clause.i < first
+
+
+def forced(tense: Tense, given: Tense | None) -> Tense:
+    """The tense that the particle asks for, with the clause's own negation."""
+    if given is None:
+        return tense
+    return verbparts.Tense(kind=given.kind, negative=tense.negative)

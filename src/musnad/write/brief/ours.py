@@ -1,0 +1,126 @@
+"""The publisher's "we" and "our" put as its state or body, where that is what they mean."""
+
+from __future__ import annotations
+
+import re
+
+from musnad.core.release import Release
+from musnad.lexicon.book import Lexicon
+from musnad.write.brief.home import home_of
+from musnad.write.wordlist import listed
+
+_JOINT = re.compile(
+    r"\b[Jj]oint (?:[Pp]ress )?(?:[Ss]tatement|[Cc]ommuniqu|[Dd]eclaration)|\b[Ww]e, the\b|"
+    r"\b(?:G7|G20|E3|Quad)\b.{0,40}\b[Ss]tatement|[Ss]tatement (?:by|of) the (?:\w+ )?"
+    r"(?:[Ff]oreign [Mm]inisters|[Ll]eaders|[Mm]embers)|\b[Tt]ranscript\b|\b[Rr]emarks\b|"
+    r"\b(?:[Oo]ur|[Tt]he) governments\b"
+)
+_THE = frozenset({"United States", "United Kingdom", "Netherlands", "Philippines"})
+_BODIES = {"nato": "NATO", "eu": "the European Union", "eeas": "the European Union"}
+_WE = re.compile(r"\b(?P<we>We|we)(?P<mid>(?: (?:also|again|once again|further|\w+ly))*) (?P<verb>[a-z]+)\b")
+_OTHERS = re.compile(r"\b(?:us|ourselves|ours|I|my|me|We|we|we're|We're)\b")
+_OUR = re.compile(r"\b(?P<our>Our|our)(?P<rest> (?P<words>(?:[\w-]+,? ){0,4}?[\w-]+)\b)")
+_MUTUAL = frozenset(
+    listed(
+        "bilateral shared mutual common joint two countries nations relationship relationships "
+        "partnership alliance ties cooperation collaboration respective"
+    )
+)
+_OWN = frozenset(
+    listed(
+        "support commitment commitments offer government position troops forces embassy "
+        "ambassador solidarity aid assistance determination condolences efforts sanctions "
+        "appreciation gratitude call thoughts concern concerns condemnation readiness work"
+    )
+)
+_MODALS = frozenset(listed("will would can could must should may might had did"))
+_IRREGULAR = {"are": "is", "were": "was", "have": "has", "do": "does", "be": "is"}
+
+
+_HOUSES = (
+    (r"Europe and Foreign Affairs|[ÉE]lys[ée]e|Quai d'Orsay", "France"),
+    (r"Federal Foreign Office|Federal Chancellor|Ausw[äa]rtiges", "Germany"),
+    (r"FCDO|Foreign, Commonwealth|Foreign Office|Downing Street|Ministry of Defence, UK", "GB"),
+    (r"White House|U\.?S\.? |Pentagon|State Department|United States", "US"),
+    (r"Global Affairs Canada", "Canada"),
+)
+_NAMES = {"GB": "the United Kingdom", "US": "the United States"}
+
+
+def publisher_of(release: Release, book: Lexicon) -> str:
+    """The state or body that "we" is in this release, or ``""`` when several may speak."""
+    text = " ".join([release.title or "", *(one.text for one in release.body[:6])])
+    if _JOINT.search(text):
+        return ""
+    for mention in book.mentions(release.publisher, "en"):
+        if mention.kind == "organisation" and mention.id in _BODIES:
+            return _BODIES[mention.id]
+    for pattern, state in _HOUSES:
+        if re.search(pattern, release.publisher):
+            return _NAMES.get(state, state)
+    code = home_of(release, book) if release.publisher else ""
+    country = book.country(code) if code else None
+    if country is None:
+        return ""
+    name = country.en[0]
+    return f"the {name}" if name in _THE else name
+
+
+def without_we(text: str, publisher: str) -> str:
+    """The sentence told of the publisher; as it stands where "we" may reach further."""
+    text = _mutual(text)
+    if not publisher:
+        return text
+    told, count = _WE.subn(lambda hit: _subject(hit, publisher), text, count=1)
+    told = _SECOND.sub("it", told) if count else told
+    if _OTHERS.search(told):
+        return text
+    return _OUR.sub(lambda hit: _owner(hit, publisher, inside=count > 0), told)
+
+
+_SECOND = re.compile(r"\b[Ww]e\b(?= (?:will|can|must|should|would)\b)")
+
+
+def _mutual(text: str) -> str:
+    """ "Our bilateral relationship", "our two countries": theirs and ours alike."""
+
+    def put(hit: re.Match[str]) -> str:
+        words = hit.group("words").replace(",", "").split()
+        if not _MUTUAL & {one.lower() for one in words[:4]}:
+            return hit.group()
+        return f"{'The' if hit.group('our') == 'Our' else 'the'}{hit.group('rest')}"
+
+    return _OUR.sub(put, text)
+
+
+def _subject(hit: re.Match[str], publisher: str) -> str:
+    name = publisher
+    if hit.group("we") == "We":
+        name = f"{name[:1].upper()}{name[1:]}"
+    verb = hit.group("verb")
+    return f"{name}{hit.group('mid')} {_singular(verb)}"
+
+
+def _singular(verb: str) -> str:
+    if verb in _MODALS or verb.endswith("ed"):
+        return verb
+    if verb in _IRREGULAR:
+        return _IRREGULAR[verb]
+    if verb.endswith(("s", "sh", "ch", "x", "z", "o")):
+        return f"{verb}es"
+    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        return f"{verb[:-1]}ies"
+    return f"{verb}s"
+
+
+def _owner(hit: re.Match[str], publisher: str, *, inside: bool) -> str:
+    """ "Our support" as "its support" after the publisher, else as the publisher's."""
+    if inside:
+        return f"its{hit.group('rest')}"
+    words = {one.lower() for one in hit.group("words").replace(",", "").split()[:3]}
+    if not words & _OWN:
+        return hit.group()
+    name = publisher
+    if hit.group("our") == "Our":
+        name = f"{name[:1].upper()}{name[1:]}"
+    return f"{name}'s{hit.group('rest')}"
