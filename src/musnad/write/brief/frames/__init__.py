@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from musnad.write.brief.frames import acting, agreeing, meeting, speaking, table
@@ -21,8 +22,16 @@ for _module in (meeting, speaking, agreeing, acting, table):
     for _frame in _module.FRAMES:
         FRAMES[_frame.en] = (*FRAMES.get(_frame.en, ()), _frame)
 
+
+def _breadth(frame: Frame) -> int:
+    """How much a reading asks for: set phrases come first, what fits anything last."""
+    if frame.needs.startswith(("phrase=", "state=")):
+        return 0
+    return {"object": 2, "none": 2, "": 3}.get(frame.needs, 1)
+
+
 for _lemma, _readings in FRAMES.items():
-    FRAMES[_lemma] = tuple(sorted(_readings, key=lambda one: not one.needs))
+    FRAMES[_lemma] = tuple(sorted(_readings, key=_breadth))
 
 _KINDS = {
     "need": frozenset(listed("need demand challenge")),
@@ -74,9 +83,52 @@ _KINDS = {
 def choose(scene: Scene, verb: Token, parts: Parts, objects: list[Token]) -> Frame:
     """The first reading of the verb that takes exactly what the sentence gives it."""
     for frame in FRAMES.get(verb.lemma_.lower(), ()):
-        if _fits(scene, frame, parts, objects):
+        if frame.needs.startswith("phrase="):
+            if _takes_in(scene, frame, verb, parts, objects):
+                return frame
+        elif frame.needs.startswith("state="):
+            if _leaves_so(scene, frame, parts, objects):
+                return frame
+        elif _fits(scene, frame, parts, objects):
             return frame
     raise scene.decline(verb, "verb")
+
+
+def _takes_in(scene: Scene, frame: Frame, verb: Token, parts: Parts, objects: list[Token]) -> bool:
+    """Whether the verb stands with its phrase ("take place", "enter into force").
+
+    The phrase is then accounted for and taken out of the parts; what hangs on its noun
+    belongs to the verb.
+    """
+    *before, noun = frame.needs.removeprefix("phrase=").split(" ")
+    held = [
+        (one, child)
+        for one in (parts.prepositions if before else [])
+        for child in one.children
+        if one.lower_ == before[0] and child.dep_ == "pobj"
+    ]
+    held = held if before else [(one, one) for one in objects]
+    found = next((pair for pair in held if pair[1].lower_ == noun), None)
+    if found is None or scene.entity(found[1]) is not None:
+        return False
+    inner = [one for one in found[1].children if one.dep_ not in ("det", "prep")]
+    if inner or (parts.passive and not before):
+        return False
+    rest = [one for one in objects if one is not found[0]]
+    kept = [one for one in parts.prepositions if one is not found[0]]
+    kept.extend(one for one in found[1].children if one.dep_ == "prep")
+    outer = parts.prepositions
+    parts.prepositions = kept
+    if not _fits(scene, replace(frame, needs="none" if frame.object is None else ""), parts, rest):
+        parts.prepositions = outer
+        return False
+    listed = {english for english, _ in frame.preps}
+    if listed and frame.object is None and not listed & {one.lower_ for one in kept}:
+        parts.prepositions = outer
+        return False
+    objects[:] = rest
+    scene.use(verb, *found, *(one for one in found[1].children if one.dep_ == "det"))
+    return True
 
 
 def _fits(  # noqa: PLR0911
@@ -98,13 +150,34 @@ def _fits(  # noqa: PLR0911
     return _needs(scene, frame, parts, objects)
 
 
+def _leaves_so(scene: Scene, frame: Frame, parts: Parts, objects: list[Token]) -> bool:
+    """Whether the verb leaves its object in a state ("hold X accountable for Y").
+
+    English makes the object the subject of the adjective; here it is the verb's again.
+    """
+    state = parts.reported or parts.predicate
+    if state is None or state.lower_ != frame.needs.removeprefix("state="):
+        return False
+    held = [one for one in state.children if one.dep_ == "nsubj"] or list(objects)
+    joined = [one for one in state.children if one.dep_ == "prep"]
+    others = [one for one in state.children if one.dep_ not in ("nsubj", "prep")]
+    known = {english for english, _ in frame.preps}
+    if len(held) != 1 or others or any(one.lower_ not in known for one in joined):
+        return False
+    parts.reported = parts.predicate = None
+    objects[:] = held
+    parts.prepositions.extend(joined)
+    scene.use(state)
+    return True
+
+
 def _needs(scene: Scene, frame: Frame, parts: Parts, objects: list[Token]) -> bool:  # noqa: C901, PLR0911, PLR0912
     prepositions = {one.lower_ for one in parts.prepositions}
     if parts.dative is not None:
         prepositions.add(parts.dative.lower_)
     clause = parts.reported is not None or (parts.infinitive is not None and frame.to is not None)
     listed = any(english in prepositions for english, _ in frame.preps)
-    heads = {one.lemma_.lower() for one in objects}
+    heads = {_head_of(scene, one) for one in objects}
     match frame.needs:
         case "":
             return (
@@ -154,9 +227,19 @@ def _needs(scene: Scene, frame: Frame, parts: Parts, objects: list[Token]) -> bo
         case kind if kind in _KINDS:
             return bool(heads & _KINDS[kind])
         case preposition:
-            return preposition in prepositions or (
-                parts.particle is not None and parts.particle.lower_ == preposition
+            return (
+                preposition in prepositions
+                or (parts.particle is not None and parts.particle.lower_ == preposition)
+                or any(one.lower_ == preposition for one in parts.adverbs)
             )
+
+
+def _head_of(scene: Scene, token: Token) -> str:
+    """The noun that an object is: for an office its last word ("the French ambassador")."""
+    entity = scene.entity(token)
+    if entity is not None and entity.kind == "office":
+        return entity.english.rsplit(" ", maxsplit=1)[-1].lower()
+    return token.lemma_.lower()
 
 
 def _can_be_met(scene: Scene, token: Token) -> bool:

@@ -17,7 +17,8 @@
     ``that=``, ``to=``, ``ing=`` and ``person=``, as in :class:`Frame`.
 ``needs``
     what must be present for the reading to hold; ``object=talk,meeting`` for one of these
-    nouns as the object.
+    nouns as the object, ``phrase=place`` or ``phrase=into force`` for a noun that the Arabic
+    verb takes in, ``state=accountable`` for what the verb leaves its object to be.
 ``fresh``
     ``fresh`` when bare objects are new to the reader.
 ``passive``
