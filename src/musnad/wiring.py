@@ -13,7 +13,7 @@ import pluggy
 
 import musnad
 from musnad.core.errors import RefusedError
-from musnad.core.ports import Publisher, Reader, Shelf
+from musnad.core.ports import Publisher, Reader, Shelf, Store
 from musnad.core.source import Source
 from musnad.flow.newsroom import Desk, Journal, Newsroom, silent
 from musnad.hooks import plugins
@@ -106,6 +106,18 @@ def followed(settings: Settings) -> tuple[Source, ...]:
     if unknown:
         raise RefusedError("source.unknown", source=", ".join(unknown))
     return (*own, *(known[name] for name in settings.follow))
+
+
+@contextmanager
+def store(folder: Path) -> Iterator[Store]:
+    """What the newsroom in a folder remembers, alone. Raises RefusedError ``store.*``."""
+    from musnad.store.database import open_store
+
+    opened = open_store(folder, clock)
+    try:
+        yield opened
+    finally:
+        opened.close()
 
 
 @contextmanager

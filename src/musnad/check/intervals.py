@@ -42,7 +42,11 @@ def wilson(hits: int, total: int) -> Interval:
         / (1 + square / total)
         * math.sqrt(share * (1 - share) / total + square / (4 * total**2))
     )
-    return Interval(value=share, low=max(0.0, middle - reach), high=min(1.0, middle + reach))
+    return Interval(
+        value=share,
+        low=max(0.0, min(share, middle - reach)),
+        high=min(1.0, max(share, middle + reach)),
+    )
 
 
 def by_document(

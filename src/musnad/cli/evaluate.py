@@ -36,8 +36,16 @@ def evaluate(
     """Measure the checker on CASES, a file of one JSON case a line.
 
     With the word «language» instead: what musnad knows of Arabic, over a checkout's sets
-    (--unseen, --dev, --errors N).
+    (--unseen, --dev, --errors N). With «sabotage»: errors planted in a newsroom's own
+    articles, and what is caught (--newsroom, --seed, --each, --articles).
     """
+    if str(cases) == "sabotage" and not cases.is_file():
+        from musnad.cli.sabotage import sabotage
+
+        sabotage.main(
+            [*rest, "--format", form], prog_name="musnad eval sabotage", standalone_mode=False
+        )
+        return
     if str(cases) == "language" and not cases.exists():
         ctx.exit(measure_language((*rest, "--format", form)))
     if rest:

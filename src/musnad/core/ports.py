@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from random import Random
 from typing import Protocol
 
 from musnad.core.article import Article, Stage
@@ -16,7 +17,7 @@ from musnad.core.house import House
 from musnad.core.item import Item, ItemState
 from musnad.core.receipt import Receipt, ReceiptState
 from musnad.core.release import Release, Sentence
-from musnad.core.report import Claim, Manuscript, Problem, Report
+from musnad.core.report import Claim, Manuscript, Problem, ProblemKind, Report
 from musnad.core.source import Source
 
 Clock = Callable[[], datetime]
@@ -85,6 +86,43 @@ class Check(Protocol):
         self, claim: Claim, evidence: Sequence[Sentence], releases: Sequence[Release]
     ) -> Sequence[Problem]:
         """The problems of this claim, given the aligned sentences and the whole releases."""
+        ...
+
+
+class SecondOpinion(Protocol):
+    """Judges anew a claim that the checker is unsure of; a model by plugin or settings.
+
+    The report tells its ``name``.
+    """
+
+    name: str
+
+    def judge(self, claim: str, evidence: str) -> float:
+        """The chance, 0 to 1, that ``evidence`` (release sentences, a line each) says so.
+
+        Raises RefusedError when it cannot be used here, TransientError for a passing fault.
+        """
+        ...
+
+
+class Saboteur(Protocol):
+    """Plants one error of one kind in a true sentence, to try the checker; pure."""
+
+    @property
+    def name(self) -> str:
+        """What the trial calls the kind."""
+        ...
+
+    @property
+    def kinds(self) -> frozenset[ProblemKind]:
+        """The problems by which the checker would name it rightly."""
+        ...
+
+    def plant(self, claim: Claim, language: str, release: Release, choose: Random) -> str | None:
+        """The sentence with an error, in the article's language; None where none fits.
+
+        The same claim, release and chance give the same sentence.
+        """
         ...
 
 

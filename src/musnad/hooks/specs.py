@@ -9,7 +9,7 @@ from typing import Protocol
 import pluggy
 
 from musnad.core.house import House
-from musnad.core.ports import Check, Clock, Publisher, Reader, Shelf, Writer
+from musnad.core.ports import Check, Clock, Publisher, Reader, Saboteur, Shelf, Writer
 from musnad.core.source import Source
 
 spec = pluggy.HookspecMarker("musnad")
@@ -37,6 +37,11 @@ class Specs(Protocol):
     @spec
     def musnad_checks(self) -> Iterable[Check]:
         """Further checks, run after the built-in ones."""
+        ...
+
+    @spec
+    def musnad_saboteurs(self) -> Iterable[Saboteur]:
+        """Further kinds of error for ``musnad eval sabotage``, planted after the built-in ones."""
         ...
 
     @spec
