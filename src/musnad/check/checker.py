@@ -8,6 +8,7 @@ from dataclasses import replace
 from musnad.arabic.normal import fold
 from musnad.check import (
     attribution,
+    background,
     chatter,
     counting,
     dates,
@@ -20,6 +21,7 @@ from musnad.check import (
     promo,
     quotes,
     roles,
+    sounds,
     stale,
     structure,
     titles,
@@ -38,6 +40,7 @@ _EACH = (
     counting.find,
     dates.find,
     names.find,
+    sounds.find,
     places.find,
     titles.find,
     negation.find,
@@ -139,7 +142,8 @@ class Checker:
             if "language_unknown" in notes:
                 findings.append(_by_value_only(one, suspicions))
                 continue
-            finding = decide(one, suspicions, sources, self._model)
+            by_ledger = background.judge(one.claim, one.reading, sources.releases)
+            finding = by_ledger or decide(one, suspicions, sources, self._model)
             findings.append(self._with_plugins(finding, one, sources))
         return findings
 

@@ -18,6 +18,7 @@ LONE_MARKER = re.compile(r"(?:[-–—•·▪▫◦●○■□*+►▶#]{1,3}|
 """A line that is a list marker and nothing else."""
 
 _HEADING = re.compile(r"#{1,6} +")
+_BACKGROUND = re.compile(r"\*{0,2}(?:خلفية|Background)\*{0,2}: +")
 _TERMINAL = re.compile(r"[.!?؟…][\"'»”’)\]]*$")
 _ARABIC = re.compile(r"[؀-ۿݐ-ݿﭐ-﷿ﹰ-ﻼ]")
 _LATIN = re.compile(r"[A-Za-zÀ-ÿ]")
@@ -51,9 +52,12 @@ def manuscript(text: str, language: str | None = None) -> Manuscript:
         role = _role(text[start:end], first=not headline_seen and not body_seen)
         if role == "headline" and number == len(lines) - 1 and not claims:
             role = "body"  # a text of one line is a sentence, not a headline
+        label = _BACKGROUND.match(text[start:end])
+        role = role if label is None else "background"
+        after = start if label is None else start + label.end()
         headline_seen = headline_seen or role == "headline"
         body_seen = body_seen or role in ("body", "lead")
-        for one, other in _spans(text, start, end, role, language):
+        for one, other in _spans(text, after, end, role, language):
             claims.append(
                 Claim(
                     id=f"a{len(claims) + 1}", text=text[one:other], start=one, end=other, role=role

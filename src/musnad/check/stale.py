@@ -11,6 +11,7 @@ from musnad.arabic.normal import fold
 from musnad.check.align import Aligned, Sources
 from musnad.check.reading import Reading
 from musnad.check.suspicion import Suspicion, noticed
+from musnad.core.release import Release
 from musnad.lexicon.book import load
 from musnad.lexicon.entries import Fact
 
@@ -34,10 +35,10 @@ def find(
         if mention.kind == "organisation"
         for identity in mention.ids
     }
-    counted = [figure for figure in one.reading.figures if _counts_members(figure, one.reading)]
+    counted = [figure for figure in one.reading.figures if counts_members(figure, one.reading)]
     if not bodies or not counted:
         return ()
-    day = _day(sources)
+    day = day_of(sources.releases)
     known = [
         fact
         for fact in (load().facts if facts is None else facts)
@@ -76,16 +77,18 @@ def find(
     return tuple(found)
 
 
-def _day(sources: Sources) -> date | None:
-    return next((one.published.date() for one in sources.releases if one.published), None)
+def day_of(releases: Sequence[Release]) -> date | None:
+    """The day of the first release that has one."""
+    return next((one.published.date() for one in releases if one.published), None)
 
 
 def _holds(fact: Fact, day: date | None) -> bool:
     if day is None:
         return fact.until is None
-    return fact.since <= day and (fact.until is None or day < fact.until)
+    return fact.since <= day and (fact.until is None or day <= fact.until)
 
 
-def _counts_members(figure: Figure, reading: Reading) -> bool:
+def counts_members(figure: Figure, reading: Reading) -> bool:
+    """Whether a figure of the sentence counts states or members."""
     after = fold(reading.text[figure.start : figure.end + _REACH])
     return figure.kind == "cardinal" and bool(_COUNTED.search(after))

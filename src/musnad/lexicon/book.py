@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import Final, TypeVar
@@ -35,6 +35,7 @@ T = TypeVar("T")
 
 _BRACKETS: Final = re.compile(r" \([^()]{1,40}\)")
 _GENDERS: Final[tuple[Gender, ...]] = ("m", "f")
+_OPEN_ROW: Final = timedelta(days=366)
 
 
 class Lexicon:
@@ -78,6 +79,7 @@ class Lexicon:
         self._index: names.Index | None = None
         self._titles: Titles | None = None
         self._held: Mapping[str, tuple[Fact, ...]] | None = None
+        self._newest: date | None = None
 
     def country(self, code: str) -> Country | None:
         """The country with this code."""
@@ -181,6 +183,20 @@ class Lexicon:
             and (fact.until is None or day <= fact.until)
         )
         return tuple(sorted(held, key=lambda fact: (fact.since, fact.id)))
+
+    def holds(self, fact: Fact, day: date) -> bool:
+        """Whether a fact can be relied on to have held on a day.
+
+        A row without an end says only that nobody has reported one: a year after the newest
+        office of the ledger it is not relied on.
+        """
+        if fact.until is not None:
+            return fact.since <= day <= fact.until
+        if self._newest is None:
+            self._newest = max(
+                (one.since for one in self.facts if one.kind == "office"), default=date.max
+            )
+        return fact.since <= day <= min(self._newest, date.max - _OPEN_ROW) + _OPEN_ROW
 
     def office_holders(self, office: str, day: date) -> tuple[Fact, ...]:
         """Who held an office on a day, earliest first; two on the day of a hand-over.

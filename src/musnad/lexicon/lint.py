@@ -51,7 +51,18 @@ _SLOTS: Final = frozenset(
 _SLOT: Final = re.compile(r"\{(\w+)\}")
 _TWO_BY_RIGHT: Final = frozenset({"congo", "الكونغو"})
 """Names that two states bear; the words around decide."""
-_KINDS: Final = ("office", "count", "membership", "presidency", "name", "mandate", "resolution")
+_KINDS: Final[Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
+    "office": (("person",), ("code", "body")),
+    "count": (("body",), ()),
+    "membership": (("code", "body"), ("body",)),
+    "presidency": (("code", "body", "person"), ("body",)),
+    "name": (("code", "body", "place"), ()),
+    "mandate": ((), ("code", "body", "place")),
+    "resolution": ((), ("body",)),
+    "treaty": ((), ()),
+    "party": (("code", "body"), ("treaty",)),
+}
+"""Kinds of fact, with what its subject and its object are ids of; nothing is any text."""
 _HOUSE_FIRST: Final = (("أمريك", "أميرك"),)
 _UNIQUE: Final = ("countries", "places", "organisations", "fields")
 _FULL: Final = "ةىؤئ"
@@ -293,34 +304,32 @@ def _unknown(rows: Rows) -> Iterator[Fault]:
     for row in rows["places"]:
         yield from _missing(row, "country", codes)
         yield from _missing(row, "stands_for", codes | bodies)
+    known = {
+        "code": codes,
+        "body": bodies,
+        "place": places,
+        "person": people,
+        "treaty": {row.cell("subject") for row in rows["ledger"] if row.cell("kind") == "treaty"},
+    }
     for row in rows["ledger"]:
-        kind = row.cell("kind")
-        if kind not in _KINDS:
-            yield _fault(
-                row,
-                "lexicon.kind",
-                f"نوع غير معروف «{kind}»",
-                f"{kind} is no kind of fact: {', '.join(_KINDS)}",
-            )
-        elif kind == "office":
-            yield from _missing(row, "subject", people)
-            yield from _missing(row, "object", codes | bodies)
-        elif kind == "count":
-            yield from _missing(row, "subject", bodies)
-            if not row.cell("object").isdigit():
-                yield _unknown_reference(row, "object")
-        elif kind == "membership":
-            yield from _missing(row, "subject", codes | bodies)
-            yield from _missing(row, "object", bodies)
-        elif kind == "presidency":
-            yield from _missing(row, "subject", codes | bodies | people)
-            yield from _missing(row, "object", bodies)
-        elif kind == "name":
-            yield from _missing(row, "subject", codes | bodies | places)
-        elif kind == "mandate":
-            yield from _missing(row, "object", codes | bodies | places)
-        else:
-            yield from _missing(row, "object", bodies)
+        yield from _unknown_in_ledger(row, known)
+
+
+def _unknown_in_ledger(row: Row, known: Mapping[str, set[str]]) -> Iterator[Fault]:
+    kind = row.cell("kind")
+    if kind not in _KINDS:
+        yield _fault(
+            row,
+            "lexicon.kind",
+            f"نوع غير معروف «{kind}»",
+            f"{kind} is no kind of fact: {', '.join(_KINDS)}",
+        )
+        return
+    for column, tables_ in zip(("subject", "object"), _KINDS[kind], strict=True):
+        if tables_:
+            yield from _missing(row, column, {id_ for table in tables_ for id_ in known[table]})
+    if kind == "count" and not row.cell("object").isdigit():
+        yield _unknown_reference(row, "object")
 
 
 def _missing(row: Row, column: str, known: frozenset[str] | set[str]) -> Iterator[Fault]:
@@ -378,9 +387,11 @@ def _same_thing(row: Row, titles: Reader) -> tuple[str, str, str] | None:
         return kind, titles(row.cell("predicate")), row.cell("object")
     if kind == "count":
         return kind, row.cell("subject"), row.cell("predicate")
+    if kind == "treaty":
+        return kind, row.cell("subject"), row.cell("predicate")
     if kind == "presidency":
         return kind, row.cell("object"), row.cell("predicate")
-    if kind == "membership":
+    if kind in ("membership", "party"):
         return kind, f"{row.cell('subject')} {row.cell('object')}", row.cell("predicate")
     return None
 

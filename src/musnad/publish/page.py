@@ -11,6 +11,8 @@ from musnad.core.article import Article
 from musnad.core.draft import Block, BlockType, Line
 from musnad.core.release import Release, Sentence
 from musnad.core.report import Finding, Verdict
+from musnad.lexicon.book import load
+from musnad.lexicon.ledger import cited
 from musnad.publish.links import sentence_url
 from musnad.publish.markup import direction, language_tag, plain
 
@@ -44,12 +46,16 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A run of sentences; ``originals`` and their ``title`` only in type ``original``."""
+    """A run of sentences; ``originals`` and their ``title`` only in type ``original``.
+
+    ``records`` are the public records behind a ``background``.
+    """
 
     type: BlockType
     title: str = ""
     sentences: tuple[Told, ...] = ()
     originals: tuple[Quoted, ...] = ()
+    records: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,11 +150,16 @@ def _section(block: Block, told: _Teller, release: Release) -> Section:
         for line in block.sentences
     )
     if block.type != "original":
-        return Section(type=block.type, sentences=sentences)
+        return Section(type=block.type, sentences=sentences, records=_records(block))
     return Section(
         type="original",
         originals=tuple(_original(release, line) for line in block.sentences),
     )
+
+
+def _records(block: Block) -> tuple[str, ...]:
+    rows = (fact for line in block.sentences for fact in cited(line.cites, load()))
+    return tuple(dict.fromkeys(plain(fact.source) for fact in rows))
 
 
 def _titled(sections: list[Section]) -> list[Section]:

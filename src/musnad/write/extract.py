@@ -14,6 +14,7 @@ from musnad.arabic.normal import fold
 from musnad.core.draft import Block, BlockType, Byline, Coverage, Draft, Line
 from musnad.core.house import House
 from musnad.core.release import Release, Sentence
+from musnad.write.background import with_background
 from musnad.write.dating import Calendar
 from musnad.write.introductions import introduced
 from musnad.write.notice import notice, one_line, original_blocks, title_of
@@ -119,7 +120,7 @@ class Extract:
                 left=tuple(one.id for one in release.body if one.id not in kept),
             ),
         )
-        return introduced(draft, release, house)
+        return with_background(introduced(draft, release, house), release, house)
 
 
 def clean_title(title: str) -> str:

@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
-from functools import lru_cache
+from datetime import date
 
 from musnad.arabic.agreement import attach, has_article
 from musnad.arabic.normal import fold
@@ -27,8 +26,6 @@ from musnad.write.wordlist import listed
 MOST_SENTENCES = 120
 """How many sentences of a release are looked through for titles."""
 
-_OPEN_ROW = timedelta(days=366)
-"""How long after the newest row of the ledger an office without an end is still relied on."""
 _RANKS = ("king ", "emir ", "president ", "crown prince ", "prime minister ")
 """Of several offices the one that is named first, as the ledger words them."""
 
@@ -83,20 +80,11 @@ def title_on(person: str, day: date, book: Lexicon) -> str | None:
     An office that has no end in the ledger is not relied on a year after its newest row.
     """
     entry = book.person(person)
-    held = [fact for fact in book.offices_on(person, day) if _certain(fact, day, book)]
+    held = [fact for fact in book.offices_on(person, day) if book.holds(fact, day)]
     if entry is None or not held:
         return None
     titles = [book.render_office(_foremost(held).predicate, gender=entry.gender)]
     return _BRACKETS.sub("", titles[0]) if titles[0] else None
-
-
-def _certain(fact: Fact, day: date, book: Lexicon) -> bool:
-    return fact.until is not None or day <= _newest(book) + _OPEN_ROW
-
-
-@lru_cache(maxsize=4)
-def _newest(book: Lexicon) -> date:
-    return max(fact.since for fact in book.facts if fact.kind == "office")
 
 
 def _foremost(held: Sequence[Fact]) -> Fact:
@@ -121,6 +109,7 @@ class _Introducer:
         self._book = lexicon_of(house)
         self._day = release.published.date() if release.published else None
         self._titled = _titled_in(release, self._book)
+        self._told = release.language != "ar"
         self._met: set[str] = set()
 
     def written(self, text: str) -> str:
@@ -155,7 +144,7 @@ class _Introducer:
             self._house.ledger_titles == "never"
             or mention.id in self._titled
             or " " not in mention.text.strip()
-            or not _bare(text, mentions, number, "ar")
+            or not _bare(text, mentions, number, "ar", told=self._told)
         ):
             return None
         title = self._ledger(mention.id)
@@ -252,17 +241,30 @@ def _titled_in(release: Release, book: Lexicon) -> frozenset[str]:
     return frozenset(found)
 
 
-def _bare(text: str, mentions: Sequence[Mention], number: int, language: str) -> bool:
-    """Whether a name stands alone: no title before it or after it, nothing named for it."""
+def _bare(
+    text: str,
+    mentions: Sequence[Mention],
+    number: int,
+    language: str,
+    *,
+    told: bool = False,
+) -> bool:
+    """Whether a name stands alone: no title before it or after it, nothing named for it.
+
+    In a text ``told`` by the newsroom itself a title behind a name without a comma is that of
+    the next name: «التقى فلان وزير الدفاع فلانا».
+    """
     mention = mentions[number]
     before = mentions[number - 1] if number else None
     if before is not None and before.kind == "person":
         gap = text[before.end : mention.start].strip()
         if not gap and language == "ar":  # who did it, and whom it was done to
-            return not _office_after(text, mentions, number)
+            return not _office_after(text, mentions, number, told=told)
         if gap in ("و", "and", "،", ",", "، و", ", and"):
-            return _bare(text, mentions, number - 1, language)
-    if _office_before(text, mentions, number) or _office_after(text, mentions, number):
+            return _bare(text, mentions, number - 1, language, told=told)
+    if _office_before(text, mentions, number):
+        return False
+    if _office_after(text, mentions, number, told=told):
         return False
     courtesy = _COURTESY_AR if language == "ar" else _COURTESY_EN
     found = courtesy.search(text[: mention.start])
@@ -282,16 +284,19 @@ def _office_before(text: str, mentions: Sequence[Mention], number: int) -> bool:
     return False
 
 
-def _office_after(text: str, mentions: Sequence[Mention], number: int) -> bool:
+def _office_after(
+    text: str, mentions: Sequence[Mention], number: int, *, told: bool = False
+) -> bool:
     """Whether an office follows: at once, or in an apposition between commas."""
     end = mentions[number].end
     apposed = _APPOSED.match(text, end)
     if apposed is not None and fold(apposed[1]) not in _NO_TITLE | tellings():
         return True
-    if number + 1 >= len(mentions):
+    comma = text[end : end + 1] in ("،", ",")
+    if number + 1 >= len(mentions) or (told and not comma):
         return False
     stop = re.search(r"[،,;.؛]", text[end + 2 :])
-    reach = end + 2 + stop.start() if stop and text[end : end + 1] in "،," else end + 6
+    reach = end + 2 + stop.start() if stop and comma else end + 6
     for mention in mentions[number + 1 :]:
         if mention.kind == "person" or mention.start > reach:
             return False

@@ -10,12 +10,19 @@ from musnad.core.article import Article
 from musnad.core.draft import Block, Draft
 from musnad.core.house import House
 from musnad.core.release import Release
+from musnad.lexicon.book import load
+from musnad.lexicon.entries import Fact
+from musnad.lexicon.ledger import cited
 from musnad.write.publisher import publisher_name
 
 Format = Literal["text", "md"]
 
 ORIGINAL_HEADING = "من نص البيان الأصلي"
 """What stands over the sentences that an article leaves in their own language."""
+
+
+BACKGROUND = "خلفية"
+"""What stands before a sentence that is not of the release but of the ledger."""
 
 
 def render(article: Article, release: Release, form: Format) -> str:
@@ -56,6 +63,8 @@ def _text_block(block: Block) -> str:
             return "\n".join(f"- {text}" for text in texts)
         case "original":
             return "\n".join([f"## {ORIGINAL_HEADING}", "", *(f"  {text}" for text in texts)])
+        case "background":
+            return f"{BACKGROUND}: {' '.join(texts)}"
         case _:
             return " ".join(texts)
 
@@ -72,6 +81,8 @@ def _markdown_block(block: Block) -> str:
             return f"## {ORIGINAL_HEADING}\n\n{quoted}"
         case "quote":
             return "\n>\n".join(f"> {text}" for text in texts)
+        case "background":
+            return f"*{BACKGROUND}*: {' '.join(texts)}"
         case _:
             return " ".join(texts)
 
@@ -86,9 +97,18 @@ def _colophon(draft: Draft, release: Release) -> list[str]:
     if coverage.left:
         told += f"، والباقي ({len(coverage.left)}) بلغته الأصلية أو متروك"
     lines.append(told)
+    lines.extend(f"الخلفية من سجل الوقائع: {fact.source}" for fact in _rows(draft))
     writer = draft.writer.name
     lines.append(f"الكاتب: {writer}" + (f" ({draft.writer.model})" if draft.writer.model else ""))
     return lines
+
+
+def _rows(draft: Draft) -> tuple[Fact, ...]:
+    """The rows of the ledger that the draft rests on."""
+    told = (
+        line for block in draft.blocks if block.type == "background" for line in block.sentences
+    )
+    return tuple(fact for line in told for fact in cited(line.cites, load()))
 
 
 def _day(release: Release) -> str:
