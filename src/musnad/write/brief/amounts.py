@@ -76,6 +76,11 @@ def count_of(scene: Scene, number: Token | None) -> Entity | None:
 _EVENTS = frozenset(listed("attack strike explosion bombing earthquake shooting incident assault"))
 
 
+def is_event(token: Token) -> bool:
+    """Whether the noun tells what happens on a day."""
+    return token.lemma_.lower() in _EVENTS
+
+
 def occurred(scene: Scene, token: Token, owner: Token) -> str:
     """ "Today's attack": «وقع الجمعة 22 مارس 2024», said of what happens on a day."""
     entity = scene.entity(owner)
@@ -92,9 +97,15 @@ def occurred(scene: Scene, token: Token, owner: Token) -> str:
 def day_of(scene: Scene, token: Token) -> str:
     """A date before a noun: "the Oct. 7 attacks" take «في 7 أكتوبر 2023» after them."""
     entity = scene.entity(token)
-    if entity is None or entity.day is None or entity.last is not None or list(token.children):
+    case = [child for child in token.children if child.dep_ == "case"]
+    if entity is None or len(list(token.children)) != len(case):
         raise scene.decline(token, "time")
-    scene.use(token)
+    scene.use(token, *case)
+    known = _RELATIVE.get(entity.english.casefold())
+    if known is not None:
+        return known
+    if entity.day is None or entity.last is not None:
+        raise scene.decline(token, "time")
     return f"في {write_date(entity.day, scene.house, weekday=False)}"
 
 
@@ -225,6 +236,7 @@ def entity_phrase(  # noqa: C901, PLR0912 - a table
     """A name, figure or date standing as a noun, with the phrases that follow it."""
     scene.use(token)
     tail: list[str] = []
+    before = ""
     for child in token.children:
         if child.dep_ == "punct":
             scene.use(child)
@@ -254,8 +266,13 @@ def entity_phrase(  # noqa: C901, PLR0912 - a table
             )
         elif child.dep_ == "appos" and entity.kind == "person":
             tail.append(_another_name(scene, child, entity, case))
-        elif child.dep_ == "det" and child.lower_ == "the":
+        elif child.dep_ in ("det", "preconj") and child.lower_ in ("the", "both"):
+            if child.lower_ == "both" and not any(one.dep_ == "conj" for one in token.children):
+                raise scene.decline(child, "name/det")
             scene.use(child)
+        elif child.dep_ == "amod" and child.lower_ in _QUARTERS and entity.kind == "place":
+            scene.use(child)
+            before = _QUARTERS[child.lower_]
         elif child.dep_ in ("relcl", "acl") and entity.kind in ("person", "office"):
             tail.append(_said_of(scene, token, child, entity, case))
         else:
@@ -264,9 +281,26 @@ def entity_phrase(  # noqa: C901, PLR0912 - a table
     if bought is not None and bought.dep_ == "prep":
         return _worth_of(scene, token, entity, bought, case)
     phrase = _named(scene, token, entity, case)
+    if before:
+        phrase = replace(phrase, text=f"{before} {phrase.text}")
     if not tail:
         return phrase
     return Phrase(text=" ".join([phrase.text, *tail]), concord=phrase.concord, entity=phrase.entity)
+
+
+_QUARTERS = {
+    "central": "وسط",
+    "downtown": "وسط",
+    "northern": "شمال",
+    "southern": "جنوب",
+    "eastern": "شرق",
+    "western": "غرب",
+    "north-eastern": "شمال شرق",
+    "northeastern": "شمال شرق",
+    "northwestern": "شمال غرب",
+    "southeastern": "جنوب شرق",
+    "southwestern": "جنوب غرب",
+}
 
 
 def _is_people(scene: Scene, token: Token) -> bool:

@@ -186,7 +186,7 @@ def subject_phrase(
     scene: Scene, token: Token, case: generate.Case, *, fresh: bool = False
 ) -> Phrase:
     """The subject; a pronoun becomes whom earlier sentences make it stand for."""
-    pronoun = token.pos_ == "PRON" or token.lower_ == "both"
+    pronoun = (token.pos_ == "PRON" and token.lower_ != "those") or token.lower_ == "both"
     if pronoun and scene.entity(token) is None:
         if token.lower_ in ("he", "she") and any(one.dep_ == "conj" for one in token.children):
             return _with_others(scene, token, case)
@@ -253,7 +253,7 @@ def _antecedent(  # noqa: PLR0911 - one reading a line
     inside = scene.subject
     same = inside is not None and inside.number == "sg" and scene.subject_person
     if same and inside is not None and word == ("he" if inside.gender == "m" else "she"):
-        return Phrase(text="", concord=inside)
+        return Phrase(text="", concord=inside, entity=scene.subject_entity)
     if word in ("he", "she") and speaker is not None:
         if (speaker.gender == "m") != (word == "he"):
             raise scene.decline(token, "pronoun")
@@ -430,6 +430,9 @@ def assemble(
         second = verb.past.partition(" ")[2]
         form = form.removesuffix(f" {second}")
         rest = [second, *rest]
+    if parts.when:
+        rest = [*parts.when, *rest]
+        parts.when = []
     if elided:
         pieces = [form, *rest]
     elif place == "reported":
@@ -440,6 +443,10 @@ def assemble(
         pieces = [form, *([subject.text] if subject.text else []), *rest]
     text = " ".join(piece for piece in pieces if piece)
     return coordinate(scene, text, subject, parts, place=place, particle=particle)
+
+
+_ANSWERS = ("س", "لن ", "يجب", "ينبغي", "ليس", "قد ")
+"""What takes «ف» after a condition."""
 
 
 def coordinate(
@@ -455,7 +462,8 @@ def coordinate(
     negated = parts.negation is not None
     opened, parts.opening = parts.opening, []
     if opened and place == "main" and not scene.headline:
-        text = f"{'، '.join(opened)}، {text}"
+        answers = opened[-1].startswith("إذا ") and text.startswith(_ANSWERS)
+        text = f"{'، '.join(opened)}، {'ف' if answers else ''}{text}"
     elif opened:
         text = " ".join([text, *opened])
     for following in parts.following:

@@ -52,7 +52,7 @@ def complements_of(
     ordered = sorted([*parts.prepositions, *parts.times, *parts.adverbs], key=lambda one: one.i)
     fronted = [] if nominal else [one for one in ordered if _is_fronted(scene, one, parts)]
     when = [one for one in fronted if one.dep_ in ("npadvmod", "advmod")]
-    found[:0] = _adjuncts(scene, frame, when)
+    parts.when.extend(_adjuncts(scene, frame, when))
     for one in fronted:
         if one not in when:
             parts.opening.extend(_adjuncts(scene, frame, [one]))
@@ -183,7 +183,7 @@ def text_before(token: Token) -> str:
 
 def _needs_verb(scene: Scene, preposition: Token) -> bool:
     """ "On", "of", "to" and "for" say nothing by themselves: only the verb tells what they mean."""
-    if preposition.lower_ not in ("on", "of", "upon", "over"):
+    if preposition.lower_ not in ("on", "of", "upon", "over", "to", "by", "as"):
         return False
     if any(child.lemma_.lower() in nouns.TRIPS for child in preposition.children):
         return False
@@ -214,7 +214,8 @@ def adverb(scene: Scene, token: Token) -> list[str]:
 
 def _infinitive(scene: Scene, frame: Frame, verb: Token, objects: list[Token]) -> str:
     """An infinitive as the verb's complement («على تعزيز …») or as its purpose («لبحث …»)."""
-    purpose = frame.to if frame.to is not None else "ل"
+    aimed = bool(objects) and frame.person is None
+    purpose = frame.to if frame.to is not None and not aimed else "ل"
     outer = scene.subject, scene.subject_person, scene.subject_at, scene.its
     if frame.person is not None and len(objects) == 1:
         noun = scene.words.noun(objects[0].lemma_)

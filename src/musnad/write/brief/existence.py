@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from musnad.write.brief import clauses, complements, nouns, subordinate, verbparts
@@ -28,6 +29,8 @@ _THERE: dict[tuple[str, bool], str] = {
     ("can", True): "لا يمكن أن يكون هناك",
     ("may", False): "قد يكون هناك",
 }
+_SHE_IS = {"كان": "كانت", "يكن": "تكن", "سيكون": "ستكون", "يكون": "تكون", "ليس": "ليست"}
+_FEMININE = re.compile(r"\b(?:سيكون|يكون|كان|يكن|ليس)\b")
 _SO: dict[str, str] = {
     "important": "من المهم",
     "essential": "من الضروري",
@@ -66,6 +69,8 @@ def there_is(scene: Scene, verb: Token, parts: Parts, *, place: str, particle: s
     phrase = nouns.noun_phrase(scene, thing, "nom", fresh=True)
     any_ = "أي " if none else ""
     rest = _rest(scene, parts)
+    if phrase.concord.before == "f":
+        opened = _FEMININE.sub(lambda hit: _SHE_IS[hit.group()], opened)
     words = f"{opened} {any_}{phrase.text}"
     if place == "reported":
         words = f"{particle}ه {words}" if not words.startswith("هناك") else f"{particle} {words}"
@@ -118,7 +123,14 @@ def _content(scene: Scene, clause: Token, word: str) -> str:
     if [one.lower_ for one in marks] == ["for"]:
         return subordinate.wished_clause(scene, clause)
     if [one.lower_ for one in marks] == ["that"] or not marks:
-        return clauses.reported_clause(scene, clause, "أن")
+        if word in ("clear",):
+            return clauses.reported_clause(scene, clause, "أن")
+        scene.use(*marks)
+        scene.skipped |= {one.i for one in marks}
+        outer = scene.subject, scene.subject_person, scene.subject_entity, scene.subject_at
+        text = clauses.inner_clause(scene, clause, verbparts.Tense(kind="wish"))
+        scene.subject, scene.subject_person, scene.subject_entity, scene.subject_at = outer
+        return f"أن {text}"
     raise scene.decline(clause, "it is")
 
 

@@ -25,6 +25,8 @@ class Concord:
     gender: Gender = "m"
     number: Number = "sg"
     human: bool = False
+    group: bool = False
+    """Whether English takes the noun for many ("the people … their")."""
 
     @property
     def after(self) -> tuple[Gender, Number]:

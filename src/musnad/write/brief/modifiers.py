@@ -158,7 +158,9 @@ def agreeing(
             scene.use(token)
             if list(token.children):
                 raise scene.decline(token, "adjectives")
-            masculines = [scene.words.adjective(word) or "" for word in listed]
+            masculines = list(
+                dict.fromkeys(scene.words.adjective(word) or "" for word in listed)
+            )
             found.append(
                 generate.join(
                     [adjective(one, concord, case, definite=definite) for one in masculines]
@@ -241,6 +243,8 @@ def complements(scene: Scene, token: Token, parts: Parts) -> list[str]:
         if governed is None and parts.of is not None:
             governed = _of_owned(parts.of, preposition)
         governed = governed or scene.compound_preposition(preposition) or None
+        if preposition.lower_ == "by" and governed is None:
+            governed = "من جانب"
         if preposition.lower_ == "on" and governed == "في" and _on_a_land(scene, preposition):
             governed = "بشأن"
         found.append(nouns.preposition_phrase(scene, preposition, governed))
@@ -305,12 +309,16 @@ def _is_infinitive(token: Token) -> bool:
     return token.tag_ == "VB" and any(child.lower_ == "to" for child in token.children)
 
 
+_AIMS = {"threat": "ب", "warning": "ب", "attempt": "", "refusal": "", "request": "", "bid": ""}
+
+
 def _infinitive(
     scene: Scene, token: Token, verb: Token, concord: Concord, *, definite: bool
 ) -> str:
-    governed = NOUN_INFINITIVES.get(token.lemma_.lower())
+    lemma = token.lemma_.lower()
+    governed = NOUN_INFINITIVES.get(lemma)
     if governed is None:
-        raise scene.decline(verb, f"infinitive after {token.lemma_}")
+        governed = _AIMS.get(lemma, "ل")
     if any(child.dep_ == "nsubj" for child in verb.children):
         return attach(governed, subordinate.wished_clause(scene, verb))
     purpose = subordinate.verbal_noun(scene, verb)

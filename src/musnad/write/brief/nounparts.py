@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from musnad.write.brief import generate, nouns
+from musnad.write.brief import amounts, generate, nouns
 from musnad.write.brief.generate import Concord
 from musnad.write.brief.government import NOUN_INFINITIVES
 from musnad.write.brief.scene import Scene
@@ -33,6 +33,7 @@ class Parts:
     apposed: Token | None = None
     day: Token | None = None
     material: Noun | None = None
+    such: Token | None = None
     adverbs: list[Token] = field(default_factory=list)
 
 
@@ -54,6 +55,10 @@ def _place(  # noqa: C901, PLR0912, PLR0915 - a table
     scene: Scene, child: Token, parts: Parts
 ) -> None:
     match child.dep_:
+        case "predet" if child.lower_ == "such":
+            parts.such = child
+        case "det" if parts.such is not None and child.lower_ in ("a", "an"):
+            scene.use(child)
         case "det" | "predet":
             if child.lower_ in nouns.WHOLES and parts.whole is None:
                 parts.whole = child
@@ -72,6 +77,8 @@ def _place(  # noqa: C901, PLR0912, PLR0915 - a table
                 raise scene.decline(child, "number")
             else:
                 parts.number = child
+        case "amod" | "predet" if child.lower_ == "such" and not list(child.children):
+            parts.such = child
         case "amod" | "compound" | "nmod":
             if measure(scene, child) == "date" and parts.day is None:
                 parts.day = child
@@ -89,6 +96,10 @@ def _place(  # noqa: C901, PLR0912, PLR0915 - a table
                 parts.owner = child
             else:
                 parts.adjectives.append(child)
+        case "poss" if measure(scene, child) in _LATE and not amounts.is_event(child.head):
+            parts.day = child
+        case "preconj" | "det" if child.lower_ == "both" and _pairs(child.head):
+            scene.use(child)
         case "poss":
             if parts.owner is not None:
                 raise scene.decline(child, "possessor")
@@ -114,6 +125,8 @@ def _place(  # noqa: C901, PLR0912, PLR0915 - a table
             scene.use(child)
         case "advmod" if scene.adverbial(child):
             parts.adverbs.append(child)
+        case "advmod" if child.i > child.head.i and scene.words.adverb(child.text):
+            parts.adverbs.append(child)
         case "cc" | "conj" | "punct":
             if child.dep_ == "punct" and child.text not in (",", "-", "–", "."):
                 raise scene.decline(child, "punctuation")
@@ -121,6 +134,14 @@ def _place(  # noqa: C901, PLR0912, PLR0915 - a table
                 scene.use(child)
         case _:
             raise scene.decline(child, f"noun/{child.dep_}")
+
+
+_LATE = frozenset({"date", "month", "year", "relative", "weekday"})
+
+
+def _pairs(noun: Token) -> bool:
+    """Whether "both" only announces two things joined by "and"."""
+    return any(one.dep_ == "conj" for one in noun.children)
 
 
 def _nearer(scene: Scene, verb: Token) -> Token | None:
@@ -269,7 +290,7 @@ def _people(scene: Scene, token: Token, parts: Parts) -> tuple[Noun, Concord]:
     nation = nation or (owner is not None and scene.entity(owner) is not None)
     if parts.number is not None or not nation:
         return _PERSONS, Concord(gender="m", number="pl", human=True)
-    return _NATION, Concord(gender="m")
+    return _NATION, Concord(gender="m", group=True)
 
 
 def _longest_term(scene: Scene, token: Token, parts: Parts) -> tuple[Noun | None, list[Token]]:
@@ -302,14 +323,16 @@ def _longest_term(scene: Scene, token: Token, parts: Parts) -> tuple[Noun | None
 
 
 def _material_of(scene: Scene, before: list[Token], parts: Parts) -> list[Token]:
-    """ "Human rights record": a term of several words before the noun becomes its genitive."""
-    if parts.of is not None or scene.title:
+    """ "Human rights record", "peace plan": a term before the noun becomes its genitive."""
+    if scene.title:
         return []
-    for start in range(len(before) - 1):
+    for start in range(len(before)):
         words = before[start:]
         phrase = " ".join(word.text for word in words)
         last = words[-1]
-        noun = scene.words.noun(f"{phrase.rpartition(' ')[0]} {last.lemma_}")
+        if len(words) == 1 and (last.dep_ != "compound" or list(last.children)):
+            continue
+        noun = scene.words.noun(f"{phrase.rpartition(' ')[0]} {last.lemma_}".strip())
         noun = scene.words.noun(phrase) or noun
         if noun is None or last.tag_ not in ("NN", "NNS") or last.text[:1].isupper():
             continue

@@ -13,6 +13,7 @@ from musnad.write.brief import (
     possession,
     relatives,
     subordinate,
+    those,
     verbparts,
 )
 from musnad.write.brief.entity import Entity
@@ -83,6 +84,9 @@ def preposition_phrase(  # noqa: C901, PLR0912 - a table
         scene.use(*preposition.subtree)
         return set_phrase
     scene.use(preposition)
+    if preposition.dep_ == "mark" and preposition.lower_ == "for" and arabic is not None:
+        scene.skipped.add(preposition.i)
+        return attach(arabic, subordinate.wished_clause(scene, preposition.head))
     if preposition.lower_ == "on" and any(
         child.lemma_.lower() in TRIPS for child in preposition.children
     ):
@@ -99,6 +103,8 @@ def preposition_phrase(  # noqa: C901, PLR0912 - a table
         arabic = "بموجب"
     given = PREPOSITIONS.get(preposition.lower_) if arabic is None else arabic
     given = scene.compound_preposition(preposition) or given
+    if preposition.lower_ == "by" and any(one.dep_ == "pcomp" for one in preposition.children):
+        given = "من خلال"
     if given is None:
         raise scene.decline(preposition, "preposition")
     texts: list[str] = []
@@ -210,6 +216,11 @@ def _is_listed(token: Token) -> bool:
     return not any(one.pos_ in ("VERB", "AUX") and one.i not in inside for one in between)
 
 
+def _stands_alone(head: Token) -> bool:
+    """ "Iran's program and ways to advance peace": the ways are nobody's in particular."""
+    return any(one.dep_ in ("acl", "relcl") for one in head.children)
+
+
 def joint_of(scene: Scene, heads: list[Token]) -> str:
     """«أو» where "or" joins the heads, else «و»; raises Declined for both together."""
     words = {
@@ -228,7 +239,7 @@ def _coordination(scene: Scene, heads: list[Token], case: Case, *, fresh: bool) 
     owners = [child for child in heads[0].children if child.dep_ == "poss"]
     phrases: list[Phrase] = []
     for index, head in enumerate(heads):
-        if owners and index and possession.is_bare(scene, head):
+        if owners and index and possession.is_bare(scene, head) and not _stands_alone(head):
             phrases.append(possession.inheriting(scene, head, owners[0], case))
         elif first_definite and not any(child.dep_ == "det" for child in head.children):
             phrases.append(_single(scene, head, case, fresh=False))
@@ -276,12 +287,26 @@ def _single(scene: Scene, token: Token, case: Case, *, fresh: bool) -> Phrase:
         return amounts.entity_phrase(scene, token, entity, case)
     if entity is not None:
         return amounts.entity_phrase(scene, token, entity, case)
+    found = those.people(scene, token, case)
+    if found is not None:
+        return found
     if token.pos_ == "PRON":
         return _pronoun(scene, token)
-    if token.tag_ == "VBG" and token.dep_ in ("pobj", "dobj", "conj", "nsubj"):
-        return Phrase(text=subordinate.verbal_noun(scene, token), concord=Concord())
+    if token.tag_ == "VBG" and token.dep_ in _GERUNDS and not _is_noun(scene, token):
+        noun = subordinate.verbal_noun(scene, token)
+        feminine = noun.split(" ")[0].endswith("ة")
+        return Phrase(text=noun, concord=Concord(gender="f" if feminine else "m"))
     parts = nounparts.sort(scene, token)
     return _build(scene, token, parts, case, fresh=fresh)
+
+
+_GERUNDS = frozenset(listed("pobj dobj conj nsubj csubj nsubjpass csubjpass"))
+
+
+def _is_noun(scene: Scene, token: Token) -> bool:
+    """ "The ongoing fighting": a gerund with an article or adjective is a noun of the lexicon."""
+    marked = any(one.dep_ in ("det", "amod", "poss", "compound") for one in token.children)
+    return marked and scene.words.noun(token.text) is not None
 
 
 def _pronoun(scene: Scene, token: Token) -> Phrase:
@@ -327,7 +352,7 @@ def _build(  # noqa: C901, PLR0912, PLR0915 - one decision a line
     ways = modifiers.means(token, parts)
     if ways is not None:
         parts.clauses.remove(ways)
-    if parts.whole is not None or parts.label is not None or occurred:
+    if parts.whole is not None or parts.label is not None or occurred or parts.such is not None:
         definite = True
     if parts.whole is not None:
         scene.use(parts.whole)
@@ -337,7 +362,8 @@ def _build(  # noqa: C901, PLR0912, PLR0915 - one decision a line
         field = f"في مجال {possession.definite_term(scene, parts.material)}"
         parts.material = None
     if parts.material is not None and (owner is not None or of is not None or not definite):
-        words = possession.compounded(scene, token, words, concord, parts.material)
+        known = definite or owner is not None
+        words = possession.compounded(scene, token, words, parts.material, definite=known)
         parts.material = None
     if owner is not None:
         text, definite = possession.owned(
@@ -376,6 +402,10 @@ def _build(  # noqa: C901, PLR0912, PLR0915 - one decision a line
         scene.leans = True
         scene.points = True
         text = f"{modifiers.pointing(concord, far=determiner in ('that', 'those'))} {text}"
+    if parts.such is not None:
+        scene.use(parts.such)
+        scene.leans = scene.points = True
+        text = f"مثل {modifiers.pointing(concord)} {text}"
     if parts.whole is not None:
         text = f"{WHOLES[parts.whole.lower_]} {text}"
     worth = modifiers.worth(scene, parts, concord, definite=definite)

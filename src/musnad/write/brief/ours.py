@@ -71,6 +71,8 @@ def without_we(text: str, publisher: str) -> str:
     text = _mutual(text)
     if not publisher:
         return text
+    if re.search(r"\b(?:two|both|three) (?:countries|nations|governments)\b", text):
+        return text
     told, count = _WE.subn(lambda hit: _subject(hit, publisher), text, count=1)
     told = _SECOND.sub("it", told) if count else told
     if _OTHERS.search(told):

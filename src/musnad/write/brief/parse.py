@@ -152,7 +152,7 @@ def _merged(last: Entity, one: Entity, text: str) -> Entity | None:
 def _amounts(text: str) -> list[Entity]:
     found: list[Entity] = []
     for one in figures(text, "en"):
-        if one.kind == "ordinal":
+        if one.kind == "ordinal" or re.match(r"-[A-Za-z]", text[one.end : one.end + 2]):
             continue
         start, bound = one.start, ""
         for pattern, arabic in _BOUND:

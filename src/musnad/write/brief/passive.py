@@ -113,7 +113,7 @@ def _by_noun(
     if place == "reported":
         text = " ".join([f"{particle}ه {form}", done, *rest])
     else:
-        text = " ".join([form, done, *rest])
+        text = " ".join([form, done, *parts.when, *rest])
     del concord
     kept = Phrase(text="", concord=patient.concord)
     return clauses.coordinate(scene, text, kept, parts, place=place, particle=particle)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from musnad.write.brief import generate, modifiers, nounparts, nouns, subordinate
+from musnad.write.brief.frames import FRAMES
 from musnad.write.brief.generate import Case, Concord, article, attach
 from musnad.write.brief.government import (
     NOUN_PREPOSITIONS,
@@ -228,6 +229,8 @@ def _several_before(scene: Scene, owner: Token) -> Concord | None:
         if noun is not None and noun.human and held.i == first.i + _NEXT:
             return Concord(gender="m", number="pl", human=True)
     subject = scene.subject
+    if subject is not None and subject.group:
+        return subject
     return subject if subject is not None and subject.number != "sg" else None
 
 
@@ -320,16 +323,23 @@ def made_of(
     return joined_to(scene, token, words, concord, adjectives, owner, case), True
 
 
-def compounded(scene: Scene, token: Token, words: str, concord: Concord, material: Noun) -> str:
-    """The noun and the term before it as one run of words."""
-    del concord
+def compounded(
+    scene: Scene, token: Token, words: str, material: Noun, *, definite: bool
+) -> str:
+    """The noun and the term before it as one run of words: «خطة السلام», «خطة سلام»."""
     if " " in words:
         raise scene.decline(token, "compound")
-    return f"{words} {definite_term(scene, material)}"
+    if definite:
+        return f"{words} {definite_term(scene, material)}"
+    narrow = material.plural if material.human and material.plural else material.singular
+    return f"{generate.before_owner(words)} {generate.oblique(narrow)}"
 
 
 def definite_term(scene: Scene, material: Noun) -> str:
     """A term of the lexicon with the article where it belongs."""
+    if material.human and material.plural and not material.plural_only:
+        several = Concord(gender="m", number="pl", human=True)
+        return modifiers.inflected(scene, material.plural, several, [], "gen", definite=True)
     plural = material.plural_only
     concord = Concord(gender=material.gender, number="pl" if plural else "sg")
     return modifiers.inflected(scene, material.singular, concord, [], "gen", definite=True)
@@ -376,8 +386,10 @@ def genitive(
         text = modifiers.inflected(scene, words, concord, adjectives, case, definite=definite)
         return f"{text} {attach(governed, owner.text)}", definite
     if not definite and owner.definite:
-        if owner.entity is None and not any(
-            child.dep_ in ("det", "poss") for child in complement.children
+        if (
+            owner.entity is None
+            and not _is_done(words)
+            and not any(child.dep_ in ("det", "poss") for child in complement.children)
         ):
             raise scene.decline(complement, "of after an indefinite noun")
         text = modifiers.inflected(scene, words, concord, adjectives, case, definite=False)
@@ -385,8 +397,18 @@ def genitive(
     return joined_to(scene, token, words, concord, adjectives, owner, case), owner.definite
 
 
+def _is_done(words: str) -> bool:
+    """Whether the noun names an act, whose object «ل» may bring in: «انتهاك لحقوق الإنسان»."""
+    first = words.split(" ")[0]
+    return first in _ACTS or first.removesuffix("ات") in _ACTS or f"{first[:-2]}ة" in _ACTS
+
+
+_ACTS = frozenset(
+    one.verb.noun for readings in FRAMES.values() for one in readings if " " not in one.verb.noun
+)
+
+
 def of(scene: Scene, token: Token, of: Token) -> str:
     """An "of" phrase after a noun that has a possessor already."""
-    if NOUN_PREPOSITIONS.get((token.lemma_.lower(), "of")):
-        raise scene.decline(of, "of after possessor")
-    return nouns.preposition_phrase(scene, of, "ل")
+    governed = NOUN_PREPOSITIONS.get((token.lemma_.lower(), "of"), "ل")
+    return nouns.preposition_phrase(scene, of, governed)

@@ -23,6 +23,13 @@ def mend(doc: Doc, entities: dict[int, Entity]) -> None:
         _listener(token)
     for token in doc:
         _loose_name(token, entities)
+        _doer(token)
+        _second_gerund(token)
+        _listed_loose(token)
+        _resting(token)
+        _named_counterpart(token, entities)
+    for token in doc:
+        _after_lists(token)
     reattach(doc, entities)
 
 
@@ -111,9 +118,124 @@ def _noun_before(preposition: Token, verb: Token, entities: dict[int, Entity]) -
     at = preposition.doc[preposition.i - 1]
     while at.i != verb.i and at.head.i != at.i:
         plain = at.pos_ == "NOUN" and (at.i not in entities or entities[at.i].kind == "term")
+        lemma, word = at.lemma_.lower(), preposition.lower_
         if plain and (
-            preposition.lower_ == "of" or (at.lemma_.lower(), preposition.lower_) in NOUN_PREPOSITIONS
+            word == "of"
+            or (lemma, word) in NOUN_PREPOSITIONS
+            or (word in ("on", "about") and lemma in _TOPICAL)
         ):
             return at
         at = at.head
     return None
+
+
+_TOPICAL = frozenset(
+    listed(
+        "deal accord agreement talk talks negotiation dialogue discussion statement resolution "
+        "decision expertise position view understanding consultation exchange question consensus "
+        "conversation debate conference guidance document report proposal plan declaration"
+    )
+)
+_OF_DOING = frozenset(
+    listed("importance need possibility prospect risk value necessity idea danger likelihood")
+)
+
+
+def _doer(token: Token) -> None:
+    """ "The importance of Israel having X": who does it is no owner of a clause."""
+    if token.tag_ != "VBG" or token.dep_ not in ("acl", "xcomp", "advcl", "relcl"):
+        return
+    if token.dep_ != "acl":
+        before = token.doc[token.i - 1] if token.i else token
+        while before.dep_ in ("compound", "poss", "case") and before.head.i < token.i:
+            before = before.head
+    else:
+        before = token.head
+    of = before.head
+    if before.dep_ != "pobj" or of.lower_ != "of" or of.head.lemma_.lower() not in _OF_DOING:
+        return
+    if any(one.dep_ in ("nsubj", "mark", "aux") for one in token.children):
+        return
+    token.head, token.dep_ = of, "pcomp"
+    before.head, before.dep_ = token, "nsubj"
+
+
+def _second_gerund(token: Token) -> None:
+    """ "Thanked X for investing, and securing Y": the second gerund goes with the first."""
+    if token.tag_ != "VBG" or token.dep_ not in ("conj", "advcl", "dep") or token.head.tag_ == "VBG":
+        return
+    verb = token.head
+    firsts = [
+        inner
+        for one in verb.children
+        if one.dep_ == "prep" and one.i < token.i
+        for inner in one.children
+        if inner.dep_ == "pcomp" and inner.tag_ == "VBG"
+    ]
+    joints = [one for one in verb.children if one.dep_ == "cc" and one.i == token.i - 1]
+    if len(firsts) != 1 or not joints:
+        return
+    joints[0].head = firsts[0]
+    token.head, token.dep_ = firsts[0], "conj"
+
+
+def _listed_loose(token: Token) -> None:
+    """ "Democracy, the security of X, and prosperity": a list that the parser let go."""
+    if token.dep_ != "dep" or token.pos_ != "NOUN" or token.i < 2:
+        return
+    start = min(one.i for one in token.subtree)
+    if start < 2 or token.doc[start - 1].text != ",":
+        return
+    before = token.doc[start - 2]
+    if before.pos_ in ("NOUN", "PROPN") and any(one.dep_ == "conj" for one in token.children):
+        _move(token, before, "conj")
+
+
+def _named_counterpart(token: Token, entities: dict[int, Entity]) -> None:
+    """ "His counterpart from X, Minister Y": the name is the counterpart's, not the land's."""
+    entity, land = entities.get(token.i), entities.get(token.head.i)
+    if token.dep_ != "appos" or entity is None or entity.kind != "person" or land is None:
+        return
+    if land.kind not in ("country", "place", "organisation"):
+        return
+    preposition = token.head.head
+    noun = preposition.head
+    if token.head.dep_ == "pobj" and noun.pos_ == "NOUN" and noun.i not in entities:
+        _move(token, noun, "appos")
+
+
+def _resting(token: Token) -> None:
+    """ "Based on": a participle of the noun before it, not a preposition of the verb."""
+    if token.lower_ != "based" or token.dep_ != "prep" or token.head.pos_ != "VERB":
+        return
+    objects = [one for one in token.head.children if one.dep_ == "dobj" and one.i < token.i]
+    if len(objects) == 1 and objects[0].pos_ == "NOUN":
+        token.pos_, token.lemma_ = "VERB", "base"
+        _move(token, objects[0], "acl")
+
+
+def _after_lists(token: Token) -> None:
+    """ "Among allies and partners against X": what follows the last of a list goes with it."""
+    following = [one for one in token.children if one.dep_ == "conj"]
+    if not following or token.pos_ not in ("NOUN", "PROPN"):
+        return
+    last = following[-1]
+    late = [
+        one
+        for one in token.children
+        if one.dep_ in ("prep", "acl", "relcl", "appos") and one.i > last.i and one.lower_ != "of"
+    ]
+    for one in late:
+        one.head = last
+
+
+def _loose_adverb(token: Token, entities: dict[int, Entity]) -> None:
+    """ "In the region and around the world": the set adverb is joined to the phrase."""
+    entity = entities.get(token.i)
+    if entity is None or entity.kind != "adverbial" or token.dep_ != "conj":
+        return
+    if token.head.dep_ == "prep" and token.head.head.i != token.head.i:
+        joints = [one for one in token.head.children if one.dep_ == "cc"]
+        for one in joints:
+            one.head = token
+        token.head, token.dep_ = token.head.head, "advmod"

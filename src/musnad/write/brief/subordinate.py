@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 def wished_clause(scene: Scene, verb: Token) -> str:
     """«أن» with a clause in the subjunctive: "for allies to increase spending"."""
     parts = verbparts.sort(scene, verb)
-    if parts.negation is not None or parts.passive or verb.lemma_.lower() in clauses.NOT_VERBS:
+    if parts.passive:
+        return _done(scene, verb, parts)
+    if parts.negation is not None or verb.lemma_.lower() in clauses.NOT_VERBS:
         raise scene.decline(verb, "infinitive")
     for mark in parts.marks:
         if mark.lower_ not in ("for", "and"):
@@ -36,6 +38,44 @@ def wished_clause(scene: Scene, verb: Token) -> str:
     scene.headline = headline
     scene.subject, scene.subject_person, scene.subject_entity = outer
     return f"أن {text}"
+
+
+def _done(scene: Scene, verb: Token, parts: Parts) -> str:
+    """ "For sanctions to be lifted", "to be lifted": «رفع العقوبات»."""
+    if parts.negation or parts.agent or parts.following or parts.subject is None:
+        raise scene.decline(verb, "infinitive")
+    for one in (*parts.marks, *parts.auxiliaries):
+        if one.lower_ not in ("for", "to", "be"):
+            raise scene.decline(one, "infinitive")
+        scene.use(one)
+    scene.use(verb)
+    frame = choose(scene, verb, parts, [parts.subject])
+    if frame.object != "":
+        raise scene.decline(verb, "infinitive")
+    scene.trace.append(frame.id)
+    parts.objects = [parts.subject]
+    parts.subject = None
+    rest = complements.complements_of(scene, parts, frame, parts.objects, nominal=True)
+    return " ".join([frame.verb.noun, *rest])
+
+
+def _by_whom(scene: Scene, verb: Token, parts: Parts) -> str:
+    """ "Israel having the means": the verbal noun with its doer and then its object."""
+    if parts.subject is None or parts.predicate or parts.agent:
+        raise scene.decline(verb, "gerund")
+    scene.use(verb)
+    frame = choose(scene, verb, parts, parts.objects)
+    noun = frame.verb.noun
+    if " " in noun:
+        raise scene.decline(verb, "gerund")
+    scene.trace.append(frame.id)
+    doer = nouns.noun_phrase(scene, parts.subject, "gen")
+    outer = scene.subject, scene.subject_person, scene.subject_entity, scene.subject_at
+    scene.subject, scene.subject_person = doer.concord, doer.concord.human
+    scene.subject_entity, scene.subject_at = doer.entity, parts.subject.i
+    rest = complements.complements_of(scene, parts, frame, parts.objects)
+    scene.subject, scene.subject_person, scene.subject_entity, scene.subject_at = outer
+    return " ".join([generate.before_owner(noun), doer.text, *rest])
 
 
 def _wished_too(scene: Scene, verb: Token) -> str:
@@ -75,12 +115,17 @@ def verbal_noun(scene: Scene, verb: Token) -> str:
         if auxiliary.lower_ != "to":
             raise scene.decline(auxiliary, "infinitive")
         scene.use(auxiliary)
+    if parts.subject is not None and verb.tag_ == "VBG" and not parts.passive:
+        if parts.negation or parts.marks or parts.following:
+            raise scene.decline(verb, "gerund")
+        return _by_whom(scene, verb, parts)
     if parts.subject is not None or parts.negation is not None or parts.passive:
         raise scene.decline(verb, "infinitive")
     for mark in parts.marks:
-        if mark.dep_ != "cc" or mark.lower_ != "and":
+        if mark.dep_ != "cc" or mark.lower_ not in ("and", "or"):
             raise scene.decline(mark, "connective")
         scene.use(mark)
+    joint = "أو" if any(one.lower_ == "or" for one in parts.marks) else "و"
     scene.use(verb)
     if verb.lemma_.lower() in clauses.NOT_VERBS:
         text = copula.verbal_noun(scene, verb, parts)
@@ -89,11 +134,13 @@ def verbal_noun(scene: Scene, verb: Token) -> str:
         frame = choose(scene, verb, parts, parts.objects)
         scene.trace.append(frame.id)
         rest = complements.complements_of(scene, parts, frame, parts.objects, nominal=True)
+        if twin is not None and joint == "أو":
+            raise scene.decline(twin, "connective")
         if twin is not None:
             rest.append(_same_object(scene, twin, parts))
         text = " ".join([_noun_of(frame, rest, parts), *rest])
     for following in parts.following:
-        text = f"{text} {attach('و', verbal_noun(scene, following))}"
+        text = f"{text} {attach(joint, verbal_noun(scene, following))}"
     return text
 
 

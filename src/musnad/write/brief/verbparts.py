@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from musnad.write.brief.frames import FRAMES
 from musnad.write.brief.government import GOODS, NOUN_INFINITIVES, NOUN_PREPOSITIONS
 from musnad.write.brief.scene import Scene
 
@@ -38,6 +39,7 @@ class Parts:
     following: list[Token] = field(default_factory=list)
     extras: list[Token] = field(default_factory=list)
     opening: list[str] = field(default_factory=list)
+    when: list[str] = field(default_factory=list)
     marks: list[Token] = field(default_factory=list)
 
 
@@ -89,6 +91,8 @@ def sort(scene: Scene, verb: Token) -> Parts:  # noqa: C901, PLR0912, PLR0915 - 
                 (parts.times if entity is not None else parts.adverbs).append(child)
             case "ccomp":
                 parts.reported = child
+            case "xcomp" | "advcl" | "ccomp" if _wished_for(verb, child) is not None:
+                parts.prepositions.extend(one for one in child.children if one.lower_ == "for" and one.dep_ == "mark")
             case "xcomp" | "advcl" if _belongs_to_noun(scene, child):
                 continue
             case "xcomp":
@@ -230,6 +234,17 @@ def _belongs_to_noun(scene: Scene, verb: Token) -> bool:
     return True
 
 
+def _wished_for(verb: Token, child: Token) -> Token | None:
+    """The "for" of "called for sanctions to be lifted", where the verb takes such a "for"."""
+    mark = next(
+        (one for one in child.children if one.lower_ == "for" and one.dep_ == "mark"), None
+    )
+    frames = FRAMES.get(verb.lemma_.lower(), ())
+    if mark is None or not any(one.preposition("for") is not None for one in frames):
+        return None
+    return mark
+
+
 def _xcomp(child: Token, parts: Parts) -> None:
     if child.tag_ == "VBG":
         parts.gerund = child
@@ -259,6 +274,9 @@ def _tense_of(scene: Scene, verb: Token, parts: Parts) -> Tense:
         if parts.negation.lower_ == "never" and not parts.auxiliaries and verb.tag_ == "VBZ":
             scene.use(parts.negation)
             return Tense(kind="future", negative=True, never=True)
+        if parts.negation.lower_ == "never" and "can" in words:
+            scene.use(parts.negation)
+            return Tense(kind="can", negative=True, never=True)
         if parts.negation.lower_ not in ("not", "n't"):
             raise scene.decline(parts.negation, "negation")
         scene.use(parts.negation)

@@ -1,0 +1,98 @@
+"""People told by what befell them: "those responsible", "the injured", "those who fled"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from musnad.write.brief import generate, nouns, relatives
+from musnad.write.brief.generate import Case, Concord
+from musnad.write.brief.scene import Phrase, Scene
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PEOPLE: dict[str, tuple[str, dict[str, str]]] = {
+    "responsible": ("المسؤولون", {"for": "عن"}),
+    "accountable": ("المسؤولون", {"for": "عن"}),
+    "injured": ("المصابون", {"in": "في"}),
+    "wounded": ("المصابون", {"in": "في"}),
+    "killed": ("القتلى", {"in": "في"}),
+    "affected": ("المتضررون", {"by": "من"}),
+    "displaced": ("النازحون", {"by": "بسبب"}),
+    "detained": ("المحتجزون", {"in": "في"}),
+    "missing": ("المفقودون", {}),
+    "dead": ("القتلى", {}),
+    "vulnerable": ("المستضعفون", {}),
+    "involved": ("الضالعون", {"in": "في"}),
+    "bereaved": ("ذوو الضحايا", {}),
+}
+_PERSONS = Concord(gender="m", number="pl", human=True)
+
+
+def people(scene: Scene, token: Token, case: Case) -> Phrase | None:
+    """The Arabic of "those responsible for X" or "the injured"; None for any other word."""
+    if token.lower_ == "those":
+        return _those(scene, token, case)
+    known = _PEOPLE.get(token.lower_)
+    the = [child for child in token.children if child.dep_ == "det" and child.lower_ == "the"]
+    if known is None or token.tag_ not in ("VBN", "JJ", "VBD") or len(the) != 1:
+        return None
+    rest = [child for child in token.children if child.i != the[0].i]
+    scene.use(token, *the)
+    return _named(scene, token, known, rest, case)
+
+
+def _those(scene: Scene, token: Token, case: Case) -> Phrase:
+    scene.use(token)
+    said = [
+        child
+        for child in token.children
+        if child.dep_ in ("amod", "acl", "relcl") and child.lower_ in _PEOPLE
+    ]
+    if len(said) == 1 and not any(one.dep_ in ("nsubj", "nsubjpass") for one in said[0].children):
+        word = said[0]
+        scene.use(word)
+        rest = [child for child in token.children if child.i != word.i]
+        joined = [one for one in word.children if one.dep_ == "conj" and one.lower_ in _PEOPLE]
+        inner = [one for one in word.children if one not in joined]
+        first = _named(scene, token, _PEOPLE[word.lower_], [] if joined else [*rest, *inner], case)
+        if not joined:
+            return first
+        if len(joined) > 1 or any(one.lower_ not in ("and", ",") for one in inner):
+            raise scene.decline(word, "pronoun")
+        scene.use(joined[0], *inner)
+        more = [*rest, *joined[0].children]
+        second = _named(scene, token, _PEOPLE[joined[0].lower_], more, case)
+        return Phrase(text=f"{first.text} {generate.attach('و', second.text)}", concord=_PERSONS)
+    clauses = [child for child in token.children if child.dep_ == "relcl"]
+    who = clauses and any(one.lower_ == "who" for one in clauses[0].children)
+    if len(list(token.children)) != 1 or not who:
+        raise scene.decline(token, "pronoun")
+    text = relatives.relative(scene, token, clauses[0], _PERSONS, case, definite=True)
+    return Phrase(text=text, concord=_PERSONS)
+
+
+def _named(
+    scene: Scene,
+    token: Token,
+    known: tuple[str, dict[str, str]],
+    rest: list[Token],
+    case: Case,
+) -> Phrase:
+    arabic, governs = known
+    text = arabic if case == "nom" else generate.oblique(arabic)
+    if arabic.startswith("ذوو") and case != "nom":
+        text = arabic.replace("ذوو", "ذوي")
+    tail: list[str] = []
+    for child in rest:
+        if child.dep_ in ("prep", "agent") and child.lower_ in governs:
+            tail.append(nouns.preposition_phrase(scene, child, governs[child.lower_]))
+        elif child.dep_ == "prep" and child.lower_ in ("in", "during", "near"):
+            tail.append(nouns.preposition_phrase(scene, child))
+        elif child.dep_ in ("cc", "conj", "punct"):
+            if child.dep_ == "punct":
+                scene.use(child)
+        else:
+            raise scene.decline(child, f"those/{child.dep_}")
+    del token
+    return Phrase(text=" ".join([text, *tail]), concord=_PERSONS)
