@@ -8,6 +8,7 @@ from datetime import date
 
 from musnad.arabic.figures import Figure
 from musnad.arabic.normal import fold
+from musnad.check import holders, lapsed
 from musnad.check.align import Aligned, Sources
 from musnad.check.reading import Reading
 from musnad.check.suspicion import Suspicion, noticed
@@ -25,6 +26,18 @@ _MEMBERS = re.compile(r"member|count|size", re.IGNORECASE)
 def find(
     one: Aligned, sources: Sources, facts: Sequence[Fact] | None = None
 ) -> tuple[Suspicion, ...]:
+    """What the claim says and the ledger knows otherwise on the day of the release."""
+    day = day_of(sources.releases)
+    if day is None:
+        return _members(one, sources, facts)
+    return (
+        *_members(one, sources, facts),
+        *holders.find(one, sources, day),
+        *lapsed.find(one, sources, day),
+    )
+
+
+def _members(one: Aligned, sources: Sources, facts: Sequence[Fact] | None) -> tuple[Suspicion, ...]:
     """Counts of an organisation's members that were not true on the day of the release.
 
     A count that the release itself gives is the release's affair and passes.
