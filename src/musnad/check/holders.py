@@ -18,6 +18,10 @@ _APPOSED = re.compile(r"[،,] (?:the |The )?")
 _STOP = re.compile(r"[،,.؛;:()«»\"]|$")
 _LONGEST_TITLE = 80
 _COURTESY = re.compile(r"\s(?:السيد|السيدة|الدكتور|الدكتورة|Mr\.?|Mrs\.?|Ms\.?|Dr\.?)\s*$")
+_FRENCH = re.compile(
+    r"\b(?:pr[ée]sidente?|ministre|secr[ée]taire|chef|chanceli[eè]re?|roi|reine)\b[^.,;]{0,60}$",
+    re.I,
+)
 _SEVERAL = re.compile(
     r"نائب|مساعد|مستشار|مفوض|عضو|وزير الدولة|وزيرة الدولة|deputy|assistant|advis|commissioner"
     r"|member|minister of state|judge|قاض"
@@ -137,9 +141,13 @@ def _told_of(term: Fact, reading: Reading) -> bool:
 
 def _told_by_source(mention: Mention, sources: Sources) -> bool:
     """Whether the source itself gives that person a title."""
-    return any(
-        theirs.id == mention.id for item in sources.items for theirs, _, _ in titles(item.reading)
-    )
+    for item in sources.items:
+        if any(theirs.id == mention.id for theirs, _, _ in titles(item.reading)):
+            return True
+        for theirs in item.reading.mentions:
+            if theirs.id == mention.id and _FRENCH.search(item.reading.text[: theirs.start]):
+                return True
+    return False
 
 
 def _stale(
