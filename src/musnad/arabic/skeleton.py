@@ -17,11 +17,14 @@ ENDED = 0.95
 """The grade of a word met without an ending: of number, gender or a pronoun."""
 WRITTEN = 0.9
 """The grade of a word met by its consonants."""
-DERIVED = 0.8
+DERIVED = 0.85
 """The grade of a word met by its consonants without what makes a verb or a participle of it."""
-SHORT = 0.85
+SHORT = 0.9
 """What a word counts for that is met by two consonants only."""
+CHANGED = 0.04
+"""What each long vowel more or less takes off."""
 
+_CHANGED = 2
 _LONGEST = 40
 _SHORTEST = 3
 _WEAK = str.maketrans("", "", "اويء")
@@ -71,7 +74,8 @@ def skeletons(word: str) -> tuple[tuple[str, float], ...]:
     """Every key that the word may be met by, with its grade from 0 to 1, best first.
 
     The keys of a word are its forms without joined particles, the same without endings, and
-    the consonants of each (three or more), with and without verbal prefixes.
+    the consonants of each (two or more), with and without verbal prefixes; beside the
+    consonants stands how many long vowels there were, for a word may lose or gain two.
     """
     folded = fold_word(word)
     if not folded or len(folded) > _LONGEST:
@@ -81,11 +85,11 @@ def skeletons(word: str) -> tuple[tuple[str, float], ...]:
         _put(found, form, SAME)
         for bare in _endless(form):
             _put(found, bare, ENDED)
-            _put(found, _consonants(bare), WRITTEN)
+            _put_all(found, bare, WRITTEN)
             for begun in _BEGINNINGS:
                 rest = bare.removeprefix(begun)
                 if rest != bare and len(rest) >= _SHORTEST - 1:
-                    _put(found, _consonants(rest), DERIVED)
+                    _put_all(found, rest, DERIVED)
     return tuple(sorted(found.items(), key=lambda pair: -pair[1]))
 
 
@@ -103,21 +107,34 @@ def entries(word: str) -> tuple[tuple[str, float], ...]:
         _put(found, form, SAME)
         bare = form[:-1] if form.endswith("ه") and len(form) > _SHORTEST else form
         _put(found, bare, ENDED)
-        _put(found, _consonants(bare), WRITTEN)
+        consonants, vowels = _consonants(bare)
+        if consonants:
+            _put(found, f"{consonants}{vowels}", WRITTEN)
     return tuple(found.items())
 
 
 def _put(found: dict[str, float], key: str, grade: float) -> None:
-    if key.endswith("·") and len(key) <= _SHORTEST:
-        grade *= SHORT
     if len(key) >= 2 and grade > found.get(key, 0.0):
         found[key] = grade
 
 
-def _consonants(form: str) -> str:
-    """The form's consonants, marked as such; empty when fewer than two are left."""
+def _put_all(found: dict[str, float], form: str, grade: float) -> None:
+    consonants, vowels = _consonants(form)
+    if consonants:
+        for more in range(-_CHANGED, _CHANGED + 1):
+            if vowels + more >= 0:
+                value = _short(consonants, grade) - CHANGED * abs(more)
+                _put(found, f"{consonants}{vowels + more}", value)
+
+
+def _short(consonants: str, grade: float) -> float:
+    return grade * SHORT if len(consonants) < _SHORTEST else grade
+
+
+def _consonants(form: str) -> tuple[str, int]:
+    """The form's consonants and how many weak letters stood among them; "" for fewer than two."""
     bare = form.translate(_WEAK)
-    return f"{bare}·" if len(bare) >= 2 else ""
+    return (bare, len(form) - len(bare)) if len(bare) >= 2 else ("", 0)
 
 
 def _endless(form: str) -> tuple[str, ...]:

@@ -27,9 +27,11 @@ from musnad.check import (
     titles,
     unsupported,
 )
-from musnad.check.align import Aligned, Sources, align, gather, read_claim
+from musnad.check.align import Aligned, Item, Sources, align, gather, read_claim
 from musnad.check.cover import cover
-from musnad.check.decide import Model, decide, unchecked
+from musnad.check.decide import Model, decide, shipped, unchecked
+from musnad.check.second import Consulted, reconsider
+from musnad.check.second import notes as opinions
 from musnad.check.suspicion import Suspicion, noticed
 from musnad.core.ports import Check, Encoder
 from musnad.core.release import Release
@@ -62,11 +64,17 @@ class Checker:
     """
 
     def __init__(
-        self, encoder: Encoder, checks: Sequence[Check] = (), *, model: Model | None = None
+        self,
+        encoder: Encoder,
+        checks: Sequence[Check] = (),
+        *,
+        model: Model | None = None,
+        second: Consulted | None = None,
     ) -> None:
         self._encoder = encoder
         self._checks = tuple(checks)
         self._model = model
+        self._second = second
 
     def check(self, manuscript: Manuscript, releases: Sequence[Release]) -> Report:
         """A finding for each claim, in order.
@@ -102,7 +110,7 @@ class Checker:
                 checked.get(claim.id) or _unchecked(claim, manuscript, sources, standing)
                 for claim in manuscript.claims
             ),
-            notes=notes,
+            notes=(*notes, *opinions(tuple(checked.values()))),
         )
 
     def suspect(
@@ -137,15 +145,25 @@ class Checker:
     ) -> list[Finding]:
         original = [claim for claim in claims if claim.role == "original"]
         told = [claim for claim in claims if claim.role != "original"]
-        findings = [_verbatim(claim, sources) for claim in original]
+        findings = _verbatim(original, sources)
         for one, suspicions in self.suspect(manuscript, told, sources, standing):
             if "language_unknown" in notes:
                 findings.append(_by_value_only(one, suspicions))
                 continue
             by_ledger = background.judge(one.claim, one.reading, sources.releases)
             finding = by_ledger or decide(one, suspicions, sources, self._model)
+            if by_ledger is None and not any(s.standalone for s in suspicions):
+                finding = self._reconsidered(finding, one, sources)
             findings.append(self._with_plugins(finding, one, sources))
         return findings
+
+    def _reconsidered(self, finding: Finding, one: Aligned, sources: Sources) -> Finding:
+        """The finding, after a second opinion where one is to be asked."""
+        threshold = (self._model or shipped()).threshold
+        if self._second is None or not self._second.unsure(finding, threshold) or not one.evidence:
+            return finding
+        evidence = [sources.items[at].sentence.text for at in sorted(one.evidence)]
+        return reconsider(finding, evidence, threshold, self._second)
 
     def _with_plugins(self, finding: Finding, one: Aligned, sources: Sources) -> Finding:
         evidence = [sources.items[at].sentence for at in one.evidence]
@@ -230,20 +248,32 @@ def _unchecked(
     return unchecked(one, standing.get(claim.id, ()))
 
 
-def _verbatim(claim: Claim, sources: Sources) -> Finding:
-    """A sentence given in the release's own words must stand there, letter for letter."""
-    folded = fold(claim.text)
-    for item in sources.items:
-        if folded and folded in fold(item.sentence.text):
-            return Finding(
-                id=claim.id,
-                text=claim.text,
-                start=claim.start,
-                end=claim.end,
-                verdict="supported",
-                risk=0.0,
-                evidence=(Evidence(sentence=item.sentence.id, score=1.0),),
-            )
+def _verbatim(claims: Sequence[Claim], sources: Sources) -> list[Finding]:
+    """Sentences given in the release's own words must stand there, letter for letter."""
+    folded = [fold(item.sentence.text) for item in sources.items] if claims else []
+    whole = {text: at for at, text in reversed(list(enumerate(folded)))}
+    found = []
+    for claim in claims:
+        text = fold(claim.text)
+        at = whole.get(text)
+        if at is None and text:
+            at = next((at for at, one in enumerate(folded) if text in one), None)
+        found.append(_original(claim, None if at is None or not text else sources.items[at]))
+    return found
+
+
+def _original(claim: Claim, item: Item | None) -> Finding:
+    """The finding on a sentence in the source's words, which stands in ``item`` or nowhere."""
+    if item is not None:
+        return Finding(
+            id=claim.id,
+            text=claim.text,
+            start=claim.start,
+            end=claim.end,
+            verdict="supported",
+            risk=0.0,
+            evidence=(Evidence(sentence=item.sentence.id, score=1.0),),
+        )
     problem = noticed(
         "quote",
         "quote.original",

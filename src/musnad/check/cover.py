@@ -18,7 +18,7 @@ from musnad.arabic.names import similarity as name_similarity
 from musnad.arabic.normal import Token
 from musnad.check.align import COVERED, Aligned, Clause, Sources, Word
 from musnad.check.foreign import foreign
-from musnad.check.matching import MATCHED, NONE, Match, match
+from musnad.check.matching import MATCHED, Match, match
 from musnad.check.reading import Reading
 from musnad.check.tables import words as listed
 from musnad.core.ports import Encoder
@@ -95,7 +95,9 @@ def _match(token: Token, reading: Reading, near: Sequence[Reading]) -> Match:
     """The match of a word; a name's only as written, for names have no other forms."""
     found = match(token, reading.language, near)
     named = any(m.start < token.end and token.start < m.end for m in reading.mentions)
-    return Match(known=found.known) if named and found.grade < AS_WRITTEN else found
+    if named and found.grade < AS_WRITTEN:
+        return Match(known=found.known, explained=found.explained)
+    return found
 
 
 def content(tokens: Sequence[Token], language: str) -> tuple[Token, ...]:
@@ -178,7 +180,7 @@ def _compare(
                 cover=max(0.0, min(1.0, near)),
                 nearest=nearest,
                 known=known,
-                match=found if found.grade or found.known else NONE,
+                match=found,
             )
         )
     echo = grid.max(axis=0) if picked else grid.sum(axis=0)

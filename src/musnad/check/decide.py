@@ -14,6 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from musnad.check.align import Aligned, Sources
+from musnad.check.cover import content
 from musnad.check.suspicion import Suspicion
 from musnad.check.unsupported import whole
 from musnad.core.report import Evidence, Finding, Problem, Verdict
@@ -152,8 +153,39 @@ def _meaning(one: Aligned, sources: Sources) -> dict[str, float]:
         "m.short": float(len(one.words) <= 4),
         "m.headline": float(one.claim.role in ("headline", "crosshead")),
         "m.same": float(same),
+        **_words(one, sources),
     }
     return {name: value for name, value in found.items() if value}
+
+
+UNSAID = 0.55
+"""A word that the encoder finds no nearer than this, and the glossary not at all, is unsaid."""
+ROW = 3
+"""So many unsaid words in a row may still be wording."""
+
+
+def _words(one: Aligned, sources: Sources) -> dict[str, float]:
+    """How many words the glossary knows and the evidence does not say, and how they stand."""
+    if not one.words or not one.rendered:
+        return {}
+    unsaid = [not word.match.grade and not word.known and word.cover < UNSAID for word in one.words]
+    longest = run = 0
+    for missing in unsaid:
+        run = run + 1 if missing else 0
+        longest = max(longest, run)
+    known = sum(
+        missing and word.match.known for missing, word in zip(unsaid, one.words, strict=True)
+    )
+    best = sources.items[one.evidence[0]].reading
+    there = len(content(best.tokens, best.language))
+    return {
+        "w.unsaid": max(0.0, sum(unsaid) / len(unsaid) - 0.15),
+        "w.known": max(0.0, known / len(unsaid) - 0.1),
+        "w.run": min(1.0, max(0, longest - ROW) / 4),
+        "w.end": float(len(unsaid) > ROW and all(unsaid[-ROW:])),
+        "w.half": max(0.0, sum(unsaid) / len(unsaid) - 0.5),
+        "w.lost": max(0.0, 0.6 - min(1.0, len(one.rendered[0]) / max(1, there))),
+    }
 
 
 def _share(one: Aligned, sources: Sources) -> float:

@@ -17,23 +17,28 @@ from musnad.check.reading import Reading
 from musnad.lexicon.english import base_forms
 from musnad.lexicon.glossary import glossary
 
-MATCHED = 0.68
+MATCHED = 0.65
 """A grade from which a word of the claim renders a word of the evidence."""
 KNOWN = 0.9
 """The glossary knows a word that it has this nearly as written."""
+
+LEAST_GLUED, MOST_GLUED, SHORTEST_PART = 8, 24, 3
+"""Letters of two words written as one, and of each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
     """What a word of the claim renders: ``places`` are pairs of the place in the list of
     readings and the token's index there, best first, ``words`` those tokens folded;
-    ``grade`` from 0 to 1 is the best one's. ``known`` is whether the word can be looked up.
+    ``grade`` from 0 to 1 is the best one's. ``known`` is whether the word can be looked up as
+    it is written, ``explained`` whether it can be in any of its forms: what cannot is a name.
     """
 
     grade: float = 0.0
     places: tuple[tuple[int, int], ...] = ()
     words: frozenset[str] = frozenset()
     known: bool = False
+    explained: bool = False
 
 
 NONE = Match()
@@ -42,10 +47,11 @@ NONE = Match()
 def match(token: Token, language: str, near: Sequence[Reading]) -> Match:
     """What a word of the claim renders among the evidence's readings, best first."""
     found: dict[tuple[int, int], float] = {}
-    known = False
+    known = explained = False
     for place, reading in enumerate(near):
         senses = _senses(token.folded, language, reading.language)
-        known = known or any(grade >= KNOWN for grade in senses.values())
+        best = max(senses.values(), default=0.0)
+        known, explained = known or best >= KNOWN, explained or best >= MATCHED
         there = keys(reading)
         for sense, grade in senses.items():
             if grade < MATCHED:
@@ -53,14 +59,49 @@ def match(token: Token, language: str, near: Sequence[Reading]) -> Match:
             for at in there.get(sense, ()):
                 found[(place, at)] = max(found.get((place, at), 0.0), grade)
     if not found:
-        return Match(known=known)
+        if not explained and language == "ar":
+            return _glued(token, near)
+        return Match(known=known, explained=explained)
     places = sorted(found, key=lambda one: (-found[one], one))
     return Match(
         grade=found[places[0]],
         places=tuple(places),
         words=frozenset(near[place].tokens[at].folded for place, at in places),
         known=True,
+        explained=True,
     )
+
+
+def _glued(token: Token, near: Sequence[Reading]) -> Match:
+    """Two words written as one for want of a space: both must be known as they are written."""
+    parts = _cut(token.folded)
+    if not parts:
+        return NONE
+    found = [
+        match(Token(text=part, start=token.start, end=token.end, folded=part), "ar", near)
+        for part in parts
+    ]
+    if not all(one.grade for one in found):
+        return Match(known=False, explained=True)
+    return Match(
+        grade=min(one.grade for one in found),
+        places=tuple(place for one in found for place in one.places),
+        words=frozenset(word for one in found for word in one.words),
+        known=True,
+        explained=True,
+    )
+
+
+@lru_cache(maxsize=8192)
+def _cut(word: str) -> tuple[str, ...]:
+    """The word cut in two that the glossary knows, the longest second part first."""
+    if not LEAST_GLUED <= len(word) <= MOST_GLUED:
+        return ()
+    for at in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
+        parts = word[:at], word[at:]
+        if all(max(glossary().senses(part).values(), default=0.0) >= KNOWN for part in parts):
+            return parts
+    return ()
 
 
 @lru_cache(maxsize=65536)

@@ -28,10 +28,6 @@ SOUNDS_LIKE = 0.72
 """Similarity at which an Arabic word stands for a Latin name."""
 NOT_FOREIGN = -0.5
 """Words that look less like a name than this are not even compared by sound."""
-UNCOVERED = 0.6
-"""A word of the claim that the encoder finds no nearer than this was probably not said."""
-ECHOED = 0.66
-"""A source name that some word of the claim is this near to in meaning is not missing."""
 FOREIGN = 0.4
 """Words that look less like a foreign name than this are not taken for one."""
 LONG_NAME = 5
@@ -42,9 +38,6 @@ SHORT_RELEASE = 12
 _KNOWN: dict[str, ProblemKind] = {"person": "person", "organisation": "organisation"}
 _CALENDAR = listed("calendar_en")
 _NOT_NAMES = listed("capitalised_en")
-_FUTURE = ("سي", "ست")
-"""So begins the verb that follows a name in a headline: «مارك روته سيتولى»."""
-_NAME_CUES = listed("name_cues_ar")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,12 +51,7 @@ class Name:
 
 def find(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
     """The names of the claim that its sources do not give, or give to someone else."""
-    known = _known(one, sources)
-    if one.reading.language == "ar" and any(
-        item.reading.language != "ar" for item in sources.items
-    ):
-        return (*known, *_by_sound(one, sources, {s.problem.start for s in known}))
-    return known
+    return _known(one, sources)
 
 
 # --- names of the lexicon ------------------------------------------------------------------
@@ -253,65 +241,9 @@ def _sound(arabic: str, latin: str) -> float:
     return max((similarity(form, latin) for form in stems(arabic) if len(form) > 1), default=0.0)
 
 
-def heard(word: str, latin: Sequence[str]) -> bool:
+def heard(word: str, latin: Sequence[str], *, least: float = SOUNDS_LIKE) -> bool:
     """Whether an Arabic word sounds like one of these Latin words."""
-    return any(_sound(word, other) >= SOUNDS_LIKE for other in latin)
-
-
-def _by_sound(one: Aligned, sources: Sources, taken: set[int]) -> tuple[Suspicion, ...]:
-    if not one.evidence:
-        return ()
-    known = [
-        (mention.start, mention.end)
-        for mention in one.reading.mentions
-        if mention.kind in _KNOWN and mention.ids & sources.named
-    ]
-    runs = [
-        run
-        for run in _runs(one, sources)
-        if not any(one.claim.start + token.start in taken for token in run)
-        and not any(
-            start < token.end and token.start < end for token in run for start, end in known
-        )
-    ]
-    if not runs:
-        return ()
-    missing = _missing(one, sources)
-    judged = [_judge(run, one, sources, missing) for run in runs]
-    found = [suspicion for suspicion in judged if suspicion]
-    return tuple(sorted(found, key=lambda s: -s.strength)[:2])
-
-
-def _judge(
-    run: Sequence[Token], one: Aligned, sources: Sources, missing: Sequence[tuple[str, str]]
-) -> Suspicion | None:
-    far = [
-        word
-        for at, item in enumerate(sources.items)
-        if at not in one.evidence and item.reading.language != "ar"
-        for word in names_words(item.reading)
-    ]
-    moved = any(heard(token.folded, far) for token in run)
-    if moved and len(sources.items) <= SHORT_RELEASE:
-        return None
-    looks = sum(foreign(token.folded) for token in run) / len(run)
-    strength = min(1.0, 0.3 + 0.35 * looks + 0.15 * (len(run) - 1))
-    strength = min(1.0, strength + (0.2 if _cued(run[0], one.reading) else 0.0))
-    start, end = one.claim.start + run[0].start, one.claim.start + run[-1].end
-    found = one.reading.text[run[0].start : run[-1].end]
-    if missing:
-        return conflict(
-            "person",
-            "person.moved.sound" if moved else "person.conflict.sound",
-            found=found,
-            start=start,
-            end=end,
-            expected=in_arabic(missing[0][0]),
-            sentence=missing[0][1],
-            strength=strength,
-        )
-    rule = "person.far.sound" if moved else "person.absent.sound"
-    return absent("person", rule, found=found, start=start, end=end, strength=strength)
+    return any(_sound(word, other) >= least for other in latin)
 
 
 def in_arabic(name: str) -> str:
@@ -322,64 +254,3 @@ def in_arabic(name: str) -> str:
         if person is not None and person.ar:
             return person.ar[0]
     return name
-
-
-def _missing(one: Aligned, sources: Sources) -> list[tuple[str, str]]:
-    """Names of the best evidence that no word of the claim means or sounds like."""
-    arabic = [
-        token.folded
-        for token in one.reading.tokens
-        if len(token.folded) > 1 and foreign(token.folded) > NOT_FOREIGN
-    ]
-    found = []
-    for at in one.evidence[:1]:
-        item = sources.items[at]
-        if item.reading.language == "ar":
-            continue
-        rendered = {item.reading.tokens[number].folded for number in one.rendered[0]}
-        for words, text in names(item.reading):
-            if any(one.echo.get(word, 0.0) >= ECHOED or word in rendered for word in words):
-                continue
-            if not any(heard(token, words) for token in arabic):
-                found.append((text, item.sentence.id))
-    return found
-
-
-def _runs(one: Aligned, sources: Sources) -> list[list[Token]]:
-    """Neighbouring words of the claim that look like foreign names and that nothing in the
-    evidence means or sounds like."""
-    covers = {word.token.start: word.cover for word in one.words}
-    mentioned = [(m.start, m.end) for m in one.reading.mentions if m.kind in PLACES]
-    named = {m.end for m in one.reading.mentions if m.kind == "person"}
-    latin = tuple(
-        {
-            _bare(token.folded)
-            for at in one.evidence
-            for token in sources.items[at].reading.tokens
-            if len(token.folded) > 2 and sources.items[at].reading.language != "ar"
-        }
-    )
-    runs: list[list[Token]] = []
-    last = -10
-    for at, token in enumerate(one.reading.tokens):
-        if (
-            covers.get(token.start, 1.0) >= UNCOVERED
-            or not token.folded.isalpha()
-            or any(start < token.end and token.start < end for start, end in mentioned)
-            or foreign(token.folded) < FOREIGN
-            or (token.folded.startswith(_FUTURE) and token.start - 1 in named)
-            or heard(token.folded, latin)
-        ):
-            continue
-        if at == last + 1 and runs:
-            runs[-1].append(token)
-        else:
-            runs.append([token])
-        last = at
-    return runs
-
-
-def _cued(token: Token, reading: Reading) -> bool:
-    """Whether a title or a verb of saying stands right before the word."""
-    at = next((n for n, other in enumerate(reading.tokens) if other.start == token.start), 0)
-    return any(other.folded in _NAME_CUES for other in reading.tokens[max(0, at - 2) : at])
