@@ -96,14 +96,15 @@ def occurred(scene: Scene, token: Token, owner: Token) -> str:
 
 def day_of(scene: Scene, token: Token) -> str:
     """A date before a noun: "the Oct. 7 attacks" take «في 7 أكتوبر 2023» after them."""
+    relative = relative_of(token)
+    if relative:
+        scene.use(*token.subtree)
+        return relative
     entity = scene.entity(token)
     case = [child for child in token.children if child.dep_ == "case"]
     if entity is None or len(list(token.children)) != len(case):
         raise scene.decline(token, "time")
     scene.use(token, *case)
-    known = _RELATIVE.get(entity.english.casefold())
-    if known is not None:
-        return known
     if entity.day is None or entity.last is not None:
         raise scene.decline(token, "time")
     return f"في {write_date(entity.day, scene.house, weekday=False)}"
@@ -459,6 +460,12 @@ def _names_weekday(entity: Entity) -> bool:
 
 
 _PARTS_OF_DAY = {"morning": "صباح", "afternoon": "بعد ظهر", "evening": "مساء", "night": "مساء"}
+
+
+def relative_of(token: Token) -> str:
+    """ "Next month's": «الشهر المقبل»; ``""`` for any other possessor."""
+    words = [word.lower_ for word in token.subtree if word.dep_ != "case"]
+    return _RELATIVE.get(" ".join(words), "")
 
 
 def part_of_day(scene: Scene, token: Token) -> str:

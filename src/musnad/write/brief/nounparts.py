@@ -96,7 +96,9 @@ def _place(  # noqa: C901, PLR0912, PLR0915 - a table
                 parts.owner = child
             else:
                 parts.adjectives.append(child)
-        case "poss" if measure(scene, child) in _LATE and not amounts.is_event(child.head):
+        case "poss" if amounts.relative_of(child) or (
+            measure(scene, child) in _LATE and not amounts.is_event(child.head)
+        ):
             parts.day = child
         case "preconj" | "det" if child.lower_ == "both" and _pairs(child.head):
             scene.use(child)

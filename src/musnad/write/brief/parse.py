@@ -12,9 +12,10 @@ from musnad.arabic.dates import DateMention, dates
 from musnad.arabic.figures import figures
 from musnad.core.house import House
 from musnad.write.brief.entity import Entity
-from musnad.write.brief.government import ADVERBIALS, COMPOUND_PREPOSITIONS, ESPECIALLY
+from musnad.write.brief.government import ESPECIALLY
 from musnad.write.brief.language import annotate, english
 from musnad.write.brief.names import Namer, People
+from musnad.write.brief.phrases import SET_ADVERBS, SET_PREPOSITIONS
 from musnad.write.brief.repairs import mend
 from musnad.write.brief.vocabulary import Vocabulary, key_of
 
@@ -229,7 +230,7 @@ _TWO = 2
 
 
 _ADVERBIAL = re.compile(
-    r"(?:(?<=\s)|^)(" + "|".join(sorted(ADVERBIALS, key=len, reverse=True)) + r")\b(?=[\s,.;])",
+    r"(?:(?<=\s)|^)(" + "|".join(sorted(SET_ADVERBS, key=len, reverse=True)) + r")\b(?=[\s,.;])",
     re.IGNORECASE,
 )
 
@@ -243,7 +244,7 @@ def _adverbials(text: str) -> list[Entity]:
             kind="adverbial",
             english=hit.group(),
             mask="strongly",
-            arabic=ADVERBIALS[hit.group().casefold()],
+            arabic=SET_ADVERBS[hit.group().casefold()],
         )
         for hit in _ADVERBIAL.finditer(text)
     ]
@@ -263,7 +264,7 @@ def _phrases(text: str) -> tuple[list[Entity], list[Entity]]:
 
 
 _COMPOUND = re.compile(
-    r"\b(" + "|".join(sorted(COMPOUND_PREPOSITIONS, key=len, reverse=True)) + r")\b",
+    r"\b(" + "|".join(sorted(SET_PREPOSITIONS, key=len, reverse=True)) + r")\b",
     re.IGNORECASE,
 )
 
@@ -279,11 +280,11 @@ def _prepositions(text: str) -> list[Entity]:
             end=hit.end(),
             kind="preposition",
             english=hit.group(),
-            mask=_MASKS.get(COMPOUND_PREPOSITIONS[hit.group().casefold()], "during"),
-            arabic=COMPOUND_PREPOSITIONS[hit.group().casefold()],
+            mask=_MASKS.get(SET_PREPOSITIONS[hit.group().casefold()], "during"),
+            arabic=SET_PREPOSITIONS[hit.group().casefold()],
         )
         for hit in _COMPOUND.finditer(text)
-        if COMPOUND_PREPOSITIONS[hit.group().casefold()] != ESPECIALLY
+        if SET_PREPOSITIONS[hit.group().casefold()] != ESPECIALLY
         or (text[: hit.start()].endswith(", ") and text[hit.end() : hit.end() + 1] == " ")
     ]
 

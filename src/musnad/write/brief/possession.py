@@ -228,6 +228,12 @@ def _several_before(scene: Scene, owner: Token) -> Concord | None:
         noun = scene.words.noun(first.lemma_) or scene.words.noun(first.text)
         if noun is not None and noun.human and held.i == first.i + _NEXT:
             return Concord(gender="m", number="pl", human=True)
+    while first is not None and first.dep_ == "conj":
+        first = first.head
+    if first is not None and first.lower_ == "people" and scene.entity(first) is None:
+        adjectives = [scene.entity(one) for one in first.children]
+        if any(one is not None for one in adjectives):
+            return Concord(gender="m", group=True)
     subject = scene.subject
     if subject is not None and subject.group:
         return subject
@@ -253,6 +259,9 @@ def _person_before(scene: Scene, owner: Token) -> Concord | None:
 
 def _thing_before(scene: Scene, owner: Token) -> Concord | None:
     """The one body or state named before the pronoun, or the subject when there is none."""
+    nearest = _holder_above(scene, owner)
+    if nearest is not None:
+        return nearest
     subject = scene.subject
     thing = subject if subject is not None and not scene.subject_person else None
     if thing is not None and thing.number != "sg":
@@ -277,6 +286,19 @@ def _thing_before(scene: Scene, owner: Token) -> Concord | None:
     if len(named) == 1:
         (only,) = named.values()
         return Concord(gender=only.gender)
+    return None
+
+
+def _holder_above(scene: Scene, owner: Token) -> Concord | None:
+    """The body or state that possesses what "its" is part of: "X's defence of its borders"."""
+    at = owner.head
+    while at.head.i != at.i and at.pos_ in ("NOUN", "ADP", "PROPN"):
+        at = at.head
+        holders = [one for one in at.children if one.dep_ == "poss" and one.i < owner.i]
+        for one in holders:
+            entity = scene.entity(one)
+            if entity is not None and entity.kind in ("country", "organisation"):
+                return Concord(gender=entity.gender)
     return None
 
 

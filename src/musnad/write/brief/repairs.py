@@ -29,6 +29,9 @@ def mend(doc: Doc, entities: dict[int, Entity]) -> None:
         _resting(token)
         _named_counterpart(token, entities)
     for token in doc:
+        _noun_with_verb(token, entities)
+        _subject_after_topic(token)
+    for token in doc:
         _after_lists(token)
     reattach(doc, entities)
 
@@ -239,3 +242,56 @@ def _loose_adverb(token: Token, entities: dict[int, Entity]) -> None:
         for one in joints:
             one.head = token
         token.head, token.dep_ = token.head.head, "advmod"
+
+
+def _noun_with_verb(token: Token, entities: dict[int, Entity]) -> None:
+    """ "Discuss challenges and the implementation": a noun is joined to a noun, not to a verb."""
+    verb = token.head
+    if token.dep_ != "conj" or token.pos_ not in ("NOUN", "PROPN") or token.tag_ == "VBG":
+        return
+    if verb.pos_ != "VERB" or any(one.dep_ in ("nsubj", "cop", "aux") for one in token.children):
+        return
+    start = min(one.i for one in token.subtree)
+    joints = [one for one in verb.children if one.dep_ == "cc" and one.i == start - 1]
+    if not joints:
+        return
+    comma = joints[0].i > 0 and token.doc[joints[0].i - 1].text == ","
+    at = token.doc[joints[0].i - (2 if comma else 1)]
+    found: list[Token] = []
+    while at.i > verb.i and at.head.i != at.i:
+        if at.pos_ in ("NOUN", "PROPN") and at.dep_ in ("dobj", "pobj", "conj", "attr"):
+            found.append(at)
+        at = at.head
+    if not found:
+        return
+    new = _alike(token, found, comma=comma)
+    joints[0].head = new
+    token.head = new
+    del entities
+
+
+def _alike(token: Token, found: list[Token], *, comma: bool) -> Token:
+    """The noun that the new one stands beside: with the same owner or article, else by comma."""
+    marks = {one.lower_ for one in token.children if one.dep_ in ("poss", "det")}
+    for one in found:
+        if marks and marks & {two.lower_ for two in one.children if two.dep_ in ("poss", "det")}:
+            return one
+    return found[-1] if comma or marks else found[0]
+
+
+def _subject_after_topic(token: Token) -> None:
+    """ "On X, A and B spoke": what stands after the comma is the subject."""
+    if token.head.i != token.i or token.pos_ != "VERB":
+        return
+    if any(one.dep_ in ("nsubj", "nsubjpass", "expl") for one in token.children):
+        return
+    for one in token.doc[: token.i]:
+        fronted = one.dep_ == "conj" and one.i and one.doc[one.i - 1].text == ","
+        joined = [two for two in one.head.children if two.dep_ == "cc" and two.i < one.i]
+        if fronted and not joined and one.pos_ in ("PROPN", "NOUN"):
+            top = one.head
+            while top.head.i != top.i and top.head.i != token.i:
+                top = top.head
+            if top.dep_ == "prep":
+                one.head, one.dep_ = token, "nsubj"
+                return
