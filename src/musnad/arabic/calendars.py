@@ -213,3 +213,14 @@ def from_hijri(year: int, month: int, day: int) -> date | None:
     except (ValueError, OverflowError):
         return None
     return date(day_meant.year, day_meant.month, day_meant.day)
+
+
+def to_hijri(day: date) -> tuple[int, int, int] | None:
+    """Year, month and day of a Gregorian day by Umm al-Qura, or None outside 1924–2077."""
+    from hijridate import Gregorian
+
+    try:
+        meant = Gregorian(day.year, day.month, day.day).to_hijri()
+    except (ValueError, OverflowError):
+        return None
+    return meant.year, meant.month, meant.day

@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from musnad.arabic.calendars import to_hijri
 from musnad.core.house import House
 
 _ARABIC = str.maketrans("0123456789,.", "٠١٢٣٤٥٦٧٨٩٬٫")
@@ -26,6 +27,12 @@ MAGHREBI = (
     "يناير", "فبراير", "مارس", "أبريل", "ماي", "يونيو", "يوليوز", "غشت", "شتنبر", "أكتوبر",
     "نونبر", "دجنبر",
 )  # fmt: skip
+
+HIJRI = (
+    "محرم", "صفر", "ربيع الأول", "ربيع الآخر", "جمادى الأولى", "جمادى الآخرة", "رجب", "شعبان",
+    "رمضان", "شوال", "ذي القعدة", "ذي الحجة",
+)  # fmt: skip
+"""As they stand in a date, after its day."""
 
 
 class Noun(NamedTuple):
@@ -87,12 +94,27 @@ def month_name(month: int, house: House) -> str:
 
 
 def write_date(day: date, house: House, *, weekday: bool = True, year: bool = True) -> str:
-    """A day as an agency writes it: «الخميس 24 أبريل 2025»."""
+    """A day as an agency writes it: «الخميس 24 أبريل 2025».
+
+    A house of both calendars has «الخميس 24 أبريل 2025 (26 شوال 1446 هـ)» with the year.
+    """
     parts = [WEEKDAYS[day.weekday()]] if weekday else []
     parts += [digits_of(str(day.day), house), month_name(day.month, house)]
     if year:
         parts.append(digits_of(str(day.year), house))
-    return " ".join(parts)
+    written = " ".join(parts)
+    hijri = write_hijri(day, house) if year and house.calendar == "both" else ""
+    return f"{written} ({hijri})" if hijri else written
+
+
+def write_hijri(day: date, house: House) -> str:
+    """The day in the Hijri calendar, «26 شوال 1446 هـ»; ``""`` outside 1924–2077."""
+    hijri = to_hijri(day)
+    if hijri is None:
+        return ""
+    year, month, number = hijri
+    told = (digits_of(str(number), house), HIJRI[month - 1], digits_of(str(year), house), "هـ")
+    return " ".join(told)
 
 
 def write_figure(value: Decimal | int, house: House, *, unit: str | None = None) -> str:

@@ -20,7 +20,7 @@ _LONGEST_TITLE = 80
 _COURTESY = re.compile(r"\s(?:السيد|السيدة|الدكتور|الدكتورة|Mr\.?|Mrs\.?|Ms\.?|Dr\.?)\s*$")
 _FRENCH = re.compile(
     r"\b(?:pr[ée]sidente?|ministre|secr[ée]taire|chef|chanceli[eè]re?|roi|reine)\b[^.,;]{0,60}$",
-    re.I,
+    re.IGNORECASE,
 )
 _SEVERAL = re.compile(
     r"نائب|مساعد|مستشار|مفوض|عضو|وزير الدولة|وزيرة الدولة|deputy|assistant|advis|commissioner"

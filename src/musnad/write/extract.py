@@ -16,6 +16,7 @@ from musnad.core.house import House
 from musnad.core.release import Release, Sentence
 from musnad.write.background import with_background
 from musnad.write.dating import Calendar
+from musnad.write.hijri import gregorian, with_hijri
 from musnad.write.introductions import introduced
 from musnad.write.notice import notice, one_line, original_blocks, title_of
 from musnad.write.publisher import publisher_name
@@ -96,6 +97,9 @@ class Extract:
 
     def write(self, release: Release, house: House) -> Draft:
         """The article; a notice when no sentence of the body tells news."""
+        return with_hijri(self._written(release, gregorian(house)), house)
+
+    def _written(self, release: Release, house: House) -> Draft:
         news = tuple(one for one in release.body if not _is_pruned(one.text))
         first = _lead_index(news, clean_title(title_of(release)))
         if first is None or release.language != "ar":

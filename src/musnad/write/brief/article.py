@@ -19,6 +19,7 @@ from musnad.write.brief.scene import Declined, Discourse
 from musnad.write.brief.sentence import Rendering, Teller, connect, standing
 from musnad.write.brief.speakers import pair_of, speakers_of, third_person
 from musnad.write.brief.vocabulary import vocabulary
+from musnad.write.hijri import gregorian, with_hijri
 from musnad.write.introductions import introduced
 from musnad.write.notice import notice, one_line, original_blocks
 from musnad.write.publisher import publisher_name
@@ -69,6 +70,9 @@ class Brief:
 
     def write(self, release: Release, house: House) -> Draft:
         """The article; a notice when not even a lead can be told for certain."""
+        return with_hijri(self._written(release, gregorian(house)), house)
+
+    def _written(self, release: Release, house: House) -> Draft:
         if not self.accepts(release):
             return notice(release, house)
         teller = open_teller(release, house)
