@@ -129,6 +129,20 @@ class RunPart(_Part):
     threads: int = Field(1, ge=1, le=256)
 
 
+class CheckPart(_Part):
+    """Models beside the checker's own, which needs none of them.
+
+    ``encoder`` and ``second_opinion`` are names that a plugin offers; ``nli`` is the model of
+    entailment in the folder ``nli_folder``. A second opinion is asked of claims whose risk is
+    within ``band`` of the threshold.
+    """
+
+    encoder: str = Field("", max_length=100)
+    second_opinion: str = Field("", max_length=100)
+    band: float = Field(0.15, ge=0, le=0.5)
+    nli_folder: str = Field("", max_length=400)
+
+
 class SourcePart(_Part):
     """A source of the newsroom's own."""
 
@@ -168,6 +182,7 @@ class Settings(_Part):
     policy: PolicyPart = PolicyPart()
     fetch: FetchPart = FetchPart()
     run: RunPart = RunPart()
+    check: CheckPart = CheckPart()
     follow: tuple[str, ...] = ()
     sources: tuple[SourcePart, ...] = ()
 
@@ -276,6 +291,12 @@ follow = []
 # idle_seconds = 5.0           # استراحة حين لا جديد — pause when nothing is due
 # patience_seconds = 5.0       # انتظار المحاولة التالية في run --once
 # threads = 1                  # خيوط مرمّز المعاني — threads of the sentence encoder
+
+[check]
+# encoder = ""                 # مرمّز معانٍ من إضافة — the name of a plugin's encoder
+# second_opinion = ""          # رأي ثانٍ عند الشك: "nli" أو اسم من إضافة — asked when unsure
+# band = 0.15                  # مدى الشك حول العتبة — how near to the threshold that is
+# nli_folder = ""              # مجلد نموذج ONNX — model.onnx, tokenizer.json, config.json
 
 # مصدر خاص بكم — a source of your own:
 # [[sources]]

@@ -13,7 +13,7 @@ import pluggy
 
 import musnad
 from musnad.core.errors import RefusedError
-from musnad.core.ports import Publisher, Reader, Shelf, Store
+from musnad.core.ports import Encoder, Publisher, Reader, SecondOpinion, Shelf, Store
 from musnad.core.source import Source
 from musnad.flow.newsroom import Desk, Journal, Newsroom, silent
 from musnad.hooks import plugins
@@ -22,6 +22,7 @@ from musnad.settings import Settings, load
 if TYPE_CHECKING:
     from musnad.acquire.fetcher import HttpFetcher
     from musnad.check.checker import Checker
+    from musnad.check.second import Consulted
     from musnad.engine.loop import Pace
 
 T = TypeVar("T")
@@ -49,14 +50,52 @@ def plugin_manager() -> pluggy.PluginManager:
 
 
 def checker(settings: Settings, manager: pluggy.PluginManager) -> Checker:
-    """The checker with the checks that plugins add; its encoder is loaded on first use."""
+    """The checker with the checks that plugins add, and with what the settings name beside it.
+
+    Raises RefusedError ``check.encoder`` or ``opinion.*`` for what is not to be had.
+    """
     from musnad.check.checker import Checker
-    from musnad.models.encoder import SentenceMeaning
 
     return Checker(
-        SentenceMeaning(threads=threads(settings)),
+        _encoder(settings, manager),
         checks=_all(manager.hook.musnad_checks()),
+        second=_second_opinion(settings, manager),
     )
+
+
+def _encoder(settings: Settings, manager: pluggy.PluginManager) -> Encoder:
+    from musnad.models.encoder import SentenceMeaning
+
+    name = settings.check.encoder
+    if name in ("", SentenceMeaning.name):
+        return SentenceMeaning(threads=threads(settings))
+    found = manager.hook.musnad_encoders(threads=threads(settings))
+    offered: tuple[Encoder, ...] = _all(found)
+    for one in offered:
+        if one.name == name:
+            return one
+    known = ", ".join([SentenceMeaning.name, *(one.name for one in offered)])
+    raise RefusedError("check.encoder", name=name, known=known)
+
+
+def _second_opinion(settings: Settings, manager: pluggy.PluginManager) -> Consulted | None:
+    from musnad.check.second import Consulted
+
+    name, band = settings.check.second_opinion, settings.check.band
+    if not name:
+        return None
+    if name == "nli":
+        from musnad.models.nli import Entailment
+
+        folder = Path(settings.check.nli_folder)
+        return Consulted(judge=Entailment(folder, threads=threads(settings)), band=band)
+    found = manager.hook.musnad_second_opinions(threads=threads(settings))
+    offered: tuple[SecondOpinion, ...] = _all(found)
+    for one in offered:
+        if one.name == name:
+            return Consulted(judge=one, band=band)
+    known = ", ".join(["nli", *(one.name for one in offered)])
+    raise RefusedError("opinion.unknown", name=name, known=known)
 
 
 def readers(manager: pluggy.PluginManager) -> tuple[Reader, ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 
 from musnad.check.manuscript import manuscript
-from musnad.check.report import to_html, to_json, to_text
+from musnad.check.page import to_html
+from musnad.check.report import to_json, to_text
 from musnad.core.report import Evidence, Finding, Problem, Report
 from tests.check.accounts import account
 

@@ -54,7 +54,7 @@ def test_the_wire_form_names_its_version_and_type():
     [
         (lambda data: data.update(musnad=2), "wire.version"),
         (lambda data: data.update(type="secret"), "wire.type"),
-        (lambda data: data["value"].pop("etag"), "wire.shape"),
+        (lambda data: data["value"].pop("url"), "wire.shape"),
         (lambda data: data["value"].update(extra=1), "wire.shape"),
         (lambda data: data["value"].update(url=3), "wire.shape"),
         (lambda data: data.pop("value"), "wire.shape"),
@@ -66,6 +66,12 @@ def test_a_spoilt_form_is_refused(spoil, code):
     with pytest.raises(RefusedError) as refused:
         from_wire(data)
     assert refused.value.code == code
+
+
+def test_what_was_stored_before_a_field_was_thought_of_is_still_read():
+    data = json.loads(dumps(SAMPLE))
+    del data["value"]["etag"]
+    assert loads(type(SAMPLE), json.dumps(data)).etag is None
 
 
 @given(st.text())

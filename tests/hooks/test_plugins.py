@@ -14,7 +14,7 @@ from musnad.core.house import House
 from musnad.core.release import Release
 from musnad.hooks.plugins import load
 from musnad.hooks.specs import hook
-from musnad.settings import Settings
+from musnad.settings import CheckPart, Settings
 
 
 class Echo:
@@ -92,3 +92,38 @@ def test_the_catalogue_is_read_whole_and_claims_no_check_that_was_not_made():
 def test_following_a_source_that_nobody_knows_is_refused():
     with pytest.raises(Exception, match="source"):
         wiring.followed(Settings(follow=("no-such-source",)))
+
+
+class Models:
+    """Offers an encoder and a second opinion by name."""
+
+    class Nearest:
+        name = "nearest"
+        languages = frozenset({"ar", "en"})
+
+        def similarity(self, claims, sentences):
+            return [[1.0] * len(sentences) for _ in claims]
+
+    class Sure:
+        name = "sure"
+
+        def judge(self, claim, evidence):
+            return 1.0
+
+    @hook
+    def musnad_encoders(self, threads):
+        assert threads >= 1
+        return [self.Nearest()]
+
+    @hook
+    def musnad_second_opinions(self):
+        return [self.Sure()]
+
+
+def test_a_plugins_encoder_and_second_opinion_are_chosen_by_name():
+    manager = wiring.plugin_manager()
+    manager.register(Models())
+    part = CheckPart(encoder="nearest", second_opinion="sure", band=0.3)
+    checker = wiring.checker(Settings(check=part), manager)
+    assert checker._encoder.name == "nearest"
+    assert (checker._second.judge.name, checker._second.band) == ("sure", 0.3)

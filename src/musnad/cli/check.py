@@ -9,7 +9,8 @@ import click
 
 from musnad import wiring
 from musnad.check.manuscript import manuscript
-from musnad.check.report import to_html, to_json, to_text
+from musnad.check.page import to_html
+from musnad.check.report import to_json, to_text
 from musnad.cli import material
 from musnad.cli.options import moment, of_this_folder
 from musnad.core.release import relabel
@@ -47,7 +48,7 @@ def check(article: str, sources: tuple[str, ...], form: str, published: str | No
     if form == "json":
         click.echo(json.dumps(to_json(report, releases), ensure_ascii=False, indent=2))
     elif form == "html":
-        click.echo(to_html(report, releases, written))
+        click.echo(to_html(report, releases, written, language_of()))
     else:
         click.echo(to_text(report, releases, language_of()))
     return 0 if report.clean else 1

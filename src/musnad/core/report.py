@@ -77,8 +77,23 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Opinion:
+    """A second opinion on one claim: who gave it, and the risk before it.
+
+    ``supported`` is the chance, 0 to 1, that the source says so; None when none could be had.
+    """
+
+    name: str
+    supported: float | None
+    risk: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """The verdict on one claim. ``risk`` is the estimated chance that it is wrong, 0 to 1."""
+    """The verdict on one claim. ``risk`` is the estimated chance that it is wrong, 0 to 1.
+
+    ``opinion`` is the second one that was asked, if any.
+    """
 
     id: str
     text: str
@@ -88,13 +103,15 @@ class Finding:
     risk: float
     evidence: tuple[Evidence, ...] = ()
     problems: tuple[Problem, ...] = ()
+    opinion: Opinion | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """All findings on one manuscript.
 
-    ``notes`` are stable codes for what limits the report (``language_unknown``).
+    ``notes`` are stable codes for what limits the report (``language_unknown``) or was asked
+    beside the checker (``second_opinion``).
     """
 
     findings: tuple[Finding, ...]

@@ -1,7 +1,8 @@
 """The versioned wire form: core values as plain JSON data, and back.
 
 A value travels as ``{"musnad": 1, "type": "release", "value": {…}}``. Reading is strict:
-an unknown type, a missing field, a wrong type or a newer version is refused.
+an unknown type, a missing field, a wrong type or a newer version is refused. A field that has
+a default may be missing: what was stored before the field was thought of can still be read.
 """
 
 from __future__ import annotations
@@ -101,6 +102,17 @@ def _hints(kind: typing.Any) -> dict[str, typing.Any]:
     return typing.get_type_hints(kind)
 
 
+@functools.cache
+def _required(kind: typing.Any) -> frozenset[str]:
+    """The fields that have no default."""
+    absent = dataclasses.MISSING
+    return frozenset(
+        field.name
+        for field in dataclasses.fields(kind)
+        if field.default is absent and field.default_factory is absent
+    )
+
+
 def _wrong(path: str) -> RefusedError:
     return RefusedError("wire.shape", what=path)
 
@@ -144,9 +156,10 @@ def _build_dataclass(kind: type[object], data: Plain, path: str) -> object:
     if not isinstance(data, dict):
         raise _wrong(path)
     hints = _hints(typing.cast("typing.Any", kind))
-    if data.keys() != hints.keys():
-        raise _wrong(f"{path}: {', '.join(sorted(data.keys() ^ hints.keys()))}")
-    parts = {name: _build(hint, data[name], f"{path}.{name}") for name, hint in hints.items()}
+    wrong = (data.keys() - hints.keys()) | (_required(typing.cast("typing.Any", kind)) - data.keys())
+    if wrong:
+        raise _wrong(f"{path}: {', '.join(sorted(wrong))}")
+    parts = {name: _build(hints[name], part, f"{path}.{name}") for name, part in data.items()}
     try:
         return kind(**parts)
     except ValueError as error:

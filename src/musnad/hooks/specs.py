@@ -9,7 +9,17 @@ from typing import Protocol
 import pluggy
 
 from musnad.core.house import House
-from musnad.core.ports import Check, Clock, Publisher, Reader, Saboteur, Shelf, Writer
+from musnad.core.ports import (
+    Check,
+    Clock,
+    Encoder,
+    Publisher,
+    Reader,
+    Saboteur,
+    SecondOpinion,
+    Shelf,
+    Writer,
+)
 from musnad.core.source import Source
 
 spec = pluggy.HookspecMarker("musnad")
@@ -37,6 +47,16 @@ class Specs(Protocol):
     @spec
     def musnad_checks(self) -> Iterable[Check]:
         """Further checks, run after the built-in ones."""
+        ...
+
+    @spec
+    def musnad_encoders(self, threads: int) -> Iterable[Encoder]:
+        """Encoders to choose from by name (setting ``check.encoder``); load on first use."""
+        ...
+
+    @spec
+    def musnad_second_opinions(self, threads: int) -> Iterable[SecondOpinion]:
+        """Second opinions to choose from by name (``check.second_opinion``)."""
         ...
 
     @spec
