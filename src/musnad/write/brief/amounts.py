@@ -173,6 +173,11 @@ def counted_shape(scene: Scene, number: Token, noun: Noun, case: Case) -> tuple[
     return Concord(gender=noun.gender, human=noun.human), outer if value == 1 else "gen"
 
 
+def few(value: int, gender: generate.Gender) -> str:
+    """«الثلاثة», «الثلاث»: three to ten as an adjective of what is counted, else ``""``."""
+    return generate.article(_FEW[value][0 if gender == "m" else 1]) if value in _FEW else ""
+
+
 def _definite_count(
     scene: Scene, number: Token, noun: Noun, value: int, figure: Entity, case: Case
 ) -> Phrase:
@@ -493,9 +498,16 @@ def _date(scene: Scene, entity: Entity) -> str:
         if entity.year is not None and str(entity.year) in entity.english:
             return f"{month} {digits_of(str(entity.year), scene.house)}"
         return month
+    spoken = _SPOKEN.get(entity.english.casefold())
+    if entity.day is None and spoken is not None:
+        return spoken
     if entity.day is None or (entity.last is not None and entity.measure not in ("month", "year")):
         raise _unclear(entity)
     return write_date(entity.day, scene.house)
+
+
+_SPOKEN = {"today": "اليوم", "yesterday": "أمس", "tomorrow": "غدا"}
+"""Days of a release that does not say when it was published."""
 
 
 def _unclear(entity: Entity) -> Declined:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from musnad.write.brief import clauses, subordinate, verbparts
-from musnad.write.brief.generate import attach
+from musnad.write.brief.generate import PRONOUNS, attach
 from musnad.write.brief.scene import Scene
 from musnad.write.brief.verbparts import Tense
 
@@ -108,6 +108,10 @@ def _doing(scene: Scene, verb: Token, marks: list[Token]) -> str:
         return f"{before[word]} {subordinate.verbal_noun(scene, verb)}"
     if word not in ("", "while"):
         raise scene.decline(verb, "adverbial clause")
+    if verb.lemma_.lower() == "visit" and not marks and scene.subject is not None:
+        pronoun = f"زيارت{PRONOUNS[scene.subject.after]}"
+        noun = subordinate.verbal_noun(scene, verb)
+        return f"خلال {pronoun}{noun.removeprefix('زيارة')}"
     return f"، {subordinate.circumstance(scene, verb)}"
 
 

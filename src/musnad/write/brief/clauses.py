@@ -414,11 +414,9 @@ def assemble(
     if scene.headline and tense.kind == "past" and not tense.negative:
         tense = Tense(kind="present")
     if tense.kind == "was":
-        if tense.negative or elided:
-            raise Declined("was", "past progressive")
         going = generate.conjugate_present(verb, *subject.concord.after)
         verb, rest = _WAS, [going, *rest]
-        tense = Tense(kind="past")
+        tense = Tense(kind="past", negative=tense.negative)
     form = finite(verb, gender, number, tense)
     if tense.never:
         rest = ["أبدا", *rest] if any(one.startswith("،") for one in rest) else [*rest, "أبدا"]

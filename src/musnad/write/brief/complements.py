@@ -81,7 +81,11 @@ def complements_of(
         found.append(attach(frame.ing, subordinate.verbal_noun(scene, parts.gerund)))
     for one in parts.adverbials:
         text = circumstances.circumstance_clause(scene, one)
-        if not nominal and circumstances.opens(one.head, one, parts):
+        if (
+            not nominal
+            and one.tag_ != "VBG"
+            and circumstances.opens(one.head, one, parts)
+        ):
             parts.opening.append(text.lstrip("، "))
         else:
             found.append(text)
@@ -141,7 +145,10 @@ def _person_meant(scene: Scene, token: Token) -> str:
 def _dative(scene: Scene, token: Token, frame: Frame) -> str:
     if token.dep_ == "dative" and token.tag_ in ("IN", "TO"):
         return nouns.preposition_phrase(scene, token, frame.preposition(token.lower_))
-    raise scene.decline(token, "dative")
+    given = frame.preposition("to")
+    if not given or frame.object != "":
+        raise scene.decline(token, "dative")
+    return attach(given, nouns.noun_phrase(scene, token, "gen").text)
 
 
 def _adjuncts(scene: Scene, frame: Frame, ordered: list[Token]) -> list[str]:
@@ -183,7 +190,7 @@ def text_before(token: Token) -> str:
 
 def _needs_verb(scene: Scene, preposition: Token) -> bool:
     """ "On", "of", "to" and "for" say nothing by themselves: only the verb tells what they mean."""
-    if preposition.lower_ not in ("on", "of", "upon", "over", "to", "by", "as"):
+    if preposition.lower_ not in ("on", "of", "upon", "over", "to", "by"):
         return False
     if any(child.lemma_.lower() in nouns.TRIPS for child in preposition.children):
         return False

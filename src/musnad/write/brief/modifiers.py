@@ -316,6 +316,8 @@ def _infinitive(
     scene: Scene, token: Token, verb: Token, concord: Concord, *, definite: bool
 ) -> str:
     lemma = token.lemma_.lower()
+    if any(child.dep_ == "auxpass" for child in verb.children):
+        return subordinate.to_be_done(scene, verb, concord, definite=definite)
     governed = NOUN_INFINITIVES.get(lemma)
     if governed is None:
         governed = _AIMS.get(lemma, "ل")

@@ -93,11 +93,15 @@ class People:
 class Namer:
     """Finds names in one release; ``pronouns`` is the gender that its pronouns show, if one.
 
-    ``home`` is the country of an office that is named without any, or "".
+    ``home`` is the country of an office that is named without any, or "", and ``state`` the
+    publisher's, whose offices are meant when more than one person holds such an office.
     """
 
-    def __init__(self, book: Lexicon, pronouns: Gender | None, home: str = "") -> None:
+    def __init__(
+        self, book: Lexicon, pronouns: Gender | None, home: str = "", state: str = ""
+    ) -> None:
         self.book = book
+        self.state = state or home
         self.pronouns = pronouns
         self.home = home
 
@@ -121,7 +125,7 @@ class Namer:
             if entity is not None and (not found or entity.start >= found[-1].end):
                 found.append(entity)
         found = self._known_surnames(text, found, people)
-        return self._apposed(text, found)
+        return self._apposed(text, found, people)
 
     def _entity(
         self, text: str, mentions: list[Mention], at: int, people: People
@@ -219,7 +223,7 @@ class Namer:
             precise=bool(before) or english[:1].isupper(),
         )
         if bare(english) and people.holders:
-            holder = holder_of(english, people.holders, self.home)
+            holder = holder_of(english, people.holders, self.state)
             if holder is not None:
                 found = as_office(found, holder)
             elif any(english in one.office for one in people.holders):
@@ -421,7 +425,7 @@ class Namer:
                 )
         return None
 
-    def _apposed(self, text: str, found: list[Entity]) -> list[Entity]:
+    def _apposed(self, text: str, found: list[Entity], people: People) -> list[Entity]:
         """The Emir of Qatar, Sheikh …: an office and a name set side by side become one."""
         joined: list[Entity] = []
         for one in found:
@@ -436,11 +440,13 @@ class Namer:
                 joined[-1] = _join(
                     last.start, _past_comma(text, one.end), text, arabic or last.arabic, one
                 )
+                people.holders.append(self._holder(last.english, "", arabic or last.arabic, one))
             elif last.kind == "person" and not last.titled and one.kind == "office":
                 arabic = self.book.render_office(self._shorter(one.english), gender=last.gender)
                 joined[-1] = _join(
                     last.start, _past_comma(text, one.end), text, arabic or one.arabic, last
                 )
+                people.holders.append(self._holder(one.english, "", arabic or one.arabic, last))
             else:
                 joined.append(one)
         return joined

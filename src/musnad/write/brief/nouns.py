@@ -103,6 +103,8 @@ def preposition_phrase(  # noqa: C901, PLR0912 - a table
         arabic = "بموجب"
     given = PREPOSITIONS.get(preposition.lower_) if arabic is None else arabic
     given = scene.compound_preposition(preposition) or given
+    if preposition.lower_ == "as" and given is None:
+        return _in_the_role(scene, preposition)
     if preposition.lower_ == "by" and any(one.dep_ == "pcomp" for one in preposition.children):
         given = "من خلال"
     if given is None:
@@ -132,6 +134,31 @@ def preposition_phrase(  # noqa: C901, PLR0912 - a table
     if not texts:
         raise scene.decline(preposition, "bare preposition")
     return " ".join(texts)
+
+
+def _in_the_role(scene: Scene, preposition: Token) -> str:
+    """ "As a member", "as Secretary General": «بصفته عضوا», of the object or else the subject."""
+    verb = preposition.head
+    inner = list(preposition.children)
+    objects = [one for one in verb.children if one.dep_ == "dobj" and one.i < preposition.i]
+    if len(inner) != 1 or inner[0].dep_ != "pobj" or verb.pos_ not in ("VERB", "AUX"):
+        raise scene.decline(preposition, "as")
+    concord = scene.subject
+    if objects:
+        entity, noun = scene.entity(objects[0]), scene.words.noun(objects[0].lemma_)
+        if entity is not None and entity.kind not in ("date", "figure"):
+            concord = Concord(gender=entity.gender)
+        elif noun is not None:
+            plural = objects[0].tag_ in ("NNS", "NNPS")
+            concord = Concord(
+                gender=noun.gender, number="pl" if plural else "sg", human=noun.human
+            )
+        else:
+            raise scene.decline(preposition, "as")
+    if concord is None or inner[0].pos_ == "PRON":
+        raise scene.decline(preposition, "as")
+    role = noun_phrase(scene, inner[0], "acc", fresh=True)
+    return f"بصفت{generate.PRONOUNS[concord.after]} {role.text}"
 
 
 def _closing(preposition: Token) -> str:
@@ -469,8 +496,14 @@ def _counted(
     *,
     definite: bool,
 ) -> Phrase:
-    if parts.owner is not None or parts.whole is not None or parts.number is None:
+    if parts.owner is not None and parts.number is not None:
+        return _owned_count(scene, token, noun, parts, case)
+    if parts.number is None or (parts.whole is not None and parts.whole.lower_ != "all"):
         raise scene.decline(token, "counted noun")
+    all_ = ""
+    if parts.whole is not None:
+        scene.use(parts.whole)
+        all_, definite, case = "جميع ", True, "gen"
     phrase = amounts.counted_phrase(scene, parts.number, noun, case, definite=definite)
     scene.leans = scene.leans or (definite and noun.human)
     shape, inner = (phrase.concord, case)
@@ -489,7 +522,24 @@ def _counted(
         tail.insert(0, preposition_phrase(scene, parts.of, _among(token, noun)))
     following = modifiers.attached(scene, token, parts, phrase.concord, case, definite=definite)
     return Phrase(
-        text=" ".join([text, *adjectives, *tail, *following]),
+        text=all_ + " ".join([text, *adjectives, *tail, *following]),
         concord=phrase.concord,
         definite=definite,
     )
+
+
+def _owned_count(scene: Scene, token: Token, noun: Noun, parts: Parts, case: Case) -> Phrase:
+    """ "The Council's ten members": «أعضاء المجلس العشرة»."""
+    entity = scene.entity(parts.number) if parts.number is not None else None
+    value = int(entity.value) if entity is not None and entity.value is not None else 0
+    word = amounts.few(value, noun.gender)
+    if not word or parts.owner is None or parts.of or parts.material or entity is None:
+        raise scene.decline(token, "counted noun")
+    if entity.bound or parts.clauses or parts.apposed or noun.plural is None:
+        raise scene.decline(token, "counted noun")
+    concord = Concord(gender=noun.gender, number="pl", human=noun.human)
+    tail = modifiers.complements(scene, token, parts)
+    adjectives = [*reversed(parts.adjectives)]
+    text, _ = possession.owned(scene, token, noun.plural, concord, [], parts.owner, case)
+    agreeing = modifiers.agreeing(scene, adjectives, concord, case, definite=True)
+    return Phrase(text=" ".join([text, word, *agreeing, *tail]), concord=concord)

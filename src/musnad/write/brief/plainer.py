@@ -67,6 +67,7 @@ _PLAIN: tuple[tuple[str, str], ...] = (
         r"\1 \3 to \2",
     ),
     (r"\bsuch ((?:[a-z]+ ){0,2}[a-z]+s) as\b", r"\1 such as"),
+    (r"(?<=\w),? and of (?=(?:the |its |their |his |her )?[a-z])", " and "),
     (r"\bper cent\b", "percent"),
     (r"\bthe US\b(?= [A-Z])", "US"),
     (r"\bthe United States'(?= )", "the United States's"),

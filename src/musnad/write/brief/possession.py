@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from musnad.write.brief import generate, modifiers, nounparts, nouns, subordinate
 from musnad.write.brief.frames import FRAMES
@@ -130,6 +130,16 @@ def _before_owner(
     if parts[1:] in (["ذات", "صلة"], ["ذو", "صلة"]):
         return f"{_governing(parts[0], concord, case)} {owner.text} {parts[1]} الصلة"
     if layout.kind == "construct" and len(parts) == 2:
+        if owner.entity is not None and owner.entity.kind == "country" and owner.entity.id:
+            people = scene.words.book.nationality(
+                owner.entity.id,
+                gender=concord.after[0],
+                number=_NUMBERS[concord.after[1]],
+                definite=True,
+                case="nominative" if case == "nom" else "oblique",
+            )
+            if people:
+                return f"{parts[0]} {article(parts[1])} {people}"
         return f"{parts[0]} {parts[1].removeprefix('ال')} {owner.text}"
     named = owner.entity is not None or (owner.definite and " " not in owner.text)
     if layout.kind == "plain" and layout.agreeing > 1 and named:
@@ -142,6 +152,13 @@ def _before_owner(
             raise scene.decline(token, "whose")
         return " ".join([article(parts[0]), *rest, attach("ل", owner.text)])
     raise scene.decline(token, "construct")
+
+
+_NUMBERS: dict[generate.Number, Literal["singular", "dual", "plural"]] = {
+    "sg": "singular",
+    "du": "dual",
+    "pl": "plural",
+}
 
 
 def _governing(word: str, concord: Concord, case: Case) -> str:

@@ -29,11 +29,15 @@ def mend(doc: Doc, entities: dict[int, Entity]) -> None:
         _resting(token)
         _named_counterpart(token, entities)
     for token in doc:
+        _noun_and_adjective(token)
+    for token in doc:
         _noun_with_verb(token, entities)
         _subject_after_topic(token)
     for token in doc:
         _after_lists(token)
     reattach(doc, entities)
+    for token in doc:
+        _paired_phrase(token)
 
 
 def _move(token: Token, head: Token, label: str) -> None:
@@ -295,3 +299,47 @@ def _subject_after_topic(token: Token) -> None:
             if top.dep_ == "prep":
                 one.head, one.dep_ = token, "nsubj"
                 return
+
+
+def _noun_and_adjective(token: Token) -> None:
+    """ "Its sovereignty and territorial integrity": two nouns, not two adjectives of one."""
+    head = token.head
+    if token.tag_ not in ("NN", "NNS") or token.dep_ not in ("compound", "nmod", "amod"):
+        return
+    joined = [one for one in token.children if one.dep_ == "conj" and one.tag_ == "JJ"]
+    if len(joined) != 1 or head.pos_ != "NOUN" or head.i < joined[0].i or list(joined[0].children):
+        return
+    above, label = head.head, head.dep_
+    before = [one for one in head.children if one.i < token.i]
+    if above.i == head.i:
+        return
+    joined[0].head, joined[0].dep_ = head, "amod"
+    token.head, token.dep_ = above, label
+    head.head, head.dep_ = token, "conj"
+    for one in before:
+        one.head = token
+
+
+_PAIRED = frozenset(listed("to with on in for from between about by at against over"))
+
+
+def _paired_phrase(token: Token) -> None:
+    """ "Committed to X, and to Y": the second phrase is joined to the first."""
+    if token.dep_ != "prep" or token.lower_ not in _PAIRED or token.i < _PAIR_AT:
+        return
+    joint = token.doc[token.i - 1]
+    if joint.lower_ != "and" or joint.dep_ != "cc":
+        return
+    for first in reversed(list(token.doc[: joint.i])):
+        if first.pos_ in ("VERB", "AUX") and first.i != token.head.i:
+            if first.i > token.head.i:
+                return
+        if first.dep_ == "prep" and first.lower_ == token.lower_ and first.i != token.i:
+            if any(one.dep_ == "conj" for one in first.children):
+                return
+            joint.head = first
+            token.head, token.dep_ = first, "conj"
+            return
+
+
+_PAIR_AT = 3

@@ -59,6 +59,27 @@ def _done(scene: Scene, verb: Token, parts: Parts) -> str:
     return " ".join([frame.verb.noun, *rest])
 
 
+def to_be_done(scene: Scene, verb: Token, concord: Concord, *, definite: bool) -> str:
+    """ "The steps to be taken": «المقرر اتخاذها»."""
+    parts = verbparts.sort(scene, verb)
+    held = (parts.negation, parts.agent, parts.subject, parts.infinitive, parts.reported)
+    if any(one is not None for one in held) or parts.following or parts.objects:
+        raise scene.decline(verb, "infinitive")
+    for one in parts.auxiliaries:
+        if one.lower_ not in ("to", "be"):
+            raise scene.decline(one, "infinitive")
+    clauses.use_marks(scene, parts, "shared")
+    scene.use(verb, *parts.auxiliaries)
+    frame = choose(scene, verb, parts, [verb])
+    if frame.object != "" or " " in frame.verb.noun:
+        raise scene.decline(verb, "infinitive")
+    scene.trace.append(frame.id)
+    rest = complements.complements_of(scene, parts, frame, [])
+    planned = generate.adjective("مقرر", concord, "gen", definite=definite)
+    done = generate.suffix(frame.verb.noun, generate.PRONOUNS[concord.after])
+    return " ".join(["المقرر" if definite else planned, done, *rest])
+
+
 def _by_whom(scene: Scene, verb: Token, parts: Parts) -> str:
     """ "Israel having the means": the verbal noun with its doer and then its object."""
     if parts.subject is None or parts.predicate or parts.agent:

@@ -72,6 +72,9 @@ def holder_of(office: str, holders: Iterable[Holder], home: str) -> Holder | Non
     for one in holders:
         if re.search(rf"\b{re.escape(office)}\b", one.office) and _is_full(office, one.office):
             found.setdefault(one.person.short or one.person.arabic, one)
+    named = {key: one for key, one in found.items() if one.person.kind == "person"}
+    if len(named) == 1:
+        return next(iter(named.values()))
     if len(found) == 1:
         return next(iter(found.values()))
     ours = [one for one in found.values() if home and one.country == home]

@@ -323,9 +323,7 @@ def _plain(  # noqa: PLR0911 - one form a line
     if "have" in lemmas:
         if words[lemmas.index("have")] == "had":
             return "past"
-        if verb.tag_ == "VBG":
-            raise scene.decline(verb, "perfect progressive")
-        return "past"
+        return "present" if verb.tag_ == "VBG" else "past"
     if "do" in lemmas:
         return "past" if words[lemmas.index("do")] == "did" else "present"
     if "be" in lemmas:
