@@ -47,7 +47,7 @@ def test_a_named_day_is_told_with_its_date(told, meant):
     [
         "في اليوم العالمي للمرأة أكد أن العمل مستمر.",
         "وقال: «سنلتقي غدا».",
-        "التقى الثلاثاء 22 أبريل وفدا.",
+        "التقى الأحد 22 أبريل وفدا.",
         "وقع ذلك قبل يومين.",
         "الأسبوع الماضي شهد لقاءات.",
     ],
@@ -70,3 +70,26 @@ def test_a_day_is_written_out_once():
 def test_without_a_time_of_publication_nothing_is_resolved():
     calendar = Calendar(replace(RELEASE, published=None), House())
     assert calendar.written("وصل أمس.") == "وصل أمس."
+
+
+@pytest.mark.parametrize(
+    ("told", "meant"),
+    [
+        ("التقى الثلاثاء 22 أبريل وفدا.", "التقى الثلاثاء 22 أبريل 2025 وفدا."),
+        ("يزور القاهرة في 27 أبريل.", "يزور القاهرة في 27 أبريل 2025."),
+        ("وصل في ٢٣ نيسان إلى بغداد.", "وصل في ٢٣ نيسان 2025 إلى بغداد."),
+        ("وقع في 20 كانون الثاني اتفاقا.", "وقع في 20 كانون الثاني اتفاقا."),
+        ("وصل في 23 أبريل الماضي.", "وصل في 23 أبريل الماضي."),
+        ("يُحتفل به في 1 مايو من كل عام.", "يُحتفل به في 1 مايو من كل عام."),
+        ("وصل في 23 أبريل 2024.", "وصل في 23 أبريل 2024."),
+        ("وصل في 23/4 إلى بغداد.", "وصل في 23/4 إلى بغداد."),
+    ],
+)
+def test_a_day_without_a_year_gets_it_where_no_other_can_be_meant(told: str, meant: str) -> None:
+    assert written(told) == meant
+
+
+def test_the_year_is_told_once() -> None:
+    calendar = Calendar(RELEASE, House())
+    assert calendar.written("يزور القاهرة في 27 أبريل.").endswith("2025.")
+    assert calendar.written("ويغادرها مساء 27 أبريل.") == "ويغادرها مساء 27 أبريل."

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from musnad.arabic.dates import DateMention, dates, write_date
+from musnad.arabic.writing import GREGORIAN, LEVANTINE, MAGHREBI, digits_of
 from musnad.core.house import House
 from musnad.core.release import Release
 
@@ -18,12 +19,22 @@ _QUOTED = re.compile(r"«[^»]{0,2000}»|“[^”]{0,2000}”|\"[^\"]{0,2000}\""
 _RELATIVE_DAY = re.compile(r"(?:اليوم|أمس|امس|بالأمس|غدا|غدًا|غداً|أول من أمس|بعد غد)\b")
 _WEEKDAY_LED = re.compile(r"يوم\s+")
 
+_NEAR_DAYS = 90
+_YEAR_BY_WORDS = re.compile(
+    r"\s+(?:الماضي|الفائت|المنصرم|المقبل|القادم|الجاري|الحالي|عام|سنة"
+    r"|من كل|من عام|من العام|[0-9٠-٩(])"
+)
+_MONTH_ENDS = frozenset(
+    name.rpartition(" ")[2] for name in (*GREGORIAN, *LEVANTINE, *MAGHREBI, "إبريل")
+)
+
 
 class Calendar:
     """Writes days in full in the sentences of one article, each day once.
 
-    A bare weekday gets its date where it is first told; «اليوم», «أمس» and «غدا» are replaced
-    wherever they stand beside a weekday or alone with one meaning.
+    A bare weekday gets its date, and a day without a year its year, where it is first told;
+    «اليوم», «أمس» and «غدا» are replaced wherever they stand beside a weekday or alone with
+    one meaning.
     """
 
     def __init__(self, release: Release, house: House) -> None:
@@ -50,7 +61,9 @@ class Calendar:
             inside = any(start <= mention.start < end for start, end in quoted)
             if inside or mention.resolved is None or mention.end_resolved is not None:
                 continue
-            if mention.kind == "date":
+            if mention.kind == "date" and self._lacks_year(mention, text):
+                yield mention
+            elif mention.kind == "date":
                 self._told.add(mention.resolved)
             elif self._is_day(mention):
                 yield mention
@@ -63,6 +76,19 @@ class Calendar:
         alone_and_plain = mention.weekday is not None or not mention.text.endswith("اليوم")
         return mention.kind == "relative" and named and alone_and_plain
 
+    def _lacks_year(self, mention: DateMention, text: str) -> bool:
+        """«24 أبريل», where no year stands and none but the nearest can be meant."""
+        day = mention.resolved
+        if mention.year or day is None or day in self._told or self._published is None:
+            return False
+        if mention.weekday not in (None, day.weekday()):
+            return False
+        near = abs((day - self._published.date()).days) <= _NEAR_DAYS
+        named = mention.text.rpartition(" ")[2] in _MONTH_ENDS
+        return near and named and not _YEAR_BY_WORDS.match(text, mention.end)
+
     def _day(self, mention: DateMention, day: date) -> str:
+        if mention.kind == "date":
+            return f"{mention.text} {digits_of(str(day.year), self._house)}"
         lead = _WEEKDAY_LED.match(mention.text)
         return (lead[0] if lead else "") + write_date(day, self._house)
