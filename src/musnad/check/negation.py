@@ -1,49 +1,85 @@
 """Negation: put in where the source affirms, or left out where it denies.
 
 A negator is followed to the word that it governs; that word is found in the evidence by the
-glossary, and there it must stand under a negation too.
+glossary, and there it must stand under a negation too. Each negator of the claim answers to
+one of the evidence at most; what is left over on one side only was added or dropped.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from musnad.arabic.clitics import stems
 from musnad.check.align import Aligned, Sources, Word
 from musnad.check.families import forms, hits
+from musnad.check.negators import Negator, negators
 from musnad.check.reading import Reading
 from musnad.check.suspicion import Suspicion, noticed
 from musnad.check.tables import words
 
-_NOT_AR = words("negators_ar")
-_BROAD_AR = forms(
-    "لم|لن|لا|ليس|ليست|ليسوا|لست|لسنا|ما|غير|عدم|دون|بدون|بلا|رفض*|يرفض|ترفض|نفى|نفت|ينفي|نفي|أنكر*|"
-    "فشل*|يفشل|تفشل|منع*|يمنع|تمنع|حظر*|تجنب*|يتجنب|امتنع*|امتناع|خالي|خلا|انعدام|انتفاء|استحال*|مستحيل*|"
-    "لولا|إلا|سوى|كف|توقف*|حال|تعذر|أخفق*|عجز*|افتقر*|يفتقر|تفتقر|افتقار|نقص|ضد|بدل|بدلا|قلة|قليل|قلما|نادرا|"
-    "غاب*|يغيب|تغيب|غياب|قبل أن|تخلف*|ينتظر*|بقي*|يبقى|ظل|استقل*"
-)
-_IDIOMS = words("negation_idioms_ar")
-_EXCEPT = words("exceptions_ar")
-_NOT_EN = words("negators_en")
-_BROAD_EN = forms(
-    "not|never|no|cannot|none|neither|nor|without|nobody|nothing|nowhere|fail*|refus*|reject*|deny|denied|"
-    "denies|denying|denial*|lack*|unable|unless|unlikely|stop*|prevent*|prohibit*|ban|bans|banned|avoid*|"
-    "hardly|barely|rather|instead|little|few|absence|absent|miss|missed|missing|free|only|until|against|"
-    "impossible|oppos*|rule|ruled|far|yet|too|declin*|except|but|beyond|away|halt*|out|anything|any|"
-    "dis*|un*|non*|less|least|zero|loath|reluctant*|doubt*|dodg*|escap*|forbid*|last|short|yet|still|remain*|pas|aucun*|jamais|sans"
-)
-
-
-_EMPTY = {"ar": words("auxiliaries_ar"), "en": words("auxiliaries_en")}
-"""Words between a negator and what it denies: «لم يكن», "did not"."""
-REACH = {"ar": 4, "en": 7}
-"""Words to the left of a word in which a negator still governs it."""
-SHORT_REACH = 4
-"""The same for words that negate among other things: fail, without, few."""
-GOVERNED = 4
-"""Words after a negator among which the governed one stands."""
 NEAR = 0.5
 """So near, by the encoder, a word of the claim is one of the source."""
+AROUND = 5
+"""Tokens around a governed word, in either text, among which its neighbours stand."""
+_EMPTY = words("auxiliaries_en") | words("negators_en")
+RANKS = (1.0, 0.85, 0.7, 0.55)
+"""What a match counts for by how far from the negator the governed word stands."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A negator, what answers to it in the other text, and what the other text affirms.
+
+    ``mine`` and ``theirs`` are the governed word's tokens in the claim and in the evidence's
+    reading ``place``; ``tight`` is whether the words around both are the same too.
+    """
+
+    negator: Negator
+    answered: int | None = None
+    rank: int | None = None
+    mine: int = 0
+    theirs: int = 0
+    place: int = 0
+    tight: bool = False
+    weakly: bool = False
+
+
+class _Pairing:
+    """A claim and its evidence while negators are set against one another."""
+
+    __slots__ = ("indices", "near", "one", "places", "words")
+
+    def __init__(self, one: Aligned, near: Sequence[Reading]) -> None:
+        self.one = one
+        self.near = near
+        self.indices = {token.start: at for at, token in enumerate(one.reading.tokens)}
+        self.words: Mapping[int, Word] = {
+            self.indices[word.token.start]: word
+            for word in one.words
+            if word.token.start in self.indices
+        }
+        self.places = {at: _places(word, near) for at, word in self.words.items()}
+
+    def claimed(self, place: int, at: int) -> list[int]:
+        """The claim's tokens that render this token of the evidence."""
+        return [mine for mine, places in self.places.items() if (place, at) in places]
+
+    def nearest(self, negator: Negator) -> int:
+        """The evidence's reading that has most of the words around a negator of the claim."""
+        counts = dict.fromkeys(range(len(self.near)), 0)
+        for number in range(negator.at - AROUND, negator.at + AROUND + 3):
+            for place in {place for place, _ in self.places.get(number, ())}:
+                counts[place] += 1
+        return max(counts, key=lambda place: (counts[place], -place))
+
+    def tight(self, mine: int, place: int, theirs: int) -> bool:
+        """Whether another word near the claim's one stands near the evidence's one."""
+        return any(
+            there == place and 0 < abs(at - theirs) <= AROUND + 1
+            for number in range(mine - AROUND, mine + AROUND + 1)
+            if number != mine
+            for there, at in self.places.get(number, ())
+        )
 
 
 def find(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
@@ -52,130 +88,28 @@ def find(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
         return ()
     near = [sources.items[at].reading for at in one.evidence]
     mine = negators(one.reading)
-    found = [*_added(one, near, mine, sources), *_dropped(one, near, mine, sources)]
-    return tuple(sorted(found, key=lambda s: -s.strength)[:2])
-
-
-def negators(reading: Reading) -> tuple[int, ...]:
-    """Indices of the tokens that plainly negate, idioms apart."""
-    return tuple(at for at in _every(reading) if not _idiom(reading, at))
-
-
-def _every(reading: Reading) -> tuple[int, ...]:
-    """Indices of all negators, whatever they do."""
-    if reading.language == "ar":
-        return tuple(
-            at
-            for at, token in enumerate(reading.tokens)
-            if any(stem in _NOT_AR for stem in stems(token.folded)[:2])
-        )
-    return tuple(
-        at
-        for at, token in enumerate(reading.tokens)
-        if token.folded in _NOT_EN or token.folded.endswith("n't")
-    )
-
-
-_ONLY = frozenset({"only", "just", "least", "doubt", "longer", "later", "more", "less", "surprise"})
-
-
-def _idiom(reading: Reading, at: int) -> bool:
-    """Whether the negator denies nothing: «لا يزال», «لا شك», «لم … إلا», «لا يتجاوز»."""
-    after = reading.heads[at + 1 : at + 2]
-    if reading.language != "ar":
-        return bool(after) and any(form in _ONLY for form in after[0])
-    if after and any(form in _IDIOMS for form in after[0]):
-        return True
-    return any(form in _EXCEPT for forms_ in reading.heads[at + 1 : at + 8] for form in forms_)
-
-
-def _broad(reading: Reading) -> tuple[int, ...]:
-    """Indices of the tokens that negate in any way: fail, without, un-, «غياب»."""
-    found = hits(_BROAD_AR if reading.language == "ar" else _BROAD_EN, reading)
-    return tuple(hit.first for hit in found)
-
-
-def denied(reading: Reading, at: int) -> bool:
-    """Whether the token of this index stands under a negation of any kind, or is one."""
-    reach = REACH.get(reading.language, 7)
-    if any(at - reach <= mark <= at + 1 for mark in _every(reading)):
-        return True
-    return any(at - SHORT_REACH <= mark <= at + 1 for mark in _broad(reading))
-
-
-def _governed(reading: Reading, at: int) -> Iterator[int]:
-    """The tokens that a negator may be about, nearest first."""
-    empty = _EMPTY.get(reading.language, _EMPTY["en"])
-    seen = 0
-    for number in range(at + 1, min(len(reading.tokens), at + 1 + 2 * GOVERNED)):
-        token = reading.tokens[number]
-        if token.folded in empty or len(token.folded) < 2:
-            continue
-        yield number
-        seen += 1
-        if seen == GOVERNED:
-            return
-
-
-def _added(
-    one: Aligned, near: Sequence[Reading], mine: Sequence[int], sources: Sources
-) -> list[Suspicion]:
-    """Negators of the claim whose word the evidence affirms, or that it has nothing of."""
-    words_ = {word.token.start: word for word in one.words}
-    anywhere = any(negators(reading) for reading in near)
-    loosely = any(_broad(reading) for reading in near)
-    worst: tuple[float, int, str] | None = None
-    for at in mine:
-        rule, strength = _judge(one, near, at, words_)
-        if rule == "said":
-            continue
-        if not rule:
-            rule = "polarity.added" if not loosely else "polarity.added.far"
-            strength = 1.0 if not loosely else 0.4 if anywhere else 0.7
-        elif anywhere:
-            strength *= 0.8
-        if worst is None or strength > worst[0]:
-            worst = (strength, at, rule)
-    if worst is None:
-        return []
-    strength, at, rule = worst
-    token, end = one.reading.tokens[at], _next_end(one.reading, at)
-    return [
-        noticed(
-            "polarity",
-            rule,
-            found=one.reading.text[token.start : end],
-            start=one.claim.start + token.start,
-            end=one.claim.start + end,
-            message_ar="النص ينفي ما لا ينفيه المصدر؛ راجع الجملة.",
-            message_en="The text denies what the source does not deny; check the sentence.",
-            sentence=sources.items[one.evidence[0]].sentence.id,
-            strength=strength,
-        )
+    if not mine and not any(negators(reading) for reading in near[:1]):
+        return ()
+    pairing = _Pairing(one, near)
+    judged = [_judge(pairing, negator) for negator in mine if negator.denies]
+    used = {one_.answered for one_ in judged if one_.answered is not None and one_.place == 0}
+    theirs = [
+        _judge_theirs(pairing, negator)
+        for negator in negators(near[0])
+        if negator.denies and negator.at not in used
     ]
-
-
-def _judge(
-    one: Aligned, near: Sequence[Reading], at: int, words_: dict[int, Word]
-) -> tuple[str, float]:
-    """By the first governed word that the evidence has: affirmed there, or denied too."""
-    for rank, number in enumerate(_governed(one.reading, at)):
-        word = words_.get(one.reading.tokens[number].start)
-        if word is None:
-            continue
-        places = _places(word, near)
-        if not places:
-            continue
-        if any(denied(near[place], there) for place, there in places):
-            return "said", 0.0
-        return "polarity.added.bound", 1.0 if rank == 0 else 0.75 if rank == 1 else 0.5
-    return "", 0.0
+    found = [*_added(one, near, judged, theirs, sources), *_dropped(one, judged, theirs, sources)]
+    return tuple(sorted(found, key=lambda s: -s.strength)[:2])
 
 
 def _places(word: Word, near: Sequence[Reading]) -> list[tuple[int, int]]:
     """Where the evidence has the word: by the glossary, else by the encoder."""
     if word.match.places:
-        return list(word.match.places)
+        return [
+            (place, at)
+            for place, at in word.match.places
+            if near[place].tokens[at].folded not in _EMPTY
+        ]
     if word.cover < NEAR or not word.nearest:
         return []
     head = word.nearest.rsplit(maxsplit=1)[-1]
@@ -187,45 +121,179 @@ def _places(word: Word, near: Sequence[Reading]) -> list[tuple[int, int]]:
     ]
 
 
+def _judge(pairing: _Pairing, negator: Negator) -> Judged:
+    """What answers to a negator of the claim: by itself, else by what it governs."""
+    place = pairing.nearest(negator)
+    theirs = [one for one in negators(pairing.near[place]) if one.force != "weak"]
+    there = [at for where, at in pairing.places.get(negator.at, ()) if where == place]
+    for other in theirs:
+        if other.at in there and negator.force == "implied":
+            return Judged(negator=negator, answered=other.at, place=place)
+    implied = {one.at for one in negators(pairing.one.reading) if one.force == "implied"}
+    affirmed: Judged | None = None
+    for rank, number in enumerate(negator.governed):
+        twice = number in implied and number != negator.at
+        there = [at for where, at in pairing.places.get(number, ()) if where == place]
+        if not there and twice and rank == 0:
+            return Judged(negator=negator, answered=-1, place=place)  # denied twice: affirmed
+        for at in there:
+            for other in theirs:
+                if other.covers(at) and not (twice and other.at == at):
+                    return Judged(negator=negator, answered=other.at, place=place, theirs=at)
+        if not there or (affirmed is not None and affirmed.tight):
+            continue
+        at = min(there, key=lambda at: (not pairing.tight(number, place, at), at))
+        if any(mine != number and not negator.covers(mine) for mine in pairing.claimed(place, at)):
+            continue
+        tight = pairing.tight(number, place, at)
+        if affirmed is None or tight:
+            weak = [one for one in negators(pairing.near[place]) if one.force == "weak"]
+            affirmed = Judged(
+                negator=negator,
+                rank=rank,
+                mine=number,
+                theirs=at,
+                place=place,
+                tight=tight,
+                weakly=any(one.covers(at) for one in weak),
+            )
+    return affirmed or Judged(negator=negator, place=place)
+
+
+def _judge_theirs(pairing: _Pairing, negator: Negator) -> Judged:
+    """What the claim affirms of what a negator of the best sentence denies."""
+    mine = negators(pairing.one.reading)
+    for rank, number in enumerate(negator.governed):
+        said = pairing.claimed(0, number)
+        if not said:
+            continue
+        for at in said:
+            for other in mine:
+                if other.force != "weak" and other.covers(at):
+                    return Judged(negator=negator, answered=other.at, mine=at, theirs=number)
+        first = said[0]
+        if any(
+            place == 0 and at != number and not negator.covers(at)
+            for place, at in pairing.places[first]
+        ):
+            continue  # the evidence says the word elsewhere, undenied
+        return Judged(
+            negator=negator,
+            rank=rank,
+            mine=first,
+            theirs=number,
+            tight=pairing.tight(first, 0, number),
+            weakly=any(n.force == "weak" and n.covers(first) for n in mine),
+        )
+    return Judged(negator=negator)
+
+
+def _added(
+    one: Aligned,
+    near: Sequence[Reading],
+    judged: Sequence[Judged],
+    theirs: Sequence[Judged],
+    sources: Sources,
+) -> list[Suspicion]:
+    """Negators of the claim whose word the evidence affirms, or that it has nothing of."""
+    left = [other for other in theirs if other.answered is None]
+    free = sum(other.answered is None for other in judged)
+    worst: tuple[float, Judged, str] | None = None
+    for found in judged:
+        if found.answered is not None or found.negator.force != "plain":
+            continue
+        rule, strength = _weigh_added(found, near, free, left)
+        if worst is None or strength > worst[0]:
+            worst = (strength, found, rule)
+    if worst is None or not worst[0]:
+        return []
+    strength, found, rule = worst
+    tokens = one.reading.tokens
+    last = found.mine if found.rank is not None else min(found.negator.at + 1, len(tokens) - 1)
+    start, end = tokens[found.negator.at].start, tokens[last].end
+    expected = near[found.place].tokens[found.theirs].text if found.rank is not None else None
+    ar, en = "النص ينفي ما لا ينفيه المصدر", "The text denies what the source does not deny"
+    if expected:
+        ar, en = f"{ar} («{expected}» فيه بلا نفي)", f"{en} (“{expected}” stands there undenied)"
+    return [
+        noticed(
+            "polarity",
+            rule,
+            found=one.reading.text[start:end],
+            start=one.claim.start + start,
+            end=one.claim.start + end,
+            message_ar=f"{ar}؛ راجع الجملة.",
+            message_en=f"{en}; check the sentence.",
+            sentence=sources.items[one.evidence[found.place]].sentence.id,
+            strength=strength,
+        )
+    ]
+
+
+def _weigh_added(
+    found: Judged, near: Sequence[Reading], free: int, left: Sequence[Judged]
+) -> tuple[str, float]:
+    if found.rank is None:
+        if any(one.denies for reading in near for one in negators(reading)):
+            return ("polarity.added.far", 0.5 if len(left) < free else 0.0)
+        return "polarity.added", 1.0
+    strength = RANKS[found.rank]
+    elsewhere = found.place > 0 and any(one.denies for one in negators(near[found.place]))
+    if (found.place == 0 and len(left) >= free) or elsewhere:
+        return "polarity.added.other", strength
+    if found.weakly or not found.tight:
+        return "polarity.added.loose", strength
+    return "polarity.added.bound", strength
+
+
 def _dropped(
-    one: Aligned, near: Sequence[Reading], mine: Sequence[int], sources: Sources
+    one: Aligned, judged: Sequence[Judged], theirs: Sequence[Judged], sources: Sources
 ) -> list[Suspicion]:
     """A negator of the best sentence whose word the claim has and does not deny."""
-    top = near[0]
+    item = sources.items[one.evidence[0]]
+    top = item.reading
+    left = [other for other in theirs if other.answered is None]
+    free = sum(other.answered is None for other in judged)
     found: list[Suspicion] = []
-    broad = {*mine, *_broad(one.reading)}
-    indices = {token.start: at for at, token in enumerate(one.reading.tokens)}
-    for at in negators(top):
-        for rank, number in enumerate(_governed(top, at)):
-            if rank > 2:
-                break
-            mine_ = [
-                indices[word.token.start]
-                for word in one.words
-                if (0, number) in _places(word, near[:1])
-            ]
-            if not mine_:
-                continue
-            if any(denied(one.reading, place) for place in mine_):
-                break
-            said = top.text[top.tokens[at].start : top.tokens[number].end]
-            found.append(
-                noticed(
-                    "polarity",
-                    "polarity.dropped.bound",
-                    found=one.reading.tokens[mine_[0]].text,
-                    start=one.claim.start + one.reading.tokens[mine_[0]].start,
-                    end=one.claim.start + one.reading.tokens[mine_[0]].end,
-                    expected=said,
-                    sentence=sources.items[one.evidence[0]].sentence.id,
-                    message_ar=f"المصدر ينفي («{said}»)، والنص لا ينفي؛ راجع الجملة.",
-                    message_en=f"The source denies (“{said}”) and the text does not.",
-                    strength=(1.0 if rank == 0 else 0.7) * (0.5 if broad else 1.0),
-                )
+    for other in left:
+        rule = _rule_dropped(one, top, other)
+        if not rule or other.rank is None or len(left) <= free:
+            continue
+        said = top.text[top.tokens[other.negator.at].start : top.tokens[other.theirs].end]
+        mine = one.reading.tokens[other.mine]
+        found.append(
+            noticed(
+                "polarity",
+                rule,
+                found=mine.text,
+                start=one.claim.start + mine.start,
+                end=one.claim.start + mine.end,
+                expected=said,
+                sentence=item.sentence.id,
+                message_ar=f"المصدر ينفي («{said}»)، والنص لا ينفي؛ راجع الجملة.",
+                message_en=f"The source denies (“{said}”) and the text does not.",
+                strength=RANKS[other.rank],
             )
-            break
+        )
     return found
 
 
-def _next_end(reading: Reading, at: int) -> int:
-    return reading.tokens[min(at + 1, len(reading.tokens) - 1)].end
+def _rule_dropped(one: Aligned, top: Reading, other: Judged) -> str:
+    """How surely a negator of the source is missing; nothing where it is rendered."""
+    if other.rank is None:
+        return ""
+    if other.negator.force != "plain":
+        said = other.negator.at in one.rendered[0] if one.rendered else False
+        if said or not _refuses(top, other.negator.at) or other.rank > 0 or not other.tight:
+            return ""
+        return "polarity.dropped.implied"
+    if other.rank > 0 or not other.tight or other.weakly:
+        return "polarity.dropped.loose"
+    return "polarity.dropped.bound"
+
+
+def _refuses(reading: Reading, at: int) -> bool:
+    return any(hit.first == at for hit in hits(_REFUSES, reading))
+
+
+_REFUSES = forms("|".join(sorted(words("refusing"))))

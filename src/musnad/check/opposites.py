@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from musnad.check.align import Aligned, Sources
 from musnad.check.families import Forms, Hit, forms, hits
-from musnad.check.negation import negators
+from musnad.check.negators import plainly as negators
 from musnad.check.reading import Reading
 from musnad.check.suspicion import Suspicion, noticed
 from musnad.check.tables import rows
