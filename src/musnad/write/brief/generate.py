@@ -341,10 +341,25 @@ def adjective(
     """
     head, _, rest = masculine.partition(" ")
     gender, number = concord.after
+    if head in _STANDING:
+        return masculine
+    if head in ("غير", "شبه"):
+        return f"{head} {adjective(rest, concord, 'gen', definite=definite)}"
+    first = rest.partition(" ")[0]
+    if first in _REFERRING:
+        word = article(head) if definite else head
+        return f"{word} {_pointing_back(rest, gender, number)}"
+    if head == "ذو" and definite:
+        return f"{_agreeing(head, gender, number, case)} {_all_definite(rest)}"
+    if _is_pair(head, rest):
+        joint, second = ("و", rest[1:]) if rest.startswith("و") else ("", rest)
+        one, two = (
+            adjective(part, concord, case, definite=definite, plain=plain)
+            for part in (head, second)
+        )
+        return f"{one} {joint}{two}"
     if head in _DEFECTIVE and (definite or case == "acc" or (gender, number) != ("m", "sg")):
-        head += "ي"
-    if head == "غير":
-        return f"غير {adjective(rest, concord, 'gen', definite=definite)}"
+        head = "نائي" if head == "ناء" else f"{head}ي"
     word = _agreeing(head, gender, number, case)
     if definite:
         word = article(word)
@@ -358,10 +373,47 @@ def adjective(
     return f"{word} {rest}" if rest else word
 
 
+_STANDING = frozenset(
+    listed(
+        "بقيادة برعاية بملكية بدعم بإدارة بين على من في عبر دون تحت فوق خارج بلا قبل بعد ضد مدى "
+        "لما بدوام بالجملة بالتجزئة بأثر لمرة بمليارات بملايين بعيار بشأن جو-جو أرض-جو أرض-أرض "
+        "جو-أرض"
+    )
+)
+"""First words of phrases that follow a noun as they are: «عملية بقيادة ليبية»."""
+
+_BACK = {
+    ("f", "sg"): "ها",
+    ("m", "du"): "هما",
+    ("f", "du"): "هما",
+    ("m", "pl"): "هم",
+    ("f", "pl"): "هن",
+}
+
+
+def _pointing_back(rest: str, gender: Gender, number: Number) -> str:
+    """«المتفق عليه» after a feminine: «المتفق عليها», the participle as it is."""
+    first, space, after = rest.partition(" ")
+    pronoun = _BACK.get((gender, number), "ه")
+    return f"{first[:-1]}{pronoun}{space}{after}"
+
+
+def _is_pair(head: str, rest: str) -> bool:
+    """Two adjectives that both agree: «شمالي شرقي», «اجتماعي واقتصادي»."""
+    one = bool(rest) and " " not in rest and not rest.startswith("ال")
+    return one and head.endswith("ي") and (rest.endswith("ي") or rest in _SECOND)
+
+
+def _all_definite(words: str) -> str:
+    return " ".join(article(word) for word in words.split(" "))
+
+
+_SECOND = frozenset(listed("متطرف شامل"))
+_REFERRING = frozenset(listed("عليه فيه به له إليه منه عنه"))
 _DEFECTIVE = frozenset(
     listed(
         "جار دام نام متنام مترد كاف خال عال متوال متتال ماض باق قاس متساو مواز تال ناج متعاف ثان "
-        "رام هاد ضار واق"
+        "رام هاد ضار واق ناء متبق متفش معاد مرض راض مستعص مدو معد مؤات مخز متدن متفان متق مشتر"
     )
 )
 """Adjectives whose last ya is not written in the indefinite singular."""
