@@ -76,6 +76,14 @@ def count_of(scene: Scene, number: Token | None) -> Entity | None:
 _EVENTS = frozenset(listed("attack strike explosion bombing earthquake shooting incident assault"))
 
 
+def is_time(scene: Scene, preposition: Token) -> bool:
+    """Whether the phrase names a day or a journey, not a topic."""
+    inner = [child for child in preposition.children if child.dep_ == "pobj"]
+    entities = [scene.entity(child) for child in inner]
+    dated = any(one is not None and one.kind == "date" for one in entities)
+    return dated or any(one.lemma_.lower() in nouns.TRIPS for one in inner)
+
+
 def is_event(token: Token) -> bool:
     """Whether the noun tells what happens on a day."""
     return token.lemma_.lower() in _EVENTS
@@ -373,7 +381,7 @@ def _at_price(scene: Scene, token: Token, entity: Entity) -> str:
 def _state_of(scene: Scene, owner: Token, entity: Entity) -> str:
     """Ukraine's Armed Forces: «القوات المسلحة الأوكرانية»."""
     state = scene.entity(owner)
-    if state is None or state.kind != "country" or not entity.arabic.startswith("ال"):
+    if state is None or state.kind != "country" or not entity.arabic.startswith(("ال", "وزارة ")):
         raise scene.decline(owner, "name/poss")
     scene.use(owner, *(child for child in owner.children if child.dep_ == "case"))
     if any(child.dep_ != "case" for child in owner.children):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from musnad.write.brief import amounts, circumstances, clauses, generate, nouns, subordinate
+from musnad.write.brief.entity import Entity
 from musnad.write.brief.frames import Frame
 from musnad.write.brief.generate import attach
 from musnad.write.brief.scene import Scene
@@ -54,7 +55,9 @@ def complements_of(
     when = [one for one in fronted if one.dep_ in ("npadvmod", "advmod")]
     parts.when.extend(_adjuncts(scene, frame, when))
     for one in fronted:
-        if one not in when:
+        if one not in when and one.lower_ == "on" and not amounts.is_time(scene, one):
+            parts.opening.append(nouns.preposition_phrase(scene, one, "بشأن"))
+        elif one not in when:
             parts.opening.extend(_adjuncts(scene, frame, [one]))
     found.extend(_adjuncts(scene, frame, [one for one in ordered if one not in fronted]))
     for token in parts.extras:
@@ -131,6 +134,10 @@ def _person_meant(scene: Scene, token: Token) -> str:
         plural = concord.after[1] != "sg"
         return f"{'أنفس' if plural else 'نفس'}{generate.PRONOUNS[concord.after]}"
     wanted = {"him": "m", "her": "f"}.get(token.lower_)
+    other = _other_person(scene, token, wanted)
+    if other is not None:
+        scene.use(token)
+        return other.short or other.arabic
     if wanted is None or speaker is None or speaker.gender != wanted or list(token.children):
         raise scene.decline(token, "pronoun")
     if subject is None or subject.kind not in ("person", "office") or subject.id == speaker.id:
@@ -140,6 +147,21 @@ def _person_meant(scene: Scene, token: Token) -> str:
     scene.use(token)
     scene.leans = True
     return speaker.short or speaker.arabic
+
+
+def _other_person(scene: Scene, token: Token, wanted: str | None) -> Entity | None:
+    """The one person named before in the sentence beside its subject: "spoke with X to thank him"."""
+    if wanted is None or list(token.children):
+        return None
+    subject = scene.subject_entity
+    named = {
+        one.arabic: one
+        for at, one in scene.parsed.entities.items()
+        if at < token.i and one.kind in ("person", "office")
+    }
+    others = [one for one in named.values() if subject is None or one.arabic != subject.arabic]
+    fits = len(others) == 1 and len(named) == 2 and subject is not None
+    return others[0] if fits and others[0].gender == wanted else None
 
 
 def _dative(scene: Scene, token: Token, frame: Frame) -> str:

@@ -10,7 +10,7 @@ from musnad.write.brief.scene import Declined
 from musnad.write.wordlist import listed
 
 _NAME = r"(?:[A-Z][\w.'’-]* ){0,3}(?P<name>[A-Z][\w'’-]{2,})"
-_OFFICE = r"(?P<office>Secretary|Minister|Ambassador)"
+_OFFICE = r"(?P<office>Secretary(?![- ]General)|Minister|Ambassador)"
 _FIELD = r"(?: (?:of|for|to) (?:the )?[A-Z]\w+(?:,? (?:and |of |the )*[A-Z]\w+){0,3}?)?"
 _HOLDER = re.compile(
     r"(?<!Press )(?<!Under )(?<!Deputy )(?<!Assistant )(?<!Permanent )\b"
@@ -19,6 +19,9 @@ _HOLDER = re.compile(
 _BARE = re.compile(
     rf"\b(?P<the>[Tt]he ){_OFFICE}(?P<owner>['’]s)?(?=[\s,.;]|$)"
     r"(?!,? [A-Z]|,? (?:of|for|to) (?:the )?[A-Z]\w+(?![\w'’]))"
+)
+_BEFORE = re.compile(
+    r"\b[A-Z][\w'’-]+ (?P<name>[A-Z][\w'’-]{2,}), (?:the )?(?P<office>Minister|Ambassador) (?:of|for|to) "
 )
 _NO_NAMES = frozenset(
     listed(
@@ -72,6 +75,9 @@ def holders_of(release: Release) -> Holders:
             surname = next((one for one in (words[0], *reversed(words)) if one != "III"), "")
             if surname not in _NO_NAMES:
                 found.add((hit.group("office"), surname))
+        for hit in _BEFORE.finditer(one.text):
+            if hit.group("name") not in _NO_NAMES:
+                found.add((hit.group("office"), hit.group("name")))
     women = any(_SHE.search(one.text) for one in release.body)
     return Holders(names=tuple(sorted(found)), women=women)
 

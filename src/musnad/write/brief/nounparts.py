@@ -353,11 +353,31 @@ def _check_name(scene: Scene, token: Token, others: list[Token]) -> None:
         for one in others
     ):
         raise scene.decline(token, "name")
+    if token.lemma_.lower() in _BODIES and all(_is_known(scene, one) for one in others):
+        return
     modifiers = [child for child in token.children if _is_body(scene, child)]
     if token.text[:1].isupper() and modifiers and token.text not in _ORDINARY:
         raise scene.decline(token, "name")
     if token.text[:1].isupper() and any(one.text[:1].isupper() and one.i > 0 for one in others):
         raise scene.decline(token, "name")
+
+
+_BODIES = frozenset(
+    listed(
+        "partnership agreement treaty conference forces force parliament summit council committee "
+        "commission dialogue initiative forum strategy plan program programme mission operation "
+        "fund group talks charter convention declaration army police authority assembly meeting "
+        "protocol accord framework roadmap campaign exercise system police border mechanism"
+    )
+)
+"""Heads of names that Arabic puts together word by word: "Strategic Partnership"."""
+
+
+def _is_known(scene: Scene, token: Token) -> bool:
+    entity = scene.entity(token)
+    if entity is not None:
+        return entity.kind == "nationality"
+    return scene.words.adjective(token.text) is not None
 
 
 def _usable(noun: Noun, token: Token, head: str) -> bool:

@@ -103,6 +103,7 @@ def preposition_phrase(  # noqa: C901, PLR0912 - a table
         arabic = "بموجب"
     given = PREPOSITIONS.get(preposition.lower_) if arabic is None else arabic
     given = scene.compound_preposition(preposition) or given
+    given = _MORE.get(preposition.lower_) if given is None else given
     if preposition.lower_ == "as" and given is None:
         return _in_the_role(scene, preposition)
     if preposition.lower_ == "by" and any(one.dep_ == "pcomp" for one in preposition.children):
@@ -134,6 +135,9 @@ def preposition_phrase(  # noqa: C901, PLR0912 - a table
     if not texts:
         raise scene.decline(preposition, "bare preposition")
     return " ".join(texts)
+
+
+_MORE = {"into": "إلى", "onto": "إلى", "around": "حول", "above": "فوق", "alongside": "إلى جانب"}
 
 
 def _in_the_role(scene: Scene, preposition: Token) -> str:
@@ -187,8 +191,9 @@ def _after(  # noqa: PLR0911 - one case a line
             raise scene.decline(noun, "pronoun")
         scene.use(noun)
         return generate.with_pronoun(given, generate.PRONOUNS[several.after])
-    if entity is not None and entity.kind == "date" and not list(noun.children):
-        scene.use(noun)
+    others = [child for child in noun.children if child.dep_ != "punct"]
+    if entity is not None and entity.kind == "date" and not others:
+        scene.use(noun, *noun.children)
         return amounts.time(scene, entity, preposition.lower_)
     if given == ESPECIALLY:
         text = noun_phrase(scene, noun, "gen").text
@@ -428,7 +433,9 @@ def _build(  # noqa: C901, PLR0912, PLR0915 - one decision a line
     if determiner in modifiers.POINTING:
         scene.leans = True
         scene.points = True
-        text = f"{modifiers.pointing(concord, far=determiner in ('that', 'those'))} {text}"
+        pointing = modifiers.pointing(concord, far=determiner in ("that", "those"))
+        governs = of is not None or owner is not None or parts.material is not None
+        text = f"{text} {pointing}" if governs else f"{pointing} {text}"
     if parts.such is not None:
         scene.use(parts.such)
         scene.leans = scene.points = True

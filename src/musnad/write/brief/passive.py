@@ -120,7 +120,9 @@ def _by_noun(
 
 
 def _is_pronoun(scene: Scene, token: Token | None) -> bool:
-    return token is not None and token.pos_ == "PRON" and scene.entity(token) is None
+    if token is None or token.lower_ == "those":
+        return False
+    return token.pos_ == "PRON" and scene.entity(token) is None
 
 
 def _ends_in_construct(noun: str) -> bool:

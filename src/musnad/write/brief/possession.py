@@ -95,12 +95,22 @@ def shared(scene: Scene, heads: list[Token], of: Token, case: Case) -> Phrase:
         parts = nounparts.sort(scene, head, skip=of)
         parts.of = of
         noun, concord = nounparts.base(scene, head, parts)
-        if parts.adjectives or parts.prepositions or parts.clauses or parts.owner or parts.number:
+        if parts.prepositions or parts.clauses or parts.owner or parts.number:
+            raise scene.decline(head, "shared genitive")
+        if parts.adjectives and index:
             raise scene.decline(head, "shared genitive")
         if parts.determiner is not None:
             scene.use(parts.determiner)
         texts.append(
-            _construct(scene, head, noun, concord, owner)
+            joined_to(
+                scene,
+                head,
+                modifiers.words(noun, concord),
+                concord,
+                [*reversed(parts.adjectives)],
+                owner,
+                "gen",
+            )
             if index == 0
             else _suffixed(scene, head, modifiers.words(noun, concord), concord, pronoun, "gen", [])
         )
@@ -111,10 +121,6 @@ def shared(scene: Scene, heads: list[Token], of: Token, case: Case) -> Phrase:
     del case
     joint = nouns.joint_of(scene, heads)
     return Phrase(text=generate.join(texts, joint), concord=nouns.together(concords))
-
-
-def _construct(scene: Scene, token: Token, noun: Noun, concord: Concord, owner: Phrase) -> str:
-    return _before_owner(scene, token, modifiers.words(noun, concord), concord, owner, "gen")
 
 
 def _before_owner(
@@ -310,6 +316,11 @@ def _holder_above(scene: Scene, owner: Token) -> Concord | None:
     """The body or state that possesses what "its" is part of: "X's defence of its borders"."""
     at = owner.head
     while at.head.i != at.i and at.pos_ in ("NOUN", "ADP", "PROPN"):
+        if at.lower_ == "for" and at.head.pos_ == "VERB":
+            thanked = [one for one in at.head.children if one.dep_ == "dobj" and one.i < at.i]
+            entity = scene.entity(thanked[0]) if thanked else None
+            if entity is not None and entity.kind in ("country", "organisation"):
+                return Concord(gender=entity.gender)
         at = at.head
         holders = [one for one in at.children if one.dep_ == "poss" and one.i < owner.i]
         for one in holders:

@@ -23,6 +23,9 @@ def mend(doc: Doc, entities: dict[int, Entity]) -> None:
         _listener(token)
     for token in doc:
         _loose_name(token, entities)
+        _loose_adverb(token, entities)
+        _bare_list(token)
+        _event_told(token, entities)
         _doer(token)
         _second_gerund(token)
         _listed_loose(token)
@@ -126,6 +129,8 @@ def _noun_before(preposition: Token, verb: Token, entities: dict[int, Entity]) -
     while at.i != verb.i and at.head.i != at.i:
         plain = at.pos_ == "NOUN" and (at.i not in entities or entities[at.i].kind == "term")
         lemma, word = at.lemma_.lower(), preposition.lower_
+        if plain and word == "by" and lemma in _ACTS:
+            return at
         if plain and (
             word == "of"
             or (lemma, word) in NOUN_PREPOSITIONS
@@ -136,6 +141,19 @@ def _noun_before(preposition: Token, verb: Token, entities: dict[int, Entity]) -
     return None
 
 
+_ACTS = frozenset(
+    listed(
+        "attack strike violation aggression action visit support effort decision attempt threat "
+        "use statement blackmail killing bombing shelling invasion offensive policy crime "
+        "provocation incursion assassination abduction arrest detention crackdown interference"
+    )
+)
+_EVENTS = frozenset(
+    listed(
+        "attack strike explosion bombing earthquake shooting incident assault raid blast crash "
+        "fire flood storm hurricane cyclone clash massacre shelling accident attacks strikes"
+    )
+)
 _TOPICAL = frozenset(
     listed(
         "deal accord agreement talk talks negotiation dialogue discussion statement resolution "
@@ -216,6 +234,8 @@ def _resting(token: Token) -> None:
     if token.lower_ != "based" or token.dep_ != "prep" or token.head.pos_ != "VERB":
         return
     objects = [one for one in token.head.children if one.dep_ == "dobj" and one.i < token.i]
+    if token.head.dep_ == "relcl":
+        objects = [token.head.head]
     if len(objects) == 1 and objects[0].pos_ == "NOUN":
         token.pos_, token.lemma_ = "VERB", "base"
         _move(token, objects[0], "acl")
@@ -343,3 +363,38 @@ def _paired_phrase(token: Token) -> None:
 
 
 _PAIR_AT = 3
+
+
+def _bare_list(token: Token) -> None:
+    """ "X's contributions to A, commitment to B and C": a list, not another name of it."""
+    head = token.head
+    if token.dep_ != "appos" or token.pos_ != "NOUN" or token.i < 1:
+        return
+    start = min(one.i for one in token.subtree)
+    owned = any(one.dep_ == "poss" for one in head.children)
+    bare = not any(one.dep_ in ("det", "poss", "nummod") for one in token.children)
+    listed_ = any(one.dep_ == "cc" for one in token.subtree)
+    if owned and bare and listed_ and start and token.doc[start - 1].text == ",":
+        if not any(one.dep_ == "conj" for one in head.children):
+            token.dep_ = "conj"
+
+
+def _event_told(token: Token, entities: dict[int, Entity]) -> None:
+    """ "The attack in X on 23 November, which killed Y": the attack killed, not the day."""
+    head = token.head
+    entity = entities.get(head.i)
+    if token.dep_ != "relcl" or entity is None or entity.kind not in ("date", "place", "country"):
+        return
+    which = [one for one in token.children if one.lower_ == "which" and one.dep_.startswith("nsubj")]
+    if not which or token.doc[which[0].i - 1].text != ",":
+        return
+    at = head
+    while at.head.i != at.i:
+        at = at.head
+        if at.pos_ == "NOUN" and at.lemma_.lower() in _EVENTS:
+            _move(token, at, "relcl")
+            return
+        for one in at.children:
+            if one.dep_ == "dobj" and one.i < head.i and one.lemma_.lower() in _EVENTS:
+                _move(token, one, "relcl")
+                return

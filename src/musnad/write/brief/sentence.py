@@ -208,6 +208,8 @@ class Teller:
         except Declined:
             return
         text = _tidy(phrase.text)
+        if phrase.concord.human and phrase.concord.number == "du":
+            text = "الجانبان"
         if not phrase.definite or len(text.split()) > _SHORT or "،" in text:
             return
         talk = self.talk.copy()
