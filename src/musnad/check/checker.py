@@ -28,6 +28,7 @@ from musnad.check import (
     unsupported,
 )
 from musnad.check.align import Aligned, Item, Sources, align, gather, read_claim
+from musnad.check.choose import choose_all
 from musnad.check.cover import cover
 from musnad.check.decide import Model, decide, shipped, unchecked
 from musnad.check.second import Consulted, reconsider

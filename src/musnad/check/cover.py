@@ -75,7 +75,7 @@ class _Work:
 
 
 def _prepare(one: Aligned, sources: Sources) -> _Work:
-    words = _undated(one.reading)
+    words = undated(one.reading)
     near = [sources.items[at].reading for at in one.evidence]
     matches = tuple(_match(token, one.reading, near) for token in words)
     rendered: list[set[int]] = [set() for _ in near]
@@ -118,7 +118,7 @@ def _forms(token: Token, language: str) -> tuple[str, ...]:
     return (forms[0], forms[-1]) if len(forms) > 1 else (token.folded,)
 
 
-def _undated(reading: Reading) -> tuple[Token, ...]:
+def undated(reading: Reading) -> tuple[Token, ...]:
     """The content words outside dates and figures, which are compared by value."""
     dated = [(mention.start, mention.end) for mention in reading.dates]
     dated += [(figure.start, figure.end) for figure in reading.figures]

@@ -52,12 +52,8 @@ def match(token: Token, language: str, near: Sequence[Reading]) -> Match:
         senses = _senses(token.folded, language, reading.language)
         best = max(senses.values(), default=0.0)
         known, explained = known or best >= KNOWN, explained or best >= MATCHED
-        there = keys(reading)
-        for sense, grade in senses.items():
-            if grade < MATCHED:
-                continue
-            for at in there.get(sense, ()):
-                found[(place, at)] = max(found.get((place, at), 0.0), grade)
+        for at, grade in match_in(token.folded, language, reading).items():
+            found[(place, at)] = grade
     if not found:
         if not explained and language == "ar":
             return _glued(token, near)
@@ -70,6 +66,19 @@ def match(token: Token, language: str, near: Sequence[Reading]) -> Match:
         known=True,
         explained=True,
     )
+
+
+@lru_cache(maxsize=65536)
+def match_in(word: str, language: str, reading: Reading) -> Mapping[int, float]:
+    """The tokens of one sentence that a folded word renders, with their grades."""
+    found: dict[int, float] = {}
+    there = keys(reading)
+    for sense, grade in _senses(word, language, reading.language).items():
+        if grade >= MATCHED:
+            for at in there.get(sense, ()):
+                if grade > found.get(at, 0.0):
+                    found[at] = grade
+    return found
 
 
 def _glued(token: Token, near: Sequence[Reading]) -> Match:
