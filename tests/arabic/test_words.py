@@ -131,3 +131,18 @@ def test_a_well_written_sentence_has_no_lint() -> None:
 @given(st.text(max_size=150))
 def test_lints_point_into_the_text(text: str) -> None:
     assert all(0 <= lint.start < lint.end <= len(text) for lint in lints(text))
+
+
+@pytest.mark.parametrize(
+    ("n", "expected"),
+    [(2, "صوتين"), (3, "3 أصوات"), (11, "11 صوتا"), (100, "100 صوت"), (115, "115 صوتا")],
+)
+def test_an_oblique_dual_is_no_lost_letter(n: int, expected: str) -> None:
+    assert counted(n, "صوت", "صوتين", "أصوات", "m", House()) == expected
+
+
+def test_a_letter_lost_in_the_singular_comes_back_in_either_case_of_the_dual() -> None:
+    for dual in ("قاضيان", "قاضيين"):
+        assert counted(12, "قاض", dual, "قضاة", "m", House()) == "12 قاضيا"
+    for dual in ("قاضيان أميركيان", "قاضيين أميركيين"):
+        assert counted(12, "قاض أميركي", dual, "قضاة أميركيين", "m", House()) == "12 قاضيا أميركيا"

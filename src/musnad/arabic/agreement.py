@@ -49,11 +49,21 @@ def counted(n: int, singular: str, dual: str, plural: str, gender: Gender, house
     if n == 2:
         return dual
     last = n % 100
-    # The dual shows the ي that «قاض» has lost and its accusative takes back.
-    lost = dual.startswith(singular + "ي") and not singular.endswith("ي")
-    many = singular + "يا" if lost else accusative(singular)
-    form = plural if 3 <= last <= 10 else many if last >= 11 else singular
+    form = plural if 3 <= last <= 10 else _many(singular, dual) if last >= 11 else singular
     return f"{digits_of(f'{n:,}' if n >= 10_000 else str(n), house)} {form}"
+
+
+def _many(singular: str, dual: str) -> str:
+    """The accusative of a noun and its adjectives; in any case of the dual.
+
+    The dual shows the ي that «قاض» has lost and its accusative takes back (قاضيان، قاضيين);
+    that of «صوتين» is no more than the ending.
+    """
+    head, _, rest = singular.partition(" ")
+    two = dual.partition(" ")[0]
+    lost = not head.endswith("ي") and two in {f"{head}يان", f"{head}يين"}
+    many = f"{head}يا" if lost else accusative(head)
+    return f"{many} {accusative(rest)}" if rest else many
 
 
 def accusative(phrase: str) -> str:

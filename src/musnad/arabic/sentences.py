@@ -9,27 +9,14 @@ from __future__ import annotations
 import re
 
 from musnad.arabic.abbreviations import (
-    ALSO_WORDS,
-    ARABIC_GOES_ON,
-    ARABIC_SHORT,
     ARABIC_STARTERS,
-    ARABIC_UNITS,
     BEFORE_NUMBER,
     ENDING,
-    INITIAL_STOPPERS,
-    INSIDE,
-    LETTERED,
     MARKED_NAMES,
-    MONTHS_SHORT,
-    NAME_ENDS,
-    NAME_GOES_ON,
-    NAME_TIES,
     NEVER_LAST,
-    PLACES_AND_DAYS,
     STARTERS,
-    UNITS,
-    ZONES,
 )
+from musnad.arabic.stops import ACRONYM, QUOTE_REACH, REACH, SMALL_NEXT, is_arabic, stop_ends
 from musnad.arabic.wordlists import listed
 
 # An ellipsis may be spelled with spaces between its points.
@@ -48,9 +35,6 @@ _EMOJI = re.compile(
 _PAIRS = {")": "(", "]": "[", "}": "{", "»": "«", "”": "“", "’": "‘", "›": "‹", '"': '"'}
 _LAST_WORD = re.compile(r"[^\s\"“”«»(\[{—–/:,،؛;]*$")
 _NEXT_WORD = re.compile(r"[^\s\"“”«»()\[\],،.:;؛!?؟]*")
-_ACRONYM = re.compile(r"(?:[A-Za-z]{1,2}\.)+[A-Za-z]{1,3}\Z|[A-Z][A-Za-z]?\.-?[A-Z][A-Za-z]?\Z")
-_ARABIC_ACRONYM = re.compile(r"(?:[ء-يـ]{1,2}\.)+[ء-يـ]{1,2}\Z")
-_NUMBER = re.compile(r"[0-9٠-٩۰-۹]{1,3}(?:\.[0-9٠-٩۰-۹]{1,3}){0,3}\Z|[IVX]{1,5}\Z")
 # (a), (2), (iv) before a capital or an Arabic letter: the item opens a sentence.
 _ITEM = re.compile(r"\((?:[a-z]|[ivx]{1,4}|[0-9٠-٩]{1,2}|[أ-ي])\)\s+(?=[A-Zء-ي])")
 # After a quoted question or cry: who said it belongs to the same sentence.
@@ -63,17 +47,8 @@ _TOLD = re.compile(
     r"|أردف|خاطب|همس|تمتم|ردد)(?:ت|وا|ون)?(?![ء-ي])"
     r"|(?:حسبما|وفق|وفقا|بحسب|كما [يت]?(?:قال|قول)ت?)(?![ء-ي])"
 )
-# «At 10 a.m. Secretary ...»: the time opens the sentence, so it can't close it.
-_TIME_FIRST = re.compile(r"\s*(?:At|On|By|Around|About|Just|Shortly) [\w:, ]{1,16}[ap]\.m\Z")
-# «the 3 p.m. White House briefing»: the time describes what follows.
-_TIME_INSIDE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Ii]ts|\w+[’']s) [\d:.]{1,5} ?[ap]\.m\Z")
-_PLACE_TIME = re.compile(r"(?:[A-Z][a-z]+ ){1,2}[Tt]ime\b")
-_SMALL_NEXT = re.compile(r"[ \u00a0]([a-z][a-z’'-]*)")
-_SPEECH = re.compile(r"[^\n\"“”«»]{0,240}[,.?!…][\"”»]")
 _NOT_PROSE = frozenset(listed("com org net gov mil edu int info js io co uk us pdf html txt"))
 _ARABIC_ANEW = frozenset(listed("ثم كما لكن لكنه لكنها غير بيد أما بعدها عندها إلا"))
-_REACH = 48
-_QUOTE_REACH = 240
 
 
 def sentences(text: str, language: str) -> tuple[tuple[int, int], ...]:
@@ -140,13 +115,13 @@ def _close(text: str, at: int, stop: int) -> int:
 
 def _after_word(text: str, at: int) -> bool:
     """Whether what ends at a place is a small-lettered word of prose and one stop."""
-    word = _LAST_WORD.search(text[max(0, at - _REACH) : at].rstrip('”»"').removesuffix("."))
+    word = _LAST_WORD.search(text[max(0, at - REACH) : at].rstrip('”»"').removesuffix("."))
     bare = word.group() if word else ""
     return (
         len(bare) > 3
         and text[at - 1] in '.”»"'
         and bare.isalpha()
-        and (bare.islower() or _arabic(bare[-1]))
+        and (bare.islower() or is_arabic(bare[-1]))
         and bare not in BEFORE_NUMBER
         and bare not in NEVER_LAST
     )
@@ -155,7 +130,7 @@ def _after_word(text: str, at: int) -> bool:
 def _opened_inside(text: str, first: int, mark: int, end: int) -> bool:
     """Whether the quote or bracket that closes after a mark was opened inside the sentence."""
     opener = _PAIRS.get(text[end - 1], "")
-    at = text.rfind(opener, max(first, mark - _QUOTE_REACH), mark) if opener else -1
+    at = text.rfind(opener, max(first, mark - QUOTE_REACH), mark) if opener else -1
     if at < 0:
         return False
     before = text[max(first, at - 3) : at].rstrip()
@@ -165,28 +140,28 @@ def _opened_inside(text: str, first: int, mark: int, end: int) -> bool:
 def _is_end(text: str, first: int, mark: re.Match[str], end: int, stop: int, language: str) -> bool:  # noqa: PLR0911
     signs = mark.group()
     spaced = text[end].isspace()
-    low = max(first, mark.start() - _REACH)
+    low = max(first, mark.start() - REACH)
     before = _LAST_WORD.search(text[low : mark.start()])
     word = before.group() if before else ""
     at = end
-    while at < stop and at - end < _REACH and text[at].isspace():
+    while at < stop and at - end < REACH and text[at].isspace():
         at += 1
-    item = _ITEM.match(text, at, min(stop, at + _REACH))
+    item = _ITEM.match(text, at, min(stop, at + REACH))
     at = item.end() if item else at
     opened = at < stop and text[at] in _OPENERS
-    while at < stop and at - end < _REACH and text[at] in _OPENERS:
+    while at < stop and at - end < REACH and text[at] in _OPENERS:
         at += 1
-    following = _NEXT_WORD.match(text, at, min(stop, at + _REACH))
+    following = _NEXT_WORD.match(text, at, min(stop, at + REACH))
     after = following.group() if following else ""
     if not spaced:
         return _joined_end(text, at, signs, word, after, closed=text[mark.end() : end])
     if at < stop and text[at] in "—–,،;؛:":
         return False
-    if at < stop and text[at] == "-" and (end > mark.end() or _ACRONYM.match(word)):
+    if at < stop and text[at] == "-" and (end > mark.end() or ACRONYM.match(word)):
         return False
     closed = text[mark.end() : end].strip()
     if set(signs) & set("!?؟‼⁇⁈⁉"):
-        return _after_cry(text, first, mark, at, min(stop, at + _REACH), word, after, closed)
+        return _after_cry(text, first, mark, at, min(stop, at + REACH), word, after, closed)
     if (
         closed[:1] == ")"
         and _opened_inside(text, first, mark.start(), mark.end() + 1)
@@ -197,7 +172,7 @@ def _is_end(text: str, first: int, mark: re.Match[str], end: int, stop: int, lan
         return _after_ellipsis(after, opened=opened)
     if signs in "۔。":
         return True
-    return _after_stop(text, low, mark.start(), word, after, opened, end - mark.end(), language)
+    return stop_ends(text, low, mark.start(), word, after, opened, end - mark.end(), language)
 
 
 def _after_cry(  # noqa: PLR0911
@@ -217,12 +192,12 @@ def _after_cry(  # noqa: PLR0911
         return after in STARTERS
     if closed and after not in STARTERS and _TOLD.match(text, at, stop):
         return False
-    if after[:1].islower() and not _arabic(after[:1]):
+    if after[:1].islower() and not is_arabic(after[:1]):
         return False
     if not closed or not _opened_inside(text, first, mark.start(), mark.end() + 1):
         return True
     # A title or an aside inside the sentence: «كتاب «من المسؤول؟» للكاتب».
-    if _arabic(after[:1]):
+    if is_arabic(after[:1]):
         return after in _ARABIC_ANEW or (after[0] in "وف" and len(after) > 3)
     return closed[:1] != ")" or after in STARTERS
 
@@ -240,8 +215,8 @@ def _joined_end(text: str, at: int, signs: str, word: str, after: str, *, closed
             return True
         # «typing.Optional» is no slip: prose goes on with a small word, and has no known short one.
         short = any(word.lower() in known for known in (NEVER_LAST, BEFORE_NUMBER, ENDING))
-        return not short and _SMALL_NEXT.match(text, at + len(after)) is not None
-    if _arabic(word[-1:]) and _arabic(after[:1]):
+        return not short and SMALL_NEXT.match(text, at + len(after)) is not None
+    if is_arabic(word[-1:]) and is_arabic(after[:1]):
         return len(word) > 2 and len(after) > 1 and "." not in word
     return len(word) > 2 and word[-1:].islower() and "." not in word and after in STARTERS
 
@@ -250,166 +225,4 @@ def _after_ellipsis(after: str, *, opened: bool) -> bool:
     """An ellipsis ends a sentence only before a capital; Arabic uses it inside sentences."""
     if after in ARABIC_STARTERS:
         return True
-    return after[:1].isupper() or (opened and not after[:1].islower() and not _arabic(after[:1]))
-
-
-def _after_stop(
-    text: str,
-    low: int,
-    stop_at: int,
-    word: str,
-    after: str,
-    opened: bool,
-    closed: int,
-    language: str,
-) -> bool:
-    """Whether one full stop followed by white space ends a sentence."""
-    if text[low:stop_at].strip() == word.strip() and _NUMBER.match(word) and low == 0:
-        return False
-    last = word[-1:]
-    if _arabic(last) or (not last.isalpha() and language == "ar" and not _latin(after)):
-        return _arabic_stop(text, low, stop_at, word, after)
-    if _arabic(after[:1]):
-        short = _ACRONYM.match(word) or word.lower() in ENDING
-        return not short or (after[0] == "و" and len(after) > 3)
-    if after[:1].islower():
-        return False
-    if closed and not last.isalpha():
-        return True
-    return _english_stop(text, low, stop_at, word, after, opened=opened, closed=closed > 0)
-
-
-def _english_stop(  # noqa: PLR0911
-    text: str, low: int, stop_at: int, word: str, after: str, *, opened: bool, closed: bool
-) -> bool:
-    bare = word.strip("'’-").lower()
-    if _first_in_line(text, low, stop_at, word) and (
-        len(word) == 1 or bare in ENDING or _NUMBER.match(word) or _ACRONYM.match(word)
-    ):
-        return False
-    starts = _starts(text, stop_at, after)
-    digit = after[:1].isdigit()
-    earlier = text[low : stop_at - len(word)].split()
-    previous = earlier[-1] if earlier else ""
-    if bare in INSIDE and (word.islower() or (len(bare) > 1 and bare not in ENDING)):
-        return False
-    unit = bare in UNITS and previous[-1:].isdigit()
-    if bare in NEVER_LAST and not unit:
-        # A street («Main St. Then») or a title that is used as a word («the gov. The»).
-        named = previous[:1].isupper() or previous[:1].isdigit()
-        loose = word.islower() or (bare == "st" and named)
-        return loose and starts and len(after) > 2
-    if bare in BEFORE_NUMBER or (len(word) == 1 and word.islower()):
-        if digit or _roman(after):
-            return False
-        if len(word) > 1 and bare not in ALSO_WORDS:
-            return starts
-    if bare in MONTHS_SHORT and word[:1].isupper():
-        return not digit
-    if len(bare) == 1 and word[-1:].isupper():
-        if previous.lower() in LETTERED or (word in {"C", "F"} and previous[-1:].isdigit()):
-            return True
-        initial = len(after) == 1 and after not in {"A", "I"}
-        return starts and not initial and after not in INITIAL_STOPPERS
-    if _ACRONYM.match(word) or unit or _is_short(word, bare, after):
-        return _after_short(text, low, stop_at, bare, after, starts, opened, closed)
-    return not (_NUMBER.match(word) and _first_in_line(text, low, stop_at, word))
-
-
-def _is_short(word: str, bare: str, after: str) -> bool:
-    """Whether a word is one that is written with a stop; EST. and VA. are not, «ill.» is none."""
-    if word.isupper() and len(word) in {2, 3} and "." not in word and not after.isupper():
-        return bare in {"inc", "co", "jr", "sr", "ltd"}
-    return bare in ENDING or (bare in PLACES_AND_DAYS and word[0].isupper())
-
-
-def _after_short(  # noqa: PLR0911
-    text: str,
-    low: int,
-    stop_at: int,
-    bare: str,
-    after: str,
-    starts: bool,
-    opened: bool,
-    closed: bool,
-) -> bool:
-    """Whether the stop of a shortened word ends the sentence too; what follows decides."""
-    at = stop_at + 1
-    while at < len(text) and at - stop_at < _REACH and not text[at].isalnum():
-        at += 1
-    if bare in {"a.m", "p.m"}:
-        so_far = text[low:stop_at]
-        if after.split("+", maxsplit=1)[0] in ZONES or _PLACE_TIME.match(text, at, at + _REACH):
-            return False
-        if _TIME_FIRST.match(so_far) or (_TIME_INSIDE.search(so_far) and not starts):
-            return False
-        return after[:1].isupper() or opened
-    if bare == "etc":
-        return after[:1].isupper() or opened
-    if starts or closed:
-        return True
-    if opened:
-        # Speech opens a sentence; a name in quotes or an aside in brackets does not.
-        return text[at - 1] in "\"“«'‘" and _SPEECH.match(text, at, at + _QUOTE_REACH) is not None
-    if bare in UNITS:
-        return after[:1].isupper()
-    placed = "." in bare and text[stop_at - len(bare) - 2 : stop_at - len(bare)] == ", "
-    if not placed and bare not in NAME_ENDS and bare not in PLACES_AND_DAYS:
-        return False
-    if text[at + len(after) : at + len(after) + 2] == ": ":
-        return True
-    small = _SMALL_NEXT.match(text, at + len(after))
-    if not small or len(after) < 3 or not after[1:].islower() or after in NAME_GOES_ON:
-        return False
-    return small.group(1) not in NAME_TIES or after.endswith("s")
-
-
-def _starts(text: str, stop_at: int, after: str) -> bool:
-    """Whether a word with a capital is one that begins sentences: «It's», in capitals «THE»."""
-    plain = re.split("[’']", after, maxsplit=1)[0]
-    if plain == "Under" and "Secretary" in text[stop_at : stop_at + 20]:
-        return False
-    if after in STARTERS or (plain in STARTERS and len(plain) > 1) or after[:2] in {"I'", "I’"}:
-        return True
-    shouted = len(after) > 1 and after.isupper() and text[max(0, stop_at - 24) : stop_at].isupper()
-    return shouted and after.capitalize() in STARTERS
-
-
-def _arabic_stop(text: str, low: int, stop_at: int, word: str, after: str) -> bool:
-    if _first_in_line(text, low, stop_at, word) and (_NUMBER.match(word) or len(word) == 1):
-        return False
-    earlier = text[low : stop_at - len(word)].split()
-    previous = earlier[-1] if earlier else ""
-    counted = previous[-1:].isdigit() or previous in {"مليون", "مليار", "ملايين", "مليارات"}
-    if word.strip("ـ") in ARABIC_UNITS and (counted or len(word) > 1):
-        return after not in ARABIC_GOES_ON and (counted or not after[:1].isdigit())
-    if _ARABIC_ACRONYM.match(word):
-        return after[:1] == "و" and len(after) > 3
-    bare = word.strip("ـ")
-    if text[stop_at - len(word) - 1 : stop_at - len(word)] == "/":
-        return True
-    if bare in ARABIC_SHORT or (bare[:1] == "و" and len(bare) == 2 and bare[1:] in ARABIC_SHORT):
-        return counted or (len(bare) == 1 and previous in LETTERED and len(after) > 1)
-    return True
-
-
-def _first_in_line(text: str, low: int, stop_at: int, word: str) -> bool:
-    """Whether the word is the first of its line, its sentence or its list: an item's number."""
-    at = stop_at - len(word)
-    before = text[max(low, at - 3) : at]
-    # After a colon a list begins, and it begins with one: «هاتف: 01.555.» is none.
-    if before.endswith((": ", ":\u00a0")) and word in {"1", "١", "۱", "I"}:
-        return True
-    return not before.strip(" \t(-*•") and (at - low <= 3 or "\n" in before)
-
-
-def _roman(word: str) -> bool:
-    return bool(word) and word != "I" and not word.strip("IVXLC")
-
-
-def _arabic(char: str) -> bool:
-    return bool(char) and ("\u0621" <= char <= "\u06d3" or "\ufb50" <= char <= "\ufefc")
-
-
-def _latin(word: str) -> bool:
-    return word[:1].isalpha() and not _arabic(word[:1])
+    return after[:1].isupper() or (opened and not after[:1].islower() and not is_arabic(after[:1]))

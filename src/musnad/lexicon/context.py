@@ -32,6 +32,10 @@ _GIVEN_NAMES: Final = keys(
      "neil", "hamilton", "louis", "joe", "deandre", "jeremy", "montell", "katie", "kevin", "peter",
      "mary", "steve", "tom", "paul", "william", "eric", "mark", "richard", "thomas", "ryan", "b"
 )  # fmt: skip
+_AFTER_A_RIVER: Final = keys(
+    "and", "in", "into", "to", "from", "at", "on", "near", "is", "was", "were", "flows", "but",
+     "with", "by", "for", "that", "which", "where", "as"
+)  # fmt: skip
 _MONTH_NEIGHBOURS: Final = keys(
     "in", "of", "on", "since", "until", "by", "last", "next", "early", "late", "mid", "from"
 )
@@ -134,7 +138,7 @@ def _country_alone(one: Name, scene: Scene, first: int, last: int) -> bool:
     if one.exact:
         return not _shouted(scene, first, last)
     if word == "jordan":
-        return before is None or before.key not in _GIVEN_NAMES
+        return not (_the_river(before, after) or (before and before.key in _GIVEN_NAMES))
     if word in _PEOPLE_TOO:
         return not _first_name(scene, last)
     if word == "مالي":
@@ -142,6 +146,13 @@ def _country_alone(one: Name, scene: Scene, first: int, last: int) -> bool:
     if word == "مصر":
         return after is None or after.key != "علي"
     return True
+
+
+def _the_river(before: Word | None, after: Word | None) -> bool:
+    """«west of the Jordan», with nothing after it that the state could qualify."""
+    if before is None or before.key != "the":
+        return False
+    return after is None or after.key in _AFTER_A_RIVER
 
 
 def _place_alone(one: Name, scene: Scene, first: int, last: int) -> bool:
