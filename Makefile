@@ -8,7 +8,7 @@ unexport PYTHONDONTWRITEBYTECODE
 export OMP_NUM_THREADS ?= $(CORES)
 export OPENBLAS_NUM_THREADS ?= $(CORES)
 
-.PHONY: demo test bench floors kills language lint lock clean
+.PHONY: demo test bench floors report kills language lint lock clean
 
 $(BIN)/uv:
 	$(PYTHON) -m venv $(VENV)
@@ -35,6 +35,10 @@ bench: $(VENV)/.installed-dev
 # The floors of quality under eval/floors.json, on whatever evaluation data is at hand.
 floors: $(VENV)/.installed-dev
 	$(BIN)/python -m eval.floors
+
+# eval/report.md and its plots: the shipped checker beside the baselines.
+report: $(VENV)/.installed-dev
+	$(BIN)/python -m eval.report
 
 # What musnad knows of Arabic, over the sets of eval/language.
 language: $(VENV)/.installed-dev

@@ -5,20 +5,24 @@ from __future__ import annotations
 import json
 import math
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from musnad.check.checker import Checker
 from musnad.check.evaluate import (
     Case,
+    Label,
     Prediction,
     auroc,
     calibration_error,
     evaluate,
+    intervals,
     load_cases,
     measure,
 )
 from musnad.core.errors import RefusedError
+from musnad.core.report import Verdict
 
 
 def test_auroc_counts_pairs_and_halves_ties() -> None:
@@ -64,3 +68,24 @@ def test_a_line_that_is_no_case_is_refused(tmp_path: Path) -> None:
     path.write_text(json.dumps({"id": "1", "source": "s"}) + "\n", encoding="utf-8")
     with pytest.raises(RefusedError, match=r"eval\.case"):
         load_cases(path)
+
+
+def test_figures_have_intervals_by_document() -> None:
+    cases, predictions = [], []
+    for number in range(40):
+        wrong, caught = number % 2 == 0, number % 5 != 0
+        label: Label = "unsupported" if wrong else "supported"
+        error = "number" if wrong else None
+        cases.append(
+            Case(id=str(number), source="s", claim="c", label=label, error=error, group=str(number))
+        )
+        said: Verdict = "unsupported" if wrong and caught else "supported"
+        risk = 0.8 if said == "unsupported" else 0.1
+        predictions.append(Prediction(id=str(number), verdict=said, risk=risk, problems=()))
+    drawn = intervals(cases, predictions, Random(1))
+    recall = drawn["recall.number"]
+    assert recall.value == 0.8
+    assert 0.5 < recall.low < 0.8 < recall.high <= 1.0
+    assert drawn["false_alarm_rate"].high == 0.0
+    again = intervals(cases, predictions, Random(1))
+    assert again["auroc"] == drawn["auroc"]

@@ -157,6 +157,13 @@ def test_a_case_keeps_the_line_separators_inside_it(tmp_path):
     assert done.status == 0, done.err
 
 
+def test_intervals_by_document_are_given_on_request(tmp_path):
+    done = run("eval", _cases(tmp_path), "--by-document", "--format", "json")
+    assert done.status == 0, done.err
+    assert "intervals" in json.loads(done.out)
+    assert "intervals" not in json.loads(run("eval", _cases(tmp_path), "--format", "json").out)
+
+
 def test_the_table_names_each_measure(tmp_path):
     done = run("eval", _cases(tmp_path))
     assert done.status == 0

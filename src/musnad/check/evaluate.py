@@ -11,9 +11,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from random import Random
 from typing import Literal, Protocol, runtime_checkable
 
 from musnad.arabic.sentences import sentences
+from musnad.check.intervals import Interval, by_document
 from musnad.check.manuscript import language_of
 from musnad.core.errors import RefusedError
 from musnad.core.ports import Checker
@@ -259,6 +261,34 @@ def measure(
         claims_per_second=claims_per_second,
         peak_memory_mb=_peak_mb(),
     )
+
+
+def intervals(
+    cases: Sequence[Case], predictions: Sequence[Prediction], choose: Random
+) -> dict[str, Interval]:
+    """Each metric with its 95% interval over documents, ``recall.number`` and so on among them.
+
+    A case without a document counts as one with those of the same source.
+    """
+    return by_document(
+        list(zip(cases, predictions, strict=True)),
+        [case.group or case.source for case in cases],
+        lambda pairs: _figures([case for case, _ in pairs], [one for _, one in pairs]),
+        choose,
+    )
+
+
+def _figures(cases: Sequence[Case], predictions: Sequence[Prediction]) -> dict[str, float]:
+    found = measure(cases, predictions)
+    return {
+        "auroc": found.auroc,
+        "balanced_accuracy": found.balanced_accuracy,
+        "f1": found.f1,
+        "false_alarm_rate": found.false_alarm_rate,
+        **{f"recall.{name}": value for name, value in found.recall.items()},
+        "kinds_macro_f1": found.kinds_macro_f1,
+        "calibration_error": found.calibration_error,
+    }
 
 
 def auroc(risks: Sequence[float], wrong: Sequence[bool]) -> float:

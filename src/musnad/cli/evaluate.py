@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import math
 from pathlib import Path
+from random import Random
 
 import click
 
 from musnad import wiring
 from musnad.acquire.files import read_file
-from musnad.check.evaluate import Evaluation, load_cases
+from musnad.check.evaluate import Evaluation, intervals, load_cases
 from musnad.check.evaluate import evaluate as measure
 from musnad.cli.language import measure_language
 from musnad.cli.options import of_this_folder
@@ -29,9 +31,17 @@ MAX_BYTES = 100_000_000
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
 )
+@click.option(
+    "--by-document", is_flag=True, help="Also 95% intervals, by drawing whole documents anew."
+)
 @click.pass_context
 def evaluate(
-    ctx: click.Context, cases: Path, rest: tuple[str, ...], out: Path | None, form: str
+    ctx: click.Context,
+    cases: Path,
+    rest: tuple[str, ...],
+    out: Path | None,
+    form: str,
+    by_document: bool,
 ) -> None:
     """Measure the checker on CASES, a file of one JSON case a line.
 
@@ -57,15 +67,23 @@ def evaluate(
     outcome = measure(labelled, wiring.desk(of_this_folder()).checker)
     if out is not None:
         _write(out, outcome)
+    figures = outcome.to_json()
+    if by_document:
+        drawn = intervals(labelled, outcome.predictions, Random(1))  # noqa: S311
+        figures["intervals"] = {
+            name: f"{one.low:.3f}-{one.high:.3f}" if form == "text" else [one.low, one.high]
+            for name, one in drawn.items()
+            if not math.isnan(one.low)
+        }
     if form == "json":
-        click.echo(json.dumps(outcome.to_json(), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(figures, ensure_ascii=False, indent=2))
         return
-    for name, value in outcome.to_json().items():
+    for name, value in figures.items():
         if isinstance(value, dict):
             for kind, share in value.items():
-                click.echo(f"{name}: {kind:<14}{_shown(share):>10}")
+                click.echo(f"{name}: {kind:<20}{_shown(share):>16}")
         else:
-            click.echo(f"{name:<22}{_shown(value):>10}")
+            click.echo(f"{name:<22}{_shown(value):>16}")
 
 
 def _write(out: Path, outcome: Evaluation) -> None:
