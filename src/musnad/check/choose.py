@@ -66,10 +66,10 @@ def _said(reading: Reading, there: Reading) -> frozenset[object]:
     for mention in reading.mentions:
         if mention.ids & there.ids:
             found.add(mention.id)
-    values = {(figure.value, figure.kind == "percent") for figure in there.figures}
-    found |= {key for f in reading.figures if (key := (f.value, f.kind == "percent")) in values}
-    days = {(d.day, d.month, d.weekday) for d in there.dates}
-    found |= {key for d in reading.dates if (key := (d.day, d.month, d.weekday)) in days}
+    figures = {(figure.value, figure.kind == "percent") for figure in there.figures}
+    found |= {(f.value, f.kind == "percent") for f in reading.figures} & figures
+    days = {(mention.day, mention.month, mention.weekday) for mention in there.dates}
+    found |= {(mention.day, mention.month, mention.weekday) for mention in reading.dates} & days
     return frozenset(found)
 
 
