@@ -112,3 +112,35 @@ def test_an_arabic_release_is_passed_over(tmp_path: Path) -> None:
     result = run("missing", str(given))
     assert result.exception is None
     assert result.stdout == ""
+
+
+def test_find_tells_the_forms_of_a_verb_and_knows_a_verb_by_its_forms() -> None:
+    (found, *_) = json.loads(run("find", "زار", "--format", "json").output)["found"]
+    assert found["arabic"] == "زار"
+    assert {"زارت", "يزور", "تزور", "زاروا"} <= set(found["forms"])
+    inflected = json.loads(run("find", "يزورون", "--format", "json").output)["found"]
+    assert [(one["english"], one["why"]) for one in inflected] == [("visit", "inflected")]
+    assert "يزور" in run("find", "visit").output
+
+
+def test_style_tells_where_a_text_departs_from_the_house(tmp_path: Path) -> None:
+    (tmp_path / "musnad.toml").write_text(
+        '[house]\nforbidden = {"تواجد" = "وجود"}\n', encoding="utf-8"
+    )
+    article = tmp_path / "article.txt"
+    article.write_text("أكد الوزير تواجد القوات.\nوأكد الوزير ان الأمن  مستتب.\n", encoding="utf-8")
+    result = run("style", str(article), "--newsroom", str(tmp_path))
+    assert result.return_value == 1
+    assert "1: تواجد  House style bars «تواجد»; write «وجود». [house.forbidden]" in result.output
+    assert "style.double_space" in result.output
+    told = json.loads(
+        run("style", str(article), "--newsroom", str(tmp_path), "--format", "json").output
+    )
+    assert {"house.forbidden", "style.double_space"} <= {one["code"] for one in told}
+
+
+def test_style_is_silent_about_clean_text(tmp_path: Path) -> None:
+    article = tmp_path / "article.txt"
+    article.write_text("أعلنت وزارة الخارجية موعد اللقاء.\n", encoding="utf-8")
+    result = run("style", str(article))
+    assert (result.return_value, result.output) == (0, "")

@@ -1,4 +1,5 @@
-"""``musnad lexicon``: what it has, what contradicts itself, how a word is rendered, what lacks."""
+"""``musnad lexicon``: what it has, what contradicts itself, how a word is rendered, what lacks,
+and where a text departs from the style of the house."""
 
 from __future__ import annotations
 
@@ -16,6 +17,7 @@ from musnad.messages import language_of
 from musnad.settings import FILE_NAME, Settings, load
 
 if TYPE_CHECKING:
+    from musnad.arabic.style import Lint
     from musnad.lexicon.book import Lexicon
     from musnad.lexicon.finding import Answer, Finding
     from musnad.lexicon.missing import Gap, Parser
@@ -159,6 +161,36 @@ def missing(sources: tuple[str, ...], most: int, folder: Path, form: str) -> Non
         click.echo(f"{gap.count:>5}  {gap.part:<10} {gap.text}{rule}\t{gap.example}")
 
 
+@lexicon.command("style", epilog="Example:  musnad lexicon style article.txt")
+@click.argument("article")
+@newsroom_option
+@_form
+def style(article: str, folder: Path, form: str) -> int:
+    """Where ARTICLE, a file, - or an address, departs from good style and from the house's.
+
+    Exit status 1 means that something was found; nothing is changed.
+    """
+    from musnad import wiring
+    from musnad.cli import material
+    from musnad.lexicon import house
+
+    settings = _settings(folder)
+    desk = wiring.desk(settings)
+    text = material.article_text(article, desk.readers, settings)
+    found = house.lints(text, desk.house)
+    if form == "json":
+        click.echo(
+            json.dumps([_lint_json(one, text) for one in found], ensure_ascii=False, indent=2)
+        )
+        return 1 if found else 0
+    arabic = language_of() == "ar"
+    for one in found:
+        line = text.count("\n", 0, one.start) + 1
+        told = one.message_ar if arabic else one.message_en
+        click.echo(f"{line}: {text[one.start : one.end].strip()}  {told} [{one.code}]")
+    return 1 if found else 0
+
+
 def _parser() -> Parser:
     """The English parser of the brief, or words by their capitals where it is not installed."""
     from musnad.lexicon.missing import Heard, Part, plain
@@ -219,6 +251,8 @@ def _tell(answer: Answer, book: Lexicon, language: str) -> None:
         click.echo(f"{one.english} → {one.arabic}{others}")
         why = WHY[one.why][0 if arabic else 1]
         click.echo(f"    {one.file}:{one.line}  {one.id}  {why}: {one.matched}")
+        if one.forms:
+            click.echo(f"    {'، '.join(one.forms)}")
     if answer.title:
         why = "لقب مركّب من المنصب وصاحبه" if arabic else "a title put together from its parts"
         click.echo(f"{answer.query} → {answer.title}")
@@ -272,6 +306,17 @@ def _finding_json(one: Finding) -> dict[str, object]:
         "others": list(one.others),
         "why": one.why,
         "matched": one.matched,
+        "forms": list(one.forms),
+    }
+
+
+def _lint_json(one: Lint, text: str) -> dict[str, object]:
+    return {
+        "code": one.code,
+        "start": one.start,
+        "end": one.end,
+        "found": text[one.start : one.end],
+        "message": {"ar": one.message_ar, "en": one.message_en},
     }
 
 

@@ -6,13 +6,14 @@ Answers only from the tables and from the rules of transliteration; it may not g
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Final, Literal
 
 from musnad.arabic.clitics import stems
 from musnad.arabic.names import transliterate
+from musnad.arabic.verbs import conjugate
 from musnad.core.errors import RefusedError
 from musnad.lexicon import tables
 from musnad.lexicon.book import Lexicon, lemmas
@@ -21,10 +22,12 @@ from musnad.lexicon.nationality import every_form
 from musnad.lexicon.tables import Row
 from musnad.lexicon.words import is_arabic, key
 
-Reason = Literal["form", "acronym", "plural", "nationality", "capital", "name_part", "phrase"]
+Reason = Literal[
+    "form", "inflected", "acronym", "plural", "nationality", "capital", "name_part", "phrase"
+]
 
 _ORDER: Final[tuple[Reason, ...]] = (
-    "form", "acronym", "plural", "nationality", "capital", "name_part", "phrase",
+    "form", "inflected", "acronym", "plural", "nationality", "capital", "name_part", "phrase",
 )  # fmt: skip
 _TABLES: Final = (
     "people", "countries", "peoples", "organisations", "places", "offices", "fields", "verbs",
@@ -46,6 +49,7 @@ _SHORTEST_PART: Final = 5
 """Letters of a word without its particles that may be part of a name: «كريم» is not ريم."""
 WHY: Final[Mapping[Reason, tuple[str, str]]] = {
     "form": ("صيغة في الجدول", "a form in the table"),
+    "inflected": ("صيغة من الفعل", "a form of the verb"),
     "acronym": ("اختصار", "an acronym or short name"),
     "plural": ("جمع", "a plural"),
     "nationality": ("نسبة", "a nationality"),
@@ -60,7 +64,9 @@ WHY: Final[Mapping[Reason, tuple[str, str]]] = {
 class Finding:
     """A row that answers: where it stands, what it gives, and why it was taken.
 
-    ``arabic`` is the house form, ``others`` the further Arabic forms that are understood.
+    ``arabic`` is the house form, ``others`` the further Arabic forms that are understood,
+    ``forms`` those of a verb whose root is known: she and they in the past, he, she and they
+    in the present, he in the past of the passive.
     """
 
     table: str
@@ -72,6 +78,7 @@ class Finding:
     others: tuple[str, ...]
     why: Reason
     matched: str
+    forms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +115,8 @@ def find(
         return Answer(query=query)
     arabic = is_arabic(asked)
     found = _best(_search(asked, folder, own or {}))
+    if arabic and not any(one.why not in ("phrase", "name_part") for one in found):
+        found = _by_verb(asked, folder) or found
     exact = any(one.why not in ("phrase", "name_part") for one in found)
     title = None if arabic or exact else book.render_office(asked)
     held: tuple[Fact, ...] = ()
@@ -206,6 +215,34 @@ def _finding(table: str, row: Row, wanted: _Wanted) -> Finding | None:
         others=forms[1:],
         why=why,
         matched=matched,
+        forms=_verb_forms(forms[0]) if table == "verbs" else (),
+    )
+
+
+def _verb_forms(verb: str) -> tuple[str, ...]:
+    """The commoner forms of a verb as ``mazini`` makes them from its root and pattern."""
+    told = (
+        conjugate(verb, gender="f"),
+        conjugate(verb, number="plural"),
+        conjugate(verb, tense="present"),
+        conjugate(verb, tense="present", gender="f"),
+        conjugate(verb, tense="present", number="plural"),
+        conjugate(verb, voice="passive"),
+    )
+    return tuple(dict.fromkeys(form for form in told if form is not None and form != verb))
+
+
+def _by_verb(asked: str, folder: Path) -> tuple[Finding, ...]:
+    """The verbs that the query is a form of: «يزورون» is زار."""
+    wanted = set(_Wanted(asked).phrases)
+    return tuple(
+        replace(found, why="inflected", matched=form)
+        for path in tables.files(folder, "verbs")
+        for row in tables.rows_of(path, "verbs")
+        if not isinstance(row, RefusedError)
+        for verb in row.forms("ar")
+        for form in _verb_forms(verb)
+        if _folded(form) in wanted and (found := _finding("verbs", row, _Wanted(verb))) is not None
     )
 
 
