@@ -103,3 +103,9 @@ def test_no_text_makes_it_fail(text: str) -> None:
 )
 def test_hostile_repetition_stays_linear(piece: str) -> None:
     assert len(dates(piece * (50_000 // len(piece)), "ar")) <= 50_000
+
+
+def test_what_belongs_to_a_weekday_took_place_on_it() -> None:
+    assert [one.weekday for one in dates("after Tuesday's vote", "en")] == [1]
+    assert [one.weekday for one in dates("after Tuesday’s vote", "en")] == [1]
+    assert [one.weekday for one in dates("بعد تصويت الثلاثاء", "ar")] == [1]

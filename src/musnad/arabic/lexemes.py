@@ -35,6 +35,14 @@ _ASCII = str.maketrans(
     "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬،’\u202f\u2009", "01234567890123456789.٬,'\u00a0\u00a0"
 )
 _MOST_DIGITS = 24
+# "Friday's vote" is a vote on Friday; of other words the ending stays.
+_OWNED = {
+    f"{day}'s": day
+    for day in (
+        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+        *("today", "yesterday", "tomorrow"),
+    )
+}
 
 ROMAN = {
     "II": 2, "III": 3, "IV": 4, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "XI": 11, "XII": 12,
@@ -90,6 +98,7 @@ def lexemes(text: str, start: int = 0, end: int | None = None) -> list[Lexeme]:
             piece = piece.translate(_UNSEEN) if kind == "n" else piece
             glued = glued or (last >= 0 and not text[last:first].translate(_UNSEEN))
         word = fold_word(piece) if kind == "w" else piece
+        word = _OWNED.get(word, word)
         found.append(Lexeme(kind, piece, first, after, word, glued))
         last = after
     return found
