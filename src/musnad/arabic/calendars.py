@@ -183,7 +183,7 @@ def weekday_at(pieces: list[Lexeme], index: int) -> tuple[int, int] | None:  # n
     piece = at(pieces, index)
     if piece.kind != "w":
         return None
-    if piece.text.isascii():
+    if piece.word.isascii():
         if not piece.text[:1].isupper():
             return None
         if piece.word in WEEKDAYS_ENGLISH:

@@ -245,7 +245,7 @@ def _weekday(pieces: list[Lexeme], index: int) -> Read | None:
     after = at(pieces, end).word
     if at(pieces, end).text in _PAPERS or at(pieces, step - 1).text in _FEASTS:
         return None
-    if at(pieces, step).text.isascii():
+    if at(pieces, step).word.isascii():
         shift = shift or (1 if after == "next" else 0)
     elif after in LAST or after in NEXT:
         shift, end = (-1 if after in LAST else 1), end + 1
@@ -258,7 +258,7 @@ def _weekday(pieces: list[Lexeme], index: int) -> Read | None:
     if whole:
         end = whole.end + (at(pieces, inner - 1).text == "(" and at(pieces, whole.end).text == ")")
         return whole._replace(weekday=number, end=end)
-    if shift == 0 and at(pieces, step).text.isascii():
+    if shift == 0 and at(pieces, step).word.isascii():
         shift = _ahead(pieces, index)
     return Read(end, "weekday", weekday=number, shift=("weekday", shift))
 
