@@ -10,7 +10,7 @@ from musnad.arabic.agreement import counted
 from musnad.arabic.dates import write_date
 from musnad.arabic.figures import write_figure
 from musnad.arabic.writing import digits_of, month_name
-from musnad.write.brief import generate, nouns, relatives
+from musnad.write.brief import generate, modifiers, nouns, relatives
 from musnad.write.brief.entity import Entity
 from musnad.write.brief.generate import Case, Concord
 from musnad.write.brief.government import GOODS
@@ -287,6 +287,12 @@ def entity_phrase(  # noqa: C901, PLR0912 - a table
         elif child.dep_ == "amod" and child.lower_ in _QUARTERS and entity.kind == "place":
             scene.use(child)
             before = _QUARTERS[child.lower_]
+        elif child.dep_ == "det" and child.lower_ == "a" and entity.kind in ("place", "country"):
+            scene.use(child)
+        elif child.dep_ == "amod" and entity.kind in ("place", "country") and entity.gender == "f":
+            shape = Concord(gender="f")
+            known = entity.kind == "place"
+            tail.extend(modifiers.agreeing(scene, [child], shape, case, definite=known))
         elif child.dep_ in ("relcl", "acl") and entity.kind in ("person", "office"):
             tail.append(_said_of(scene, token, child, entity, case))
         else:

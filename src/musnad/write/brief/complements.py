@@ -99,6 +99,8 @@ def _is_fronted(scene: Scene, token: Token, parts: Parts) -> bool:
     """Whether an adjunct stands before the subject, and so says when or how of it all."""
     if parts.subject is None or token.i > parts.subject.i:
         return False
+    if any(child.i in scene.resumed for child in token.children):
+        return False
     return token.dep_ == "prep" or scene.entity(token) is not None
 
 

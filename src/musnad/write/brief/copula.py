@@ -266,6 +266,7 @@ def _adjectival(scene: Scene, token: Token, concord: Concord, case: generate.Cas
         raise scene.decline(token, "predicate")
     scene.use(token)
     pieces = [adjective(masculine, concord, case, definite=False)]
+    joint = "و"
     for child in token.children:
         if child.dep_ in ("prep", "agent"):
             governed = ADJECTIVE_PREPOSITIONS.get((token.lower_, child.lower_))
@@ -289,9 +290,18 @@ def _adjectival(scene: Scene, token: Token, concord: Concord, case: generate.Cas
             pieces.extend(complements.adverb(scene, child))
         elif child.dep_ == "punct":
             scene.use(child)
+        elif child.dep_ == "cc" and child.lower_ in ("and", "or"):
+            scene.use(child)
+            joint = "أو" if child.lower_ == "or" else "و"
+        elif child.dep_ == "conj" and child.pos_ in ("ADJ", "VERB") and not _own(child):
+            pieces.append(attach(joint, _adjectival(scene, child, concord, case)))
         else:
             raise scene.decline(child, f"predicate/{child.dep_}")
     return " ".join(pieces)
+
+
+def _own(token: Token) -> bool:
+    return any(one.dep_ in ("nsubj", "nsubjpass", "aux", "cop", "auxpass") for one in token.children)
 
 
 def _rest(scene: Scene, parts: Parts) -> list[str]:

@@ -309,6 +309,8 @@ def _is_infinitive(token: Token) -> bool:
     return token.tag_ == "VB" and any(child.lower_ == "to" for child in token.children)
 
 
+_FELT = frozenset({"importance", "necessity"})
+"""Nouns that govern a whole clause: «أهمية أن تتعاون الدول»."""
 _AIMS = {"threat": "ب", "warning": "ب", "attempt": "", "refusal": "", "request": "", "bid": ""}
 
 
@@ -319,10 +321,15 @@ def _infinitive(
     if any(child.dep_ == "auxpass" for child in verb.children):
         return subordinate.to_be_done(scene, verb, concord, definite=definite)
     governed = NOUN_INFINITIVES.get(lemma)
+    if governed == "إلى" and any(
+        one.lower_ == "for" and one.dep_ == "prep" for one in token.children
+    ):
+        governed = "ل"
     if governed is None:
         governed = _AIMS.get(lemma, "ل")
     if any(child.dep_ == "nsubj" for child in verb.children):
-        return attach(governed, subordinate.wished_clause(scene, verb))
+        wished = subordinate.wished_clause(scene, verb)
+        return wished if lemma in _FELT else attach(governed, wished)
     purpose = subordinate.verbal_noun(scene, verb)
     if governed == "الرامية إلى" and not definite:
         return attach("ل", purpose)

@@ -202,6 +202,14 @@ def base(scene: Scene, token: Token, parts: Parts) -> tuple[Noun, Concord]:
         noun = Noun(singular="طرف", plural="أطراف", gender="m", human=False)
     if _is_pair(scene, token, parts) and not taken:
         noun = _SIDES[scene.discourse.pair]
+    called = [one for one in parts.prepositions if one.lower_ in ("for", "to", "on")]
+    if token.lemma_.lower() == "call" and not taken and (called or parts.clauses):
+        noun = Noun(singular="دعوة", plural="دعوات", gender="f", human=False)
+    ended = [one for one in parts.prepositions if one.lower_ == "to"]
+    if token.lemma_.lower() == "end" and not taken and len(ended) == 1 and parts.of is None:
+        parts.prepositions.remove(ended[0])
+        parts.of, parts.determiner = ended[0], _used(scene, parts.determiner)
+        noun = Noun(singular="إنهاء", plural=None, gender="m", human=False)
     if token.lemma_.lower() == "fight" and parts.of is None and not taken:
         noun = _struggle(parts) or noun
     scene.use(token, *taken)
@@ -248,6 +256,11 @@ def _is_pair(scene: Scene, token: Token, parts: Parts) -> bool:
 
 
 _TWO = 2
+
+
+def _used(scene: Scene, determiner: Token | None) -> None:
+    if determiner is not None:
+        scene.use(determiner)
 
 
 def _is_the_country(parts: Parts) -> bool:
@@ -307,6 +320,8 @@ def _longest_term(scene: Scene, token: Token, parts: Parts) -> tuple[Noun | None
         if word.text != "-" and word.head.i not in {token.i, *(one.i for one in before)}:
             break
         if word.dep_ not in ("amod", "compound", "nmod", "punct", "advmod", "npadvmod"):
+            break
+        if word.tag_ == "JJS" or any(one.lower_ == "most" for one in word.children):
             break
         before.insert(0, word)
         at -= 1

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from musnad.write.brief import (
     amounts,
+    degrees,
     generate,
     modifiers,
     nounparts,
@@ -97,6 +98,9 @@ def preposition_phrase(  # noqa: C901, PLR0912 - a table
         and any(child.lemma_.lower() in _SURFACES for child in preposition.children)
     ):
         arabic = "على"
+    if preposition.lower_ == "at":
+        asked = [one.lemma_.lower() for one in preposition.children if one.dep_ == "pobj"]
+        arabic = _AT.get(asked[0], arabic) if len(asked) == 1 else arabic
     if preposition.lower_ == "under" and any(
         child.lemma_.lower() in _RULES for child in preposition.children
     ):
@@ -137,6 +141,7 @@ def preposition_phrase(  # noqa: C901, PLR0912 - a table
     return " ".join(texts)
 
 
+_AT = {"request": "بناء على", "invitation": "بناء على", "urging": "بناء على"}
 _MORE = {"into": "إلى", "onto": "إلى", "around": "حول", "above": "فوق", "alongside": "إلى جانب"}
 
 
@@ -145,9 +150,13 @@ def _in_the_role(scene: Scene, preposition: Token) -> str:
     verb = preposition.head
     inner = list(preposition.children)
     objects = [one for one in verb.children if one.dep_ == "dobj" and one.i < preposition.i]
-    if len(inner) != 1 or inner[0].dep_ != "pobj" or verb.pos_ not in ("VERB", "AUX"):
+    if len(inner) != 1 or inner[0].dep_ != "pobj":
         raise scene.decline(preposition, "as")
     concord = scene.subject
+    if verb.pos_ == "NOUN" and scene.entity(verb) is None:
+        objects = [verb]
+    elif verb.pos_ not in ("VERB", "AUX"):
+        raise scene.decline(preposition, "as")
     if objects:
         entity, noun = scene.entity(objects[0]), scene.words.noun(objects[0].lemma_)
         if entity is not None and entity.kind not in ("date", "figure"):
@@ -314,9 +323,10 @@ class _Mixed(Concord):
 
 
 def _single(scene: Scene, token: Token, case: Case, *, fresh: bool) -> Phrase:
+    one = _one_of(scene, token)
+    if one is not None:
+        return one
     entity = scene.entity(token)
-    if entity is not None and entity.kind != "office":
-        return amounts.entity_phrase(scene, token, entity, case)
     if entity is not None:
         return amounts.entity_phrase(scene, token, entity, case)
     found = those.people(scene, token, case)
@@ -332,7 +342,7 @@ def _single(scene: Scene, token: Token, case: Case, *, fresh: bool) -> Phrase:
     return _build(scene, token, parts, case, fresh=fresh)
 
 
-_GERUNDS = frozenset(listed("pobj dobj conj nsubj csubj nsubjpass csubjpass"))
+_GERUNDS = frozenset(listed("pobj dobj conj nsubj csubj nsubjpass csubjpass xcomp"))
 
 
 def _is_noun(scene: Scene, token: Token) -> bool:
@@ -365,6 +375,9 @@ def _build(  # noqa: C901, PLR0912, PLR0915 - one decision a line
         definite = False
     elif determiner and determiner not in _DEFINITE:
         raise scene.decline(parts.determiner or token, "determiner")
+    most = [one for one in parts.adjectives if degrees.elative(scene, one)]
+    if most:
+        return _superlative(scene, token, noun, concord, parts, most[0], case)
     count = amounts.count_of(scene, parts.number)
     if determiner == "both" and count is None:
         concord = Concord(gender=noun.gender, number="du", human=noun.human)
@@ -454,6 +467,54 @@ def _build(  # noqa: C901, PLR0912, PLR0915 - one decision a line
         *tail[close:],
     ]
     return Phrase(text=" ".join([text, *following]), concord=concord, definite=definite)
+
+
+def _superlative(
+    scene: Scene,
+    token: Token,
+    noun: Noun,
+    concord: Concord,
+    parts: Parts,
+    most: Token,
+    case: Case,
+) -> Phrase:
+    """«أخطر التهديدات للسلام», «أقرب حليف لأميركا»: the elative before what it is said of."""
+    if parts.whole or parts.label or parts.apposed or parts.worth or parts.material:
+        raise scene.decline(most, "superlative")
+    if parts.number is not None and parts.number.lower_ not in ("one",):
+        raise scene.decline(parts.number, "superlative")
+    scene.use(most, *most.children)
+    rest = [one for one in reversed(parts.adjectives) if one.i != most.i]
+    several = concord.number == "pl"
+    tail = modifiers.complements(scene, token, parts)
+    if parts.of is not None:
+        tail.insert(0, preposition_phrase(scene, parts.of, "في"))
+    if parts.owner is not None:
+        tail.insert(0, attach("ل", possession.owner_of(scene, parts.owner)))
+    words = modifiers.words(noun, concord)
+    text = modifiers.inflected(scene, words, concord, rest, "gen", definite=several)
+    if parts.day is not None:
+        tail.insert(0, amounts.day_of(scene, parts.day))
+    following = modifiers.attached(scene, token, parts, concord, case, definite=True)
+    pieces = [degrees.elative(scene, most), text, *tail, *following]
+    return Phrase(text=" ".join(pieces), concord=concord)
+
+
+def _one_of(scene: Scene, token: Token) -> Phrase | None:
+    """ "One of the most serious threats": «أحد أخطر التهديدات»."""
+    of = [child for child in token.children if child.dep_ == "prep" and child.lower_ == "of"]
+    inner = [child for one in of for child in one.children if child.dep_ == "pobj"]
+    if token.lower_ != "one" or len(of) != 1 or len(inner) != 1 or inner[0].tag_ != "NNS":
+        return None
+    if len(list(token.children)) != 1:
+        return None
+    scene.use(token, *of)
+    phrase = noun_phrase(scene, inner[0], "gen")
+    noun = scene.words.noun(inner[0].lemma_)
+    feminine = noun is not None and noun.gender == "f"
+    gender: generate.Gender = "f" if feminine else "m"
+    one = Concord(gender=gender, human=phrase.concord.human)
+    return Phrase(text=f"{'إحدى' if feminine else 'أحد'} {phrase.text}", concord=one)
 
 
 def _of_woman(scene: Scene, token: Token, noun: Noun) -> str:

@@ -25,6 +25,8 @@ _IRREGULAR = {
     "submit": "submitted submitted submits submitting",
 }
 _TURNS: tuple[tuple[str, str, str], ...] = (
+    ("bring", r"an end to", "end"),
+    ("put", r"an end to", "end"),
     ("take", r"part in", "participate in"),
     ("pay", r"tribute to", "praise"),
     ("make", r"(?:it )?(?:very |absolutely )?clear that", "stress that"),

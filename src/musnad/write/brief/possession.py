@@ -66,9 +66,9 @@ def _owner_concord(scene: Scene, owner: Token) -> Concord:
 
 def shared_of(scene: Scene, heads: list[Token]) -> Token | None:
     """The "of" phrase of "the A and B of Y", when it belongs to both."""
-    if len(heads) != 2 or any(scene.entity(head) for head in heads):
+    if len(heads) < 2 or any(scene.entity(head) for head in heads):
         return None
-    second = heads[1]
+    second = heads[-1]
     holders = [
         child
         for head in heads
@@ -78,7 +78,23 @@ def shared_of(scene: Scene, heads: list[Token]) -> Token | None:
     if len(holders) != 1 or holders[0].i < second.i:
         return None
     determined = [any(child.dep_ in ("det", "poss") for child in head.children) for head in heads]
+    if not any(determined) and all(_is_human(scene, head) for head in heads):
+        return holders[0]
+    if len(heads) > len(_BOTH):
+        return None
+    owners = [scene.entity(one) for one in holders[0].children]
+    named = any(one is not None and one.kind in ("country", "place") for one in owners)
+    if determined == _BOTH and named:
+        return holders[0]
     return holders[0] if determined == [True, False] else None
+
+
+_BOTH = [True, True]
+
+
+def _is_human(scene: Scene, head: Token) -> bool:
+    noun = scene.words.noun(head.lemma_)
+    return noun is not None and noun.human
 
 
 def shared(scene: Scene, heads: list[Token], of: Token, case: Case) -> Phrase:
@@ -222,6 +238,14 @@ def owned(
             scene.use(child)
     phrase = nouns.noun_phrase(scene, owner, "gen")
     return joined_to(scene, token, words, concord, adjectives, phrase, case), True
+
+
+def owner_of(scene: Scene, owner: Token) -> str:
+    """The possessor as a phrase after «ل»; raises Declined for a pronoun."""
+    if owner.pos_ == "PRON" or owner.lower_ in ("his", "her", "its", "their"):
+        return _owner_pronoun(scene, owner)
+    scene.use(*(child for child in owner.children if child.dep_ == "case"))
+    return nouns.noun_phrase(scene, owner, "gen").text
 
 
 def _owner_pronoun(scene: Scene, owner: Token) -> str:

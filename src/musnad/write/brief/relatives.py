@@ -56,8 +56,15 @@ def relative(
         return f"، حيث {text}"
     if parts.expletive is not None:
         raise scene.decline(verb, "relative clause")
+    by_phrase = any(
+        child.lower_ in ("which", "whom") for one in parts.prepositions for child in one.children
+    )
     of_subject = parts.subject is not None and parts.subject.lower_ in _RELATIVIZERS
-    if parts.following and (not of_subject or any(_has_subject(one) for one in parts.following)):
+    if by_phrase and not of_subject and all(_has_subject(one) for one in parts.following):
+        pass
+    elif parts.following and (
+        not of_subject or any(_has_subject(one) for one in parts.following)
+    ):
         raise scene.decline(verb, "relative clause")
     clauses.use_marks(scene, parts, "shared")
     outer = scene.subject, scene.subject_person, scene.subject_entity, scene.headline
@@ -123,9 +130,15 @@ def _of_object(scene: Scene, noun: Token, verb: Token, parts: Parts, pronoun: st
 
 
 def _plain(scene: Scene, verb: Token, parts: Parts) -> str:
-    if parts.passive or verb.lemma_.lower() in clauses.NOT_VERBS:
+    if verb.lemma_.lower() in clauses.NOT_VERBS and not parts.passive:
         raise scene.decline(verb, "relative clause")
     tense = verbparts.tense_of(scene, verb, parts)
+    if parts.passive and parts.agent is None:
+        return passive.passive(
+            scene, verb, parts, tense, place="main", particle="", shared=None
+        )
+    if parts.passive:
+        raise scene.decline(verb, "relative clause")
     return clauses.verbal(scene, verb, parts, tense, place="relative")
 
 

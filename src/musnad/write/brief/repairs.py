@@ -26,6 +26,7 @@ def mend(doc: Doc, entities: dict[int, Entity]) -> None:
         _loose_adverb(token, entities)
         _bare_list(token)
         _event_told(token, entities)
+        _for_to(token, entities)
         _doer(token)
         _second_gerund(token)
         _listed_loose(token)
@@ -145,7 +146,7 @@ _ACTS = frozenset(
     listed(
         "attack strike violation aggression action visit support effort decision attempt threat "
         "use statement blackmail killing bombing shelling invasion offensive policy crime "
-        "provocation incursion assassination abduction arrest detention crackdown interference"
+        "activity activities provocation incursion assassination abduction arrest detention crackdown interference"
     )
 )
 _EVENTS = frozenset(
@@ -398,3 +399,52 @@ def _event_told(token: Token, entities: dict[int, Entity]) -> None:
             if one.dep_ == "dobj" and one.i < head.i and one.lemma_.lower() in _EVENTS:
                 _move(token, one, "relcl")
                 return
+
+
+_FOR_TO = frozenset(listed("importance need necessity call appeal"))
+
+
+_PARTIES = frozenset(
+    listed(
+        "state party side country ally government community authority regime nation leader member "
+        "actor group faction people company partner minister council parliament court commission"
+    )
+)
+
+
+def _can_act(token: Token, entities: dict[int, Entity]) -> bool:
+    entity = entities.get(token.i)
+    if entity is not None:
+        return entity.kind in ("country", "organisation", "person", "office")
+    return token.lemma_.lower() in _PARTIES or token.lower_ == "all"
+
+
+def _for_to(token: Token, entities: dict[int, Entity]) -> None:
+    """ "The importance for all States to cooperate": the states are who cooperates."""
+    if token.tag_ == "VB" and token.dep_ in ("advcl", "xcomp", "ccomp"):
+        marked = any(one.lower_ == "for" and one.dep_ == "mark" for one in token.children)
+        if marked and token.head.lemma_.lower() in _FOR_TO and token.head.pos_ == "NOUN":
+            token.dep_ = "acl"
+        return
+    if token.dep_ != "prep" or token.lower_ != "for" or token.head.lemma_.lower() not in _FOR_TO:
+        return
+    inner = [one for one in token.children if one.dep_ == "pobj"]
+    if len(inner) != 1 or not _can_act(inner[0], entities):
+        return
+    verbs = [
+        one
+        for one in (*inner[0].children, *token.head.children, *token.children)
+        if one.tag_ == "VB"
+        and one.dep_ in ("acl", "relcl", "xcomp", "advcl")
+        and one.i > inner[0].i
+        and any(two.lower_ == "to" and two.dep_ == "aux" for two in one.children)
+        and not any(two.dep_ in ("nsubj", "nsubjpass") for two in one.children)
+    ]
+    if len(verbs) != 1:
+        return
+    verb, noun = verbs[0], token.head
+    passive = any(one.dep_ == "auxpass" for one in verb.children)
+    inner[0].head = verb
+    inner[0].dep_ = "nsubjpass" if passive else "nsubj"
+    verb.head, verb.dep_ = noun, "acl"
+    token.head, token.dep_ = verb, "mark"

@@ -155,10 +155,8 @@ def verbal_noun(scene: Scene, verb: Token) -> str:
         frame = choose(scene, verb, parts, parts.objects)
         scene.trace.append(frame.id)
         rest = complements.complements_of(scene, parts, frame, parts.objects, nominal=True)
-        if twin is not None and joint == "أو":
-            raise scene.decline(twin, "connective")
         if twin is not None:
-            rest.append(_same_object(scene, twin, parts))
+            rest.append(_same_object(scene, twin, parts, joint))
         text = " ".join([_noun_of(frame, rest, parts), *rest])
     for following in parts.following:
         text = f"{text} {attach(joint, verbal_noun(scene, following))}"
@@ -185,7 +183,7 @@ def _twin(scene: Scene, parts: Parts) -> Token | None:
 _NEXT_BUT_ONE = 2
 
 
-def _same_object(scene: Scene, verb: Token, parts: Parts) -> str:
+def _same_object(scene: Scene, verb: Token, parts: Parts, joint: str) -> str:
     """«واستدامته»: the second verb with a pronoun for the object that both have."""
     frame = choose(scene, verb, parts, parts.objects)
     if " " in frame.verb.noun or frame.object is None:
@@ -194,8 +192,8 @@ def _same_object(scene: Scene, verb: Token, parts: Parts) -> str:
     pronoun = generate.PRONOUNS[nouns.noun_phrase(scene, parts.objects[0], "gen").concord.after]
     if frame.object:
         pointed = generate.with_pronoun(frame.object, pronoun)
-        return attach("و", f"{generate.article(frame.verb.noun)} {pointed}")
-    return attach("و", generate.suffix(frame.verb.noun, pronoun))
+        return attach(joint, f"{generate.article(frame.verb.noun)} {pointed}")
+    return attach(joint, generate.suffix(frame.verb.noun, pronoun))
 
 
 def _noun_of(frame: Frame, rest: list[str], parts: Parts) -> str:

@@ -116,7 +116,7 @@ def named_pairs(text: str, mentions: list[Mention], book: Lexicon) -> list[Entit
 
 
 def _joined(text: str, one: Mention, other: Mention) -> bool:
-    return text[one.end : other.start] in ("-", "–")
+    return text[one.end : other.start] in ("-", "–", " – ")
 
 
 def _code(mention: Mention, book: Lexicon) -> str:

@@ -123,6 +123,10 @@ def sort(scene: Scene, verb: Token) -> Parts:  # noqa: C901, PLR0912, PLR0915 - 
                 scene.use(child)
             case _:
                 raise scene.decline(child, f"verb/{child.dep_}")
+    if parts.gerund is not None and not parts.objects and parts.predicate is None:
+        frames = FRAMES.get(verb.lemma_.lower(), ())
+        if frames and not any(one.ing is not None for one in frames):
+            parts.objects, parts.gerund = [parts.gerund], None
     parts.prepositions.extend(scene.given.get(verb.i, []))
     _give_sums(scene, parts)
     _join_objects(scene, parts)

@@ -12,6 +12,7 @@ FRAMES = (
     frame("talk", "تحدث/يتحدث/حديث", preps="with=مع to=إلى about=عن", needs="prep"),
     frame("call", "دعا/يدعو/دعوة/داعي", preps="for=إلى", needs="for"),
     frame("call", "دعا/يدعو/دعوة/داعي", preps="on= upon=", to="إلى", person="", needs="to"),
+    frame("call", "اتصل/يتصل/اتصال", object="ب", needs="human"),
     frame("host", "استضاف/يستضيف/استضافة", object="", fresh=True),
     frame("receive", "استقبل/يستقبل/استقبال", object="", needs="human"),
     frame("receive", "تلقى/يتلقى/تلقي/متلقي", object="", preps="from=من", fresh=True),

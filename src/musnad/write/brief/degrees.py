@@ -1,0 +1,56 @@
+"""Superlatives: «أكبر اقتصاد», «أخطر التهديدات», «أحد أهم الشركاء»."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from musnad.write.brief.scene import Scene
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_OF_WORDS = {
+    "largest": "أكبر",
+    "biggest": "أكبر",
+    "greatest": "أعظم",
+    "closest": "أقرب",
+    "strongest": "أقوى",
+    "highest": "أعلى",
+    "lowest": "أدنى",
+    "latest": "أحدث",
+    "newest": "أحدث",
+    "best": "أفضل",
+    "worst": "أسوأ",
+    "oldest": "أقدم",
+    "youngest": "أصغر",
+    "smallest": "أصغر",
+    "longest": "أطول",
+    "poorest": "أفقر",
+    "richest": "أغنى",
+    "widest": "أوسع",
+    "broadest": "أوسع",
+    "fastest": "أسرع",
+    "gravest": "أخطر",
+}
+_MOST = {
+    "serious": "أخطر",
+    "important": "أهم",
+    "significant": "أهم",
+    "dangerous": "أخطر",
+    "prominent": "أبرز",
+    "recent": "أحدث",
+    "powerful": "أقوى",
+    "effective": "أنجع",
+}
+
+
+def elative(scene: Scene, token: Token) -> str:
+    """The Arabic elative of "largest" or "most serious", or ``""`` for any other adjective."""
+    if scene.entity(token) is not None:
+        return ""
+    if token.tag_ == "JJS" and not list(token.children):
+        return _OF_WORDS.get(token.lower_, "")
+    most = [child for child in token.children if child.lower_ == "most"]
+    if len(most) == 1 and len(list(token.children)) == 1:
+        return _MOST.get(token.lower_, "")
+    return ""
