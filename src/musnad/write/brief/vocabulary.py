@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -22,9 +23,14 @@ _HUMANS = frozenset(
         "شريك رهينة ضحية لاجئ نازح مواطن عضو خبير صحفي صحافي إرهابي مقاتل متظاهر متحدث نظير مبعوث "
         "ممثل مندوب نائب أمين مدير مفوض حاكم ملك أمير أسير سجين معتقل مريض طالب عامل موظف مهاجر "
         "مجرم مرتكب ناج مصاب قتيل جريح عائلة أسرة بحار طيار مستشار خصم عدو مانح إعلامي مستثمر مشرع "
-        "طرف متطوع محارب مزارع معلم طبيب"
+        "طرف متطوع محارب مزارع معلم طبيب أب أم ابن ابنة بنت شقيق شقيقة أخ أخت جار زائر سائح كاتب "
+        "صاحب صانع متحدثة سيدة فتاة زوج زوجة أرملة يتيم رضيع شاب حاج بحارة شيخ قاض محام إمام وصي"
     )
 ) - frozenset({"عائلة", "أسرة", "عنصر", "طرف"})
+
+
+_OF_PEOPLE = re.compile("[^أآإ]..اء")
+"""«وسطاء», «شهداء»: a plural that only people have."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +104,8 @@ class Vocabulary:
 
     def _is_human(self, key: str, term: Term) -> bool:
         head = term.ar[0].split(" ")[0]
-        people = (term.plural_ar or "").split(" ")[0].endswith(("ون", "يون"))
+        many = (term.plural_ar or "").split(" ")[0]
+        people = many.endswith("ون") or _OF_PEOPLE.fullmatch(many) is not None
         return term.domain == HUMAN_DOMAIN or head in _HUMANS or people or self._human_singular(key)
 
     def _human_singular(self, key: str) -> bool:
