@@ -7,21 +7,17 @@ one of the evidence at most; what is left over on one side only was added or dro
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from musnad.check.align import Aligned, Sources, Word
+from musnad.check.align import Aligned, Sources
 from musnad.check.families import forms, hits
 from musnad.check.negators import Negator, negators
+from musnad.check.pairing import Pairing
 from musnad.check.reading import Reading
 from musnad.check.suspicion import Suspicion, noticed
 from musnad.check.tables import words
 
-NEAR = 0.5
-"""So near, by the encoder, a word of the claim is one of the source."""
-AROUND = 5
-"""Tokens around a governed word, in either text, among which its neighbours stand."""
-_EMPTY = words("auxiliaries_en") | words("negators_en")
 RANKS = (1.0, 0.85, 0.7, 0.55)
 """What a match counts for by how far from the negator the governed word stands."""
 
@@ -44,44 +40,6 @@ class Judged:
     weakly: bool = False
 
 
-class _Pairing:
-    """A claim and its evidence while negators are set against one another."""
-
-    __slots__ = ("indices", "near", "one", "places", "words")
-
-    def __init__(self, one: Aligned, near: Sequence[Reading]) -> None:
-        self.one = one
-        self.near = near
-        self.indices = {token.start: at for at, token in enumerate(one.reading.tokens)}
-        self.words: Mapping[int, Word] = {
-            self.indices[word.token.start]: word
-            for word in one.words
-            if word.token.start in self.indices
-        }
-        self.places = {at: _places(word, near) for at, word in self.words.items()}
-
-    def claimed(self, place: int, at: int) -> list[int]:
-        """The claim's tokens that render this token of the evidence."""
-        return [mine for mine, places in self.places.items() if (place, at) in places]
-
-    def nearest(self, negator: Negator) -> int:
-        """The evidence's reading that has most of the words around a negator of the claim."""
-        counts = dict.fromkeys(range(len(self.near)), 0)
-        for number in range(negator.at - AROUND, negator.at + AROUND + 3):
-            for place in {place for place, _ in self.places.get(number, ())}:
-                counts[place] += 1
-        return max(counts, key=lambda place: (counts[place], -place))
-
-    def tight(self, mine: int, place: int, theirs: int) -> bool:
-        """Whether another word near the claim's one stands near the evidence's one."""
-        return any(
-            there == place and 0 < abs(at - theirs) <= AROUND + 1
-            for number in range(mine - AROUND, mine + AROUND + 1)
-            if number != mine
-            for there, at in self.places.get(number, ())
-        )
-
-
 def find(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
     """What the claim denies and its evidence does not, or the other way round."""
     if not one.evidence:
@@ -90,7 +48,7 @@ def find(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
     mine = negators(one.reading)
     if not mine and not any(negators(reading) for reading in near[:1]):
         return ()
-    pairing = _Pairing(one, near)
+    pairing = Pairing(one, near)
     judged = [_judge(pairing, negator) for negator in mine if negator.denies]
     used = {one_.answered for one_ in judged if one_.answered is not None and one_.place == 0}
     theirs = [
@@ -102,28 +60,9 @@ def find(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
     return tuple(sorted(found, key=lambda s: -s.strength)[:2])
 
 
-def _places(word: Word, near: Sequence[Reading]) -> list[tuple[int, int]]:
-    """Where the evidence has the word: by the glossary, else by the encoder."""
-    if word.match.places:
-        return [
-            (place, at)
-            for place, at in word.match.places
-            if near[place].tokens[at].folded not in _EMPTY
-        ]
-    if word.cover < NEAR or not word.nearest:
-        return []
-    head = word.nearest.rsplit(maxsplit=1)[-1]
-    return [
-        (place, at)
-        for place, reading in enumerate(near)
-        for at, token in enumerate(reading.tokens)
-        if token.folded == head
-    ]
-
-
-def _judge(pairing: _Pairing, negator: Negator) -> Judged:
+def _judge(pairing: Pairing, negator: Negator) -> Judged:
     """What answers to a negator of the claim: by itself, else by what it governs."""
-    place = pairing.nearest(negator)
+    place = pairing.nearest(negator.at)
     theirs = [one for one in negators(pairing.near[place]) if one.force != "weak"]
     there = [at for where, at in pairing.places.get(negator.at, ()) if where == place]
     for other in theirs:
@@ -160,7 +99,7 @@ def _judge(pairing: _Pairing, negator: Negator) -> Judged:
     return affirmed or Judged(negator=negator, place=place)
 
 
-def _judge_theirs(pairing: _Pairing, negator: Negator) -> Judged:
+def _judge_theirs(pairing: Pairing, negator: Negator) -> Judged:
     """What the claim affirms of what a negator of the best sentence denies."""
     mine = negators(pairing.one.reading)
     for rank, number in enumerate(negator.governed):

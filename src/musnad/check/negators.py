@@ -34,6 +34,7 @@ _IDIOMS_AR = words("negation_idioms_ar")
 _IDIOMS_EN = words("negation_idioms_en")
 _EXCEPT = words("exceptions_ar")
 _CONDITION = words("negated_conditions_ar")
+_JOINTS = words("joints")
 _AFTER_OR = frozenset({"ام", "او"})
 _ONLY_AR = frozenset({"فقط", "فحسب", "وحسب", "وحده", "وحدها"})
 _ONLY_EN = frozenset({"only", "just", "merely", "solely", "simply"})
@@ -151,7 +152,10 @@ def _governed(reading: Reading, at: int) -> Iterator[int]:
 def _broken(reading: Reading, at: int) -> bool:
     """Whether a mark stands between this token and the next."""
     gap = reading.text[reading.tokens[at].end : reading.tokens[at + 1].start]
-    return any(mark in BREAKS for mark in gap)
+    if any(mark in BREAKS for mark in gap) or reading.tokens[at + 1].folded in _JOINTS:
+        return True
+    after = reading.tokens[at + 1 : at + 3]
+    return [token.folded for token in after] == ["and", "that"]
 
 
 def _plain(reading: Reading, at: int) -> bool:
