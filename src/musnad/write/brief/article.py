@@ -264,9 +264,7 @@ def open_teller(release: Release, house: House, *, at_home: bool = False) -> Tel
     words = vocabulary(house)
     home = home_of(release, words.book) if at_home else ""
     return Teller(
-        namer=Namer(
-            words.book, _pronouns(release), home=home, state=home_of(release, words.book)
-        ),
+        namer=Namer(words.book, _pronouns(release), home=home, state=home_of(release, words.book)),
         words=words,
         house=house,
         published=release.published,

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from musnad.write.brief import (
+    antecedents,
     complements,
     copula,
     existence,
@@ -15,7 +16,7 @@ from musnad.write.brief import (
     verbparts,
 )
 from musnad.write.brief.frames import Frame, choose
-from musnad.write.brief.generate import Concord, attach
+from musnad.write.brief.generate import attach
 from musnad.write.brief.scene import Declined, Phrase, Scene
 from musnad.write.brief.verbparts import Parts, Tense
 from musnad.write.wordlist import listed
@@ -77,9 +78,7 @@ JOINTS = {"and": "و", "or": "أو", "but": "لكن"}
 
 def joint_of(scene: Scene, following: Token) -> str:
     """The connective before a coordinated verb; raises Declined for one without Arabic."""
-    found = [
-        one for one in following.head.children if one.dep_ == "cc" and one.i < following.i
-    ]
+    found = [one for one in following.head.children if one.dep_ == "cc" and one.i < following.i]
     words = {one.lower_ for one in found if one.i > following.head.i or len(found) == 1}
     if not words:
         return "و"
@@ -117,7 +116,9 @@ def _with_subject(
 ) -> str:
     state = parts.passive and verb.lower_ in copula.STATES
     if state:
-        subject = shared or subject_of(scene, verb, parts, "nom" if place == "main" else "acc")
+        subject = shared or antecedents.subject_of(
+            scene, verb, parts, "nom" if place == "main" else "acc"
+        )
         return copula.state(
             scene, verb, parts, subject, place=place, particle=particle, elided=shared is not None
         )
@@ -128,7 +129,9 @@ def _with_subject(
             found = found or copula.pointed(scene, verb, parts, place=place, particle=particle)
             if found:
                 return found
-        subject = shared or subject_of(scene, verb, parts, "nom" if place == "main" else "acc")
+        subject = shared or antecedents.subject_of(
+            scene, verb, parts, "nom" if place == "main" else "acc"
+        )
         return copula.clause(
             scene, verb, parts, subject, place=place, particle=particle, elided=shared is not None
         )
@@ -173,124 +176,6 @@ def agent_of(scene: Scene, parts: Parts) -> Token | None:
     return agents[0]
 
 
-def subject_of(
-    scene: Scene, verb: Token, parts: Parts, case: generate.Case, *, fresh: bool = False
-) -> Phrase:
-    """The clause's subject in Arabic; raises Declined when it has none."""
-    if parts.subject is None:
-        raise scene.decline(verb, "no subject")
-    return subject_phrase(scene, parts.subject, case, fresh=fresh)
-
-
-def subject_phrase(
-    scene: Scene, token: Token, case: generate.Case, *, fresh: bool = False
-) -> Phrase:
-    """The subject; a pronoun becomes whom earlier sentences make it stand for."""
-    pronoun = (token.pos_ == "PRON" and token.lower_ != "those") or token.lower_ == "both"
-    if pronoun and scene.entity(token) is None:
-        if token.lower_ in ("he", "she") and any(one.dep_ == "conj" for one in token.children):
-            return _with_others(scene, token, case)
-        both = [one for one in token.children if one.lower_ == "both"]
-        if token.lower_ == "they":
-            scene.use(*both)
-        if len(list(token.children)) > (len(both) if token.lower_ == "they" else 0):
-            raise scene.decline(token, "pronoun")
-        phrase = _antecedent(scene, token, case)
-        scene.leans = scene.leans or scene.subject is None
-        scene.use(token)
-    else:
-        phrase = _the_two(scene, token, case) or nouns.noun_phrase(scene, token, case, fresh=fresh)
-    scene.subject, scene.subject_person = phrase.concord, phrase.concord.human
-    scene.subject_entity, scene.subject_at = phrase.entity, token.i
-    return phrase
-
-
-def _with_others(scene: Scene, token: Token, case: generate.Case) -> Phrase:
-    """ "He and his counterpart": the name of whom "he" stands for, and the other."""
-    speaker = scene.discourse.speaker
-    if speaker is None or (speaker.gender == "m") != (token.lower_ == "he"):
-        raise scene.decline(token, "pronoun")
-    first = Concord(gender=speaker.gender, human=True)
-    scene.use(token)
-    scene.leans = True
-    others = [child for child in token.children if child.dep_ == "conj"]
-    for child in token.children:
-        if child.dep_ == "cc" and child.lower_ == "and":
-            scene.use(child)
-        elif child.dep_ != "conj":
-            raise scene.decline(child, "pronoun")
-    scene.subject, scene.subject_person = first, True
-    second = nouns.noun_phrase(scene, others[0], case)
-    if len(others) != 1 or not second.concord.human or second.concord.number != "sg":
-        raise scene.decline(others[0], "pronoun")
-    scene.subject, scene.subject_person = nouns.together([first, second.concord]), True
-    scene.subject_entity, scene.subject_at = None, token.i
-    text = f"{speaker.short or speaker.arabic} {attach('و', second.text)}"
-    return Phrase(text=text, concord=scene.subject)
-
-
-def _the_two(scene: Scene, token: Token, case: generate.Case) -> Phrase | None:
-    """ "The two" after a meeting of two: «الجانبان»."""
-    entity = scene.entity(token)
-    children = [child.lower_ for child in token.children]
-    if entity is None or entity.value != 2 or children != ["the"]:
-        return None
-    if not scene.discourse.two_sides:
-        raise scene.decline(token, "who")
-    scene.use(token, *token.children)
-    scene.leans = True
-    both = Concord(gender="m", number="du", human=True)
-    return Phrase(text="الجانبان" if case == "nom" else "الجانبين", concord=both)
-
-
-def _antecedent(  # noqa: PLR0911 - one reading a line
-    scene: Scene, token: Token, case: generate.Case
-) -> Phrase:
-    """Whom "he", "she", "they" or "it" stands for; silent where the last sentence says it."""
-    talk = scene.discourse
-    word = token.lower_
-    speaker = talk.speaker
-    inside = scene.subject
-    same = inside is not None and inside.number == "sg" and scene.subject_person
-    if same and inside is not None and word == ("he" if inside.gender == "m" else "she"):
-        return Phrase(text="", concord=inside, entity=scene.subject_entity)
-    if word in ("he", "she") and speaker is not None:
-        if (speaker.gender == "m") != (word == "he"):
-            raise scene.decline(token, "pronoun")
-        name = "" if talk.told else speaker.short or speaker.arabic
-        return Phrase(text=name, concord=Concord(gender=speaker.gender, human=True), entity=speaker)
-    if word == "both" and talk.two_sides and inside is None:
-        both = Concord(gender="m", number="du", human=True)
-        return Phrase(text="الجانبان" if case == "nom" else "الجانبين", concord=both)
-    if word == "they" and talk.several is not None and talk.told:
-        return Phrase(text="", concord=talk.several)
-    if word == "they" and talk.several is not None and talk.group and case == "nom":
-        return Phrase(text=talk.group, concord=talk.several)
-    if word == "they" and talk.two_sides:
-        both = Concord(gender="m", number="du", human=True)
-        return Phrase(text="الجانبان" if case == "nom" else "الجانبين", concord=both)
-    if word == "it" and scene.its is not None and inside is not None:
-        return Phrase(text="", concord=scene.its)
-    if word == "it" and inside is not None and _only_thing(scene, token):
-        return Phrase(text="", concord=inside)
-    if word == "it" and talk.thing is not None and talk.told and inside is None:
-        return Phrase(text="", concord=talk.thing)
-    if word == "it" and talk.thing is not None and talk.body and inside is None:
-        return Phrase(text=talk.body, concord=talk.thing)
-    raise scene.decline(token, "pronoun")
-
-
-def _only_thing(scene: Scene, token: Token) -> bool:
-    """Whether the enclosing clause's subject is the only state or body that "it" can be."""
-    inside = scene.subject
-    if inside is None or scene.subject_person or inside.number != "sg":
-        return False
-    return not any(
-        scene.subject_at < at < token.i and one.kind in ("country", "organisation")
-        for at, one in scene.parsed.entities.items()
-    )
-
-
 def verbal(
     scene: Scene,
     verb: Token,
@@ -306,15 +191,21 @@ def verbal(
     objects = [parts.subject] if agent is not None and parts.subject is not None else parts.objects
     case: generate.Case = "acc" if place == "reported" else "nom"
     if agent is not None:
-        subject = subject_phrase(scene, agent, case)
+        subject = antecedents.subject_phrase(scene, agent, case)
     else:
-        subject = shared or subject_of(scene, verb, parts, case)
+        subject = shared or antecedents.subject_of(scene, verb, parts, case)
+    twin = _twin(verb, parts, objects) if agent is None else None
+    if twin is not None:
+        objects = parts.objects = [twin]
     frame = choose(scene, verb, parts, objects)
     subject = _spoken(scene, subject, parts, objects, frame, place=place, shared=shared)
     scene.trace.append(frame.id)
     if scene.headline and place == "main":
         _shorten(scene, parts)
     told = complements.complements_of(scene, parts, frame, objects)
+    if twin is not None:
+        shape = nouns.noun_phrase(scene, twin, "acc").concord
+        scene.resumed[twin.i] = generate.PRONOUNS[shape.after]
     return assemble(
         scene,
         frame.verb,
@@ -326,6 +217,17 @@ def verbal(
         particle=particle,
         elided=shared is not None,
     )
+
+
+def _twin(verb: Token, parts: Parts, objects: list[Token]) -> Token | None:
+    """The object of the second verb in "develops or obtains a weapon", which is both verbs'."""
+    if objects or parts.prepositions or len(parts.following) != 1:
+        return None
+    second = parts.following[0]
+    if second.i != verb.i + 2 or any(one.dep_ in ("nsubj", "aux") for one in second.children):
+        return None
+    found = [one for one in second.children if one.dep_ == "dobj"]
+    return found[0] if len(found) == 1 and found[0].pos_ != "PRON" else None
 
 
 def _may_act(scene: Scene, token: Token) -> bool:
@@ -491,9 +393,7 @@ def coordinate(
     return text
 
 
-def _against(
-    scene: Scene, following: Token, subject: Phrase, *, place: str, own: bool
-) -> str:
+def _against(scene: Scene, following: Token, subject: Phrase, *, place: str, own: bool) -> str:
     """«لكنهما اتفقا على …», «لكن الحلف …»."""
     if own:
         if place != "main":

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from musnad.write.brief import amounts, circumstances, clauses, generate, nouns, subordinate
+from musnad.write.brief import (
+    circumstances,
+    clauses,
+    generate,
+    nouns,
+    prepositions,
+    subordinate,
+    times,
+)
 from musnad.write.brief.entity import Entity
 from musnad.write.brief.frames import Frame
 from musnad.write.brief.generate import attach
@@ -20,7 +28,7 @@ SUFFIX = "\x00"
 _ALSO = frozenset({"also", "additionally", "further", "furthermore", "moreover"})
 
 
-def complements_of(
+def complements_of(  # noqa: C901, PLR0912 - one kind of dependent after the other
     scene: Scene,
     parts: Parts,
     frame: Frame,
@@ -55,8 +63,8 @@ def complements_of(
     when = [one for one in fronted if one.dep_ in ("npadvmod", "advmod")]
     parts.when.extend(_adjuncts(scene, frame, when))
     for one in fronted:
-        if one not in when and one.lower_ == "on" and not amounts.is_time(scene, one):
-            parts.opening.append(nouns.preposition_phrase(scene, one, "بشأن"))
+        if one not in when and one.lower_ == "on" and not times.is_time(scene, one):
+            parts.opening.append(prepositions.preposition_phrase(scene, one, "بشأن"))
         elif one not in when:
             parts.opening.extend(_adjuncts(scene, frame, [one]))
     found.extend(_adjuncts(scene, frame, [one for one in ordered if one not in fronted]))
@@ -84,11 +92,7 @@ def complements_of(
         found.append(attach(frame.ing, subordinate.verbal_noun(scene, parts.gerund)))
     for one in parts.adverbials:
         text = circumstances.circumstance_clause(scene, one)
-        if (
-            not nominal
-            and one.tag_ != "VBG"
-            and circumstances.opens(one.head, one, parts)
-        ):
+        if not nominal and one.tag_ != "VBG" and circumstances.opens(one.head, one, parts):
             parts.opening.append(text.lstrip("، "))
         else:
             found.append(text)
@@ -152,7 +156,7 @@ def _person_meant(scene: Scene, token: Token) -> str:
 
 
 def _other_person(scene: Scene, token: Token, wanted: str | None) -> Entity | None:
-    """The one person named before in the sentence beside its subject: "spoke with X to thank him"."""
+    """The one other person named before in the sentence: "spoke with X to thank him"."""
     if wanted is None or list(token.children):
         return None
     subject = scene.subject_entity
@@ -168,7 +172,7 @@ def _other_person(scene: Scene, token: Token, wanted: str | None) -> Entity | No
 
 def _dative(scene: Scene, token: Token, frame: Frame) -> str:
     if token.dep_ == "dative" and token.tag_ in ("IN", "TO"):
-        return nouns.preposition_phrase(scene, token, frame.preposition(token.lower_))
+        return prepositions.preposition_phrase(scene, token, frame.preposition(token.lower_))
     given = frame.preposition("to")
     if not given or frame.object != "":
         raise scene.decline(token, "dative")
@@ -184,7 +188,7 @@ def _adjuncts(scene: Scene, frame: Frame, ordered: list[Token]) -> list[str]:
             governed = frame.preposition(token.lower_)
             if governed is None and _needs_verb(scene, token):
                 raise scene.decline(token, f"preposition after {token.head.lemma_}")
-            text = nouns.preposition_phrase(scene, token, governed)
+            text = prepositions.preposition_phrase(scene, token, governed)
             repeated = [one.lower_ for one in ordered if one.i < token.i]
             if (
                 governed is not None
@@ -199,7 +203,7 @@ def _adjuncts(scene: Scene, frame: Frame, ordered: list[Token]) -> list[str]:
         elif entity is not None:
             found.append(nouns.noun_phrase(scene, token, "acc").text)
         elif token.dep_ == "npadvmod":
-            found.append(amounts.part_of_day(scene, token))
+            found.append(times.part_of_day(scene, token))
         elif frame.needs == token.lower_:
             scene.use(token)
         else:
@@ -216,7 +220,7 @@ def _needs_verb(scene: Scene, preposition: Token) -> bool:
     """ "On", "of", "to" and "for" say nothing by themselves: only the verb tells what they mean."""
     if preposition.lower_ not in ("on", "of", "upon", "over", "to", "by"):
         return False
-    if any(child.lemma_.lower() in nouns.TRIPS for child in preposition.children):
+    if any(child.lemma_.lower() in prepositions.TRIPS for child in preposition.children):
         return False
     entities = [scene.entity(child) for child in preposition.children if child.dep_ == "pobj"]
     return not all(one is not None and one.kind == "date" for one in entities)
@@ -228,8 +232,10 @@ def adverb(scene: Scene, token: Token) -> list[str]:
         scene.use(token)
         scene.also = True
         return []
-    if list(token.children):
+    joints = [child for child in token.children if child.lower_ == "and"]
+    if len(list(token.children)) != len(joints):
         raise scene.decline(token, "adverb")
+    scene.use(*joints)
     arabic = scene.adverbial(token) or scene.words.adverb(token.text)
     if arabic is None:
         raise scene.decline(token, "adverb")
@@ -240,7 +246,7 @@ def adverb(scene: Scene, token: Token) -> list[str]:
         if scene.subject is None:
             raise scene.decline(token, "adverb")
         arabic = arabic.replace("{}", generate.PRONOUNS[scene.subject.after])
-    return [arabic]
+    return [attach("و", arabic) if joints else arabic]
 
 
 def _infinitive(scene: Scene, frame: Frame, verb: Token, objects: list[Token]) -> str:

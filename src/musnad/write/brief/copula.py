@@ -11,6 +11,7 @@ from musnad.write.brief import (
     existence,
     generate,
     nouns,
+    prepositions,
     subordinate,
     verbparts,
 )
@@ -31,7 +32,7 @@ _STILL = generate.Verb(past="زال", present="يزال", noun="")
 _NOT = generate.Verb(past="ليس", present="ليس", noun="")
 
 
-def clause(
+def clause(  # noqa: C901, PLR0912 - one kind of predicate after the other
     scene: Scene,
     verb: Token,
     parts: Parts,
@@ -67,7 +68,7 @@ def clause(
         first = parts.prepositions.pop(0)
         if first.lower_ in ("of", "to", "for", "by", "on", "over", "as", "about"):
             raise scene.decline(first, "predicate")
-        predicate = nouns.preposition_phrase(scene, first)
+        predicate = prepositions.preposition_phrase(scene, first)
     else:
         raise scene.decline(verb, "predicate")
     if parts.infinitive is not None:
@@ -219,7 +220,7 @@ def state(
         governed = ADJECTIVE_PREPOSITIONS.get((verb.lower_, preposition.lower_))
         if governed is None and preposition.lower_ in ("to", "for", "of", "on", "by", "with"):
             raise scene.decline(preposition, f"preposition after {verb.lower_}")
-        pieces.append(nouns.preposition_phrase(scene, preposition, governed))
+        pieces.append(prepositions.preposition_phrase(scene, preposition, governed))
     parts.prepositions = []
     if parts.infinitive is not None:
         governed = ADJECTIVE_INFINITIVES.get(verb.lower_)
@@ -280,7 +281,7 @@ def _adjectival(scene: Scene, token: Token, concord: Concord, case: generate.Cas
                 "by",
             ):
                 raise scene.decline(child, f"preposition after {token.lower_}")
-            pieces.append(nouns.preposition_phrase(scene, child, governed))
+            pieces.append(prepositions.preposition_phrase(scene, child, governed))
         elif child.dep_ == "xcomp" and child.tag_ == "VB":
             governed = ADJECTIVE_INFINITIVES.get(token.lower_)
             if governed is None:
@@ -301,7 +302,9 @@ def _adjectival(scene: Scene, token: Token, concord: Concord, case: generate.Cas
 
 
 def _own(token: Token) -> bool:
-    return any(one.dep_ in ("nsubj", "nsubjpass", "aux", "cop", "auxpass") for one in token.children)
+    return any(
+        one.dep_ in ("nsubj", "nsubjpass", "aux", "cop", "auxpass") for one in token.children
+    )
 
 
 def _rest(scene: Scene, parts: Parts) -> list[str]:
@@ -309,7 +312,7 @@ def _rest(scene: Scene, parts: Parts) -> list[str]:
     ordered = sorted([*parts.prepositions, *parts.times, *parts.adverbs], key=lambda one: one.i)
     for token in ordered:
         if token.dep_ == "prep":
-            found.append(nouns.preposition_phrase(scene, token))
+            found.append(prepositions.preposition_phrase(scene, token))
         elif scene.entity(token) is not None:
             found.append(nouns.noun_phrase(scene, token, "acc").text)
         elif token.dep_ == "npadvmod":
@@ -345,7 +348,7 @@ def _contact(scene: Scene, parts: Parts, contact: Token) -> list[str]:
             words = ["على اتصال"]
             for child in contact.children:
                 if child.dep_ == "prep":
-                    words.append(nouns.preposition_phrase(scene, child))
+                    words.append(prepositions.preposition_phrase(scene, child))
                     continue
                 if child.dep_ != "amod" or child.lower_ not in ("close", "regular"):
                     raise scene.decline(child, "contact")
@@ -353,7 +356,7 @@ def _contact(scene: Scene, parts: Parts, contact: Token) -> list[str]:
                 words.append("وثيق" if child.lower_ == "close" else "منتظم")
             found.append(" ".join(words))
         else:
-            found.append(nouns.preposition_phrase(scene, preposition))
+            found.append(prepositions.preposition_phrase(scene, preposition))
     for one in [*parts.times, *parts.adverbs]:
         if scene.entity(one) is None:
             found.extend(complements.adverb(scene, one))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from musnad.write.brief import clauses, complements, nouns, subordinate, verbparts
+from musnad.write.brief import clauses, complements, nouns, prepositions, subordinate, verbparts
 from musnad.write.brief.generate import attach
 from musnad.write.brief.scene import Scene
 
@@ -92,7 +92,7 @@ def it_is(scene: Scene, verb: Token, parts: Parts, *, place: str, particle: str)
         return ""
     if adjective.lower_ == "time" and clause.tag_ != "VB":
         return ""
-    extra = [one for one in adjective.children if one.i not in (clause.i,) and one.dep_ != "punct"]
+    extra = [one for one in adjective.children if one.i != clause.i and one.dep_ != "punct"]
     if extra or parts.following or parts.objects or parts.adverbs or parts.negation:
         raise scene.decline(adjective, "it is")
     tense = verbparts.tense_of(scene, verb, parts)
@@ -123,7 +123,7 @@ def _content(scene: Scene, clause: Token, word: str) -> str:
     if [one.lower_ for one in marks] == ["for"]:
         return subordinate.wished_clause(scene, clause)
     if [one.lower_ for one in marks] == ["that"] or not marks:
-        if word in ("clear",):
+        if word == "clear":
             return clauses.reported_clause(scene, clause, "أن")
         scene.use(*marks)
         scene.skipped |= {one.i for one in marks}
@@ -139,7 +139,7 @@ def _rest(scene: Scene, parts: Parts) -> list[str]:
     ordered = sorted([*parts.prepositions, *parts.times, *parts.adverbs], key=lambda one: one.i)
     for token in ordered:
         if token.dep_ == "prep":
-            found.append(nouns.preposition_phrase(scene, token))
+            found.append(prepositions.preposition_phrase(scene, token))
         elif scene.entity(token) is not None:
             found.append(nouns.noun_phrase(scene, token, "acc").text)
         else:

@@ -14,6 +14,7 @@ _OFFICE = r"(?P<office>Secretary(?![- ]General)|Minister|Ambassador)"
 _FIELD = r"(?: (?:of|for|to) (?:the )?[A-Z]\w+(?:,? (?:and |of |the )*[A-Z]\w+){0,3}?)?"
 _HOLDER = re.compile(
     r"(?<!Press )(?<!Under )(?<!Deputy )(?<!Assistant )(?<!Permanent )\b"
+    r"(?!(?:(?<=Foreign )|(?<=Home )|(?<=Defence ))Secretary)"
     rf"{_OFFICE}(?: {_NAME}|{_FIELD},? {_NAME.replace('name', 'second')})\b"
 )
 _BARE = re.compile(
@@ -21,7 +22,8 @@ _BARE = re.compile(
     r"(?!,? [A-Z]|,? (?:of|for|to) (?:the )?[A-Z]\w+(?![\w'’]))"
 )
 _BEFORE = re.compile(
-    r"\b[A-Z][\w'’-]+ (?P<name>[A-Z][\w'’-]{2,}), (?:the )?(?P<office>Minister|Ambassador) (?:of|for|to) "
+    r"\b[A-Z][\w'’-]+ (?P<name>[A-Z][\w'’-]{2,}), (?:the )?(?P<office>Minister|Ambassador) "
+    r"(?:of|for|to) "
 )
 _NO_NAMES = frozenset(
     listed(

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from musnad.write.brief import amounts, clauses, generate, nouns, relatives, subordinate
+from musnad.write.brief import (
+    amounts,
+    clauses,
+    generate,
+    nouns,
+    prepositions,
+    relatives,
+    subordinate,
+)
 from musnad.write.brief.generate import Case, Concord, adjective, article, attach, is_definite_word
 from musnad.write.brief.government import (
     NOUN_INFINITIVES,
@@ -51,7 +59,8 @@ def worth(scene: Scene, parts: Parts, concord: Concord, *, definite: bool) -> li
 
 def means(token: Token, parts: Parts) -> Token | None:
     """The infinitive of "ways to …", which Arabic makes a genitive."""
-    if NOUN_INFINITIVES.get(token.lemma_.lower()) != "" or parts.of or parts.owner:
+    lemma = token.lemma_.lower()
+    if (NOUN_INFINITIVES.get(lemma) != "" and lemma not in _FELT) or parts.of or parts.owner:
         return None
     return next((one for one in parts.clauses if _is_infinitive(one)), None)
 
@@ -158,9 +167,7 @@ def agreeing(
             scene.use(token)
             if list(token.children):
                 raise scene.decline(token, "adjectives")
-            masculines = list(
-                dict.fromkeys(scene.words.adjective(word) or "" for word in listed)
-            )
+            masculines = list(dict.fromkeys(scene.words.adjective(word) or "" for word in listed))
             found.append(
                 generate.join(
                     [adjective(one, concord, case, definite=definite) for one in masculines]
@@ -247,12 +254,14 @@ def complements(scene: Scene, token: Token, parts: Parts) -> list[str]:
             governed = "من جانب"
         if preposition.lower_ == "on" and governed == "في" and _on_a_land(scene, preposition):
             governed = "بشأن"
-        found.append(nouns.preposition_phrase(scene, preposition, governed))
+        found.append(prepositions.preposition_phrase(scene, preposition, governed))
     for one in parts.adverbs:
-        if list(one.children):
+        joints = [child for child in one.children if child.lower_ == "and"]
+        if len(list(one.children)) != len(joints):
             raise scene.decline(one, "adverb")
-        scene.use(one)
-        found.append(scene.adverbial(one))
+        scene.use(one, *joints)
+        said = scene.adverbial(one) or scene.words.adverb(one.text) or ""
+        found.append(attach("و", said) if joints else said)
     return found
 
 

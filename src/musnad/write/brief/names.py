@@ -8,8 +8,9 @@ from dataclasses import replace
 from musnad.arabic.names import transliterate
 from musnad.lexicon.book import Lexicon
 from musnad.lexicon.entries import Mention
+from musnad.write.brief import joining
 from musnad.write.brief.entity import Entity
-from musnad.write.brief.generate import Gender, article, attach
+from musnad.write.brief.generate import Gender, article
 from musnad.write.brief.given import gender_of
 from musnad.write.brief.titles import (
     Holder,
@@ -52,10 +53,6 @@ _STATE_OFFICE = re.compile(
     r"Secretary of (?:State|Defense|War|the Treasury|Homeland Security)|Foreign Secretary|"
     r"Defence Secretary|Chancellor|Vice President|King|Emir)$"
 )
-_HONOUR = re.compile(
-    r"\b(?:[Tt]he |[Hh]is |[Hh]er )?(?:Royal )?(?:Majesty|Highness|Excellency),?\s$"
-)
-_ARTICLE = re.compile(r"\b[Tt]he\s$")
 _NOT_NAMES = frozenset(
     listed(
         "The A An In On At And But For With From By This That These Those He She They It We I "
@@ -147,7 +144,7 @@ class Namer:
         best: tuple[tuple[int, int], int] | None = None
         has_office = False
         for last in range(at, min(at + 4, len(mentions))):
-            if last > at and not _near(text[mentions[last - 1].end : mentions[last].start]):
+            if last > at and not joining.near(text[mentions[last - 1].end : mentions[last].start]):
                 break
             if mentions[last].kind == "person":
                 break
@@ -160,7 +157,7 @@ class Namer:
                 best = (span, last + 1)
         return best
 
-    def _titled(
+    def _titled(  # noqa: C901, PLR0912 - one kind of title after the other
         self,
         text: str,
         span: tuple[int, int],
@@ -190,7 +187,7 @@ class Namer:
             if not country and mentions[after - 1].start == start:
                 title = self._national(english, person, title)
             people.holders.append(self._holder(english, country, title, person))
-            return _join(start, stop, text, title, person), after + (2 if country else 1)
+            return joining.join(start, stop, text, title, person), after + (2 if country else 1)
         stranger = self._stranger(text, end, people)
         if stranger is not None:
             title = self._office(english, stranger.gender, "")
@@ -201,8 +198,8 @@ class Namer:
             stop, country = self._of_country(text, stranger.end, mentions, after)
             title = self._office(self._shorter(english), stranger.gender, country) or title
             people.holders.append(self._holder(english, country, title, stranger))
-            return _join(start, stop, text, title, stranger), after + (1 if country else 0)
-        before = _ARTICLE.search(text[:start])
+            return joining.join(start, stop, text, title, stranger), after + (1 if country else 0)
+        before = joining.ARTICLE.search(text[:start])
         title = self.book.render_office(english, gender=self.pronouns or "m")
         if title is None:
             return None, after
@@ -283,7 +280,7 @@ class Namer:
             raise KeyError(mention.id)
         full = person.ar[0]
         first_part = person.en[0].split()[0]
-        tail = _surname(person.en[0])
+        tail = joining.surname(person.en[0])
         short = " ".join(full.split(" ")[1:]) if " " in full else full
         honorific = _HONORIFIC.search(text[: mention.start]) or _RANK.search(text[: mention.start])
         named = people.learn(tail, short, full, person.gender)
@@ -331,7 +328,7 @@ class Namer:
         if sure is None:
             return None
         arabic = transliterate(name)
-        tail = _surname(name)
+        tail = joining.surname(name)
         short = transliterate(tail)
         named = people.learn(tail, short, f"{arabic} ({name})", sure)
         return Entity(
@@ -371,7 +368,7 @@ class Namer:
         return kept
 
     def _body(self, text: str, mention: Mention) -> Entity | None:  # noqa: PLR0911
-        before = _ARTICLE.search(text[: mention.start])
+        before = joining.ARTICLE.search(text[: mention.start])
         start = before.start() if before else mention.start
         make = Entity(
             start=start,
@@ -429,89 +426,28 @@ class Namer:
         """The Emir of Qatar, Sheikh …: an office and a name set side by side become one."""
         joined: list[Entity] = []
         for one in found:
-            if joined and _within(joined[-1], one, text):
-                joined[-1] = _set_in(joined[-1], one, text)
+            if joined and joining.within(joined[-1], one, text):
+                joined[-1] = joining.set_in(joined[-1], one, text)
                 continue
             last = joined[-1] if joined else None
-            if last is None or text[last.end : one.start] != ", " or not _closed(text, one.end):
+            if (
+                last is None
+                or text[last.end : one.start] != ", "
+                or not joining.closed(text, one.end)
+            ):
                 joined.append(one)
             elif last.kind == "office" and one.kind == "person" and not one.titled:
                 arabic = self.book.render_office(self._shorter(last.english), gender=one.gender)
-                joined[-1] = _join(
-                    last.start, _past_comma(text, one.end), text, arabic or last.arabic, one
+                joined[-1] = joining.join(
+                    last.start, joining.past_comma(text, one.end), text, arabic or last.arabic, one
                 )
                 people.holders.append(self._holder(last.english, "", arabic or last.arabic, one))
             elif last.kind == "person" and not last.titled and one.kind == "office":
                 arabic = self.book.render_office(self._shorter(one.english), gender=last.gender)
-                joined[-1] = _join(
-                    last.start, _past_comma(text, one.end), text, arabic or one.arabic, last
+                joined[-1] = joining.join(
+                    last.start, joining.past_comma(text, one.end), text, arabic or one.arabic, last
                 )
                 people.holders.append(self._holder(one.english, "", arabic or one.arabic, last))
             else:
                 joined.append(one)
         return joined
-
-
-def _set_in(place: Entity, land: Entity, text: str) -> Entity:
-    end = _past_comma(text, land.end)
-    arabic = f"{place.arabic} {attach('ب', land.arabic)}"
-    return replace(place, end=end, english=text[place.start : end], arabic=arabic)
-
-
-def _within(last: Entity, one: Entity, text: str) -> bool:
-    """ "Jeddah, Saudi Arabia,": a place and the land it lies in."""
-    if last.kind != "place" or one.kind not in ("place", "country") or last.id == one.id:
-        return False
-    if text[last.end : one.start] != ", " or " ب" in last.arabic:
-        return False
-    after = text[one.end : one.end + 1]
-    return after in (",", ".", "") and not re.match(r", (?:and )?[A-Z]|,? and ", text[one.end :])
-
-
-def _join(start: int, end: int, text: str, title: str, person: Entity) -> Entity:
-    name = person.arabic
-    if " " not in title:
-        title = article(title)
-    before = _HONOUR.search(text[:start]) or _ARTICLE.search(text[:start])
-    return replace(
-        person,
-        start=before.start() if before else start,
-        end=end,
-        english=text[start:end],
-        arabic=f"{title} {name}",
-        titled=True,
-    )
-
-
-def _near(gap: str) -> bool:
-    return gap in (
-        " ",
-        "'s ",
-        "’s ",
-        " of ",
-        " of the ",
-        " for ",
-        " and ",
-        " to ",
-        " to the ",
-        ", ",
-    )
-
-
-def _closed(text: str, end: int) -> bool:
-    return text[end : end + 1] in ("", ",", ".") or text[end : end + 1] == " "
-
-
-def _past_comma(text: str, end: int) -> int:
-    return end + 1 if text[end : end + 1] == "," else end
-
-
-_PARTICLES = frozenset(listed("von van der den de du da di la le al el bin ibn ten ter"))
-
-
-def _surname(name: str) -> str:
-    parts = [part for part in name.split() if part not in ("III", "II", "Jr.", "Sr.")]
-    at = len(parts) - 1
-    while at > 1 and parts[at - 1].lower() in _PARTICLES:
-        at -= 1
-    return " ".join(parts[at:])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from musnad.write.brief import amounts, generate, nouns
+from musnad.write.brief import generate, nouns, times
 from musnad.write.brief.generate import Concord
 from musnad.write.brief.government import NOUN_INFINITIVES
 from musnad.write.brief.scene import Scene
@@ -80,7 +80,9 @@ def _place(  # noqa: C901, PLR0912, PLR0915 - a table
         case "amod" | "predet" if child.lower_ == "such" and not list(child.children):
             parts.such = child
         case "amod" | "compound" | "nmod":
-            if measure(scene, child) == "date" and parts.day is None:
+            if measure(scene, child) in _LATE and times.is_event(child.head):
+                parts.owner = child
+            elif measure(scene, child) in _LATE and parts.day is None:
                 parts.day = child
             elif (
                 child.lower_ in nouns.WHOLES
@@ -96,8 +98,8 @@ def _place(  # noqa: C901, PLR0912, PLR0915 - a table
                 parts.owner = child
             else:
                 parts.adjectives.append(child)
-        case "poss" if amounts.relative_of(child) or (
-            measure(scene, child) in _LATE and not amounts.is_event(child.head)
+        case "poss" if times.relative_of(child) or (
+            measure(scene, child) in _LATE and not times.is_event(child.head)
         ):
             parts.day = child
         case "preconj" | "det" if child.lower_ == "both" and _pairs(child.head):
@@ -188,7 +190,9 @@ def _is_body(scene: Scene, token: Token) -> bool:
     return entity is not None and entity.kind in ("organisation", "place")
 
 
-def base(scene: Scene, token: Token, parts: Parts) -> tuple[Noun, Concord]:
+def base(  # noqa: C901, PLR0912 - one sense after the other
+    scene: Scene, token: Token, parts: Parts
+) -> tuple[Noun, Concord]:
     """The noun of the phrase, taking in the modifiers that make one term with it."""
     term = scene.term(token)
     noun, taken = (scene.words.noun(term), []) if term else _longest_term(scene, token, parts)
@@ -208,7 +212,10 @@ def base(scene: Scene, token: Token, parts: Parts) -> tuple[Noun, Concord]:
     ended = [one for one in parts.prepositions if one.lower_ == "to"]
     if token.lemma_.lower() == "end" and not taken and len(ended) == 1 and parts.of is None:
         parts.prepositions.remove(ended[0])
-        parts.of, parts.determiner = ended[0], _used(scene, parts.determiner)
+        parts.of = ended[0]
+        if parts.determiner is not None:
+            scene.use(parts.determiner)
+            parts.determiner = None
         noun = Noun(singular="إنهاء", plural=None, gender="m", human=False)
     if token.lemma_.lower() == "fight" and parts.of is None and not taken:
         noun = _struggle(parts) or noun
@@ -256,11 +263,6 @@ def _is_pair(scene: Scene, token: Token, parts: Parts) -> bool:
 
 
 _TWO = 2
-
-
-def _used(scene: Scene, determiner: Token | None) -> None:
-    if determiner is not None:
-        scene.use(determiner)
 
 
 def _is_the_country(parts: Parts) -> bool:

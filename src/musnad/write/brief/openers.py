@@ -76,6 +76,8 @@ _COURTESY = re.compile(
 )
 _AFTER_NAME = re.compile(r"(?<=[a-z]),? (?:MP|Jr|Sr|CBE|OBE|KCMG)\b\.?,?(?=[\s,.])")
 _NICKNAME = re.compile(r"(?<=[A-Za-z.]) [“\"‘'][A-Z][a-z]{1,12}[”\"’'](?= [A-Z])")
+_TITLES = {"FM": "Foreign Minister", "PM": "Prime Minister", "DM": "Defense Minister"}
+_SHORT_TITLE = re.compile(r"\b(?:FM|PM|DM)\b(?= [A-Z][a-z])")
 _ACRONYM = re.compile(r"\s\((?:the )?[A-Z][A-Za-z0-9&/-]{1,9}\)")
 _EDITION = re.compile(r"(?<=[Rr]esolution )(\d{3,4}) \((?:19|20)\d\d\)")
 _AS_WELL = re.compile(r"\s+as well as\s+(?!those\b)", re.IGNORECASE)
@@ -136,6 +138,7 @@ def plain_names(text: str) -> str:
     """The sentence without courtesies and acronyms in brackets that Arabic does not carry."""
     text = _COURTESY.sub("", _COURTESY.sub("", text))
     text = _NICKNAME.sub("", _AFTER_NAME.sub("", text))
+    text = _SHORT_TITLE.sub(lambda hit: _TITLES[hit.group()], text)
     text = _EDITION.sub(r"\1", text)
     text = _ACRONYM.sub("", text)
     return _AS_WELL.sub(" and ", text)

@@ -12,12 +12,14 @@ from musnad.write.wordlist import listed
 _JOINT = re.compile(
     r"\b[Jj]oint (?:[Pp]ress )?(?:[Ss]tatement|[Cc]ommuniqu|[Dd]eclaration)|\b[Ww]e, the\b|"
     r"\b(?:G7|G20|E3|Quad)\b.{0,40}\b[Ss]tatement|[Ss]tatement (?:by|of) the (?:\w+ )?"
-    r"(?:[Ff]oreign [Mm]inisters|[Ll]eaders|[Mm]embers)|\b[Tt]ranscript\b|\b[Rr]emarks\b|"
+    r"(?:[Ff]oreign [Mm]inisters|[Ll]eaders|[Mm]embers)|\b[Tt]ranscript\b|\bRemarks\b|"
     r"\b(?:[Oo]ur|[Tt]he) governments\b"
 )
 _THE = frozenset({"United States", "United Kingdom", "Netherlands", "Philippines"})
 _BODIES = {"nato": "NATO", "eu": "the European Union", "eeas": "the European Union"}
-_WE = re.compile(r"\b(?P<we>We|we)(?P<mid>(?: (?:also|again|once again|further|\w+ly))*) (?P<verb>[a-z]+)\b")
+_WE = re.compile(
+    r"\b(?P<we>We|we)(?P<mid>(?: (?:also|again|once again|further|\w+ly))*) (?P<verb>[a-z]+)\b"
+)
 _OTHERS = re.compile(r"\b(?:us|ourselves|ours|I|my|me|We|we|we're|We're)\b")
 _OUR = re.compile(r"\b(?P<our>Our|our)(?P<rest> (?P<words>(?:[\w-]+,? ){0,4}?[\w-]+)\b)")
 _MUTUAL = frozenset(

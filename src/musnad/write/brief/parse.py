@@ -15,7 +15,7 @@ from musnad.write.brief.entity import Entity
 from musnad.write.brief.government import ESPECIALLY
 from musnad.write.brief.language import annotate, english
 from musnad.write.brief.names import Namer, People
-from musnad.write.brief.phrases import SET_ADVERBS, SET_PREPOSITIONS
+from musnad.write.brief.phrases import FIXED, SET_ADVERBS, SET_PREPOSITIONS
 from musnad.write.brief.repairs import mend
 from musnad.write.brief.vocabulary import Vocabulary, key_of
 
@@ -67,6 +67,7 @@ def parse(
     ]
     entities = _without_overlap(
         _votes(text, house),
+        _fixed(text),
         entities,
         _times(text, published),
         _amounts(text),
@@ -250,15 +251,35 @@ def _adverbials(text: str) -> list[Entity]:
     ]
 
 
+_FIXED = re.compile(
+    r"\b(" + "|".join(sorted(map(re.escape, FIXED), key=len, reverse=True)) + r")\b",
+    re.IGNORECASE,
+)
+
+
+def _fixed(text: str) -> list[Entity]:
+    """Noun phrases that Arabic has as a whole: one name each."""
+    known = {english.casefold(): arabic for english, arabic in FIXED.items()}
+    return [
+        Entity(
+            start=hit.start(),
+            end=hit.end(),
+            kind="place",
+            english=hit.group(),
+            mask="Paris",
+            arabic=known[hit.group().casefold()],
+        )
+        for hit in _FIXED.finditer(text)
+    ]
+
+
 def _phrases(text: str) -> tuple[list[Entity], list[Entity]]:
     """Set adverbs and set prepositions; of two that overlap the longer comes first."""
     adverbs, prepositions = _adverbials(text), _prepositions(text)
     longer = [
         one
         for one in adverbs
-        if not any(
-            other.start <= one.start and one.end < other.end for other in prepositions
-        )
+        if not any(other.start <= one.start and one.end < other.end for other in prepositions)
     ]
     return longer, prepositions
 

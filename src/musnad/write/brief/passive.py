@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from musnad.write.brief import clauses, complements, generate, nounparts, nouns, subordinate
+from musnad.write.brief import (
+    antecedents,
+    clauses,
+    complements,
+    generate,
+    nounparts,
+    nouns,
+    subordinate,
+)
 from musnad.write.brief.frames import choose
 from musnad.write.brief.frames.passives import PASSIVES
 from musnad.write.brief.generate import Concord
@@ -35,7 +43,7 @@ def passive(
     direct = PASSIVES.get(lemma)
     if direct is not None:
         case: generate.Case = "acc" if place == "reported" else "nom"
-        subject = shared or clauses.subject_of(scene, verb, parts, case, fresh=True)
+        subject = shared or antecedents.subject_of(scene, verb, parts, case, fresh=True)
         frame = choose(scene, verb, parts, [parts.subject] if parts.subject else [verb])
         rest = complements.complements_of(scene, parts, frame, [])
         scene.trace.append(f"{lemma}:{direct.past}")
@@ -50,9 +58,7 @@ def passive(
             particle=particle,
             elided=shared is not None,
         )
-    return _by_noun(
-        scene, verb, parts, tense, place=place, particle=particle, shared=shared
-    )
+    return _by_noun(scene, verb, parts, tense, place=place, particle=particle, shared=shared)
 
 
 _MUST: dict[tuple[str, bool], str] = {
@@ -86,7 +92,7 @@ def _by_noun(
     silent = shared is not None or _is_pronoun(scene, parts.subject)
     noun = frame.verb.noun
     if silent:
-        patient = shared or clauses.subject_of(scene, verb, parts, "acc")
+        patient = shared or antecedents.subject_of(scene, verb, parts, "acc")
         if patient.text:
             raise scene.decline(verb, "passive pronoun")
         if " " in noun and not _ends_in_construct(noun):

@@ -170,3 +170,16 @@ SET_PREPOSITIONS: dict[str, str] = {
     **COMPOUND_PREPOSITIONS,
 }
 """All prepositions of several words, the shared table's first."""
+
+FIXED: dict[str, str] = {
+    "international peace and security": "السلم والأمن الدوليين",
+    "regional peace and security": "السلم والأمن الإقليميين",
+    "regional and international peace and security": "السلم والأمن الإقليميين والدوليين",
+    "regional and global issues": "القضايا الإقليمية والعالمية",
+    "the rules-based international order": "النظام الدولي القائم على القواعد",
+    "the Middle East peace process": "عملية السلام في الشرق الأوسط",
+    "the two-state solution": "حل الدولتين",
+    "a two-state solution": "حل الدولتين",
+    "weapons of mass destruction": "أسلحة الدمار الشامل",
+}
+"""Noun phrases that Arabic has as a whole, in the oblique."""

@@ -64,8 +64,10 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     (r"\bUS\$(?=\d)", "$"),
     (r"\b(\d[\d,.]*(?: (?:million|billion|trillion))?) US dollars\b", r"$\1"),
     (
-        r"\b(wish(?:es|ed|ing)?) ((?:all )?(?:the|those) (?:injured|wounded|affected|victims)) "
-        r"(an? (?:[a-z]+,? (?:and )?){0,3}recovery)\b",
+        (
+            r"\b(wish(?:es|ed|ing)?) ((?:all )?(?:the|those) (?:injured|wounded|affected|victims)) "
+            r"(an? (?:[a-z]+,? (?:and )?){0,3}recovery)\b"
+        ),
         r"\1 \3 to \2",
     ),
     (r"\bsuch ((?:[a-z]+ ){0,2}[a-z]+s) as\b", r"\1 such as"),

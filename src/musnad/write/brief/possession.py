@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from musnad.write.brief import generate, modifiers, nounparts, nouns, subordinate
+from musnad.write.brief import generate, modifiers, nounparts, nouns, prepositions, subordinate
 from musnad.write.brief.frames import FRAMES
 from musnad.write.brief.generate import Case, Concord, article, attach
 from musnad.write.brief.government import (
@@ -139,7 +139,7 @@ def shared(scene: Scene, heads: list[Token], of: Token, case: Case) -> Phrase:
     return Phrase(text=generate.join(texts, joint), concord=nouns.together(concords))
 
 
-def _before_owner(
+def _before_owner(  # noqa: PLR0911 - one layout a line
     scene: Scene, token: Token, words: str, concord: Concord, owner: Phrase, case: Case
 ) -> str:
     """«وحدة أراضي أوكرانيا», «أمن أوكرانيا», «الوضع الإنساني في …»."""
@@ -397,9 +397,7 @@ def made_of(
     return joined_to(scene, token, words, concord, adjectives, owner, case), True
 
 
-def compounded(
-    scene: Scene, token: Token, words: str, material: Noun, *, definite: bool
-) -> str:
+def compounded(scene: Scene, token: Token, words: str, material: Noun, *, definite: bool) -> str:
     """The noun and the term before it as one run of words: «خطة السلام», «خطة سلام»."""
     if " " in words:
         raise scene.decline(token, "compound")
@@ -473,7 +471,7 @@ def genitive(
 
 def _is_done(words: str) -> bool:
     """Whether the noun names an act, whose object «ل» may bring in: «انتهاك لحقوق الإنسان»."""
-    first = words.split(" ")[0]
+    first = words.split(" ", maxsplit=1)[0]
     return first in _ACTS or first.removesuffix("ات") in _ACTS or f"{first[:-2]}ة" in _ACTS
 
 
@@ -485,4 +483,4 @@ _ACTS = frozenset(
 def of(scene: Scene, token: Token, of: Token) -> str:
     """An "of" phrase after a noun that has a possessor already."""
     governed = NOUN_PREPOSITIONS.get((token.lemma_.lower(), "of"), "ل")
-    return nouns.preposition_phrase(scene, of, governed)
+    return prepositions.preposition_phrase(scene, of, governed)

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from musnad.write.brief import clauses, complements, copula, generate, nouns, passive, verbparts
+from musnad.write.brief import (
+    clauses,
+    complements,
+    copula,
+    generate,
+    nouns,
+    passive,
+    prepositions,
+    verbparts,
+)
 from musnad.write.brief.frames import choose
 from musnad.write.brief.frames.passives import PASSIVES
 from musnad.write.brief.generate import Case, Concord, adjective
@@ -62,9 +71,7 @@ def relative(
     of_subject = parts.subject is not None and parts.subject.lower_ in _RELATIVIZERS
     if by_phrase and not of_subject and all(_has_subject(one) for one in parts.following):
         pass
-    elif parts.following and (
-        not of_subject or any(_has_subject(one) for one in parts.following)
-    ):
+    elif parts.following and (not of_subject or any(_has_subject(one) for one in parts.following)):
         raise scene.decline(verb, "relative clause")
     clauses.use_marks(scene, parts, "shared")
     outer = scene.subject, scene.subject_person, scene.subject_entity, scene.headline
@@ -134,9 +141,7 @@ def _plain(scene: Scene, verb: Token, parts: Parts) -> str:
         raise scene.decline(verb, "relative clause")
     tense = verbparts.tense_of(scene, verb, parts)
     if parts.passive and parts.agent is None:
-        return passive.passive(
-            scene, verb, parts, tense, place="main", particle="", shared=None
-        )
+        return passive.passive(scene, verb, parts, tense, place="main", particle="", shared=None)
     if parts.passive:
         raise scene.decline(verb, "relative clause")
     return clauses.verbal(scene, verb, parts, tense, place="relative")
@@ -214,7 +219,7 @@ def _passive_participle(
     for token in ordered:
         if token.dep_ in ("prep", "agent"):
             governed = known.governs.get(token.lower_)
-            pieces.append(nouns.preposition_phrase(scene, token, governed))
+            pieces.append(prepositions.preposition_phrase(scene, token, governed))
         elif scene.entity(token) is not None:
             pieces.append(nouns.noun_phrase(scene, token, "acc").text)
         else:

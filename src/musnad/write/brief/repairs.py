@@ -127,7 +127,7 @@ def _is_time(preposition: Token, entities: dict[int, Entity]) -> bool:
 def _noun_before(preposition: Token, verb: Token, entities: dict[int, Entity]) -> Token | None:
     """The nearest noun, going up from the word before, that takes this preposition."""
     at = preposition.doc[preposition.i - 1]
-    while at.i != verb.i and at.head.i != at.i:
+    while at.i not in {verb.i, at.head.i}:
         plain = at.pos_ == "NOUN" and (at.i not in entities or entities[at.i].kind == "term")
         lemma, word = at.lemma_.lower(), preposition.lower_
         if plain and word == "by" and lemma in _ACTS:
@@ -146,7 +146,8 @@ _ACTS = frozenset(
     listed(
         "attack strike violation aggression action visit support effort decision attempt threat "
         "use statement blackmail killing bombing shelling invasion offensive policy crime "
-        "activity activities provocation incursion assassination abduction arrest detention crackdown interference"
+        "activity activities provocation incursion assassination abduction arrest detention "
+        "crackdown interference"
     )
 )
 _EVENTS = frozenset(
@@ -188,7 +189,11 @@ def _doer(token: Token) -> None:
 
 def _second_gerund(token: Token) -> None:
     """ "Thanked X for investing, and securing Y": the second gerund goes with the first."""
-    if token.tag_ != "VBG" or token.dep_ not in ("conj", "advcl", "dep") or token.head.tag_ == "VBG":
+    if (
+        token.tag_ != "VBG"
+        or token.dep_ not in ("conj", "advcl", "dep")
+        or token.head.tag_ == "VBG"
+    ):
         return
     verb = token.head
     firsts = [
@@ -315,7 +320,7 @@ def _subject_after_topic(token: Token) -> None:
         joined = [two for two in one.head.children if two.dep_ == "cc" and two.i < one.i]
         if fronted and not joined and one.pos_ in ("PROPN", "NOUN"):
             top = one.head
-            while top.head.i != top.i and top.head.i != token.i:
+            while top.head.i not in {top.i, token.i}:
                 top = top.head
             if top.dep_ == "prep":
                 one.head, one.dep_ = token, "nsubj"
@@ -352,9 +357,8 @@ def _paired_phrase(token: Token) -> None:
     if joint.lower_ != "and" or joint.dep_ != "cc":
         return
     for first in reversed(list(token.doc[: joint.i])):
-        if first.pos_ in ("VERB", "AUX") and first.i != token.head.i:
-            if first.i > token.head.i:
-                return
+        if first.pos_ in ("VERB", "AUX") and first.i > token.head.i:
+            return
         if first.dep_ == "prep" and first.lower_ == token.lower_ and first.i != token.i:
             if any(one.dep_ == "conj" for one in first.children):
                 return
@@ -375,9 +379,9 @@ def _bare_list(token: Token) -> None:
     owned = any(one.dep_ == "poss" for one in head.children)
     bare = not any(one.dep_ in ("det", "poss", "nummod") for one in token.children)
     listed_ = any(one.dep_ == "cc" for one in token.subtree)
-    if owned and bare and listed_ and start and token.doc[start - 1].text == ",":
-        if not any(one.dep_ == "conj" for one in head.children):
-            token.dep_ = "conj"
+    last = not any(one.dep_ == "conj" for one in head.children)
+    if owned and bare and listed_ and last and start and token.doc[start - 1].text == ",":
+        token.dep_ = "conj"
 
 
 def _event_told(token: Token, entities: dict[int, Entity]) -> None:
@@ -386,7 +390,9 @@ def _event_told(token: Token, entities: dict[int, Entity]) -> None:
     entity = entities.get(head.i)
     if token.dep_ != "relcl" or entity is None or entity.kind not in ("date", "place", "country"):
         return
-    which = [one for one in token.children if one.lower_ == "which" and one.dep_.startswith("nsubj")]
+    which = [
+        one for one in token.children if one.lower_ == "which" and one.dep_.startswith("nsubj")
+    ]
     if not which or token.doc[which[0].i - 1].text != ",":
         return
     at = head

@@ -219,7 +219,6 @@ class Teller:
             talk.thing, talk.body = phrase.concord, text
         self.talk = talk
 
-
     def _gather(self, parsed: Parsed) -> None:
         """After a meeting of three or more that is left, "they" are those who met."""
         if _TALKS.search(parsed.text) is None or self.talk.two_sides:

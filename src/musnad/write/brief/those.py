@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from musnad.write.brief import generate, nouns, relatives
+from musnad.write.brief import generate, prepositions, relatives
 from musnad.write.brief.generate import Case, Concord
 from musnad.write.brief.scene import Phrase, Scene
 
@@ -86,9 +86,9 @@ def _named(
     tail: list[str] = []
     for child in rest:
         if child.dep_ in ("prep", "agent") and child.lower_ in governs:
-            tail.append(nouns.preposition_phrase(scene, child, governs[child.lower_]))
+            tail.append(prepositions.preposition_phrase(scene, child, governs[child.lower_]))
         elif child.dep_ == "prep" and child.lower_ in ("in", "during", "near"):
-            tail.append(nouns.preposition_phrase(scene, child))
+            tail.append(prepositions.preposition_phrase(scene, child))
         elif child.dep_ in ("cc", "conj", "punct"):
             if child.dep_ == "punct":
                 scene.use(child)

@@ -92,7 +92,9 @@ def sort(scene: Scene, verb: Token) -> Parts:  # noqa: C901, PLR0912, PLR0915 - 
             case "ccomp":
                 parts.reported = child
             case "xcomp" | "advcl" | "ccomp" if _wished_for(verb, child) is not None:
-                parts.prepositions.extend(one for one in child.children if one.lower_ == "for" and one.dep_ == "mark")
+                parts.prepositions.extend(
+                    one for one in child.children if one.lower_ == "for" and one.dep_ == "mark"
+                )
             case "xcomp" | "advcl" if _belongs_to_noun(scene, child):
                 continue
             case "xcomp":
@@ -240,9 +242,7 @@ def _belongs_to_noun(scene: Scene, verb: Token) -> bool:
 
 def _wished_for(verb: Token, child: Token) -> Token | None:
     """The "for" of "called for sanctions to be lifted", where the verb takes such a "for"."""
-    mark = next(
-        (one for one in child.children if one.lower_ == "for" and one.dep_ == "mark"), None
-    )
+    mark = next((one for one in child.children if one.lower_ == "for" and one.dep_ == "mark"), None)
     frames = FRAMES.get(verb.lemma_.lower(), ())
     if mark is None or not any(one.preposition("for") is not None for one in frames):
         return None

@@ -1,0 +1,178 @@
+"""English prepositions with their noun phrases: the Arabic preposition and what it governs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from musnad.write.brief import generate, nouns, subordinate, times
+from musnad.write.brief.generate import Concord, attach
+from musnad.write.brief.government import ESPECIALLY, PREPOSITIONS, SET_PHRASES
+from musnad.write.brief.scene import Scene
+from musnad.write.wordlist import listed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+_RULES = frozenset(
+    listed("law charter agreement resolution treaty convention article accord plan deal act")
+)
+
+
+_SURFACES = frozenset(
+    listed("border frontier ground coast flank front soil territory land shore road front_line")
+)
+
+
+TRIPS = frozenset({"visit", "trip", "tour"})
+
+
+_HELD = frozenset({"talk", "consultation", "discussion", "negotiation"})
+
+
+def preposition_phrase(  # noqa: C901, PLR0912 - a table
+    scene: Scene, preposition: Token, arabic: str | None = None
+) -> str:
+    """An English preposition with its noun phrases, under this Arabic preposition."""
+    set_phrase = SET_PHRASES.get(" ".join(word.lower_ for word in preposition.subtree))
+    if set_phrase is not None:
+        scene.use(*preposition.subtree)
+        return set_phrase
+    scene.use(preposition)
+    if preposition.dep_ == "mark" and preposition.lower_ == "for" and arabic is not None:
+        scene.skipped.add(preposition.i)
+        return attach(arabic, subordinate.wished_clause(scene, preposition.head))
+    if preposition.lower_ == "on" and any(
+        child.lemma_.lower() in TRIPS for child in preposition.children
+    ):
+        arabic = "خلال"
+    if (
+        arabic is None
+        and preposition.lower_ == "on"
+        and any(child.lemma_.lower() in _SURFACES for child in preposition.children)
+    ):
+        arabic = "على"
+    if preposition.lower_ == "at":
+        asked = [one.lemma_.lower() for one in preposition.children if one.dep_ == "pobj"]
+        arabic = _AT.get(asked[0], arabic) if len(asked) == 1 else arabic
+    if preposition.lower_ == "under" and any(
+        child.lemma_.lower() in _RULES for child in preposition.children
+    ):
+        arabic = "بموجب"
+    given = PREPOSITIONS.get(preposition.lower_) if arabic is None else arabic
+    given = scene.compound_preposition(preposition) or given
+    given = _MORE.get(preposition.lower_) if given is None else given
+    if preposition.lower_ == "as" and given is None:
+        return _in_the_role(scene, preposition)
+    if preposition.lower_ == "by" and any(one.dep_ == "pcomp" for one in preposition.children):
+        given = "من خلال"
+    if given is None:
+        raise scene.decline(preposition, "preposition")
+    texts: list[str] = []
+    for child in sorted(preposition.children, key=lambda one: one.dep_ != "npadvmod"):
+        if child.dep_ == "pobj":
+            texts.append(_after(scene, preposition, child, given))
+        elif child.dep_ == "pcomp" and child.tag_ == "VBG":
+            texts.append(attach(given, subordinate.verbal_noun(scene, child)))
+        elif child.dep_ == "prep" and given == ESPECIALLY:
+            texts.append(f"، {ESPECIALLY} {preposition_phrase(scene, child)}")
+        elif child.dep_ == "prep" and preposition.lower_ == "including":
+            texts.append(f"، بما في ذلك {preposition_phrase(scene, child)}{_closing(preposition)}")
+        elif child.dep_ == "npadvmod" and given in ("بعد", "قبل", "قبيل", "عقب"):
+            distance = _distance(scene, child)
+            given = (
+                f"{'قبل' if given == 'قبيل' else 'بعد' if given == 'عقب' else given} {distance} من"
+            )
+        elif child.dep_ == "punct" or (child.dep_ in ("cc", "conj") and child.dep_ == "cc"):
+            scene.use(child)
+        elif child.dep_ == "conj" and child.tag_ == "IN":
+            same = arabic if child.lower_ == preposition.lower_ else None
+            texts.append(generate.attach("و", preposition_phrase(scene, child, same)))
+        else:
+            raise scene.decline(child, f"preposition/{child.dep_}")
+    if not texts:
+        raise scene.decline(preposition, "bare preposition")
+    return " ".join(texts)
+
+
+_AT = {"request": "بناء على", "invitation": "بناء على", "urging": "بناء على"}
+
+
+_MORE = {"into": "إلى", "onto": "إلى", "around": "حول", "above": "فوق", "alongside": "إلى جانب"}
+
+
+def _in_the_role(scene: Scene, preposition: Token) -> str:
+    """ "As a member", "as Secretary General": «بصفته عضوا», of the object or else the subject."""
+    verb = preposition.head
+    inner = list(preposition.children)
+    objects = [one for one in verb.children if one.dep_ == "dobj" and one.i < preposition.i]
+    if len(inner) != 1 or inner[0].dep_ != "pobj":
+        raise scene.decline(preposition, "as")
+    concord = scene.subject
+    if verb.pos_ == "NOUN" and scene.entity(verb) is None:
+        objects = [verb]
+    elif verb.pos_ not in ("VERB", "AUX"):
+        raise scene.decline(preposition, "as")
+    if objects:
+        entity, noun = scene.entity(objects[0]), scene.words.noun(objects[0].lemma_)
+        if entity is not None and entity.kind not in ("date", "figure"):
+            concord = Concord(gender=entity.gender)
+        elif noun is not None:
+            plural = objects[0].tag_ in ("NNS", "NNPS")
+            concord = Concord(gender=noun.gender, number="pl" if plural else "sg", human=noun.human)
+        else:
+            raise scene.decline(preposition, "as")
+    if concord is None or inner[0].pos_ == "PRON":
+        raise scene.decline(preposition, "as")
+    role = nouns.noun_phrase(scene, inner[0], "acc", fresh=True)
+    return f"بصفت{generate.PRONOUNS[concord.after]} {role.text}"
+
+
+def _closing(preposition: Token) -> str:
+    """The comma that closes a phrase set apart, where the English has one."""
+    last = max(one.i for one in preposition.subtree)
+    after = preposition.doc[last + 1].text if last + 1 < len(preposition.doc) else "."
+    return "،" if after == "," else ""
+
+
+def _distance(scene: Scene, token: Token) -> str:
+    """ "Two days" before "after": «يومين»."""
+    if token.lemma_.lower() not in ("day", "week", "month", "year", "hour"):
+        raise scene.decline(token, "preposition/npadvmod")
+    return nouns.noun_phrase(scene, token, "gen", fresh=True).text
+
+
+def _after(  # noqa: PLR0911 - one case a line
+    scene: Scene, preposition: Token, noun: Token, given: str
+) -> str:
+    if noun.i in scene.resumed:
+        return generate.with_pronoun(given, scene.resumed[noun.i])
+    entity = scene.entity(noun)
+    if noun.lower_ in ("them", "themselves") and preposition.lower_ in ("between", "among"):
+        several = scene.subject
+        if several is None or several.number == "sg" or list(noun.children):
+            raise scene.decline(noun, "pronoun")
+        scene.use(noun)
+        return generate.with_pronoun(given, generate.PRONOUNS[several.after])
+    others = [child for child in noun.children if child.dep_ != "punct"]
+    if entity is not None and entity.kind == "date" and not others:
+        scene.use(noun, *noun.children)
+        return times.time(scene, entity, preposition.lower_)
+    if given == ESPECIALLY:
+        text = nouns.noun_phrase(scene, noun, "gen").text
+        return f"، {ESPECIALLY} {text}{_closing(preposition)}"
+    if preposition.lower_ == "including" and not scene.compound_preposition(preposition):
+        phrase = nouns.noun_phrase(scene, noun, "nom", fresh=True)
+        among = "بينهم" if phrase.concord.human else "بما في ذلك"
+        return f"، {among} {phrase.text}{_closing(preposition)}"
+    bare = not any(child.dep_ in ("det", "poss", "nummod") for child in noun.children)
+    if preposition.lower_ == "for" and given == "ل" and bare and noun.lemma_ in _HELD:
+        return f"لإجراء {nouns.noun_phrase(scene, noun, 'gen', fresh=True).text}"
+    fresh = preposition.lower_ == "with" and bare and noun.lemma_.lower() in _NEW_WITH
+    return attach(given, nouns.noun_phrase(scene, noun, "gen", fresh=fresh).text)
+
+
+_NEW_WITH = frozenset(
+    listed("guarantee assurance abstention exception funding support participation safeguard")
+)
+"""Nouns that "with" brings in as new: "a state with security guarantees"."""

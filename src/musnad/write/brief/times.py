@@ -1,0 +1,162 @@
+"""Days, months and years as Arabic phrases, and what happened on them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from musnad.arabic.dates import write_date
+from musnad.arabic.writing import digits_of, month_name
+from musnad.write.brief import generate, prepositions
+from musnad.write.brief.entity import Entity
+from musnad.write.brief.scene import Declined, Scene
+from musnad.write.wordlist import listed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+_TIME_PREPOSITIONS = {
+    "on": "",
+    "in": "في",
+    "since": "منذ",
+    "until": "حتى",
+    "before": "قبل",
+    "after": "بعد",
+    "by": "بحلول",
+    "during": "خلال",
+    "from": "من",
+    "of": "من",
+    "for": "ل",
+}
+
+
+_RELATIVE = {
+    "this week": "هذا الأسبوع",
+    "this month": "هذا الشهر",
+    "this year": "هذا العام",
+    "last week": "الأسبوع الماضي",
+    "last month": "الشهر الماضي",
+    "last year": "العام الماضي",
+    "next week": "الأسبوع المقبل",
+    "next month": "الشهر المقبل",
+    "next year": "العام المقبل",
+}
+
+
+_EVENTS = frozenset(listed("attack strike explosion bombing earthquake shooting incident assault"))
+
+
+def is_time(scene: Scene, preposition: Token) -> bool:
+    """Whether the phrase names a day or a journey, not a topic."""
+    inner = [child for child in preposition.children if child.dep_ == "pobj"]
+    entities = [scene.entity(child) for child in inner]
+    dated = any(one is not None and one.kind == "date" for one in entities)
+    return dated or any(one.lemma_.lower() in prepositions.TRIPS for one in inner)
+
+
+def is_event(token: Token) -> bool:
+    """Whether the noun tells what happens on a day."""
+    return token.lemma_.lower() in _EVENTS
+
+
+def occurred(scene: Scene, token: Token, owner: Token) -> str:
+    """ "Today's attack": «وقع الجمعة 22 مارس 2024», said of what happens on a day."""
+    entity = scene.entity(owner)
+    if entity is None or entity.kind != "date" or token.lemma_.lower() not in _EVENTS:
+        return ""
+    if entity.day is None or entity.last is not None:
+        raise _unclear(entity)
+    noun = scene.words.noun(token.lemma_)
+    scene.use(owner, *(child for child in owner.children if child.dep_ == "case"))
+    verb = "وقعت" if noun is not None and noun.gender == "f" else "وقع"
+    return f"{verb} {write_date(entity.day, scene.house)}"
+
+
+def day_of(scene: Scene, token: Token) -> str:
+    """A date before a noun: "the Oct. 7 attacks" take «في 7 أكتوبر 2023» after them."""
+    relative = relative_of(token)
+    if relative:
+        scene.use(*token.subtree)
+        return relative
+    entity = scene.entity(token)
+    case = [child for child in token.children if child.dep_ == "case"]
+    if entity is None or len(list(token.children)) != len(case):
+        raise scene.decline(token, "time")
+    scene.use(token, *case)
+    if entity.day is None or entity.last is not None:
+        raise scene.decline(token, "time")
+    return f"في {write_date(entity.day, scene.house, weekday=False)}"
+
+
+def time(scene: Scene, entity: Entity, preposition: str) -> str:
+    """A date with its preposition: «الخميس 24 أبريل 2025», «في مارس 2024», «منذ 2022»."""
+    arabic = _TIME_PREPOSITIONS.get(preposition)
+    if arabic is None:
+        raise _unclear(entity)
+    text = _date(scene, entity)
+    bare = entity.day is not None and entity.measure == "date" and not _names_weekday(entity)
+    if bare and entity.day is not None and entity.english.casefold() not in _RELATIVE:
+        text = write_date(entity.day, scene.house, weekday=False)
+        arabic = arabic or "في"
+    if preposition == "in" and entity.measure not in ("month", "year"):
+        raise _unclear(entity)
+    if entity.measure == "year":
+        text = f"عام {text}"
+    if preposition == "in":
+        return f"في {text}"
+    return generate.attach(arabic, text)
+
+
+def _names_weekday(entity: Entity) -> bool:
+    """Whether the English names the day of the week: Arabic then names it too."""
+    return any(word in entity.english.casefold() for word in ("day", "tonight"))
+
+
+_PARTS_OF_DAY = {"morning": "صباح", "afternoon": "بعد ظهر", "evening": "مساء", "night": "مساء"}
+
+
+def relative_of(token: Token) -> str:
+    """ "Next month's": «الشهر المقبل»; ``""`` for any other possessor."""
+    words = [word.lower_ for word in token.subtree if word.dep_ != "case"]
+    return _RELATIVE.get(" ".join(words), "")
+
+
+def part_of_day(scene: Scene, token: Token) -> str:
+    """ "This evening": «مساء» with the day of publication, when that is known."""
+    words = [word.lower_ for word in token.subtree]
+    known = _RELATIVE.get(" ".join(words))
+    if known is not None:
+        scene.use(*token.subtree)
+        return known
+    arabic = _PARTS_OF_DAY.get(token.lower_)
+    if arabic is None or words != ["this", token.lower_] or scene.published is None:
+        raise scene.decline(token, "adverbial noun")
+    scene.use(*token.subtree)
+    return f"{arabic} {write_date(scene.published.date(), scene.house)}"
+
+
+def _date(scene: Scene, entity: Entity) -> str:
+    known = _RELATIVE.get(entity.english.casefold())
+    if known is not None:
+        return known
+    if entity.measure == "year" and entity.year is not None:
+        return digits_of(str(entity.year), scene.house)
+    if entity.measure == "month" and entity.month is not None:
+        month = month_name(entity.month, scene.house)
+        if entity.year is not None and str(entity.year) in entity.english:
+            return f"{month} {digits_of(str(entity.year), scene.house)}"
+        return month
+    spoken = _SPOKEN.get(entity.english.casefold())
+    if entity.day is None and spoken is not None:
+        return spoken
+    if entity.day is None or (entity.last is not None and entity.measure not in ("month", "year")):
+        raise _unclear(entity)
+    return write_date(entity.day, scene.house)
+
+
+_SPOKEN = {"today": "اليوم", "yesterday": "أمس", "tomorrow": "غدا"}
+"""Days of a release that does not say when it was published."""
+
+
+def _unclear(entity: Entity) -> Declined:
+    return Declined(entity.english, "time")
