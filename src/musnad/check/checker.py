@@ -9,6 +9,7 @@ from musnad.arabic.normal import fold
 from musnad.check import (
     attribution,
     background,
+    bindings,
     chatter,
     counting,
     dates,
@@ -28,7 +29,6 @@ from musnad.check import (
     unsupported,
 )
 from musnad.check.align import Aligned, Item, Sources, align, gather, read_claim
-from musnad.check.choose import choose_all
 from musnad.check.cover import cover
 from musnad.check.decide import Model, decide, shipped, unchecked
 from musnad.check.second import Consulted, reconsider
@@ -41,6 +41,7 @@ from musnad.core.report import Claim, Evidence, Finding, Manuscript, Report
 _EACH = (
     numbers.find,
     counting.find,
+    bindings.find,
     dates.find,
     names.find,
     sounds.find,

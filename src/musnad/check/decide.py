@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from musnad.check.align import Aligned, Sources
+from musnad.check.align import Aligned, Sources, Word
 from musnad.check.cover import content
+from musnad.check.matching import match_in
 from musnad.check.suspicion import Suspicion
 from musnad.check.unsupported import whole
 from musnad.core.report import Evidence, Finding, Problem, Verdict
@@ -169,10 +170,12 @@ def _words(one: Aligned, sources: Sources) -> dict[str, float]:
     if not one.words or not one.rendered:
         return {}
     unsaid = [not word.match.grade and not word.known and word.cover < UNSAID for word in one.words]
-    longest = run = 0
-    for missing in unsaid:
-        run = run + 1 if missing else 0
-        longest = max(longest, run)
+    longest = _row(unsaid)
+    lost = [
+        missing and word.match.explained and not _anywhere(word, one, sources)
+        for missing, word in zip(unsaid, one.words, strict=True)
+    ]
+    nowhere = sum(lost)
     known = sum(
         missing and word.match.known for missing, word in zip(unsaid, one.words, strict=True)
     )
@@ -185,7 +188,31 @@ def _words(one: Aligned, sources: Sources) -> dict[str, float]:
         "w.end": float(len(unsaid) > ROW and all(unsaid[-ROW:])),
         "w.half": max(0.0, sum(unsaid) / len(unsaid) - 0.5),
         "w.lost": max(0.0, 0.6 - min(1.0, len(one.rendered[0]) / max(1, there))),
+        "w.nowhere": nowhere / len(unsaid),
+        "w.nowhere.joined": 4 * max(0.0, 0.7 - one.joined) * nowhere / len(unsaid),
+        "w.nowhere.run": min(1.0, max(0, _row(lost) - 1) / 3),
     }
+
+
+def _row(missing: Sequence[bool]) -> int:
+    """The longest run of missing words."""
+    longest = run = 0
+    for one in missing:
+        run = run + 1 if one else 0
+        longest = max(longest, run)
+    return longest
+
+
+SEARCHED = 120
+"""Sentences of a release that are searched for a word that the evidence has not."""
+
+
+def _anywhere(word: Word, one: Aligned, sources: Sources) -> bool:
+    """Whether any sentence of the releases has the word."""
+    return any(
+        match_in(word.token.folded, one.reading.language, item.reading)
+        for item in sources.items[:SEARCHED]
+    )
 
 
 def _share(one: Aligned, sources: Sources) -> float:

@@ -22,6 +22,8 @@ MATCHED = 0.65
 KNOWN = 0.9
 """The glossary knows a word that it has this nearly as written."""
 
+SYNONYM = 0.74
+"""The grade of an Arabic word met by another that renders the same English one."""
 LEAST_GLUED, MOST_GLUED, SHORTEST_PART = 8, 24, 3
 """Letters of two words written as one, and of each."""
 
@@ -119,10 +121,21 @@ def _senses(word: str, language: str, other: str) -> Mapping[str, float]:
     if language == "ar" and other == "en":
         return glossary().senses(word)
     if language == "ar" and other == "ar":
-        return dict(skeletons(word))
+        return {**dict(skeletons(word)), **_meant(word)}
     if language == "en" and other == "en":
         return dict.fromkeys(base_forms(word), 1.0)
     return {}
+
+
+@lru_cache(maxsize=32768)
+def _meant(word: str) -> Mapping[str, float]:
+    """The English senses of an Arabic word, by which it meets other Arabic words: «وفاة» and
+    «مقتل» are both death."""
+    return {
+        f"~{sense}": SYNONYM * grade
+        for sense, grade in glossary().senses(word).items()
+        if grade >= KNOWN and " " not in sense
+    }
 
 
 @lru_cache(maxsize=4096)
@@ -131,7 +144,7 @@ def keys(reading: Reading) -> Mapping[str, tuple[int, ...]]:
     found: dict[str, list[int]] = {}
     if reading.language == "ar":
         for at, token in enumerate(reading.tokens):
-            for key, _ in skeletons(token.folded):
+            for key in (*dict(skeletons(token.folded)), *_meant(token.folded)):
                 found.setdefault(key, []).append(at)
     else:
         words = [token.folded for token in reading.tokens]
