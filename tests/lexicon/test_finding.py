@@ -38,7 +38,7 @@ def first(query: str) -> Finding:
         ("Amman", "capital", "عمّان"),
         ("humanitarian aid", "form", "مساعدات إنسانية"),
         ("المساعدات الإنسانية", "form", "مساعدات إنسانية"),
-        ("ceasefires", "plural", "وقف إطلاق النار"),
+        ("tankers", "plural", "ناقلة نفط"),
     ],
 )
 def test_a_word_is_found_with_its_reason(query: str, why: str, arabic: str) -> None:

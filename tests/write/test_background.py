@@ -76,6 +76,16 @@ def test_a_subject_of_the_release_gets_a_dated_fact(sentence: str, expected: str
     assert told(sentence) == expected
 
 
+def test_a_president_is_said_to_preside_and_a_king_to_have_taken_up_nothing() -> None:
+    text = told("استقبل الوزير فولوديمير زيلينسكي في مقر الوزارة.")
+    assert text == "يتولى فولوديمير زيلينسكي رئاسة أوكرانيا منذ 20 مايو 2019."
+    assert not told("استقبل الوزير الملك عبد الله الثاني في مقر الوزارة.")
+
+
+def test_what_the_name_of_a_body_tells_is_no_background() -> None:
+    assert not told("شكر الوزير مجموعة السبع على دعمها في كل الظروف.")
+
+
 def test_an_english_release_gets_one_too() -> None:
     draft = drafted("Pete Hegseth met Mark Rutte at NATO headquarters.", language="en")
     assert len(backgrounds(draft)) == 1

@@ -147,3 +147,12 @@ def test_both_writers_use_the_names_and_terms_of_the_house(tmp_path: Path) -> No
     assert "بيت هغسث" in text
     assert "التعاضد الأمني" in text
     assert "وزير الدفاع الأميركي بيت هغسث" in arabic("التقى بيت هغسث نظيره.", house=house)
+
+
+def test_a_king_is_the_sovereign_of_his_state() -> None:
+    text = arabic("استقبلت الوزارة وفدا، والتقى الملك عبد الله الثاني الوفد.")
+    assert "العاهل الأردني الملك عبد الله الثاني" in text
+
+
+def test_a_title_is_not_said_twice() -> None:
+    assert title_on("pope-leo-xiv", APRIL_2025.date().replace(month=6), load()) is None

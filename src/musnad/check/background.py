@@ -26,7 +26,7 @@ from musnad.core.release import Release
 from musnad.core.report import Claim, Evidence, Finding
 from musnad.lexicon.book import Lexicon, load
 from musnad.lexicon.entries import Fact
-from musnad.lexicon.ledger import LEDGER, forms, resolution
+from musnad.lexicon.ledger import LEDGER, forms, post, resolution, styled
 
 RISK_HELD = 0.02
 RISK_STALE = 0.97
@@ -98,7 +98,7 @@ def _days_fit(fact: Fact, reading: Reading) -> bool:
 
 def _spoken(reading: Reading, book: Lexicon) -> list[Said]:
     text = fold(reading.text)
-    found = [_said(fact, reading, text, book) for fact in book.facts if _near(fact, reading)]
+    found = [_said(fact, reading, text) for fact in book.facts if _near(fact, reading)]
     return [one for one in found if one is not None]
 
 
@@ -108,7 +108,7 @@ def _near(fact: Fact, reading: Reading) -> bool:
     return fact.subject in reading.ids
 
 
-def _said(fact: Fact, reading: Reading, text: str, book: Lexicon) -> Said | None:
+def _said(fact: Fact, reading: Reading, text: str) -> Said | None:
     if fact.kind == "count":
         return _counted(fact, reading, text)
     if fact.kind in ("membership", "presidency"):
@@ -116,10 +116,8 @@ def _said(fact: Fact, reading: Reading, text: str, book: Lexicon) -> Said | None
         fits = bool(bodies & reading.ids) and bool(_asked(fact.predicate) & reading.vocabulary)
         return Said(fact=fact, ids=bodies | {fact.subject}) if fits else None
     if fact.kind == "office":
-        person = book.person(fact.subject)
-        title = _title(fact.predicate, person.gender if person else "m", reading.language)
-        there = bool(title) and title in text
-        return Said(fact=fact, ids=frozenset({fact.subject}), texts=(title,)) if there else None
+        title = next((one for one in _titles(fact, reading.language) if one in text), None)
+        return Said(fact=fact, ids=frozenset({fact.subject}), texts=(title,)) if title else None
     if fact.kind == "resolution":
         number = resolution(fact)
         there = any(token.folded == number for token in reading.tokens)
@@ -149,11 +147,16 @@ def _asked(predicate: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4096)
-def _title(predicate: str, gender: str, language: str) -> str:
+def _titles(fact: Fact, language: str) -> tuple[str, ...]:
+    """The wordings of an office: as it is borne, as it is taken up, with its state's name."""
     if language != "ar":
-        return fold(predicate)
-    told = load().render_office(predicate, gender="f" if gender == "f" else "m") or ""
-    return fold(_BRACKETS.sub("", told))
+        return (fold(fact.predicate),)
+    book = load()
+    person = book.person(fact.subject)
+    gender = person.gender if person is not None else "m"
+    plain = _BRACKETS.sub("", book.render_office(fact.predicate, gender=gender) or "")
+    told = (plain, styled(fact, book, gender=gender), post(fact, book, gender=gender))
+    return tuple(fold(one) for one in dict.fromkeys(told) if one)
 
 
 def _explains(one: Said, reading: Reading) -> bool:

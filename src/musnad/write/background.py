@@ -22,24 +22,33 @@ from musnad.core.release import Release
 from musnad.lexicon.book import Lexicon
 from musnad.lexicon.entries import Fact
 from musnad.lexicon.house import lexicon_of
-from musnad.lexicon.ledger import LEDGER, forms, resolution
+from musnad.lexicon.ledger import LEDGER, forms, post, resolution
 from musnad.write.notice import title_of
 
 _FIRST = 3
 """Of the title and how many body sentences the subjects of a release are taken."""
 _BRACKETS = re.compile(r" \([^()]{1,40}\)")
-_UNTITLED = ("king ", "emir ", "crown prince ", "sultan ", "supreme leader ", "acting ", "queen ")
+_UNTITLED = (
+    "king ", "queen ", "emir ", "emperor ", "crown prince ", "sultan ", "supreme leader ", "pope",
+    "acting ", "caretaker ",
+)  # fmt: skip
 """Offices that one is not said to have taken up, as the ledger words them."""
 _COUNTED = "number of members"
+_TRIVIAL = frozenset({"7"})
+"""Counts that the name of the body tells: the G7."""
 _NAMED = r"(?<!\w)[وفبلك]{{0,2}}{}(?!\w)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """What a release is about: ids by their order, its text folded, and its day."""
+    """What a release is about: ids by their order, its text folded, and its day.
+
+    ``ids`` and ``first`` are of the title and the first sentences only.
+    """
 
     ids: tuple[str, ...]
     text: str
+    first: str
     figures: frozenset[str]
     days: frozenset[date]
     day: date
@@ -69,13 +78,15 @@ def _scene(release: Release, day: date, book: Lexicon) -> Scene:
     body = [one.text for one in release.body]
     whole = "\n".join((title_of(release), *body))
     first: dict[str, None] = {}
-    for text in (title_of(release), *body[:_FIRST]):
+    opening = (title_of(release), *body[:_FIRST])
+    for text in opening:
         for mention in book.mentions(text, release.language):
             if mention.kind != "nationality":
                 first.setdefault(mention.id)
     return Scene(
         ids=tuple(first),
         text=fold(whole),
+        first=fold("\n".join(opening)),
         figures=frozenset(str(one.value) for one in figures(whole, release.language)),
         days=frozenset(
             one.resolved
@@ -116,7 +127,7 @@ def _resolution(fact: Fact, scene: Scene, book: Lexicon, house: House) -> str | 
 def _treaty(fact: Fact, scene: Scene, book: Lexicon, house: House) -> str | None:
     del book
     names = forms(fact) if fact.kind == "treaty" else ()
-    if not any(re.search(_NAMED.format(re.escape(fold(name))), scene.text) for name in names):
+    if not any(re.search(_NAMED.format(re.escape(fold(name))), scene.first) for name in names):
         return None
     arabic = next((name for name in names if not name.isascii()), None)
     if arabic is None:
@@ -146,7 +157,7 @@ def _members(fact: Fact, scene: Scene, book: Lexicon, house: House) -> str | Non
     body = book.organisation(fact.subject)
     if fact.kind != "count" or fact.predicate != _COUNTED or body is None:
         return None
-    if fact.subject not in scene.ids or fact.object in scene.figures:
+    if fact.subject not in scene.ids or fact.object in scene.figures | _TRIVIAL:
         return None
     verb, its = ("تضم", "عضويتها") if body.gender == "f" else ("يضم", "عضويته")
     states = counted(int(fact.object), "دولة", "دولتين", "دول", "f", house)
@@ -170,11 +181,11 @@ def _holder(fact: Fact, scene: Scene, book: Lexicon, house: House) -> str | None
     person = book.person(fact.subject)
     if fact.kind != "office" or person is None or fact.subject not in scene.ids:
         return None
-    title = book.render_office(fact.predicate, gender=person.gender)
-    if title is None or fact.predicate.startswith(_UNTITLED):
+    taken = post(fact, book, gender=person.gender)
+    if taken is None or fact.predicate.startswith(_UNTITLED):
         return None
     verb = "تتولى" if person.gender == "f" else "يتولى"
-    return f"{verb} {person.ar[0]} منصب {_plain(title)} منذ {_day(fact.since, house)}"
+    return f"{verb} {person.ar[0]} {taken} منذ {_day(fact.since, house)}"
 
 
 _TELLERS: tuple[Callable[[Fact, Scene, Lexicon, House], str | None], ...] = (

@@ -20,6 +20,7 @@ from musnad.core.release import Release
 from musnad.lexicon.book import Lexicon
 from musnad.lexicon.entries import Fact, Mention
 from musnad.lexicon.house import introduce, lexicon_of
+from musnad.lexicon.ledger import styled
 from musnad.write.tellings import tellings
 from musnad.write.wordlist import listed
 
@@ -31,7 +32,6 @@ _RANKS = ("king ", "emir ", "president ", "crown prince ", "prime minister ")
 
 _TOLD = frozenset({"paragraph", "list"})
 _QUOTED = re.compile(r"«[^»]{0,2000}»|“[^”]{0,2000}”|\"[^\"]{0,2000}\"")
-_BRACKETS = re.compile(r" \([^()]{1,40}\)")
 _COURTESY_AR = re.compile(r"(?:السيد|السيدة|الدكتور|الدكتورة|د\.)\s$")
 _COURTESY_EN = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.?\s$")
 _LAST_WORD = re.compile(r"(\S+)\s+$")
@@ -83,8 +83,9 @@ def title_on(person: str, day: date, book: Lexicon) -> str | None:
     held = [fact for fact in book.offices_on(person, day) if book.holds(fact, day)]
     if entry is None or not held:
         return None
-    titles = [book.render_office(_foremost(held).predicate, gender=entry.gender)]
-    return _BRACKETS.sub("", titles[0]) if titles[0] else None
+    title = styled(_foremost(held), book, gender=entry.gender)
+    named = entry.ar[0].partition(" ")[0]
+    return None if title == named else title
 
 
 def _foremost(held: Sequence[Fact]) -> Fact:
