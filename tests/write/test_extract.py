@@ -106,3 +106,11 @@ def test_an_agreement_leads_with_who_agreed_on_what() -> None:
         arabic("بيان مشترك عن الرحلات", first, "وجاء الاتفاق بعد مباحثات جرت في العاصمة."), House()
     )
     assert draft.lead.text.startswith(first.rstrip("."))
+
+
+def test_a_label_and_a_day_alone_are_no_crossheads() -> None:
+    draft = Extract().write(
+        arabic("لقاء الوزير مع السفير", "بيان صحفي", "الخميس 24 أبريل 2025", LEAD), House()
+    )
+    assert not [block for block in draft.blocks if block.type == "crosshead"]
+    assert draft.coverage.left == ("s1.1", "s1.2")

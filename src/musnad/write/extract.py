@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from musnad.arabic.dates import dates
 from musnad.arabic.normal import fold
 from musnad.core.draft import Block, BlockType, Byline, Coverage, Draft, Line
 from musnad.core.house import House
@@ -154,7 +155,15 @@ def _is_pruned(text: str) -> bool:
     words = len(_WORDS.findall(text))
     if words == 0:
         return not any(letter.isalnum() for letter in text)
+    if _BARE_LABEL.match(text.strip()) or _is_day(text):
+        return True
     return words <= 14 and folded.startswith(_PRUNED)
+
+
+def _is_day(text: str) -> bool:
+    """Whether a line gives a day and nothing else: when the release was issued."""
+    bare = text.strip(" .،:-–—")
+    return any(one.text == bare and one.day for one in dates(bare, "ar"))
 
 
 def _lead_index(news: Sequence[Sentence], title: str) -> int | None:
