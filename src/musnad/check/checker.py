@@ -31,6 +31,7 @@ from musnad.check import (
 from musnad.check.align import Aligned, Item, Sources, align, gather, read_claim
 from musnad.check.cover import cover
 from musnad.check.decide import Model, decide, shipped, unchecked
+from musnad.check.order import in_visual_order
 from musnad.check.second import Consulted, reconsider
 from musnad.check.second import notes as opinions
 from musnad.check.suspicion import Suspicion, noticed
@@ -57,6 +58,8 @@ _EACH = (
 )
 _SILENCING = ("chatter.", "promo.", "structure.marker", "structure.dangling")
 _LONGEST_LABEL = 8
+_AT_ONCE = 128
+"""Claims that are aligned together: a long article must not need memory by its length."""
 
 
 class Checker:
@@ -82,7 +85,8 @@ class Checker:
         """A finding for each claim, in order.
 
         Notes: ``source_empty`` when no release has a sentence, ``language_unknown`` when
-        the encoder does not know a language: then meaning is not judged.
+        the encoder does not know a language: then meaning is not judged, ``visual_order``
+        when a text is stored backwards.
         """
         sources = gather(releases)
         return self._report(manuscript, sources, _standing(manuscript, sources))
@@ -148,7 +152,12 @@ class Checker:
         original = [claim for claim in claims if claim.role == "original"]
         told = [claim for claim in claims if claim.role != "original"]
         findings = _verbatim(original, sources)
-        for one, suspicions in self.suspect(manuscript, told, sources, standing):
+        seen = (
+            pair
+            for start in range(0, len(told), _AT_ONCE)
+            for pair in self.suspect(manuscript, told[start : start + _AT_ONCE], sources, standing)
+        )
+        for one, suspicions in seen:
             if "language_unknown" in notes:
                 findings.append(_by_value_only(one, suspicions))
                 continue
@@ -190,6 +199,9 @@ class Checker:
         tongues = {manuscript.language, *(release.language for release in sources.releases)}
         if any(tongue[:2] not in known and tongue != "und" for tongue in tongues):
             notes.append("language_unknown")
+        texts = (manuscript.text, *(release.text for release in sources.releases))
+        if any(in_visual_order(text) for text in texts):
+            notes.append("visual_order")
         return tuple(notes)
 
 
