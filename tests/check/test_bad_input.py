@@ -11,7 +11,9 @@ import pytest
 from musnad.check.checker import Checker
 from musnad.check.evaluate import release_of
 from musnad.check.manuscript import manuscript
-from musnad.core.report import Finding
+from musnad.check.order import in_visual_order
+from musnad.check.report import to_text
+from musnad.core.report import Claim, Finding, Manuscript
 
 SOURCE = (
     "U.S. Defense Secretary Pete Hegseth received NATO Secretary General Mark Rutte at the "
@@ -99,3 +101,101 @@ def test_a_right_sentence_stays_right_with_invisible_letters_in_it(
 ) -> None:
     text = RIGHT.replace("الدفاع", f"الد{noise}فاع").replace("روته", f"رو{noise}ته")
     assert check(checker, SOURCE, text).verdict == "supported"
+
+
+def test_a_long_article_is_aligned_in_parts() -> None:
+    text = "\n".join(f"واستمعت اللجنة إلى المتحدث رقم {n}." for n in range(300))
+    encoder = Counting()
+    seen: list[int] = []
+
+    class Watching(Counting):
+        def similarity(
+            self, claims: Sequence[str], sentences: Sequence[str]
+        ) -> Sequence[Sequence[float]]:
+            seen.append(len(claims))
+            return encoder.similarity(claims, sentences)
+
+    report = Checker(Watching()).check(manuscript(text), [release_of(SOURCE)])
+    assert len(report.findings) == 300
+    assert max(seen) < 300
+
+
+def test_thousands_of_original_lines_are_found_in_thousands_of_sentences() -> None:
+    source = release_of(
+        " ".join(f"The committee heard speaker {n} on item {n % 7}." for n in range(4_000))
+    )
+    claims = tuple(
+        Claim(id=f"a{n}", text=one.text, start=one.start, end=one.end, role="original")
+        for n, one in enumerate(source.sentences, start=1)
+    )
+    article = Manuscript(language="ar", text=source.text, claims=claims)
+    started = time.perf_counter()
+    report = Checker(Counting()).check(article, [source])
+    assert time.perf_counter() - started < 30
+    assert report.count("supported") == len(claims)
+
+
+def test_an_original_line_that_is_not_the_sources_is_a_wrong_quotation() -> None:
+    source = release_of(SOURCE)
+    text = "They discussed lowering allied defense spending."
+    claim = Claim(id="a1", text=text, start=0, end=len(text), role="original")
+    article = Manuscript(language="ar", text=text, claims=(claim,))
+    (finding,) = Checker(Counting()).check(article, [source]).findings
+    assert (finding.verdict, finding.problems[0].kind) == ("unsupported", "quote")
+
+
+BACKWARDS = "\n".join(line[::-1] for line in RIGHT.split("\n"))
+
+
+def test_text_in_visual_order_is_said_and_never_passed(checker: Checker) -> None:
+    for article, source in (
+        (BACKWARDS, SOURCE),
+        (PRESENTATION[::-1], SOURCE),
+        (RIGHT, BACKWARDS),
+    ):
+        report = checker.check(manuscript(article, "ar"), [release_of(source)])
+        assert "visual_order" in report.notes
+        assert report.count("supported") == 0
+        assert "معكوسة" in to_text(report, [release_of(source)], "ar")
+        assert "stored backwards" in to_text(report, [release_of(source)], "en")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        RIGHT,
+        PRESENTATION,
+        "لا.",
+        "قالا إنهما عملا طويلا وكثيرا.",
+        "هؤلاء قالوا: لا، ثم لا، فمثلا وأصلا وقليلا.",
+        "",
+        "NATO 2025",
+        "رؤى وزيرة الصحة على المنصة.",
+    ],
+)
+def test_ordinary_arabic_is_not_taken_for_backward_text(text: str) -> None:
+    assert not in_visual_order(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        RIGHT.replace("بيت هيغسيث", "Pete Hegseth"),
+        RIGHT.replace("للناتو", "لـ NATO"),
+        RIGHT.replace("24", "٢٤"),
+        RIGHT.replace("ي", "ی").replace("ك", "ک"),
+    ],
+)
+def test_mixed_scripts_do_not_spoil_a_right_sentence(checker: Checker, text: str) -> None:
+    assert check(checker, SOURCE, text).verdict == "supported"
+
+
+def test_a_wrong_name_in_latin_letters_is_found(checker: Checker) -> None:
+    finding = check(checker, SOURCE, RIGHT.replace("مارك روته", "Jens Stoltenberg"))
+    assert finding.verdict != "supported"
+
+
+def test_look_alike_letters_and_joiners_do_not_hide_a_wrong_number(checker: Checker) -> None:
+    for noise in ("\u200d", "\u200c", "\u00ad", "\ufeff"):
+        finding = check(checker, SOURCE, RIGHT.replace("24", f"2{noise}6"))
+        assert finding.verdict != "supported"

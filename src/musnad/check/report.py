@@ -42,6 +42,10 @@ NOTES: Final = {
         "لغة لا يعرفها المقارن: فُحصت الأعداد والأسماء وحدها.",
         "A language that the encoder does not know: only figures and names were checked.",
     ),
+    "visual_order": (
+        "حروف النص أو المصدر مخزّنة معكوسة كما تُرى، فلا تُقارن: أعد استخراج النص.",
+        "The letters of the article or a source are stored backwards: extract the text again.",
+    ),
     "second_opinion": (
         "طُلب رأي ثانٍ في ما لم يُقطع فيه، وهو مبيّن عند كل جملة سُئل عنها.",
         "A second opinion was asked where the checker was unsure; each such sentence says so.",
