@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from musnad.arabic.clitics import stems
+from musnad.arabic.given_names import GIVEN
 from musnad.arabic.names import similarity
 from musnad.arabic.normal import Token, fold
 from musnad.check import attribution
@@ -38,6 +39,7 @@ SHORT_RELEASE = 12
 _KNOWN: dict[str, ProblemKind] = {"person": "person", "organisation": "organisation"}
 _CALENDAR = listed("calendar_en")
 _NOT_NAMES = listed("capitalised_en")
+_HONORIFICS = listed("honorifics_en")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,15 +224,18 @@ def _bare(word: str) -> str:
 
 
 def _is_name(token: Token, reading: Reading, at: int, taken: list[tuple[int, int]]) -> bool:
-    word = token.text
     bare = _bare(token.folded)
-    if not word[:1].isupper() or len(bare) < 3 or bare in _NOT_NAMES or bare in _CALENDAR:
+    before = reading.tokens[at - 1].folded if at else ""
+    if not token.text[:1].isupper() or len(bare) < 3 or bare in _NOT_NAMES:
         return False
-    if word.isupper() and len(word) <= 5:
+    if bare in _CALENDAR and before not in GIVEN:
+        return False  # Theresa May is no month
+    if token.text.isupper() and len(token.text) <= 5:
         return False  # an acronym has no sound
     if any(start <= token.start < end for start, end in taken):
         return False
-    if at == 0 or reading.text[: token.start].rstrip()[-1:] in ('"', "“", ":", "‘", "."):
+    opens = at == 0 or reading.text[: token.start].rstrip()[-1:] in ('"', "“", ":", "‘", ".")
+    if opens and before not in _HONORIFICS:
         following = reading.tokens[at + 1] if at + 1 < len(reading.tokens) else None
         return following is not None and following.text[:1].isupper()
     return True

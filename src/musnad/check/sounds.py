@@ -1,187 +1,329 @@
 """Names by sound: Arabic spellings of foreign names that the source does not have, or gives
 to somebody else.
 
-A word is taken for a name when no dictionary knows it in any form, when it looks foreign, or
-when a title stands before it.
+Which words of a claim are names is not written in Arabic. A word is weighed: whether a
+dictionary knows it, how foreign it looks, what stands before it, and above all whether the
+source has a name that nothing in the claim renders, beside words that its neighbours render.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from musnad.arabic.normal import Token
-from musnad.check.align import Aligned, Sources, Word
+from musnad.arabic.clitics import stems
+from musnad.arabic.given_names import GIVEN
+from musnad.arabic.normal import fold
+from musnad.check.align import COVERED, Aligned, Sources, Word
 from musnad.check.foreign import foreign
-from musnad.check.names import NOT_FOREIGN, heard, in_arabic, names, names_words
+from musnad.check.gaps import SAID, Gap, gaps, known
+from musnad.check.names import heard, in_arabic, names, names_words
 from musnad.check.places import PLACES
 from musnad.check.reading import Reading
 from musnad.check.suspicion import Suspicion, absent, conflict
 from musnad.check.tables import words as listed
+from musnad.core.report import ProblemKind
 
-SHORTEST, LONGEST = 3, 12
-"""Letters of a name; longer is two words written as one."""
-UNCOVERED = 0.6
-"""A word of the claim that the encoder finds no nearer than this was probably not said."""
-ECHOED = 0.66
-"""A source name that some word of the claim is this near to in meaning is not missing."""
-STRANGE = -0.3
-"""A word that no dictionary knows may be a name if it looks at least so foreign."""
+SHORTEST = 2
+"""Letters of a name."""
 SURELY = 0.85
 """A name that sounds this like an ordinary word is that word: tsunami, golf."""
-FOREIGN = 0.5
-"""A word that a dictionary may know is taken for a name only if it looks so foreign."""
+NEAR = 0.66
+"""A word that the encoder finds this near to one of the evidence was probably said."""
+RENDERED = 0.8
+"""A grade from which a neighbour of a name tells where it stands in the source."""
+AROUND = 3
+"""Words on either side of a name in the source among which its neighbours are looked for."""
+BESIDE = 2
+"""Words on either side of a name in the claim that are its neighbours."""
+LIKELY = 0.07
+"""A chance below which a word is not called a name at all."""
+_HALF = 3
 _KNOWN = ("person", "organisation")
-_FUTURE = ("سي", "ست", "وسي", "وست")
-"""So begins the verb that follows a name in a headline: «مارك روته سيتولى»."""
 _CUES = listed("name_cues_ar")
 _HONORIFICS = listed("honorifics_ar")
+_NEVER = listed("not_names_ar")
+_IMPERFECT = ("ي", "ت", "ن", "س")
+_FUTURE = ("سي", "ست", "وسي", "وست")
+"""So begins the verb that follows a name in a headline: «مارك روته سيتولى»."""
+
+BIAS = -4.4
+WEIGHTS: Mapping[str, float] = {
+    "gap": 1.6,
+    "sure": 1.1,
+    "beside": 0.8,
+    "beside.sure": 1.4,
+    "known": -1.2,
+    "looks": 2.7,
+    "looks.sure": 1.0,
+    "said": -1.8,
+    "near": -0.9,
+    "person": 0.6,
+    "given": 2.8,
+    "titled": 0.8,
+    "cued": 1.3,
+    "imperfect": -1.0,
+    "glued": -1.0,
+}
+"""What speaks for and against a word being a name that the source does not give, in log-odds;
+fitted on words exchanged in translated news (``eval/README.md`` names the cases)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Name:
-    """Neighbouring words of the claim taken for a name, and why."""
+class Candidate:
+    """A word of the claim (its number among the tokens) and the chance that it is a name
+    that the evidence does not give; ``gap`` is the source's name that it stands for."""
 
-    tokens: tuple[Token, ...]
-    unexplained: bool
-    titled: bool
+    at: int
+    chance: float
+    gap: Gap | None
 
 
 def find(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
     """The names of the claim that sound like nothing in its evidence."""
-    if not one.evidence or one.reading.language != "ar":
+    if not one.evidence or not one.rendered or one.reading.language != "ar":
         return ()
     if all(sources.items[at].reading.language == "ar" for at in one.evidence):
         return ()
-    runs = _runs(one, sources)
-    if not runs:
-        return ()
-    missing = _missing(one, sources)
-    found = [_judge(run, one, sources, missing) for run in runs]
+    missing = gaps(one, sources)
+    found = [_judge(run, one, sources, missing) for run in _runs(candidates(one, sources, missing))]
     return tuple(sorted(found, key=lambda s: -s.strength)[:2])
 
 
-def _judge(
-    run: _Name, one: Aligned, sources: Sources, missing: Sequence[tuple[str, str]]
-) -> Suspicion:
-    far = [
-        word
-        for at, item in enumerate(sources.items)
-        if at not in one.evidence and item.reading.language != "ar"
-        for word in names_words(item.reading)
-    ]
-    moved = any(heard(token.folded, far) for token in run.tokens)
-    looks = sum(foreign(token.folded) for token in run.tokens) / len(run.tokens)
-    strength = 0.35 + 0.3 * max(-0.5, min(1.0, looks)) + 0.15 * (len(run.tokens) > 1)
-    strength += 0.15 * run.unexplained + 0.25 * run.titled
-    strength = max(0.1, min(1.0, strength))
-    start = one.claim.start + run.tokens[0].start
-    end = one.claim.start + run.tokens[-1].end
-    found = one.reading.text[run.tokens[0].start : run.tokens[-1].end]
-    if missing:
-        return conflict(
-            "person",
-            "person.moved.sound" if moved else "person.conflict.sound",
-            found=found,
-            start=start,
-            end=end,
-            expected=in_arabic(missing[0][0]),
-            sentence=missing[0][1],
-            strength=strength,
-        )
-    rule = "person.far.sound" if moved else "person.absent.sound"
-    return absent("person", rule, found=found, start=start, end=end, strength=strength)
-
-
-def _missing(one: Aligned, sources: Sources) -> list[tuple[str, str]]:
-    """Names of the best evidence that no word of the claim means or sounds like."""
-    arabic = [
-        token.folded
-        for token in one.reading.tokens
-        if len(token.folded) > 1 and foreign(token.folded) > NOT_FOREIGN
-    ]
-    item = sources.items[one.evidence[0]]
-    if item.reading.language == "ar":
-        return []
-    rendered = {item.reading.tokens[number].folded for number in one.rendered[0]}
-    own = {identity for mention in one.reading.mentions for identity in mention.ids}
-    said = [(m.start, m.end) for m in item.reading.mentions if m.ids & own]
-    found = []
-    for words, text in names(item.reading):
-        at = item.reading.text.find(text)
-        if any(start < at + len(text) and at < end for start, end in said):
-            continue
-        if any(one.echo.get(word, 0.0) >= ECHOED or word in rendered for word in words):
-            continue
-        if not any(heard(token, words) for token in arabic):
-            found.append((text, item.sentence.id))
-    return found
-
-
-def _runs(one: Aligned, sources: Sources) -> list[_Name]:
-    """Neighbouring words of the claim that are names and that nothing in the evidence is."""
+def candidates(one: Aligned, sources: Sources, missing: Sequence[Gap]) -> tuple[Candidate, ...]:
+    """The words of the claim that are likely names of nobody in the evidence, in order."""
     reading = one.reading
-    words = {word.token.start: word for word in one.words}
-    placed = [(m.start, m.end) for m in reading.mentions if m.kind in PLACES]
-    known = [
-        (m.start, m.end) for m in reading.mentions if m.kind in _KNOWN and m.ids & sources.named
-    ]
-    known += [(m.start, m.end) for m in reading.mentions if m.kind == "organisation"]
-    ended = {m.end for m in reading.mentions if m.kind == "person"}
     latin = _latin(one, sources)
-    runs: list[list[int]] = []
+    words = {word.token.start: word for word in one.words}
+    taken = [(m.start, m.end) for m in reading.mentions if _settled_by(m.kind, m.ids, sources)]
+    ended = {m.end for m in reading.mentions if m.kind == "person"}
+    found = []
     for at, token in enumerate(reading.tokens):
         word = words.get(token.start)
         if (
             word is None
-            or any(start < token.end and token.start < end for start, end in (*placed, *known))
+            or not _spellable(token.folded)
+            or any(start < token.end and token.start < end for start, end in taken)
             or (token.folded.startswith(_FUTURE) and token.start - 1 in ended)
-            or not _is_name(word, at, reading)
-            or heard(token.folded, latin[True])
-            or heard(token.folded, latin[False], least=SURELY)
         ):
             continue
-        if runs and runs[-1][-1] == at - 1:
-            runs[-1].append(at)
+        gap = _opposite(at, one, sources, missing, words)
+        weighed = seen(at, word, one, missing, gap)
+        if _chance(weighed) < LIKELY:
+            continue
+        if word.match.explained and _glued(token.folded, latin[True]):
+            weighed["glued"] = 1.0
+        chance = _chance(weighed)
+        if (
+            chance < LIKELY
+            or heard(token.folded, latin[True])
+            or heard(token.folded, latin[False], least=SURELY)
+            or _joined(at, reading, latin[True])
+            or _same_bearer(token.folded, latin[True], one, sources)
+        ):
+            continue
+        found.append(Candidate(at=at, chance=chance, gap=gap))
+    return tuple(found)
+
+
+def _joined(at: int, reading: Reading, latin: Sequence[str]) -> bool:
+    """Whether the word with its neighbour makes one name of the evidence: «بيونغ يانغ»."""
+    tokens = reading.tokens
+    pairs = [
+        tokens[first].folded + tokens[first + 1].folded
+        for first in (at - 1, at)
+        if first >= 0 and first + 1 < len(tokens)
+    ]
+    return any(heard(pair, latin, least=SURELY) for pair in pairs)
+
+
+def _same_bearer(word: str, latin: Sequence[str], one: Aligned, sources: Sources) -> bool:
+    """Whether elsewhere in the source it is part of a name that the evidence has shorter."""
+    return any(
+        heard(word, words) and not set(words).isdisjoint(latin)
+        for at, item in enumerate(sources.items)
+        if at not in one.evidence and item.reading.language != "ar"
+        for words, _ in names(item.reading)
+        if len(words) > 1
+    )
+
+
+def _settled_by(kind: str, ids: frozenset[str], sources: Sources) -> bool:
+    """Whether a name of the lexicon is judged elsewhere, or is in the sources."""
+    return (
+        kind in PLACES or kind == "organisation" or (kind in _KNOWN and bool(ids & sources.named))
+    )
+
+
+def _spellable(word: str) -> bool:
+    return (
+        len(word) >= SHORTEST
+        and word.isalpha()
+        and not word.isascii()
+        and _NEVER.isdisjoint(stems(word))
+    )
+
+
+def seen(
+    at: int,
+    word: Word,
+    one: Aligned,
+    missing: Sequence[Gap],
+    gap: Gap | None,
+) -> dict[str, float]:
+    """What speaks for and against a word's being such a name, by name of ``WEIGHTS``."""
+    reading, folded, match = one.reading, word.token.folded, word.match
+    sure = any(other.sure for other in missing)
+    looks = max(-1.0, min(1.0, foreign(folded)))
+    before = [token.folded for token in reading.tokens[max(0, at - 2) : at]]
+    return {
+        "gap": float(bool(missing)),
+        "sure": float(sure),
+        "beside": float(gap is not None and not gap.sure),
+        "beside.sure": float(gap is not None and gap.sure),
+        "known": float(match.known),
+        "looks": looks,
+        "looks.sure": looks * sure,
+        "said": float(match.grade >= SAID),
+        "near": float(word.cover >= NEAR),
+        "person": float(
+            any(
+                m.kind == "person" and m.start < word.token.end and word.token.start < m.end
+                for m in reading.mentions
+            )
+        ),
+        "given": float(any(form in _given() for form in stems(folded))),
+        "titled": float(before[-1:] != [] and before[-1] in _HONORIFICS),
+        "cued": float(any(cue in _CUES for cue in before)),
+        "imperfect": float(folded.startswith(_IMPERFECT)),
+    }
+
+
+def _chance(seen_: Mapping[str, float]) -> float:
+    total = BIAS + sum(WEIGHTS[name] * value for name, value in seen_.items())
+    return 1.0 / (1.0 + math.exp(-total))
+
+
+@lru_cache(maxsize=1)
+def _given() -> frozenset[str]:
+    return frozenset(fold(arabic) for arabic, _ in GIVEN.values())
+
+
+@lru_cache(maxsize=8192)
+def _glued(word: str, latin: tuple[str, ...]) -> bool:
+    """Whether it is two words written as one: a known one, and one known or heard."""
+    for at in range(_HALF, len(word) - 1):
+        left, right = word[:at], word[at:]
+        if known(left) and (
+            (len(right) >= _HALF and known(right)) or heard(right, latin, least=SURELY)
+        ):
+            return True
+        if known(right) and heard(left, latin, least=SURELY):
+            return True
+    return False
+
+
+def _opposite(
+    at: int,
+    one: Aligned,
+    sources: Sources,
+    missing: Sequence[Gap],
+    words: Mapping[int, Word],
+) -> Gap | None:
+    """The name of the source beside which the word's neighbours are rendered, sure ones first."""
+    tokens = one.reading.tokens
+    near = [
+        words[tokens[other].start]
+        for other in range(max(0, at - BESIDE), min(len(tokens), at + BESIDE + 1))
+        if other != at and tokens[other].start in words
+    ]
+    there = sources.items[one.evidence[0]].reading.tokens
+    found = None
+    for gap in missing:
+        reach = range(max(0, gap.first - AROUND), min(len(there), gap.end + AROUND))
+        spelt = {there[number].folded for number in reach}
+        if any(_stands_in(word, reach, spelt) for word in near):
+            if gap.sure:
+                return gap
+            found = found or gap
+    return found
+
+
+def _stands_in(word: Word, reach: range, spelt: set[str]) -> bool:
+    """Whether a word of the claim renders one of these words of the best sentence."""
+    if word.match.grade >= RENDERED:
+        return any(place == 0 and number in reach for place, number in word.match.places)
+    return word.cover >= COVERED and word.nearest in spelt
+
+
+def _runs(found: Sequence[Candidate]) -> list[tuple[Candidate, ...]]:
+    """Neighbouring words taken as one name."""
+    runs: list[list[Candidate]] = []
+    for candidate in found:
+        if runs and runs[-1][-1].at == candidate.at - 1:
+            runs[-1].append(candidate)
         else:
-            runs.append([at])
-    return [_name(run, reading, words) for run in runs]
+            runs.append([candidate])
+    return [tuple(run) for run in runs]
+
+
+def _judge(
+    run: Sequence[Candidate], one: Aligned, sources: Sources, missing: Sequence[Gap]
+) -> Suspicion:
+    reading = one.reading
+    tokens = [reading.tokens[candidate.at] for candidate in run]
+    far = _far(one, sources)
+    moved = any(heard(token.folded, far) for token in tokens)
+    strength = max(candidate.chance for candidate in run)
+    gap = next((candidate.gap for candidate in run if candidate.gap is not None), None)
+    if gap is None:
+        gap = next((other for other in missing if other.sure), None)
+    start, end = one.claim.start + tokens[0].start, one.claim.start + tokens[-1].end
+    found = reading.text[tokens[0].start : tokens[-1].end]
+    kind: ProblemKind = "place" if gap is not None and gap.place else "person"
+    if gap is not None:
+        return conflict(
+            kind,
+            "person.moved.sound" if moved else "person.conflict.sound",
+            found=found,
+            start=start,
+            end=end,
+            expected=in_arabic(gap.text),
+            sentence=gap.sentence,
+            strength=strength,
+        )
+    rule = "person.far.sound" if moved else "person.absent.sound"
+    return absent(kind, rule, found=found, start=start, end=end, strength=strength)
 
 
 def _latin(one: Aligned, sources: Sources) -> dict[bool, tuple[str, ...]]:
     """The evidence's words in Latin letters, capitalised ones and others."""
     found: dict[bool, set[str]] = {True: set(), False: set()}
     for at in one.evidence:
-        if sources.items[at].reading.language != "ar":
-            for token in sources.items[at].reading.tokens:
-                if len(token.folded) >= SHORTEST:
-                    found[token.text[:1].isupper()].add(token.folded.removesuffix("'s"))
-    return {capital: tuple(words) for capital, words in found.items()}
+        capital, others = _letters(sources.items[at].reading)
+        found[True] |= capital
+        found[False] |= others
+    return {capital: tuple(sorted(words)) for capital, words in found.items()}
 
 
-def _name(run: Sequence[int], reading: Reading, words: dict[int, Word]) -> _Name:
-    tokens = tuple(reading.tokens[at] for at in run)
-    return _Name(
-        tokens=tokens,
-        unexplained=all(not words[token.start].match.explained for token in tokens),
-        titled=_after(run[0], reading, _HONORIFICS, 1) or _after(run[0], reading, _CUES, 2),
-    )
+@lru_cache(maxsize=8192)
+def _letters(reading: Reading) -> tuple[frozenset[str], frozenset[str]]:
+    found: tuple[set[str], set[str]] = (set(), set())
+    if reading.language != "ar":
+        for token in reading.tokens:
+            if len(token.folded) >= _HALF:
+                small = not token.text[:1].isupper()
+                found[small].add(token.folded.removesuffix("'s"))
+    return frozenset(found[0]), frozenset(found[1])
 
 
-def _is_name(word: Word, at: int, reading: Reading) -> bool:
-    folded = word.token.folded
-    if word.match.grade or word.cover >= UNCOVERED or not folded.isalpha():
-        return False
-    if not SHORTEST <= len(folded) <= LONGEST or folded.isascii():
-        return False
-    looks = foreign(folded)
-    if not word.match.explained:
-        return looks >= STRANGE
-    if word.match.known:
-        return _after(at, reading, _HONORIFICS, 1)
-    return looks >= FOREIGN
-
-
-def _after(at: int, reading: Reading, cues: frozenset[str], reach: int) -> bool:
-    """Whether one of the cues stands among the words right before."""
-    return any(other.folded in cues for other in reading.tokens[max(0, at - reach) : at])
+def _far(one: Aligned, sources: Sources) -> list[str]:
+    """The words of names in sentences that are no evidence."""
+    return [
+        word
+        for at, item in enumerate(sources.items)
+        if at not in one.evidence and item.reading.language != "ar"
+        for word in names_words(item.reading)
+    ]
