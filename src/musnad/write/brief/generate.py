@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from musnad.write.brief.diptotes import DIPTOTES
 from musnad.write.wordlist import listed
 
 Gender = Literal["m", "f"]
@@ -125,26 +126,25 @@ _NO_ALIF = ("ة", "ى", "اء", "ا", "أ")
 
 def indefinite_accusative(word: str) -> str:
     """A masculine or broken-plural word with the alif of the indefinite accusative."""
-    if word.endswith(_NO_ALIF) or (word.endswith(("ات", "ون", "ين", "ان")) and len(word) > 4):
-        return word
-    if word in _DIPTOTES or (word in _ELATIVES or word in _COMPARATIVES):
+    if word.endswith(_NO_ALIF) or (word.endswith(("ات", "ين")) and len(word) > 4):
+        return f"{word}ا" if word in _SINGULAR_IN else word
+    if word in DIPTOTES or (word in _ELATIVES or word in _COMPARATIVES):
         return word
     if word in _LOSES_YA:
         return word + ("ي" if word in _BROKEN_YA else "يا")
     return word + "ا"
 
 
+_SINGULAR_IN = frozenset(
+    listed(
+        "تكوين تأمين تحسين تدشين تعيين تمكين تحصين تلقين تمرين تخمين تطمين تدوين توطين تقنين "
+        "تضامين تليين تحيين تموين تخزين تبطين تلوين تزيين تدخين بنزين مسكين ثبات نبات سبات"
+    )
+) - {"تضامين"}
+"""Singulars that end like a plural."""
+
 _BROKEN_YA = frozenset(listed("مساع أراض نواح ضواح معان مبان ليال"))
 _ELATIVES = frozenset(listed("أكثر أكبر أقل أعلى أوسع أهم أول آخر أشد أفضل"))
-_DIPTOTES = frozenset(
-    listed(
-        "تدابير مشاريع قنابل صواريخ مدافع ذخائر جرائم رسائل وسائل مسائل قضايا عواقب خسائر أضرار "
-        "مراكز مجازر مدارس منازل مصانع معابر مواقع مصالح مبادئ قواعد عناصر جوانب معايير تقارير "
-        "برامج مخاوف مناطق طوائف كتائب نتائج هياكل دوافع مساع شركاء حلفاء وزراء رؤساء سفراء خبراء "
-        "أعضاء زعماء علماء أصدقاء آخر أخرى مواعيد تصاريح تهاني تعازي روابط ضحايا نظائر دوائر مساجد "
-        "كنائس حدائق مرافق جنائز مشاكل عوامل مراحل طرائق مقاتل جسيمة كبار حواجز سفن"
-    )
-) - frozenset({"أضرار", "مقاتل", "كبار", "سفن", "جسيمة"})
 
 
 def dual(word: str, case: Case, *, construct: bool = False) -> str:
@@ -192,6 +192,7 @@ def article(word: str) -> str:
 
 _LOSES_YA = frozenset(
     listed(
+        "تفش تقص تحر ترد تدن تخط تعاط تغاض توخ تلاف تهان معتد مشتر متلق مدع "
         "تعاف تحد تصد تفاد تلق تخل توال تداع تراخ تفان تبن تعد مساع أراض نواح ضواح معان مبان ليال "
         "قاض محام ناد واد راع ساع جان"
     )
@@ -329,6 +330,8 @@ _BROKEN = {
     "جريح": "جرحى",
     "حليف": "حلفاء",
 }
+BROKEN = frozenset([*_BROKEN.values(), "أجانب"]) - {"شركاء", "حلفاء", "أصدقاء", "جرحى"}
+"""Plurals of adjectives that are no sound plurals («كبار», «جدد»)."""
 
 
 def adjective(
@@ -376,7 +379,8 @@ def adjective(
 _STANDING = frozenset(
     listed(
         "بقيادة برعاية بملكية بدعم بإدارة بين على من في عبر دون تحت فوق خارج بلا قبل بعد ضد مدى "
-        "لما بدوام بالجملة بالتجزئة بأثر لمرة بمليارات بملايين بعيار بشأن جو-جو أرض-جو أرض-أرض "
+        "بالإنابة لما بدوام بالجملة بالتجزئة بأثر لمرة بمليارات بملايين بعيار بشأن "
+        "جو-جو أرض-جو أرض-أرض "
         "جو-أرض"
     )
 )

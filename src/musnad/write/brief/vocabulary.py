@@ -10,7 +10,7 @@ from musnad.core.house import House
 from musnad.lexicon.book import Lexicon, load
 from musnad.lexicon.entries import Term
 from musnad.lexicon.house import lexicon_of
-from musnad.write.brief.generate import Gender, is_definite_word
+from musnad.write.brief.generate import BROKEN, Gender, is_definite_word
 from musnad.write.wordlist import listed
 
 HUMAN_DOMAIN = "people"
@@ -28,6 +28,17 @@ _HUMANS = frozenset(
     )
 ) - frozenset({"عائلة", "أسرة", "عنصر", "طرف"})
 
+
+_THINGS = frozenset(listed("factor discount permission authorisation authorization token peg"))
+"""English words whose Arabic also names people."""
+
+_AMBIGUOUS_NOUNS = frozenset(
+    listed("body post drug order term terms conviction poll polls plant course count object bar")
+)
+_AMBIGUOUS_ADJECTIVES = frozenset(
+    listed("designated certain late poor right incoming supposed odd mean live close-up")
+)
+"""Words that say nothing safe by themselves; phrases with them are told."""
 
 _OF_PEOPLE = re.compile("[^أآإ]..اء")
 """«وسطاء», «شهداء»: a plural that only people have."""
@@ -67,11 +78,15 @@ class Vocabulary:
     def _add(self, term: Term) -> None:
         for english in term.en:
             key = key_of(english)
-            if term.pos == "adj":
+            if term.pos == "adj" and key not in _AMBIGUOUS_ADJECTIVES:
                 self._adjectives.setdefault(key, term.ar[0])
             elif term.pos == "adv":
                 self._adverbs.setdefault(key, term.ar[0])
-            elif term.pos in ("noun", "phrase", "noun_pl") and term.gender is not None:
+            elif (
+                term.pos in ("noun", "phrase", "noun_pl")
+                and term.gender is not None
+                and key not in _AMBIGUOUS_NOUNS
+            ):
                 self.longest = max(self.longest, len(key.split()))
                 self._add_noun(key, term)
 
@@ -103,9 +118,11 @@ class Vocabulary:
             self._agreeing |= {one[1], many[1]}
 
     def _is_human(self, key: str, term: Term) -> bool:
+        if key in _THINGS:
+            return False
         head = term.ar[0].split(" ")[0]
         many = (term.plural_ar or "").split(" ")[0]
-        people = many.endswith("ون") or _OF_PEOPLE.fullmatch(many) is not None
+        people = many == f"{head}ون" or _OF_PEOPLE.fullmatch(many) is not None
         return term.domain == HUMAN_DOMAIN or head in _HUMANS or people or self._human_singular(key)
 
     def _human_singular(self, key: str) -> bool:
@@ -117,6 +134,10 @@ class Vocabulary:
     def noun(self, english: str) -> Noun | None:
         """The noun or noun phrase with this English form, whatever its case."""
         return self._nouns.get(key_of(english))
+
+    def nouns(self) -> tuple[Noun, ...]:
+        """All nouns and noun phrases."""
+        return tuple(self._nouns.values())
 
     def adjective(self, english: str) -> str | None:
         """The adjective, masculine singular without the article."""
@@ -159,8 +180,12 @@ class Vocabulary:
         return all(self._is_adjective(word, words[0]) for word in words[1:])
 
     def _is_adjective(self, word: str, head: str) -> bool:
-        if word.endswith("ة") and head in self._human_heads:
+        if word.endswith("ة") and head in self._human_heads and head not in _NOT_HEADS:
             return False
+        if word in BROKEN or (word.endswith(("ون", "ين")) and word[:-2] in self.adjective_forms):
+            return True
+        if word.endswith(("يون", "يين")) and not is_definite_word(word) and len(word) > 5:
+            return True
         if word in self.adjective_forms or word in self._agreeing or word in _ADJECTIVES:
             return True
         if word.startswith("م") and word.endswith("ة") and head.endswith(("ة", "ات")):
@@ -173,7 +198,10 @@ _IMPROPER = frozenset(
 )
 """Adjectives that a definite noun narrows without making them definite: «رفيع المستوى»."""
 
-_ADJECTIVES = frozenset({"بالغ", "بالغة", "مضاد", "مضادة"})
+_NOT_HEADS = frozenset(listed("قوات عناصر عوامل قبعات"))
+_ADJECTIVES = frozenset(
+    listed("بالغ بالغة مضاد مضادة أولى ثانية ثالثة رابعة خامسة كبرى صغرى عظمى عليا أخرى أول ثان")
+)
 _TAILS = ("بال", "لل", "لإ", "بطائرات")
 _TAIL_WORDS = frozenset(listed("في على من عن مع ضد إلى بين عبر قائم قائمة"))
 
