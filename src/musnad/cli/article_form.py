@@ -10,13 +10,28 @@ from musnad.core.capture import Capture
 from musnad.core.draft import Line
 from musnad.core.house import House
 from musnad.core.release import Release
+from musnad.write.brief.explain import Account, as_values
 from musnad.write.render import to_markdown, to_text
 
 
-def render(article: Article, release: Release, capture: Capture, form: str, house: House) -> str:
-    """The article as ``text``, ``md``, ``json`` or ``html``, ending in a new line."""
+def render(
+    article: Article,
+    release: Release,
+    capture: Capture,
+    form: str,
+    house: House,
+    *,
+    explained: tuple[Account, ...] = (),
+) -> str:
+    """The article as ``text``, ``md``, ``json`` or ``html``, ending in a new line.
+
+    What made each clause (``explained``) goes into the JSON alone.
+    """
     if form == "json":
-        return json.dumps(as_json(article, release), ensure_ascii=False, indent=2) + "\n"
+        value = as_json(article, release)
+        if explained:
+            value["explain"] = as_values(explained)
+        return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
     if form == "html":
         from musnad.publish.single import page_of
 

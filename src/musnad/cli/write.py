@@ -15,6 +15,7 @@ from musnad.flow.compose import compose
 from musnad.flow.single import as_article
 from musnad.messages import language_of
 from musnad.read.readers import read
+from musnad.write.brief.explain import accounts, as_text
 
 
 @click.command(epilog="Example:  musnad write release.html --format json")
@@ -31,7 +32,12 @@ from musnad.read.readers import read
 )
 @click.option("--url", help="The address that the release was published at.")
 @click.option("--published", help="When it was published (ISO 8601), if the text doesn't say.")
-def write(source: str, writer: str, form: str, url: str | None, published: str | None) -> int:
+@click.option(
+    "--explain", is_flag=True, help="Show the rules and entries that made each clause of a brief."
+)
+def write(
+    source: str, writer: str, form: str, url: str | None, published: str | None, *, explain: bool
+) -> int:
     """Write an Arabic article from SOURCE: a file, - or an http address.
 
     The article goes to standard output, the report on it to standard error. Exit status 1
@@ -46,7 +52,12 @@ def write(source: str, writer: str, form: str, url: str | None, published: str |
         release = replace(release, published=when)
     composition = compose(release, desk, writer=writer)
     article = as_article(composition, release, desk.clock())
-    click.echo(article_form.render(article, release, capture, form, desk.house), nl=False)
+    told = accounts(release, desk.house) if explain and release.language == "en" else ()
+    click.echo(
+        article_form.render(article, release, capture, form, desk.house, explained=told), nl=False
+    )
+    if told and form != "json":
+        click.echo(as_text(told), err=True)
     click.echo(report_text(composition.report, (release,), language_of()), err=True)
     return 1 if composition.decision == "hold" else 0
 

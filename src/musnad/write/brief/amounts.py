@@ -329,6 +329,12 @@ def _state_of(scene: Scene, owner: Token, entity: Entity) -> str:
 
 
 def _named(scene: Scene, token: Token, entity: Entity, case: Case) -> Phrase:
+    phrase = _by_kind(scene, token, entity, case)
+    scene.note(entity.kind, " ".join(entity.english.split()), phrase.text)
+    return phrase
+
+
+def _by_kind(scene: Scene, token: Token, entity: Entity, case: Case) -> Phrase:
     match entity.kind:
         case "person" | "office":
             if entity.unsure:

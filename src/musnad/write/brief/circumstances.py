@@ -65,6 +65,7 @@ def circumstance_clause(scene: Scene, verb: Token) -> str:
     tie = _TIES.get(" ".join(one.lower_ for one in marks))
     if tie is None or not subjects:
         raise scene.decline(verb, "adverbial clause")
+    scene.note("rule", "clause of time or condition")
     scene.use(*marks)
     outer = scene.subject, scene.subject_person, scene.subject_entity, scene.subject_at
     headline, scene.headline = scene.headline, False
@@ -88,7 +89,8 @@ def _tied(scene: Scene, verb: Token, marks: list[Token], tie: Tie) -> str:
         return f"{tie.arabic} {clauses.reported_clause(scene, verb, 'أن')}"
     if tie.form == "verb":
         return f"{tie.arabic} {clauses.inner_clause(scene, verb)}"
-    tense = Tense(kind="past") if tie.form == "past" else Tense(kind="wish")
+    later = tie.arabic == "بعد أن" and verb.tag_ in ("VBZ", "VBP")
+    tense = Tense(kind="past" if tie.form == "past" and not later else "wish")
     if tie.form == "unless":
         tense = Tense(kind="jussive")
     return f"{tie.arabic} {clauses.inner_clause(scene, verb, tense)}"

@@ -198,6 +198,9 @@ def verbal(
     if twin is not None:
         objects = parts.objects = [twin]
     frame = choose(scene, verb, parts, objects)
+    upon = any(one.lower_ == "on" for one in parts.prepositions)
+    if frame.en == "call" and upon and parts.infinitive is None and frame.verb.past == "دعا":
+        raise scene.decline(verb, "a call on somebody")
     subject = _spoken(scene, subject, parts, objects, frame, place=place, shared=shared)
     scene.trace.append(frame.id)
     if scene.headline and place == "main":

@@ -240,6 +240,7 @@ def adverb(scene: Scene, token: Token) -> list[str]:
     if arabic is None:
         raise scene.decline(token, "adverb")
     scene.use(token)
+    scene.note("adverb", scene.word(token), arabic)
     if token.lower_ == "now" and any(one.lemma_ == "have" for one in token.head.children):
         arabic = "حتى الآن"
     if "{}" in arabic:

@@ -57,6 +57,7 @@ def there_is(scene: Scene, verb: Token, parts: Parts, *, place: str, particle: s
     thing = parts.predicate or parts.subject
     if thing is None or parts.objects or parts.reported or parts.infinitive or parts.agent:
         raise scene.decline(verb, "expletive")
+    scene.note("rule", "there is")
     scene.use(there)
     tense = verbparts.tense_of(scene, verb, parts)
     none = [one for one in thing.children if one.lower_ == "no" and one.dep_ == "det"]
@@ -98,6 +99,7 @@ def it_is(scene: Scene, verb: Token, parts: Parts, *, place: str, particle: str)
     tense = verbparts.tense_of(scene, verb, parts)
     if tense.kind not in _WAS:
         raise scene.decline(verb, "it is")
+    scene.note("rule", "it is")
     scene.use(it, adjective)
     before = "" if place == "reported" and tense.kind == "past" else _WAS[tense.kind]
     if place == "reported":

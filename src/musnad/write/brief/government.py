@@ -57,13 +57,15 @@ NOUN_PREPOSITIONS: dict[tuple[str, str], str] = {
             "to",
             "ل",
             (
-                "threat support solution assistance aid end response challenge "
+                "threat support solution assistance aid end response challenge importance "
                 "appreciation gratitude danger damage harm alternative respect tribute help update "
                 "memorial"
             ),
         ),
         ("of", "من", "package set list wave group batch mix combination shipment round"),
-        ("to", "في", "deployment contribution"),
+        ("to", "في", "deployment contribution party"),
+        ("to", "مع", "adaptation"),
+        ("for", "ب", "admiration"),
         ("to", "أمام", "obstacle barrier impediment hurdle"),
         ("of", "عن", "release defense defence"),
         ("of", "في", "member decrease increase rise"),
@@ -88,7 +90,7 @@ NOUN_PREPOSITIONS: dict[tuple[str, str], str] = {
         ),
         ("for", "عن", "responsibility accountability"),
         ("for", "إلى", "call need appeal"),
-        ("for", "ل", "appreciation thank gratitude admiration"),
+        ("for", "ل", "appreciation thank gratitude"),
         ("with", "مع", "solidarity"),
         ("on", "على", "focus"),
         ("of", "عن", "absence"),

@@ -239,6 +239,7 @@ def _adjective_of(scene: Scene, token: Token) -> str:
     masculine = scene.words.adjective(token.text)
     if masculine is None:
         raise scene.decline(token, "adjective")
+    scene.note("adjective", token.lower_, masculine)
     return masculine
 
 

@@ -220,6 +220,7 @@ def base(  # noqa: C901, PLR0912 - one sense after the other
     if token.lemma_.lower() == "fight" and parts.of is None and not taken:
         noun = _struggle(parts) or noun
     scene.use(token, *taken)
+    scene.note("noun", " ".join(one.text for one in (*taken, token)), noun.singular)
     inner = [
         child
         for one in taken

@@ -15,7 +15,6 @@ from musnad.write.brief import (
 )
 from musnad.write.brief.frames import choose
 from musnad.write.brief.frames.passives import PASSIVES
-from musnad.write.brief.generate import Concord
 from musnad.write.brief.scene import Phrase, Scene
 from musnad.write.brief.verbparts import Parts, Tense
 
@@ -70,6 +69,13 @@ _MUST: dict[tuple[str, bool], str] = {
     ("can", True): "لا يمكن",
     ("may", False): "قد يجري",
 }
+_FEMININE = {
+    "يجب": "تجب",
+    "ينبغي": "تنبغي",
+    "يمكن": "تمكن",
+    "لا يمكن": "لا تمكن",
+    "قد يجري": "قد تجري",
+}
 _HAPPENED = generate.Verb(past="جرى", present="يجري", noun="جريان")
 
 
@@ -90,6 +96,7 @@ def _by_noun(
     if frame.object != "":
         raise scene.decline(verb, "passive")
     silent = shared is not None or _is_pronoun(scene, parts.subject)
+    scene.note("rule", "passive by verbal noun")
     noun = frame.verb.noun
     if silent:
         patient = shared or antecedents.subject_of(scene, verb, parts, "acc")
@@ -108,19 +115,20 @@ def _by_noun(
     rest = complements.complements_of(scene, parts, frame, [])
     scene.trace.append(frame.id)
     modal = _MUST.get((tense.kind, tense.negative))
+    feminine = frame.verb.noun_gender == "f"
     if modal is not None:
+        if feminine and not modal.endswith("عدم"):
+            modal = _FEMININE.get(modal, modal)
         never = ["أبدا"] if tense.never else []
         start = f"{particle}ه {modal}" if place == "reported" else modal
         text = " ".join([start, *never, done, *rest])
         kept = Phrase(text="", concord=patient.concord)
         return clauses.coordinate(scene, text, kept, parts, place=place, particle=particle)
-    concord = Concord(gender=frame.verb.noun_gender)
-    form = clauses.finite(_HAPPENED, "m", "sg", tense)
+    form = clauses.finite(_HAPPENED, frame.verb.noun_gender, "sg", tense)
     if place == "reported":
         text = " ".join([f"{particle}ه {form}", done, *rest])
     else:
         text = " ".join([form, done, *parts.when, *rest])
-    del concord
     kept = Phrase(text="", concord=patient.concord)
     return clauses.coordinate(scene, text, kept, parts, place=place, particle=particle)
 

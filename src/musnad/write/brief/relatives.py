@@ -74,6 +74,7 @@ def relative(
     elif parts.following and (not of_subject or any(_has_subject(one) for one in parts.following)):
         raise scene.decline(verb, "relative clause")
     clauses.use_marks(scene, parts, "shared")
+    scene.note("rule", "relative clause")
     outer = scene.subject, scene.subject_person, scene.subject_entity, scene.headline
     scene.headline = False
     text = _clause(scene, noun, verb, parts, concord)

@@ -99,6 +99,10 @@ class Scene:
         """Account for these tokens."""
         self.used.update(token.i for token in tokens)
 
+    def note(self, kind: str, english: str, arabic: str = "") -> None:
+        """Remember the rule or entry that made a part of the Arabic."""
+        self.trace.append(f"{kind} {english} → {arabic}" if arabic else f"{kind} {english}")
+
     def entity(self, token: Token) -> Entity | None:
         """The name, date or figure that the token stands for."""
         found = self.parsed.entities.get(token.i)

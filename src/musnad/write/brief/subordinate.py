@@ -151,6 +151,7 @@ def verbal_noun(scene: Scene, verb: Token) -> str:
     if verb.lemma_.lower() in clauses.NOT_VERBS:
         text = copula.verbal_noun(scene, verb, parts)
     else:
+        scene.note("rule", "infinitive or gerund as verbal noun")
         twin = _twin(scene, parts)
         frame = choose(scene, verb, parts, parts.objects)
         scene.trace.append(frame.id)

@@ -11,7 +11,7 @@ FRAMES = (
     frame("speak", "تحدث/يتحدث/حديث", preps="with=مع to=إلى about=عن on=بشأن", needs="prep"),
     frame("talk", "تحدث/يتحدث/حديث", preps="with=مع to=إلى about=عن", needs="prep"),
     frame("call", "دعا/يدعو/دعوة/داعي", preps="for=إلى", needs="for"),
-    frame("call", "دعا/يدعو/دعوة/داعي", preps="on= upon=", to="إلى", person="", needs="to"),
+    frame("call", "دعا/يدعو/دعوة/داعي", preps="on= upon=", to="إلى", person="", needs="on"),
     frame("call", "اتصل/يتصل/اتصال", object="ب", needs="human"),
     frame("host", "استضاف/يستضيف/استضافة", object="", fresh=True),
     frame("receive", "استقبل/يستقبل/استقبال", object="", needs="human"),
