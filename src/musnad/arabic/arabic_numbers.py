@@ -98,7 +98,12 @@ _PARTS = {
     }.items()
 }
 _SMALL_PARTS = frozenset(fold(word) for word in ("نصف", "ربع", "ثلث"))
-_QUARTERS = fold("أرباع")
+_MANY_PARTS = {
+    fold(word): Decimal(parts)
+    for word, parts in (
+        ("أرباع", 4), ("أخماس", 5), ("أسداس", 6), ("أسباع", 7), ("أتساع", 9), ("أعشار", 10),
+    )
+}  # fmt: skip
 _KNOCKOUT = frozenset(fold(word) for word in ("نهائي", "النهائي", "ساعة", "سنوي", "السنوي"))
 _NOT_ONE_BEFORE = frozenset(fold(word) for word in listed("كل أي آن"))
 _ORDINAL_NOUNS = frozenset(
@@ -199,7 +204,7 @@ def _ordinal(pieces: list[Lexeme], index: int, word: _Word) -> Reading | None:  
     text = at(pieces, index).text
     if word.core == "اولي" and not text.endswith("ى"):
         return None
-    if word.core == "ثانيه" and (before.kind == "n" or _split(before.word)):
+    if word.core == "ثانيه" and not word.article and (before.kind == "n" or _split(before.word)):
         return None
     return Reading(Decimal(value), index + 1, ordinal=True)
 
@@ -355,8 +360,9 @@ class _Cardinal:
         part = _split(after.word) if after.kind == "w" else None
         if part and part.joined and part.core in _SMALL_PARTS and not part.article:
             return self._with_part(_PARTS[part.core])
-        if after.word == _QUARTERS and self.current == 3 and self.total == 0:
-            return Reading(Decimal("0.75"), self.step + 1)
+        parts = _MANY_PARTS.get(after.word) if self.total == 0 else None
+        if parts and 1 < self.current < parts:
+            return Reading(self.current / parts, self.step + 1)
         ordinal = (
             self.step == self.index + 1
             and self.slot == "tens"

@@ -12,8 +12,8 @@ from musnad.arabic.arabic_numbers import read_arabic
 from musnad.arabic.calendars import Month, month_at, second_name, weekday_at
 from musnad.arabic.date_words import DECADES, LAST, NEXT, THIS, Kind, Read, folded
 from musnad.arabic.english_numbers import SCALES, read_english
-from musnad.arabic.lexemes import Lexeme, at, number_of
-from musnad.arabic.relative_dates import read_relative
+from musnad.arabic.lexemes import Lexeme, Reading, at, number_of
+from musnad.arabic.relative_dates import before_last, read_relative
 from musnad.arabic.units import CODES, MEASURES, SIGNS
 
 _DASHES = frozenset("-–—−‑")
@@ -64,12 +64,20 @@ def _one(pieces: list[Lexeme], index: int) -> Read | None:
         return None
     return (
         _weekday(pieces, index)
-        or read_relative(pieces, index)
+        or _told_twice(pieces, index, read_relative(pieces, index))
         or _month_first(pieces, index)
         or _worded_day(pieces, index)
         or _worded_year(pieces, index)
         or (None if piece.text.isascii() else _decade(pieces, index))
     )
+
+
+def _told_twice(pieces: list[Lexeme], index: int, near: Read | None) -> Read | None:
+    """«اليوم الخميس 24 أبريل 2025»: the day by its name and in full is one day."""
+    if near is None or near.weekday is None or pieces[index].text.isascii():
+        return near
+    whole = _weekday(pieces, index + 1)
+    return whole if whole is not None and whole.kind == "date" and whole.day else near
 
 
 _FROM = folded("from, من, ومن, between, بين, وبين, الفترة, period")
@@ -247,6 +255,8 @@ def _weekday(pieces: list[Lexeme], index: int) -> Read | None:
         return None
     if at(pieces, step).word.isascii():
         shift = shift or (1 if after == "next" else 0)
+    elif before_last(pieces, end):
+        return Read(end + 2, "weekday", weekday=number, shift=("weekday", -2))
     elif after in LAST or after in NEXT:
         shift, end = (-1 if after in LAST else 1), end + 1
     else:
@@ -298,12 +308,21 @@ def _worded_day(pieces: list[Lexeme], index: int) -> Read | None:
     """«الرابع والعشرين من أبريل», the fourth of July."""
     piece = pieces[index]
     reading = read_english(pieces, index) if piece.text.isascii() else read_arabic(pieces, index)
-    if reading is None or not reading.ordinal or not 1 <= reading.value <= 31:
+    if reading is None or not 1 <= reading.value <= 31:
+        return None
+    if not reading.ordinal and not _is_round_day(pieces, index, reading):
         return None
     if at(pieces, reading.end).word not in {"of", "من", "شهر"} and piece.text.isascii():
         return None
     month = _month_after(pieces, reading.end)
     return _with_year(pieces, month, int(reading.value), None) if month else None
+
+
+def _is_round_day(pieces: list[Lexeme], index: int, reading: Reading) -> bool:
+    """«العشرين من أبريل», «الثلاثين من يونيو»: the tens are written alike in both kinds."""
+    word = pieces[index].word
+    definite = "ال" in word[:3] or word.startswith("لل")
+    return reading.value in {20, 30} and definite and at(pieces, reading.end).word in {"من", "شهر"}
 
 
 def _worded_year(pieces: list[Lexeme], index: int) -> Read | None:

@@ -54,7 +54,7 @@ DAYS = {
     "today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1,
 } | {
     fold(word): days
-    for days, words in ((-1, "أمس بالأمس البارحة"), (0, "اليوم"), (1, "غدا الغد"))
+    for days, words in ((-1, "أمس بالأمس البارحة"), (0, "اليوم"), (1, "غدا الغد غد"))
     for word in words.split()
 }  # fmt: skip
 DUAL_PERIODS = {

@@ -187,7 +187,7 @@ def _weekday(weekday: int, direction: int, today: date) -> date:
     """The last such day up to today; before today for -1, after it for 1."""
     back = (today.weekday() - weekday) % 7
     if direction < 0:
-        return today - timedelta(days=back or 7)
+        return today - timedelta(days=(back or 7) + 7 * (-1 - direction))
     if direction > 0:
         return today + timedelta(days=(weekday - today.weekday()) % 7 or 7)
     return today - timedelta(days=back)

@@ -231,6 +231,9 @@ def _digits(  # noqa: PLR0911
         return None
     if after.word in _TIMES or before.word in CLOCK or _is_telephone(pieces, index):
         return None
+    spaced = _spaced_thousands(pieces, index)
+    if spaced is not None:
+        return read_digits_arabic(pieces, spaced.end - 1, spaced.value)
     scale = _scale_after(pieces, index + 1, money=money)
     value = digit_value(
         piece.text, arabic=arabic, scaled=scale is not None or _is_multiplied(after)
@@ -249,6 +252,25 @@ def _digits(  # noqa: PLR0911
     return read_digits_arabic(pieces, index, value)
 
 
+def _spaced_thousands(pieces: list[Lexeme], index: int) -> Reading | None:
+    """«10 000», «1 250 000»: thousands parted by plain spaces, with a word after them."""
+    head, end = pieces[index], index + 1
+    if not head.text.isdigit() or len(head.text) > 3 or head.text[0] in "0٠۰":
+        return None
+    if at(pieces, index - 1).kind == "n":
+        return None
+    digits = head.text
+    while at(pieces, end).kind == "n" and at(pieces, end).start == at(pieces, end - 1).end + 1:
+        group = at(pieces, end).text
+        if len(group) != 3 or not group.isdigit():
+            return None
+        digits, end = digits + group, end + 1
+    after = at(pieces, end)
+    if end == index + 1 or after.kind != "w" or after.glued:
+        return None
+    return Reading(Decimal(digits), end)
+
+
 def _is_telephone(pieces: list[Lexeme], index: int) -> bool:
     """Whether the digits are a group of 1-800-555-0100; a tally like 14-0-1 is not."""
     first = last = index
@@ -257,6 +279,8 @@ def _is_telephone(pieces: list[Lexeme], index: int) -> bool:
     while last < index + 6 and _is_hyphened(pieces, last + 2):
         last += 2
     groups = [pieces[step].text for step in range(first, last + 1, 2)]
+    if len(groups) == 2 and groups[0][0] in "0٠۰" and len(groups[0]) > 1:
+        return len(groups[1]) > 4  # an area code
     return len(groups) > 2 and any(len(group) > 3 for group in groups)
 
 
@@ -384,7 +408,8 @@ def _range_end(  # noqa: PLR0911
     joint = pieces[one.end]
     step = one.end + 1
     if joint.text in _DASHES:
-        if not (joint.glued and at(pieces, step).glued) and joint.text not in "–—":
+        spaced = joint.text in "–—" or one.kind == "percent"
+        if not (joint.glued and at(pieces, step).glued) and not spaced:
             return None
         if _is_hyphened(pieces, step + 2) or _is_hyphened(pieces, one.first):
             return None

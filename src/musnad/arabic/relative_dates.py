@@ -19,6 +19,7 @@ _NOT_TODAY = folded(
     المذكور, الختامي, الافتتاحي"""
 )
 _NOT_TODAY_BEFORE = folded("في, بحلول, ذلك, منذ, طوال, خلال")
+_PARTS_OF_A_DAY = folded("يوم, صباح, مساء, ظهر, فجر, ليل, ليلة, نهار, عصر, صبيحة, قبل, حتى, منذ")
 
 
 _SIDES = {fold("قبل"): -1, fold("منذ"): -1, fold("بعد"): 1}
@@ -156,9 +157,18 @@ def _near_day(pieces: list[Lexeme], index: int) -> Read | None:
         return None
     if word == fold("اليوم") and _is_not_today(pieces, index):
         return None
+    if word == "غد" and not _is_tomorrow(pieces, index):
+        return None
     if word == fold("أمس") and after.word == "الاول":
         return Read(index + 2, "relative", shift=("day", -2))
     return Read(index + 1, "relative", shift=("day", DAYS[word]))
+
+
+def _is_tomorrow(pieces: list[Lexeme], index: int) -> bool:
+    """Whether «غد» is a day, and not the future: «يوم غد», «غد الجمعة»."""
+    return (
+        at(pieces, index - 1).word in _PARTS_OF_A_DAY or weekday_at(pieces, index + 1) is not None
+    )
 
 
 def _is_not_today(pieces: list[Lexeme], index: int) -> bool:
@@ -188,7 +198,14 @@ def _arabic_period(pieces: list[Lexeme], index: int) -> Read | None:
         return Read(index + 2, "relative", shift=(PERIODS[after], 0))
     if word not in PERIODS or not word.startswith("ال"):
         return None
+    if before_last(pieces, index + 1):
+        return Read(index + 3, "relative", shift=(PERIODS[word], -2))
     for words, away in ((LAST, -1), (NEXT, 1), (THIS, 0)):
         if after in words:
             return Read(index + 2, "relative", shift=(PERIODS[word], away))
     return None
+
+
+def before_last(pieces: list[Lexeme], index: int) -> bool:
+    """Whether «قبل الماضي» stands at a piece: the one before the last one."""
+    return at(pieces, index).word == "قبل" and at(pieces, index + 1).word in LAST
