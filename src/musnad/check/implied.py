@@ -42,6 +42,10 @@ def _state_of(identity: str) -> Iterator[str]:
             yield part.upper()
 
 
+_OWN_PEOPLE = frozenset({("wales", "welsh"), ("scotland", "scottish"), ("england", "english")})
+"""Places whose people's name begins otherwise than theirs."""
+
+
 @lru_cache(maxsize=1)
 def _kin() -> dict[str, frozenset[str]]:
     """Parts of the world and their peoples by each other's ids: europe and european."""
@@ -50,7 +54,9 @@ def _kin() -> dict[str, frozenset[str]]:
     for people in lexicon.peoples:
         for place in lexicon.places:
             stem = place.id.removesuffix("a")
-            if len(stem) >= 4 and people.id.startswith(stem):
+            if (place.id, people.id) in _OWN_PEOPLE or (
+                len(stem) >= 4 and people.id.startswith(stem)
+            ):
                 found.setdefault(people.id, set()).add(place.id)
                 found.setdefault(place.id, set()).add(people.id)
     return {key: frozenset(ids) for key, ids in found.items()}

@@ -17,7 +17,7 @@ from musnad.arabic.normal import Token, fold
 from musnad.check import attribution
 from musnad.check.align import Aligned, Item, Sources
 from musnad.check.foreign import foreign
-from musnad.check.places import PLACES, SAME_NAME, said, spoken
+from musnad.check.mentions import PLACES, SAME_NAME, said, spoken
 from musnad.check.reading import Reading
 from musnad.check.suspicion import Suspicion, absent, conflict
 from musnad.check.tables import words as listed

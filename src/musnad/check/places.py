@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from musnad.arabic.normal import fold
 from musnad.check.align import Aligned, Item, Sources
+from musnad.check.gaps import beside, gaps
 from musnad.check.implied import implied
+from musnad.check.mentions import PLACES, SAME_NAME, said, spoken
+from musnad.check.names import heard
 from musnad.check.reading import Reading
 from musnad.check.suspicion import Suspicion, absent, conflict
 from musnad.lexicon.book import load
@@ -15,9 +19,11 @@ from musnad.lexicon.entries import Mention
 Rival = tuple[Mention, Item, bool]
 """A source's mention, its sentence, and whether that is evidence."""
 
-SAME_NAME = 0.82
-"""So near, two words are one name or its adjective («أوروبا», "European")."""
-PLACES = frozenset({"place", "country", "nationality"})
+AS_WORDS = 0.95
+"""Grade from which the glossary has the words of a place as ordinary words of the evidence."""
+__all__ = ["PLACES", "find", "spoken"]
+
+_UNION = frozenset({"الاتحاد", "بالاتحاد", "للاتحاد", "والاتحاد"})
 
 _LOCATIVE_EN = re.compile(r"\b(?:at|in|to|from|near|outside|inside)\s+(?:the\s+)?$", re.IGNORECASE)
 _LOCATIVE_AR = re.compile(
@@ -32,35 +38,232 @@ def find(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
         for mention in one.reading.mentions
         if mention.kind in PLACES and not one.reading.attributed(mention)
     ]
-    if not mine:
+    if not mine or not one.evidence:
         return ()
     near = implied(_ids(sources.items[at].reading for at in one.evidence))
-    everywhere = sources.known
-    own = frozenset(other.id for other in one.reading.mentions)
-    found: list[Suspicion] = []
-    for mention in mine:
-        if mention.ids & near or _part_of(mention, near):
-            house = _other_house(mention, one, sources, near, own)
-            if house:
-                found.append(_conflict(mention, house, one, "place.conflict", 1.0))
-            continue
-        if said(mention, one, sources):
-            continue
-        rival = _rival(mention, one, sources, own)
-        start, end = one.claim.start + mention.start, one.claim.start + mention.end
-        if mention.ids & everywhere:
+    own = frozenset(other for mention in one.reading.mentions for other in mention.ids)
+    found = (_judge(mention, one, sources, near, own) for mention in mine)
+    return tuple(suspicion for suspicion in found if suspicion is not None)
+
+
+def _judge(
+    mention: Mention, one: Aligned, sources: Sources, near: frozenset[str], own: frozenset[str]
+) -> Suspicion | None:
+    """What is wrong with one place of the claim; the surest reason first."""
+    best = sources.items[one.evidence[0]].reading.ids
+    if mention.ids & best or _part_of(mention, near):
+        house = _other_house(mention, one, sources, near, own)
+        return _conflict(mention, house, one, "place.conflict", 1.0) if house else None
+    if _spelled(mention, one, sources):
+        return None
+    implied_ = bool(mention.ids & near)
+    if not (implied_ and _goes_without_saying(mention, one, sources)):
+        other = _in_its_stead(mention, one, sources, own)
+        if other:
+            strength = 0.6 if mention.ids & sources.named else 1.0
+            return _conflict(mention, other, one, "place.bound", strength)
+    venue = _venue(mention, one, sources, own)
+    if venue:
+        return _conflict(mention, venue, one, "place.venue", 1.0)
+    if implied_:
+        house = _other_house(mention, one, sources, near, own)
+        return _conflict(mention, house, one, "place.conflict", 1.0) if house else None
+    return None if _worded(mention, one, sources) else _nowhere_near(mention, one, sources, own)
+
+
+def _nowhere_near(
+    mention: Mention, one: Aligned, sources: Sources, own: frozenset[str]
+) -> Suspicion | None:
+    """A place that the evidence neither names nor implies: elsewhere in the source, or nowhere."""
+    rival = _rival(mention, one, sources, own)
+    if mention.ids & sources.known:
+        settled = not rival or not rival[2] or _placed(one, sources)
+        if settled or rival is None or _given_for_them(mention, one, sources):
+            return None
+        return _conflict(mention, rival, one, "place.moved", 0.5)
+    if rival:
+        return _conflict(mention, rival, one, "place.conflict", 1.0)
+    if sources.language not in ("en", "ar"):
+        return None  # the lexicon has no other language's names
+    return _absent(mention, one, sources)
+
+
+def _goes_without_saying(mention: Mention, one: Aligned, sources: Sources) -> bool:
+    """Whether a place of the evidence implies this one, as a capital its government, or
+    somebody's office the nationality."""
+    if mention.kind == "nationality":
+        return True
+    named = frozenset(
+        identity
+        for at in one.evidence
+        for other in sources.items[at].reading.mentions
+        if other.kind in PLACES or other.kind == "organisation"
+        for identity in other.ids
+    )
+    return bool(mention.ids & implied(named))
+
+
+def _absent(mention: Mention, one: Aligned, sources: Sources) -> Suspicion:
+    """A place that no source names: with the name that stands there, if a place's stands there."""
+    start, end = one.claim.start + mention.start, one.claim.start + mention.end
+    gap = next((gap for gap in gaps(one, sources) if gap.place and gap.sure), None)
+    if gap is not None and mention.kind == "place":
+        return conflict(
+            "place",
+            "place.conflict",
+            found=mention.text,
+            start=start,
+            end=end,
+            expected=gap.text,
+            sentence=gap.sentence,
+        )
+    union = _union(mention, one, sources)
+    if union is not None:
+        return _conflict(mention, union, one, "place.conflict", 1.0)
+    rule = "place.absent.nation" if mention.kind == "nationality" else "place.absent"
+    return absent("place", rule, found=mention.text, start=start, end=end)
+
+
+def _union(mention: Mention, one: Aligned, sources: Sources) -> Rival | None:
+    """The European Union, where the claim has the union of somebody else."""
+    before = fold(one.reading.text[: mention.start]).split()[-1:]
+    if mention.kind != "nationality" or not before or before[0] not in _UNION:
+        return None
+    for at in one.evidence:
+        for other in sources.items[at].reading.mentions:
+            if "eu" in other.ids:
+                return other, sources.items[at], True
+    return None
+
+
+def _spelled(mention: Mention, one: Aligned, sources: Sources) -> bool:
+    """Whether a name of the evidence that the lexicon lacks is the mention's, by its sound or
+    by its very letters: Liban, Catalan."""
+    text = fold(mention.text)
+    words = [
+        token
+        for token in one.reading.tokens
+        if mention.start < token.end and token.start < mention.end
+    ]
+    for at in one.evidence:
+        reading = sources.items[at].reading
+        if text in fold(reading.text):
+            return True
+        taken = [(other.start, other.end) for other in reading.mentions]
+        free = tuple(
+            token.folded.removesuffix("'s")
+            for token in reading.tokens
+            if token.text[:1].isupper()
+            and not any(start <= token.start < end for start, end in taken)
+        )
+        if words and all(
+            heard(word.folded, free, least=SAME_NAME) or _derived(word.start, one, free)
+            for word in words
+        ):
+            return True
+    return False
+
+
+def _derived(start: int, one: Aligned, free: Sequence[str]) -> bool:
+    """Whether the encoder takes the claim's word there for one of these."""
+    return any(
+        word.token.start == start and word.cover >= SAME_NAME and word.nearest in free
+        for word in one.words
+    )
+
+
+def _worded(mention: Mention, one: Aligned, sources: Sources) -> bool:
+    """Whether the evidence has the words as ordinary ones («سيول», floods), or in a form that
+    the lexicon does not know, in words that name nothing else."""
+    words = one.inside(mention.start, mention.end)
+    if not words:
+        return False
+    if all(word.match.grade >= AS_WORDS for word in words):
+        return True
+    capital = {
+        token.folded
+        for at in one.evidence
+        for token in sources.items[at].reading.tokens
+        if token.text[:1].isupper() or sources.items[at].reading.language == "ar"
+    }
+    return all(word.nearest in capital for word in words) and said(mention, one, sources)
+
+
+def _in_its_stead(
+    mention: Mention, one: Aligned, sources: Sources, own: frozenset[str]
+) -> Rival | None:
+    """The place of the evidence that the claim lacks, beside the same words as this one."""
+    for place, at in enumerate(one.evidence[:2]):
+        item = sources.items[at]
+        if any(mention.ids & sources.items[near].reading.ids for near in one.evidence[:2]):
+            return None
+        for other in item.reading.mentions:
             if (
-                rival
-                and rival[2]
-                and not (_placed(one, sources) or _given_for_them(mention, one, sources))
+                other.kind not in PLACES
+                or other.ids & own
+                or not one.rendered[place].isdisjoint(token_range(item.reading, other))
+                or not _same_sort(mention, other)
+                or other.id in implied(mention.ids)
+                or mention.id in implied(other.ids)
             ):
-                found.append(_conflict(mention, rival, one, "place.moved", 0.5))
-            continue
-        if rival:
-            found.append(_conflict(mention, rival, one, "place.conflict", 1.0))
-        else:
-            found.append(absent("place", "place.absent", found=mention.text, start=start, end=end))
-    return tuple(found)
+                continue
+            if beside(
+                one,
+                sources,
+                (mention.start, mention.end),
+                token_range(item.reading, other),
+                place=place,
+            ):
+                return other, item, True
+    return None
+
+
+def token_range(reading: Reading, mention: Mention) -> range:
+    """The numbers of the tokens that a mention covers."""
+    inside = [
+        at
+        for at, token in enumerate(reading.tokens)
+        if token.start < mention.end and mention.start < token.end
+    ]
+    return range(inside[0], inside[-1] + 1) if inside else range(0)
+
+
+def _venue(mention: Mention, one: Aligned, sources: Sources, own: frozenset[str]) -> Rival | None:
+    """Where the release has its event, when the claim puts it in a city that is only implied
+    by its country and that the release never names."""
+    if (
+        mention.kind != "place"
+        or mention.ids & sources.named
+        or not mention.ids & sources.known
+        or not _locative(one.reading, mention)
+        or not _is_city(mention)
+    ):
+        return None
+    country = _country(mention)
+    found: Rival | None = None
+    for item in sources.items:
+        for other in item.reading.mentions:
+            if other.kind != "place" or other.ids & own:
+                continue
+            if _is_house(other) and _country(other) == country:
+                return None  # a house of that state may well stand in its capital
+            if found is None and _is_city(other) and _locative(item.reading, other):
+                found = (
+                    other,
+                    item,
+                    item.sentence.id in {sources.items[at].sentence.id for at in one.evidence},
+                )
+    return found
+
+
+def _is_city(mention: Mention) -> bool:
+    place = load().place(mention.id)
+    return place is not None and place.kind in ("city", "town", "capital")
+
+
+def _country(mention: Mention) -> str | None:
+    place = load().place(mention.id)
+    return place.country if place is not None else None
 
 
 def _part_of(mention: Mention, ids: frozenset[str]) -> bool:
@@ -69,29 +272,6 @@ def _part_of(mention: Mention, ids: frozenset[str]) -> bool:
         one.startswith(f"{mention.id}-") or mention.id.startswith(f"{one}-")
         for one in ids
         if len(one) > 2
-    )
-
-
-def said(mention: Mention, one: Aligned, sources: Sources) -> bool:
-    """Whether the evidence has the mention's words, in words that name nothing else.
-
-    An encoder finds one capital near another, so nearness to a name proves nothing.
-    """
-    if not one.covered(mention.start, mention.end):
-        return False
-    if one.covered(mention.start, mention.end, least=SAME_NAME):
-        return True
-    named = {
-        token.folded
-        for at in one.evidence
-        for other in sources.items[at].reading.mentions
-        if not other.ids & mention.ids
-        for token in sources.items[at].reading.tokens
-        if other.start <= token.start < other.end
-    }
-    return not any(
-        word.nearest in named or any(part in named for part in word.nearest.split())
-        for word in one.inside(mention.start, mention.end)
     )
 
 
@@ -200,21 +380,6 @@ def _locative(reading: Reading, mention: Mention) -> bool:
     before = reading.text[max(0, mention.start - 24) : mention.start]
     pattern = _LOCATIVE_AR if reading.language == "ar" else _LOCATIVE_EN
     return bool(pattern.search(before))
-
-
-def spoken(mention: Mention, language: str) -> str:
-    """The mention in the article's language by the house form, else as the source has it."""
-    if language != "ar":
-        return mention.text
-    lexicon = load()
-    for one in (mention.id, *mention.others):
-        country = lexicon.country(one)
-        if mention.kind == "nationality" and country is not None:
-            return lexicon.nationality(country.code)
-        entry = lexicon.place(one) or country or lexicon.organisation(one) or lexicon.person(one)
-        if entry is not None and entry.ar:
-            return entry.ar[0]
-    return mention.text
 
 
 def _conflict(

@@ -16,11 +16,11 @@ from functools import lru_cache
 from musnad.arabic.clitics import stems
 from musnad.arabic.given_names import GIVEN
 from musnad.arabic.normal import fold
-from musnad.check.align import COVERED, Aligned, Sources, Word
+from musnad.check.align import Aligned, Sources, Word
 from musnad.check.foreign import foreign
-from musnad.check.gaps import SAID, Gap, gaps, known
+from musnad.check.gaps import SAID, Gap, beside, gaps, known
+from musnad.check.mentions import PLACES
 from musnad.check.names import heard, in_arabic, names, names_words
-from musnad.check.places import PLACES
 from musnad.check.reading import Reading
 from musnad.check.suspicion import Suspicion, absent, conflict
 from musnad.check.tables import words as listed
@@ -32,12 +32,6 @@ SURELY = 0.85
 """A name that sounds this like an ordinary word is that word: tsunami, golf."""
 NEAR = 0.66
 """A word that the encoder finds this near to one of the evidence was probably said."""
-RENDERED = 0.8
-"""A grade from which a neighbour of a name tells where it stands in the source."""
-AROUND = 3
-"""Words on either side of a name in the source among which its neighbours are looked for."""
-BESIDE = 2
-"""Words on either side of a name in the claim that are its neighbours."""
 LIKELY = 0.07
 """A chance below which a word is not called a name at all."""
 _HALF = 3
@@ -109,7 +103,7 @@ def candidates(one: Aligned, sources: Sources, missing: Sequence[Gap]) -> tuple[
             or (token.folded.startswith(_FUTURE) and token.start - 1 in ended)
         ):
             continue
-        gap = _opposite(at, one, sources, missing, words)
+        gap = _opposite(at, one, sources, missing)
         weighed = seen(at, word, one, missing, gap)
         if _chance(weighed) < LIKELY:
             continue
@@ -225,37 +219,15 @@ def _glued(word: str, latin: tuple[str, ...]) -> bool:
     return False
 
 
-def _opposite(
-    at: int,
-    one: Aligned,
-    sources: Sources,
-    missing: Sequence[Gap],
-    words: Mapping[int, Word],
-) -> Gap | None:
+def _opposite(at: int, one: Aligned, sources: Sources, missing: Sequence[Gap]) -> Gap | None:
     """The name of the source beside which the word's neighbours are rendered, sure ones first."""
-    tokens = one.reading.tokens
-    near = [
-        words[tokens[other].start]
-        for other in range(max(0, at - BESIDE), min(len(tokens), at + BESIDE + 1))
-        if other != at and tokens[other].start in words
+    token = one.reading.tokens[at]
+    found = [
+        gap
+        for gap in missing
+        if beside(one, sources, (token.start, token.end), range(gap.first, gap.end))
     ]
-    there = sources.items[one.evidence[0]].reading.tokens
-    found = None
-    for gap in missing:
-        reach = range(max(0, gap.first - AROUND), min(len(there), gap.end + AROUND))
-        spelt = {there[number].folded for number in reach}
-        if any(_stands_in(word, reach, spelt) for word in near):
-            if gap.sure:
-                return gap
-            found = found or gap
-    return found
-
-
-def _stands_in(word: Word, reach: range, spelt: set[str]) -> bool:
-    """Whether a word of the claim renders one of these words of the best sentence."""
-    if word.match.grade >= RENDERED:
-        return any(place == 0 and number in reach for place, number in word.match.places)
-    return word.cover >= COVERED and word.nearest in spelt
+    return min(found, key=lambda gap: not gap.sure, default=None)
 
 
 def _runs(found: Sequence[Candidate]) -> list[tuple[Candidate, ...]]:
