@@ -155,4 +155,7 @@ def keys(reading: Reading) -> Mapping[str, tuple[int, ...]]:
                     found.setdefault(form, []).append(at)
         for phrase, start, _ in glossary().phrases(words):
             found.setdefault(phrase, []).append(start)
+        for at, forms in enumerate(reading.heads if reading.french else ()):
+            for form in forms:
+                found.setdefault(form, []).append(at)
     return {key: tuple(places) for key, places in found.items()}

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from itertools import pairwise
+from typing import TypeVar
 
 from musnad.arabic.clitics import stems
 from musnad.arabic.dates import DateMention, dates
 from musnad.arabic.figures import Figure, figures
 from musnad.arabic.normal import Token, tokens
 from musnad.check.attribution import Attribution, attribution
-from musnad.check.french import to_english
+from musnad.check.french import Turned, hear, is_french, to_english
 from musnad.lexicon.book import load
 from musnad.lexicon.entries import Mention
+
+Placed = TypeVar("Placed", Figure, DateMention)
 
 LONGEST = 4_000
 """Characters of one sentence that are read."""
@@ -31,8 +34,6 @@ _BREAKS = re.compile(
     r"مؤكداً|مضيفا|مضيفًا|مضيفاً|موضحا|موضحًا|موضحاً|لافتا|لافتًا|معربا|معربًا|while|whereas|amid|adding)\s)"
 )
 _SHORTEST_CLAUSE_WORDS = 3
-_FRENCH = re.compile(r"\b(?:le|la|les|des|du|et|une|est|dans|pour|par|qui|que|sur|avec|aux|au)\b")
-_FRENCH_JOINTS = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +50,9 @@ class Reading:
     """Everything that was read in one sentence; spans are offsets into ``text``.
 
     ``heads`` are the forms that each token may be looked up as: folded, and for Arabic also
-    without joined particles; ``vocabulary`` is all of them. Compared by identity, so that
+    without joined particles; ``vocabulary`` is all of them. A ``french`` sentence is read
+    through English: its language is ``en``, its tokens are folded to English words and its
+    heads are all the English words that each may stand for. Compared by identity, so that
     what is worked out about a sentence can be remembered.
     """
 
@@ -64,6 +67,7 @@ class Reading:
     heads: tuple[tuple[str, ...], ...]
     vocabulary: frozenset[str]
     attribution: Attribution | None = None
+    french: bool = False
 
     @property
     def core(self) -> str:
@@ -89,8 +93,9 @@ def read(text: str, language: str, published: datetime | None = None) -> Reading
     """Read one sentence; ``published`` resolves "today" and "Thursday"."""
     short = text[:LONGEST]
     tongue = language if language in ("ar", "en") else _tongue(short)
-    valued = to_english(short) if language == "fr" or _is_french(short, language) else short
-    found = dates(valued, tongue, published=published)
+    if tongue == "en" and is_french(short, language):
+        return _read_french(text, short, published)
+    found = dates(short, tongue, published=published)
     words = tokens(short)
     heads = tuple(_heads(token.folded, tongue) for token in words)
     taken = [(one.start, one.end) for one in found]
@@ -102,7 +107,7 @@ def read(text: str, language: str, published: datetime | None = None) -> Reading
         heads=heads,
         vocabulary=frozenset(form for forms in heads for form in forms),
         figures=tuple(
-            one for one in figures(valued, tongue) if not _inside(one.start, one.end, taken)
+            one for one in figures(short, tongue) if not _inside(one.start, one.end, taken)
         ),
         dates=found,
         mentions=named,
@@ -110,6 +115,39 @@ def read(text: str, language: str, published: datetime | None = None) -> Reading
         quotes=quotes(short),
         clauses=clauses(short),
     )
+
+
+def _read_french(text: str, short: str, published: datetime | None) -> Reading:
+    """The reading of a French sentence, through English."""
+    turned = to_english(short)
+    days = dates(turned.text, "en", published=published)
+    taken = [(one.start, one.end) for one in days]
+    heard = hear(short)
+    named = load().mentions(short, "fr")
+    return Reading(
+        text=text,
+        language="en",
+        tokens=heard.tokens,
+        heads=heard.heads,
+        vocabulary=frozenset(form for forms in heard.heads for form in forms),
+        figures=tuple(
+            _placed(one, turned, short)
+            for one in figures(turned.text, "en")
+            if not _inside(one.start, one.end, taken)
+        ),
+        dates=tuple(_placed(one, turned, short) for one in days),
+        mentions=named,
+        attribution=attribution(short, "en", heard.tokens, named),
+        quotes=quotes(short),
+        clauses=clauses(short),
+        french=True,
+    )
+
+
+def _placed(one: Placed, turned: Turned, text: str) -> Placed:
+    """The same value at its place in the sentence, with the words that stand there."""
+    start, end = turned.back(one.start, one.end)
+    return replace(one, start=start, end=end, text=text[start:end])
 
 
 def quotes(text: str) -> tuple[Span, ...]:
@@ -144,11 +182,6 @@ def _heads(folded: str, language: str) -> tuple[str, ...]:
     if folded.endswith("'s"):
         return (folded[:-2],)
     return (folded, folded.replace(".", "")) if "." in folded else (folded,)
-
-
-def _is_french(text: str, language: str) -> bool:
-    """Whether a text that passes for English (by script alone) has French joints."""
-    return language == "en" and len(_FRENCH.findall(text)) >= _FRENCH_JOINTS
 
 
 def _tongue(text: str) -> str:

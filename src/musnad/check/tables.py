@@ -26,7 +26,7 @@ def words(name: str) -> frozenset[str]:
     return frozenset(fold(word) for word in _lists()[name])
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def pairs_of_words(name: str) -> dict[str, str]:
     """A table of two columns as a dictionary."""
     return {row[0]: row[1] for row in rows(name)}

@@ -11,7 +11,7 @@ from typing import Final, TypeVar
 
 from musnad.arabic.normal import fold
 from musnad.core.errors import RefusedError
-from musnad.lexicon import mentions, names, tables
+from musnad.lexicon import french_names, mentions, names, tables
 from musnad.lexicon.entries import (
     Case,
     Country,
@@ -77,6 +77,7 @@ class Lexicon:
         self._verbs = _by_phrase((form, verb) for verb in verbs for form in verb.en)
         self._terms = _by_phrase((form, term) for term in terms for form in term.en)
         self._index: names.Index | None = None
+        self._french: names.Index | None = None
         self._titles: Titles | None = None
         self._held: Mapping[str, tuple[Fact, ...]] | None = None
         self._newest: date | None = None
@@ -119,8 +120,20 @@ class Lexicon:
         return None
 
     def mentions(self, text: str, language: str) -> tuple[Mention, ...]:
-        """The people, offices, organisations, places and countries that a text names."""
+        """The people, offices, organisations, places and countries that a text names.
+
+        ``language`` is ``ar``, ``en`` or ``fr``; any other is read as the first two.
+        """
+        if language == "fr":
+            return mentions.find(text, "en", self.french)
         return mentions.find(text, language, self.index)
+
+    @property
+    def french(self) -> names.Index:
+        """The names as French texts have them, made when the first one is met."""
+        if self._french is None:
+            self._french = french_names.FrenchIndex(french_names.forms(), self.index)
+        return self._french
 
     @property
     def index(self) -> names.Index:

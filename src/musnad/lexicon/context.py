@@ -17,7 +17,9 @@ _TITLES: Final = keys(
      "chairman", "chair", "chairwoman", "director", "commissioner", "spokesperson", "spokesman",
      "spokeswoman", "envoy", "leader", "chief", "pope", "justice", "judge", "captain", "capt",
      "commander", "professor", "prof", "vice", "deputy", "state", "defense", "defence", "war",
-     "treasury", "affairs", "elect", "designate", "administration", "foreign"
+     "treasury", "affairs", "elect", "designate", "administration", "foreign",
+     "m", "mm", "mme", "ministre", "presidente", "premiere", "secretaire", "ambassadeur",
+     "ambassadrice", "roi", "reine", "pape", "emir", "cheikh", "chancelier", "docteur"
 )  # fmt: skip
 _OPENERS: Final = keys(
     "when", "as", "if", "but", "while", "after", "and", "both", "for", "with", "in", "on", "at",
@@ -25,7 +27,9 @@ _OPENERS: Final = keys(
      "however", "later", "today", "yesterday", "earlier", "also", "that", "said", "says", "where",
      "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "or", "so",
      "between", "under", "meanwhile", "thank", "thanks", "like", "unlike", "did", "does", "will",
-     "can", "what", "why", "how", "who", "is", "was", "has", "had", "this", "mme", "not", "until"
+     "can", "what", "why", "how", "who", "is", "was", "has", "had", "this", "mme", "not", "until",
+     "selon", "pour", "avec", "entre", "mais", "quand", "lorsque", "apres", "avant", "depuis",
+     "le", "la", "les", "et", "si", "comme", "que", "qu", "d", "l", "contre", "chez", "par", "dans"
 )  # fmt: skip
 _GIVEN_NAMES: Final = keys(
     "michael", "jim", "vernon", "barbara", "david", "john", "james", "robert", "jeff", "king",

@@ -73,6 +73,10 @@ class Glossary:
         """Whether the glossary has the English word, in one of its base forms."""
         return any(form in self._english for form in base_forms(english))
 
+    def has(self, english: str) -> bool:
+        """Whether the glossary has the very word or phrase."""
+        return english in self._english
+
     def phrases(self, words: Sequence[str]) -> Iterator[tuple[str, int, int]]:
         """Phrases of the glossary among lower-case words: each with its half-open range."""
         forms = [base_forms(word) for word in words]
