@@ -1,55 +1,55 @@
-"""What a figure counts: the right value beside the wrong thing is a wrong figure."""
+"""What is said of a figure: the right value in the wrong place is a wrong figure.
+
+The words around a figure of the claim are looked for around the figures of the evidence;
+where they stand with another figure, the claim has taken one for the other.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from musnad.arabic.figures import Figure
+from musnad.check import bound
 from musnad.check.align import Aligned, Sources
-from musnad.check.numbers import told
+from musnad.check.binding import affinity, as_near, carried, context, reading_of, tokens_of
+from musnad.check.bound import Counted, all_counted, differs, in_order
+from musnad.check.numbers import same
 from musnad.check.reading import Reading
-from musnad.check.suspicion import Suspicion, conflict
+from musnad.check.suspicion import Suspicion
 from musnad.check.tables import words
 
-REACH = 6
-"""Words on either side of a figure that may say what it counts."""
-BEFORE = 1.6
-"""Words before a figure stand farther from it than words after it."""
-MARGIN = 0.06
+MARGIN = 0.1
 """By how much another figure must fit the words better."""
+MARGIN_BEYOND = 0.3
+"""The same for a figure of another sentence than those that have the claim's."""
 LEAST = 0.3
-APART = 0.7
-"""What is left of a word's nearness beyond a comma."""
 _LEAST_VALUE = 3
 _TOGETHER = words("respectively")
 _FROM = frozenset({"من", "from"})
 _TO = frozenset({"الي", "to"})
-_BLANK = 0.5
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """A figure of a source sentence: the item's index, and where its tokens are."""
-
-    item: int
-    figure: Figure
-    first: int
-    end: int
+_ABOUT = frozenset({"نحو", "حوالي", "about", "around", "nearly"})
 
 
 def find(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
     """The figures of the claim that the evidence has, but for something else."""
     if one.grid is None or not one.reading.figures:
         return ()
-    places = _places(one, sources)
-    found: list[Suspicion] = []
+    places = [
+        counted
+        for number, at in enumerate(one.evidence)
+        for counted in all_counted(sources.items[at].reading, number)
+    ]
+    found = list(bound.find(one, sources))
+    told = {suspicion.problem.start - one.claim.start for suspicion in found}
     for figure in one.reading.figures:
-        if figure.value < _LEAST_VALUE or figure.kind == "ordinal":
+        if figure.start in told:
             continue
-        mine = [place for place in places if place.figure.value == figure.value]
-        if not mine:
+        if figure.value < _LEAST_VALUE and figure.kind == "cardinal" and figure.unit is None:
+            continue
+        if figure.kind == "ordinal":
+            continue
+        mine = [place for place in places if same(figure, place.figure)]
+        if not mine or len(mine) == len(places):
             continue
         suspicion = _turned(figure, mine, one, sources) or _moved(
             figure, mine, places, one, sources
@@ -59,45 +59,29 @@ def find(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
     return tuple(found)
 
 
-def _places(one: Aligned, sources: Sources) -> list[Place]:
-    found = []
-    for at in one.evidence:
-        reading = sources.items[at].reading
-        for figure in reading.figures:
-            first, end = _tokens(figure, reading)
-            found.append(Place(item=at, figure=figure, first=first, end=end))
-    return found
-
-
-def _tokens(figure: Figure, reading: Reading) -> tuple[int, int]:
-    """The half-open range of tokens that the figure takes up."""
-    starts = [token.start for token in reading.tokens]
-    first = max(0, bisect_right(starts, figure.start) - 1)
-    return first, max(first + 1, bisect_right(starts, max(figure.start, figure.end - 1)))
-
-
 def _turned(
-    figure: Figure, mine: Sequence[Place], one: Aligned, sources: Sources
+    figure: Figure, mine: Sequence[Counted], one: Aligned, sources: Sources
 ) -> Suspicion | None:
     """«إلى 18» where the source says "from 18": the start of a change for its end."""
-    here = _direction(one.reading, _tokens(figure, one.reading)[0])
-    there = [_direction(sources.items[p.item].reading, p.first) for p in mine]
+    here = _direction(one.reading, tokens_of(figure.start, figure.end, one.reading)[0])
+    there = [_direction(reading_of(p, one, sources), p.first) for p in mine]
     if not here or not all(there) or here in there:
         return None
-    place = mine[0]
-    reading = sources.items[place.item].reading
     others = [
         other
-        for other in reading.figures
-        if other.value != figure.value and _direction(reading, _tokens(other, reading)[0]) == here
+        for other in all_counted(reading_of(mine[0], one, sources), mine[0].place)
+        if other.figure.value != figure.value
+        and _direction(reading_of(mine[0], one, sources), other.first) == here
     ]
     if not others:
         return None
-    return _conflict(figure, others[0], place, one, sources, "number.turned", 1.0)
+    return differs(figure, others[0], one, sources, "number.conflict", 1.0)
 
 
 def _direction(reading: Reading, first: int) -> str:
     before = reading.tokens[first - 1].folded if first else ""
+    if before in _ABOUT and first > 1:
+        before = reading.tokens[first - 2].folded
     if before in _FROM:
         return "from"
     return "to" if before in _TO else ""
@@ -105,51 +89,64 @@ def _direction(reading: Reading, first: int) -> str:
 
 def _moved(
     figure: Figure,
-    mine: Sequence[Place],
-    places: Sequence[Place],
+    mine: Sequence[Counted],
+    places: Sequence[Counted],
     one: Aligned,
     sources: Sources,
 ) -> Suspicion | None:
-    context = _context(figure, one)
-    if not context or any(_TOGETHER & sources.items[p.item].reading.vocabulary for p in mine):
+    """The suspicion that another figure of the evidence stands with the words around it."""
+    if any(_TOGETHER & reading_of(p, one, sources).vocabulary for p in mine):
         return None
-    if _in_order(mine, one, sources):
+    if in_order(mine, one, sources) or _directed(figure, mine, one, sources):
         return None
-    own = max(_affinity(context, place, one, sources) for place in mine)
-    homes = {place.item for place in mine} | set(one.evidence[:1])
-    own_values = {other.value for other in one.reading.figures}
-    if _reversed(mine, one, sources):
-        own_values = set()
+    own_values = (
+        ()
+        if _reversed(mine, one, sources)
+        else tuple(other for other in one.reading.figures if other is not figure)
+    )
+    words_of = carried(figure.start, one)
     rivals = [
-        (_affinity(context, place, one, sources), -number, place)
-        for number, place in enumerate(places)
-        if place.item in homes
-        and place.figure.value not in own_values
+        place
+        for place in places
+        if place not in mine
         and _alike(figure, place.figure)
+        and as_near(place, mine, words_of)
+        and not any(same(other, place.figure) for other in own_values)
     ]
-    best = max(rivals, default=None, key=lambda triple: triple[:2])
-    if best is None or best[0] <= own + MARGIN or best[0] < LEAST:
+    if not rivals:
         return None
-    strength = min(1.0, 0.3 + 2.5 * (best[0] - own))
-    return _conflict(figure, best[2].figure, best[2], one, sources, "number.swapped", strength)
+    others = [
+        other.start
+        for other in one.reading.figures
+        if other is not figure and other.value >= _LEAST_VALUE
+    ]
+    told = context((figure.start, figure.end), others, one, sources)
+    own = max(affinity(told, place, places, one, sources) for place in mine)
+    score, _, best = max(
+        (affinity(told, place, places, one, sources), -number, place)
+        for number, place in enumerate(rivals)
+    )
+    margin = MARGIN if any(place.place == best.place for place in mine) else MARGIN_BEYOND
+    if score <= own + margin or score < LEAST:
+        return None
+    return differs(
+        figure, best, one, sources, "number.swapped", min(1.0, 0.2 + 1.6 * (score - own))
+    )
 
 
-def _in_order(mine: Sequence[Place], one: Aligned, sources: Sources) -> bool:
-    """Whether a source sentence gives several of the claim's figures in the claim's order:
-    then what each counts went with it."""
-    for item in {place.item for place in mine}:
-        there = [figure.value for figure in sources.items[item].reading.figures]
-        shared = [f.value for f in one.reading.figures if f.value in there]
-        if len(shared) > 1 and shared == [value for value in there if value in shared]:
-            return True
-    return False
+def _directed(figure: Figure, mine: Sequence[Counted], one: Aligned, sources: Sources) -> bool:
+    """Whether claim and evidence both have a change go from, or to, this figure."""
+    here = _direction(one.reading, tokens_of(figure.start, figure.end, one.reading)[0])
+    return bool(here) and any(
+        _direction(reading_of(place, one, sources), place.first) == here for place in mine
+    )
 
 
-def _reversed(mine: Sequence[Place], one: Aligned, sources: Sources) -> bool:
+def _reversed(mine: Sequence[Counted], one: Aligned, sources: Sources) -> bool:
     """Whether a source sentence has several of the claim's figures in another order."""
     return any(
         sum(
-            f.value in {g.value for g in sources.items[p.item].reading.figures}
+            f.value in {g.value for g in reading_of(p, one, sources).figures}
             for f in one.reading.figures
         )
         > 1
@@ -158,78 +155,11 @@ def _reversed(mine: Sequence[Place], one: Aligned, sources: Sources) -> bool:
 
 
 def _alike(figure: Figure, other: Figure) -> bool:
-    return (figure.kind == "percent") == (other.kind == "percent") and other.kind != "ordinal"
+    if (figure.kind == "percent") != (other.kind == "percent") or other.kind == "ordinal":
+        return False
+    return figure.unit == other.unit or not (_measure(figure) or _measure(other))
 
 
-def _context(figure: Figure, one: Aligned) -> list[tuple[int, float]]:
-    """Numbers of the claim's words around the figure, with how much each tells."""
-    first, end = _tokens(figure, one.reading)
-    at = {token.start: number for number, token in enumerate(one.reading.tokens)}
-    clause = next((c for c in one.reading.clauses if c.start <= figure.start < c.end), None)
-    others = [
-        _tokens(other, one.reading)[0] for other in one.reading.figures if other is not figure
-    ]
-    found = []
-    for number, word in enumerate(one.words):
-        if clause is not None and not clause.start <= word.token.start < clause.end:
-            continue
-        distance = _distance(at[word.token.start], first, end)
-        if distance > REACH or any(
-            _distance(at[word.token.start], other, other + 1) < distance for other in others
-        ):
-            continue
-        found.append((number, 1.0 / (1.0 + distance)))
-    return found
-
-
-def _distance(at: int, first: int, end: int) -> float:
-    return at - end + 1 if at >= end else (first - at) * BEFORE
-
-
-def _affinity(
-    context: Sequence[tuple[int, float]], place: Place, one: Aligned, sources: Sources
-) -> float:
-    """How well the words around the claim's figure meet those around the source's."""
-    reading = sources.items[place.item].reading
-    tokens = reading.tokens
-    low, high = max(0, place.first - REACH), min(len(tokens), place.end + REACH)
-    total = weight = 0.0
-    for number, share in context:
-        best = 0.0
-        for at in (*range(low, place.first), *range(place.end, high)):
-            near = one.near(number, tokens[at])
-            if near > _BLANK - 0.1:
-                distance = _distance(at, place.first, place.end)
-                apart = APART if _apart(reading, at, place) else 1.0
-                best = max(best, near * (1.0 - 0.07 * distance) * apart)
-        total += share * best
-        weight += share
-    return total / weight if weight else 0.0
-
-
-def _apart(reading: Reading, at: int, place: Place) -> bool:
-    """Whether a comma or another figure stands between the word and the figure."""
-    first, last = (place.end - 1, at) if at >= place.end else (at, place.first)
-    between = reading.text[reading.tokens[first].end : reading.tokens[last].start]
-    return any(mark in between for mark in ",،;؛")
-
-
-def _conflict(
-    figure: Figure,
-    other: Figure,
-    place: Place,
-    one: Aligned,
-    sources: Sources,
-    rule: str,
-    strength: float,
-) -> Suspicion:
-    return conflict(
-        "number",
-        rule,
-        found=figure.text,
-        start=one.claim.start + figure.start,
-        end=one.claim.start + figure.end,
-        expected=told(other, one),
-        sentence=sources.items[place.item].sentence.id,
-        strength=strength,
-    )
+def _measure(figure: Figure) -> bool:
+    """Whether the figure has a unit that is always said."""
+    return figure.kind == "cardinal" and figure.unit is not None and figure.unit != "degree"

@@ -10,7 +10,9 @@ from datetime import date
 from musnad.arabic.dates import DateMention, dates, write_date
 from musnad.arabic.normal import fold
 from musnad.check.align import Aligned, Sources
+from musnad.check.binding import Anchor, affinity, as_near, carried, context, tokens_of
 from musnad.check.suspicion import Suspicion, absent, conflict
+from musnad.check.tables import words
 from musnad.core.house import House
 
 _PUBLISHING = re.compile(
@@ -22,9 +24,16 @@ _MEETING = re.compile(
     r"\bmet\b|\bmeeting\b|\bhosted\b|\bvisited\b|\bheld\b|\breceived\b)"
 )
 _HOUSE = House()
+_MONDAY = fold("الاثنين")
+_BOTH = words("both")
+_OF_DAY = words("parts_of_day")
+_BEFORE_NAMES = words("honorifics")
 _COUNTED = re.compile(r"\s+\w{2,12}ا(?!\w)")
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _BESIDE = 8
+MARGIN = 0.1
+"""By how much another date must fit the words around the claim's better."""
+LEAST = 0.3
 _PARTS = ("day", "month", "year", "weekday")
 
 
@@ -46,12 +55,16 @@ def find(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
     issued = _issued(sources)
     found: list[Suspicion] = []
     for mention in mine:
+        if _is_both(mention, one, sources) or _is_name(mention, one):
+            continue
         if _counts(mention, one.reading.text):
             found += _uncounted(mention, one, sources)
             continue
-        if _weekday_only(mention) and any(_yearless(other.mention) for other in said):
-            continue  # 24 April of an unknown year may be any day of the week
-        suspicion = _judge(mention, one, sources, said, issued)
+        if _weekday_only(mention) and _may_be_any_day(mention, said):
+            continue
+        suspicion = _judge(mention, one, sources, said, issued) or _of_another(
+            mention, one, sources
+        )
         if suspicion:
             found.append(suspicion)
     return tuple(found)
@@ -93,6 +106,21 @@ def _counts(mention: DateMention, text: str) -> bool:
     """Whether what looks like a year has a counted noun: «2065 قتيلا»."""
     alone = mention.year is not None and mention.month is None and mention.day is None
     return alone and mention.text.isdigit() and _COUNTED.match(text, mention.end) is not None
+
+
+def _is_both(mention: DateMention, one: Aligned, sources: Sources) -> bool:
+    """Whether «الاثنين» is the two of them and not Monday: the source says "both"."""
+    before = fold(one.reading.text[: mention.start]).split()[-1:]
+    if fold(mention.text) != _MONDAY or _OF_DAY.intersection(before) or not one.evidence:
+        return False
+    best = sources.items[one.evidence[0]].reading
+    return not best.dates and not _BOTH.isdisjoint(best.vocabulary)
+
+
+def _is_name(mention: DateMention, one: Aligned) -> bool:
+    """Whether a month is somebody's name: «السيدة مايو»."""
+    before = fold(one.reading.text[: mention.start]).split()[-1:]
+    return mention.kind == "month" and not _BEFORE_NAMES.isdisjoint(before)
 
 
 def _uncounted(mention: DateMention, one: Aligned, sources: Sources) -> list[Suspicion]:
@@ -174,8 +202,69 @@ def _judge(
     return absent("date", "date.absent", found=mention.text, start=start, end=end, strength=0.9)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Dated(Anchor):
+    """A date of the evidence and where it stands."""
+
+    mention: DateMention
+
+
+def _of_another(mention: DateMention, one: Aligned, sources: Sources) -> Suspicion | None:
+    """The suspicion that the date belongs to another event: the words around it stand with
+    another date in the evidence."""
+    there = [
+        _Dated(place=place, first=first, end=end, mention=other)
+        for place, at in enumerate(one.evidence)
+        for other in sources.items[at].reading.dates
+        for first, end in (tokens_of(other.start, other.end, sources.items[at].reading),)
+    ]
+    own = [other for other in there if agree(mention, other.mention)]
+    if not own or len(own) == len(there):
+        return None
+    counts = carried(mention.start, one)
+    further = [other for other in one.reading.dates if other is not mention]
+    rivals = [
+        other
+        for other in there
+        if other not in own
+        and _rival(mention, other.mention)
+        and as_near(other, own, counts)
+        and not any(agree(more, other.mention) for more in further)
+    ]
+    span, starts = (mention.start, mention.end), [more.start for more in further]
+    told = context(span, starts, one, sources, event=True)
+    if not rivals or not told:
+        return None
+    mine = max(affinity(told, other, there, one, sources) for other in own)
+    score, _, best = max(
+        (affinity(told, other, there, one, sources), -number, other)
+        for number, other in enumerate(rivals)
+    )
+    if score <= mine + MARGIN or score < LEAST:
+        return None
+    return conflict(
+        "date",
+        "date.moved",
+        found=mention.text,
+        start=one.claim.start + mention.start,
+        end=one.claim.start + mention.end,
+        expected=_told(best.mention, mention, one.reading.language),
+        sentence=sources.items[one.evidence[best.place]].sentence.id,
+        strength=min(1.0, 0.3 + 1.6 * (score - mine)),
+    )
+
+
 def _weekday_only(mention: DateMention) -> bool:
     return mention.weekday is not None and mention.day is None and mention.month is None
+
+
+def _may_be_any_day(mention: DateMention, said: Sequence[_Said]) -> bool:
+    """Whether the source tells the day by its month alone: 24 April of an unknown year may be
+    any day of the week. A weekday of its own near by says more."""
+    return any(_yearless(other.mention) for other in said) and not any(
+        other.near and other.mention.weekday is not None and _rival(mention, other.mention)
+        for other in said
+    )
 
 
 def _yearless(mention: DateMention) -> bool:
@@ -188,7 +277,12 @@ def _judge_issued(
 ) -> Suspicion | None:
     """The claim gives the day of publication: right for a statement, not for an event that
     the source puts on another day."""
-    named = [other for other in rivals if _day_named(other.mention)]
+    named = [
+        other
+        for other in rivals
+        if _day_named(other.mention)
+        or (_weekday_only(mention) and other.mention.weekday is not None)
+    ]
     folded = fold(one.claim.text)
     if not named and mention.day and _MEETING.search(folded) and not _PUBLISHING.search(folded):
         named = [

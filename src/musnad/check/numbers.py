@@ -24,6 +24,7 @@ _PARTINGS = (re.compile(r"[،؛,]\s*"), re.compile(r"[،؛,]\s*|\s(?=و\w{3})"))
 _VAGUE = Decimal(2)
 """One and two are grammar as often as figures («أحد», dual nouns, "both")."""
 _ROUNDING = Decimal("0.05")
+_LEAST_ROUNDED = 20
 _HOUSE = House()
 _MUCH = Decimal(1000)
 _MORE = Decimal("1.25")
@@ -45,7 +46,7 @@ def find(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
     for figure in one.reading.figures:
         if _in_quote_marks_only(figure):
             continue
-        if any(_same(figure, other) for other in _countable(figure, near.figures)) or _raw_has(
+        if any(same(figure, other) for other in _countable(figure, near.figures)) or _raw_has(
             figure, near.raw
         ):
             found += _unit(figure, near.figures, one)
@@ -61,11 +62,13 @@ def find(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
         spare = [
             other
             for other in near.figures
-            if not any(_same(mine, other) for mine in one.reading.figures)
+            if not any(same(mine, other) for mine in one.reading.figures)
         ]
-        elsewhere = any(_same(figure, other) for other in everywhere.figures) or _raw_has(
+        elsewhere = any(same(figure, other) for other in everywhere.figures) or _raw_has(
             figure, everywhere.raw
         )
+        if measured_elsewhere(figure, everywhere.figures):
+            continue
         suspicion = _judge(figure, spare, one, sources, elsewhere=elsewhere)
         if suspicion:
             found.append(suspicion)
@@ -91,6 +94,16 @@ def _pool(readings: Sequence[Reading]) -> _Pool:
     return _Pool(figures, raw | years)
 
 
+def measured_elsewhere(figure: Figure, others: Sequence[Figure]) -> bool:
+    """Whether some sentence gives the figure with its unit («14 عاما»): a claim that
+    compresses may take it from there."""
+    return (
+        figure.kind == "cardinal"
+        and figure.unit is not None
+        and any(other.unit == figure.unit and same(figure, other) for other in others)
+    )
+
+
 def _countable(figure: Figure, others: Sequence[Figure]) -> Sequence[Figure]:
     """For a share, the shares among the others: 60 per cent is not 60 ratifications."""
     if figure.kind != "percent":
@@ -114,22 +127,26 @@ def _in_quote_marks_only(figure: Figure) -> bool:
     return not figure.text.strip()
 
 
-def _same(mine: Figure, other: Figure) -> bool:
+def same(mine: Figure, other: Figure) -> bool:
     """Whether two figures can be the same one, roundings allowed only where announced."""
+    if mine.high is not None and other.high is not None:
+        return (mine.value, mine.high) == (other.value, other.high)
     exact = mine.value in (other.value, other.high) or mine.high == other.value
-    if exact or _rounded(mine, other):
-        return True
+    return exact or _rounded(mine, other) or _announced(mine, other)
+
+
+def _announced(mine: Figure, other: Figure) -> bool:
+    """Whether the claim says that its figure is not exact, and the other one is near."""
     if other.high is not None and mine.high is None and mine.approx:
         return other.value <= mine.value <= other.high
-    if mine.approx and other.value and mine.value > 20:
-        low, high = sorted((mine.value, other.value))
-        if low > 0 and (high - low) / high <= _ROUNDING:
-            if mine.approx == "over":
-                return other.value >= mine.value
-            if mine.approx == "under":
-                return other.value <= mine.value
-            return True
-    return False
+    low, high = sorted((mine.value, other.value))
+    if not mine.approx or mine.value <= _LEAST_ROUNDED or low <= 0:
+        return False
+    if (high - low) / high > _ROUNDING:
+        return False
+    if mine.approx == "over":
+        return other.value >= mine.value
+    return mine.approx != "under" or other.value <= mine.value
 
 
 def _multiple(figure: Figure, one: Aligned, evidence: Sequence[Reading]) -> bool:
