@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from musnad.write.brief import governed
 from musnad.write.wordlist import listed
 
 PREPOSITIONS: dict[str, str] = {
@@ -49,7 +50,7 @@ PREPOSITIONS: dict[str, str] = {
 }
 """What a preposition says when no noun or verb governs it."""
 
-NOUN_PREPOSITIONS: dict[tuple[str, str], str] = {
+NOUN_PREPOSITIONS: dict[tuple[str, str], str] = governed.after("noun") | {
     (noun, english): arabic
     for english, arabic, nouns in (
         ("to", "ب", "commitment adherence dedication pledge"),
@@ -64,6 +65,8 @@ NOUN_PREPOSITIONS: dict[tuple[str, str], str] = {
         ),
         ("of", "من", "package set list wave group batch mix combination shipment round"),
         ("to", "في", "deployment contribution party"),
+        ("on", "على", "work war aggression invasion"),
+        ("to", "في", "right"),
         ("to", "مع", "adaptation"),
         ("for", "ب", "admiration"),
         ("to", "أمام", "obstacle barrier impediment hurdle"),
@@ -99,7 +102,7 @@ NOUN_PREPOSITIONS: dict[tuple[str, str], str] = {
             "on",
             "على",
             (
-                "attack strike assault agreement sanction vote impact effect pressure emphasis "
+                "attack strike assault sanction vote impact effect pressure emphasis "
                 "restriction raid tariff consensus"
             ),
         ),
@@ -133,7 +136,7 @@ NOUN_PREPOSITIONS: dict[tuple[str, str], str] = {
 }
 """What follows these nouns."""
 
-NOUN_INFINITIVES: dict[str, str] = {
+NOUN_INFINITIVES: dict[str, str] = governed.phrases("noun-to") | {
     noun: arabic
     for arabic, nouns in (
         ("الرامية إلى", "effort measure step action initiative plan policy proposal"),
@@ -149,7 +152,7 @@ NOUN_INFINITIVES: dict[str, str] = {
 }
 """How an infinitive follows these nouns: a preposition and the verbal noun."""
 
-ADJECTIVE_PREPOSITIONS: dict[tuple[str, str], str] = {
+ADJECTIVE_PREPOSITIONS: dict[tuple[str, str], str] = governed.after("adjective") | {
     (adjective, english): arabic
     for adjective, english, arabic in (
         ("committed", "to", "ب"),
@@ -181,7 +184,7 @@ ADJECTIVE_PREPOSITIONS: dict[tuple[str, str], str] = {
 }
 """What follows these adjectives in the predicate."""
 
-ADJECTIVE_INFINITIVES: dict[str, str] = {
+ADJECTIVE_INFINITIVES: dict[str, str] = governed.phrases("adjective-to") | {
     "committed": "ب",
     "ready": "ل",
     "prepared": "ل",
@@ -199,7 +202,7 @@ FRESH_ADJECTIVES = frozenset(
 """Adjectives that make a bare English plural indefinite in Arabic."""
 
 ESPECIALLY = "ولا سيما"
-COMPOUND_PREPOSITIONS: dict[str, str] = {
+COMPOUND_PREPOSITIONS: dict[str, str] = governed.phrases("preposition") | {
     "and in particular": ESPECIALLY,
     "in particular": ESPECIALLY,
     "particularly": ESPECIALLY,
@@ -278,7 +281,7 @@ COMPOUND_PREPOSITIONS: dict[str, str] = {
 }
 """Prepositions of several words."""
 
-ADVERBIALS: dict[str, str] = {
+ADVERBIALS: dict[str, str] = governed.phrases("adverbial") | {
     "ever more closely": "بشكل أوثق من أي وقت مضى",
     "in captivity": "في الأسر",
     "at any time": "في أي وقت",
