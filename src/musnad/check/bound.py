@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from musnad.arabic.figures import Figure
 from musnad.check.align import COVERED, Aligned, Sources
-from musnad.check.binding import (
+from musnad.check.anchors import (
     EMPTY,
     PEOPLE,
     Anchor,

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from musnad.arabic.figures import Figure
 from musnad.check import bound
 from musnad.check.align import Aligned, Sources
-from musnad.check.binding import affinity, as_near, carried, context, reading_of, tokens_of
+from musnad.check.anchors import affinity, as_near, carried, context, reading_of, tokens_of
 from musnad.check.bound import Counted, all_counted, differs, in_order
 from musnad.check.numbers import same
 from musnad.check.reading import Reading
@@ -130,7 +130,7 @@ def _moved(
     if score <= own + margin or score < LEAST:
         return None
     return differs(
-        figure, best, one, sources, "number.swapped", min(1.0, 0.2 + 1.6 * (score - own))
+        figure, best, one, sources, "number.swapped", min(1.0, 0.5 + 1.5 * (score - own))
     )
 
 

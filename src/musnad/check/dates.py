@@ -10,7 +10,7 @@ from datetime import date
 from musnad.arabic.dates import DateMention, dates, write_date
 from musnad.arabic.normal import fold
 from musnad.check.align import Aligned, Sources
-from musnad.check.binding import Anchor, affinity, as_near, carried, context, tokens_of
+from musnad.check.anchors import Anchor, affinity, as_near, carried, context, tokens_of
 from musnad.check.suspicion import Suspicion, absent, conflict
 from musnad.check.tables import words
 from musnad.core.house import House

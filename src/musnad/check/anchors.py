@@ -1,4 +1,4 @@
-"""Binding: to which figure or date of the evidence the words around the claim's own belong.
+"""Anchors: to which figure or date of the evidence the words around the claim's own belong.
 
 The words that stand with a figure in the claim are looked for in the evidence, by the
 glossary, and weighed by how near they stand there to each figure. This module may not say
