@@ -195,7 +195,9 @@ def entity_phrase(  # noqa: C901, PLR0912, PLR0915 - a table
             tail.append(prepositions.preposition_phrase(scene, child))
         elif child.dep_ == "prep" and entity.kind == "figure":
             tail.append(prepositions.preposition_phrase(scene, child, "من"))
-        elif child.dep_ in ("cc", "conj", "case") or (
+        elif child.dep_ == "case":
+            scene.use(child)
+        elif child.dep_ in ("cc", "conj") or (
             child.dep_ == "appos" and any(one.dep_ == "conj" for one in child.children)
         ):
             continue
@@ -219,6 +221,9 @@ def entity_phrase(  # noqa: C901, PLR0912, PLR0915 - a table
         elif child.dep_ == "amod" and child.lower_ in _QUARTERS and entity.kind == "place":
             scene.use(child)
             before = _QUARTERS[child.lower_]
+        elif child.lower_ in _SINCE and entity.kind in ("person", "office"):
+            scene.use(child)
+            entity = _lately(scene, child, entity)
         elif child.dep_ == "det" and child.lower_ == "a" and entity.kind in ("place", "country"):
             scene.use(child)
         elif child.dep_ == "amod" and entity.kind in ("place", "country") and entity.gender == "f":
@@ -238,6 +243,21 @@ def entity_phrase(  # noqa: C901, PLR0912, PLR0915 - a table
     if not tail:
         return phrase
     return Phrase(text=" ".join([phrase.text, *tail]), concord=phrase.concord, entity=phrase.entity)
+
+
+_SINCE = {"former": "سابق", "outgoing": "منتهية ولايته", "late": "راحل"}
+
+
+def _lately(scene: Scene, child: Token, entity: Entity) -> Entity:
+    """ "Former Prime Minister X": «رئيس الوزراء السابق X»."""
+    title = entity.title if entity.kind == "person" else entity.arabic
+    said = _SINCE[child.lower_]
+    if not title or " " in said or list(child.children) or not entity.arabic.startswith(title):
+        raise scene.decline(child, "name/amod")
+    shape = Concord(gender=entity.gender, human=True)
+    known = generate.adjective(said, shape, "nom", definite=True)
+    rest = entity.arabic.removeprefix(title)
+    return replace(entity, arabic=f"{title} {known}{rest}", title=f"{title} {known}")
 
 
 _SOONER = {"earlier": "في وقت سابق من", "later": "في وقت لاحق من"}

@@ -54,5 +54,7 @@ class Entity:
     unit: str | None = None
     bound: str = ""
     titled: bool = False
+    title: str = ""
+    """The Arabic of the title that stands before the name."""
     unsure: bool = False
     """Whether the release leaves open whom an office stands for."""

@@ -47,6 +47,7 @@ def join(start: int, end: int, text: str, title: str, person: Entity) -> Entity:
         english=text[start:end],
         arabic=f"{title} {name}",
         titled=True,
+        title=title,
     )
 
 

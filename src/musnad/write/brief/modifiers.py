@@ -9,6 +9,7 @@ from musnad.write.brief import (
     clauses,
     generate,
     nouns,
+    ordinals,
     prepositions,
     relatives,
     subordinate,
@@ -27,20 +28,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 POINTING = frozenset({"this", "these", "that", "those"})
-
-
-_ORDINALS = {
-    "first": "أول",
-    "second": "ثان",
-    "third": "ثالث",
-    "fourth": "رابع",
-    "fifth": "خامس",
-    "sixth": "سادس",
-    "seventh": "سابع",
-    "eighth": "ثامن",
-    "ninth": "تاسع",
-    "tenth": "عاشر",
-}
 
 
 def worth(scene: Scene, parts: Parts, concord: Concord, *, definite: bool) -> list[str]:
@@ -177,6 +164,11 @@ def agreeing(
         group = nouns.coordinated(scene, token)
         forms: list[str] = []
         for one in group:
+            nth = ordinals.ordinal(one.text, concord, case, definite=definite)
+            if nth and not list(one.children):
+                scene.use(one)
+                forms.append(nth)
+                continue
             masculine = _adjective_of(scene, one)
             entity = scene.entity(one)
             if entity is not None:
@@ -234,8 +226,8 @@ def _adjective_of(scene: Scene, token: Token) -> str:
         if entity.kind in ("nationality", "country"):
             return "" if "+" in entity.id else scene.words.book.nationality(entity.id)
         raise scene.decline(token, "name before noun")
-    if token.lower_ in _ORDINALS:
-        return _ORDINALS[token.lower_]
+    if token.lower_ in ordinals.FIRST:
+        return ordinals.FIRST[token.lower_]
     masculine = scene.words.adjective(token.text)
     if masculine is None:
         raise scene.decline(token, "adjective")

@@ -204,6 +204,8 @@ def base(  # noqa: C901, PLR0912 - one sense after the other
         noun = Noun(singular="بلاد", plural=None, gender="f", human=False)
     if token.lower_ == "sides" and not taken and parts.number is None:
         noun = Noun(singular="طرف", plural="أطراف", gender="m", human=False)
+    if token.lemma_.lower() in _SENSES and not taken:
+        noun = _SENSES[token.lemma_.lower()](scene, token, parts, noun)
     if _is_pair(scene, token, parts) and not taken:
         noun = _SIDES[scene.discourse.pair]
     called = [one for one in parts.prepositions if one.lower_ in ("for", "to", "on")]
@@ -246,6 +248,33 @@ def base(  # noqa: C901, PLR0912 - one sense after the other
     return noun, Concord(gender=gender, number=number, human=noun.human)
 
 
+_POLITICAL = frozenset(
+    listed("political ruling opposition democratic governing conservative labour republican")
+)
+_PUBLIC = frozenset(
+    listed("military political senior leading public key religious prominent opposition regime")
+)
+
+
+def _party(scene: Scene, token: Token, parts: Parts, noun: Noun) -> Noun:
+    """ "His party's victory" is a political one, "a party to the conflict" a side."""
+    del scene
+    ruled = any(one.lower_ in _POLITICAL for one in parts.adjectives)
+    if parts.owner is not None or ruled:
+        return Noun(singular="حزب", plural="أحزاب", gender="m", human=False)
+    del token
+    return noun
+
+
+def _figure(scene: Scene, token: Token, parts: Parts, noun: Noun) -> Noun:
+    """ "Military figures" are persons; what other figures are, the words do not tell."""
+    del noun
+    if any(one.lower_ in _PUBLIC for one in parts.adjectives):
+        return Noun(singular="شخصية", plural="شخصيات", gender="f", human=False)
+    raise scene.decline(token, "sense")
+
+
+_SENSES = {"party": _party, "figure": _figure}
 _SIDES = {
     "زعيم": Noun(singular="زعيم", plural="زعماء", gender="m", human=True),
     "وزير": Noun(singular="وزير", plural="وزراء", gender="m", human=True),

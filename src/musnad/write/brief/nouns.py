@@ -170,6 +170,8 @@ def _single(scene: Scene, token: Token, case: Case, *, fresh: bool) -> Phrase:
     entity = scene.entity(token)
     if entity is not None:
         return amounts.entity_phrase(scene, token, entity, case)
+    if token.pos_ == "VERB" and verbparts.is_manner(token):
+        return Phrase(text=subordinate.manner(scene, token), concord=Concord())
     found = those.people(scene, token, case)
     if found is not None:
         return found

@@ -12,6 +12,7 @@ from musnad.arabic.dates import DateMention, dates
 from musnad.arabic.figures import figures
 from musnad.core.house import House
 from musnad.write.brief.entity import Entity
+from musnad.write.brief.governed import pattern
 from musnad.write.brief.government import ESPECIALLY
 from musnad.write.brief.language import annotate, english
 from musnad.write.brief.names import Namer, People
@@ -231,7 +232,7 @@ _TWO = 2
 
 
 _ADVERBIAL = re.compile(
-    r"(?:(?<=\s)|^)(" + "|".join(sorted(SET_ADVERBS, key=len, reverse=True)) + r")\b(?=[\s,.;])",
+    r"(?:(?<=\s)|^)(" + pattern(SET_ADVERBS) + r")\b(?=[\s,.;])",
     re.IGNORECASE,
 )
 
@@ -285,7 +286,7 @@ def _phrases(text: str) -> tuple[list[Entity], list[Entity]]:
 
 
 _COMPOUND = re.compile(
-    r"\b(" + "|".join(sorted(SET_PREPOSITIONS, key=len, reverse=True)) + r")\b",
+    r"\b(" + pattern(SET_PREPOSITIONS) + r")\b",
     re.IGNORECASE,
 )
 

@@ -37,10 +37,12 @@ def passive(
     agreed = _agreed_to(scene, verb, parts, tense, place=place)
     if agreed:
         return agreed
+    if lemma == "need" and shared is None:
+        return _needed(scene, verb, parts, tense, place=place, particle=particle)
     if lemma == "value":
         return _valued(scene, verb, parts, tense, place=place)
     direct = PASSIVES.get(lemma)
-    if direct is not None:
+    if direct is not None and " " not in direct.past:
         case: generate.Case = "acc" if place == "reported" else "nom"
         subject = shared or antecedents.subject_of(scene, verb, parts, case, fresh=True)
         frame = choose(scene, verb, parts, [parts.subject] if parts.subject else [verb])
@@ -93,7 +95,7 @@ def _by_noun(
     if parts.subject is None and shared is None:
         raise scene.decline(verb, "passive")
     frame = choose(scene, verb, parts, [parts.subject] if parts.subject else [verb])
-    if frame.object != "":
+    if frame.object is None or frame.object.split(" ")[-1:] == ["و"]:
         raise scene.decline(verb, "passive")
     silent = shared is not None or _is_pronoun(scene, parts.subject)
     scene.note("rule", "passive by verbal noun")
@@ -104,10 +106,19 @@ def _by_noun(
             raise scene.decline(verb, "passive pronoun")
         if " " in noun and not _ends_in_construct(noun):
             raise scene.decline(verb, "passive")
-        done = generate.suffix(noun, generate.PRONOUNS[patient.concord.after])
+        pronoun = generate.PRONOUNS[patient.concord.after]
+        done = (
+            f"{generate.article(noun)} {generate.with_pronoun(frame.object, pronoun)}"
+            if frame.object
+            else generate.suffix(noun, pronoun)
+        )
     elif parts.subject is not None:
         patient = nouns.noun_phrase(scene, parts.subject, "gen")
-        done = f"{noun} {patient.text}"
+        done = (
+            f"{generate.article(noun)} {generate.attach(frame.object, patient.text)}"
+            if frame.object
+            else f"{noun} {patient.text}"
+        )
     else:
         raise scene.decline(verb, "passive")
     scene.subject, scene.subject_person = patient.concord, patient.concord.human
@@ -157,6 +168,30 @@ def _agreed_to(scene: Scene, verb: Token, parts: Parts, tense: Tense, *, place: 
             raise scene.decline(one, "adverb")
     scene.subject = None
     return f"جرى الاتفاق على {subordinate.verbal_noun(scene, parts.infinitive)}"
+
+
+def _needed(
+    scene: Scene, verb: Token, parts: Parts, tense: Tense, *, place: str, particle: str
+) -> str:
+    """ "A ceasefire is needed": «هناك حاجة إلى وقف لإطلاق النار»."""
+    held = (parts.infinitive, parts.reported, parts.agent, parts.predicate, parts.gerund)
+    if parts.subject is None or any(one is not None for one in held) or parts.adverbials:
+        raise scene.decline(verb, "passive")
+    known = {"present": "هناك حاجة", "past": "كانت هناك حاجة"}.get(tense.kind)
+    if known is None or tense.negative or _is_pronoun(scene, parts.subject):
+        raise scene.decline(verb, "passive")
+    needed = nouns.noun_phrase(scene, parts.subject, "gen")
+    scene.subject, scene.subject_person = needed.concord, needed.concord.human
+    frame = choose(scene, verb, parts, [parts.subject])
+    rest = complements.complements_of(scene, parts, frame, [])
+    before = (
+        "" if place == "main" else f"{particle} " if tense.kind == "present" else f"{particle}ه "
+    )
+    if place not in ("main", "reported"):
+        raise scene.decline(verb, "passive")
+    text = " ".join([f"{before}{known} إلى {needed.text}", *rest])
+    kept = Phrase(text="", concord=needed.concord)
+    return clauses.coordinate(scene, text, kept, parts, place=place, particle=particle)
 
 
 def _valued(scene: Scene, verb: Token, parts: Parts, tense: Tense, *, place: str) -> str:

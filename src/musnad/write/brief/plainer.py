@@ -72,6 +72,8 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     ),
     (r"\bsuch ((?:[a-z]+ ){0,2}[a-z]+s) as\b", r"\1 such as"),
     (r"(?<=\w),? and of (?=(?:the |its |their |his |her )?[a-z])", " and "),
+    (r"^While in (?=[A-Z])", "In "),
+    (r",? good[- ]faith (\w+)", r" \1 in good faith"),
     (r"\bper cent\b", "percent"),
     (r"\bthe US\b(?= [A-Z])", "US"),
     (r"\bthe United States'(?= )", "the United States's"),

@@ -281,6 +281,9 @@ def _several_before(scene: Scene, owner: Token) -> Concord | None:
         adjectives = [scene.entity(one) for one in first.children]
         if any(one is not None for one in adjectives):
             return Concord(gender="m", group=True)
+    nearest = _several_above(scene, owner)
+    if nearest is not None:
+        return nearest
     subject = scene.subject
     if subject is not None and subject.group:
         return subject
@@ -351,6 +354,22 @@ def _holder_above(scene: Scene, owner: Token) -> Concord | None:
             entity = scene.entity(one)
             if entity is not None and entity.kind in ("country", "organisation"):
                 return Concord(gender=entity.gender)
+    return None
+
+
+_OWNERS = frozenset(listed("state country ally party nation government partner member"))
+
+
+def _several_above(scene: Scene, owner: Token) -> Concord | None:
+    """The states of "all states, in accordance with their obligations"."""
+    at = owner.head
+    while at.head.i != at.i and at.pos_ in ("NOUN", "ADP"):
+        at = at.head
+        if at.tag_ not in ("NNS", "NNPS") or at.lemma_.lower() not in _OWNERS:
+            continue
+        noun = scene.words.noun(at.lemma_)
+        if noun is not None and scene.entity(at) is None and at.i < owner.i:
+            return Concord(gender=noun.gender, number="pl", human=noun.human)
     return None
 
 

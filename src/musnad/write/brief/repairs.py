@@ -26,6 +26,11 @@ def mend(doc: Doc, entities: dict[int, Entity]) -> None:
         _loose_adverb(token, entities)
         _bare_list(token)
         _event_told(token, entities)
+        _that(token)
+        _two_owners(token, entities)
+        _helped(token)
+        _second_verb(token)
+        _finite_with_predicate(token)
         _for_to(token, entities)
         _doer(token)
         _second_gerund(token)
@@ -128,7 +133,9 @@ def _noun_before(preposition: Token, verb: Token, entities: dict[int, Entity]) -
     """The nearest noun, going up from the word before, that takes this preposition."""
     at = preposition.doc[preposition.i - 1]
     while at.i not in {verb.i, at.head.i}:
-        plain = at.pos_ == "NOUN" and (at.i not in entities or entities[at.i].kind == "term")
+        plain = at.pos_ in ("NOUN", "PROPN") and (
+            at.i not in entities or entities[at.i].kind == "term"
+        )
         lemma, word = at.lemma_.lower(), preposition.lower_
         if plain and word == "by" and lemma in _ACTS:
             return at
@@ -316,7 +323,7 @@ def _subject_after_topic(token: Token) -> None:
     if any(one.dep_ in ("nsubj", "nsubjpass", "expl") for one in token.children):
         return
     for one in token.doc[: token.i]:
-        fronted = one.dep_ == "conj" and one.i and one.doc[one.i - 1].text == ","
+        fronted = one.dep_ in ("conj", "appos") and one.i and one.doc[one.i - 1].text == ","
         joined = [two for two in one.head.children if two.dep_ == "cc" and two.i < one.i]
         if fronted and not joined and one.pos_ in ("PROPN", "NOUN"):
             top = one.head
@@ -404,6 +411,9 @@ def _event_told(token: Token, entities: dict[int, Entity]) -> None:
         for one in at.children:
             if one.dep_ == "dobj" and one.i < head.i and one.lemma_.lower() in _EVENTS:
                 _move(token, one, "relcl")
+                for late in list(at.children):
+                    if late.dep_ == "prep" and one.i < late.i < token.i:
+                        late.head = one
                 return
 
 
@@ -439,7 +449,12 @@ def _for_to(token: Token, entities: dict[int, Entity]) -> None:
         return
     verbs = [
         one
-        for one in (*inner[0].children, *token.head.children, *token.children)
+        for one in (
+            *inner[0].children,
+            *token.head.children,
+            *token.children,
+            *(token.head.head.children if token.head.head.pos_ == "VERB" else ()),
+        )
         if one.tag_ == "VB"
         and one.dep_ in ("acl", "relcl", "xcomp", "advcl")
         and one.i > inner[0].i
@@ -449,8 +464,121 @@ def _for_to(token: Token, entities: dict[int, Entity]) -> None:
     if len(verbs) != 1:
         return
     verb, noun = verbs[0], token.head
+    if verb.head.i == noun.head.i:
+        for one in list(noun.head.children):
+            if one.dep_ == "prep" and inner[0].i < one.i < verb.i:
+                one.head = verb
     passive = any(one.dep_ == "auxpass" for one in verb.children)
     inner[0].head = verb
     inner[0].dep_ = "nsubjpass" if passive else "nsubj"
     verb.head, verb.dep_ = noun, "acl"
     token.head, token.dep_ = verb, "mark"
+
+
+_TAKE_OBJECT = frozenset(listed("help assist let see watch"))
+
+
+def _helped(token: Token) -> None:
+    """ "Help Ukraine uphold its right": who is helped is the object of "help"."""
+    verb = token.head
+    if token.tag_ != "VB" or token.dep_ != "ccomp" or verb.lemma_.lower() not in _TAKE_OBJECT:
+        return
+    subjects = [one for one in token.children if one.dep_ == "nsubj"]
+    others = [one for one in token.children if one.dep_ in ("mark", "aux", "auxpass")]
+    if len(subjects) != 1 or any(one.lower_ != "to" for one in others):
+        return
+    subjects[0].head, subjects[0].dep_ = verb, "dobj"
+    token.dep_ = "xcomp"
+
+
+def _finite_with_predicate(token: Token) -> None:
+    """ "Is opposed to X and aims at Y": the second verb is joined to the first."""
+    head = token.head
+    if token.dep_ != "conj" or token.tag_ not in ("VBZ", "VBD", "VBP"):
+        return
+    if head.dep_ not in ("acomp", "attr") or head.head.pos_ not in ("AUX", "VERB"):
+        return
+    joints = [one for one in head.children if one.dep_ == "cc" and one.i < token.i]
+    for one in joints[-1:]:
+        one.head = head.head
+    token.head = head.head
+
+
+_SAYING = frozenset(
+    listed(
+        "call aim urge demand support condemn welcome thank reject urge request commend express "
+        "affirm stress underline reiterate remain hope aim seek plan pledge invite"
+    )
+)
+
+
+def _second_verb(token: Token) -> None:
+    """ "Is opposed to force and calls for dialogue": a bare "calls" in the present is a verb."""
+    if token.tag_ != "NNS" or token.dep_ != "conj" or token.lemma_.lower() not in _SAYING:
+        return
+    if any(one.dep_ in ("det", "poss", "amod", "compound", "nummod") for one in token.children):
+        return
+    if token.i < 1 or token.doc[token.i - 1].lower_ != "and":
+        return
+    verb = token
+    while verb.head.i != verb.i:
+        verb = verb.head
+    present = verb.tag_ == "VBZ" or any(one.lower_ == "is" for one in verb.children)
+    if not present or verb.pos_ not in ("VERB", "AUX"):
+        return
+    joints = [one for one in token.head.children if one.dep_ == "cc" and one.i == token.i - 1]
+    for one in joints:
+        one.head = verb
+    token.tag_, token.pos_ = "VBZ", "VERB"
+    token.head, token.dep_ = verb, "conj"
+
+
+def _that(token: Token) -> None:
+    """ "Reaffirmed that terrorism is …": "that" opens a clause, it does not point."""
+    noun = token.head
+    if token.lower_ != "that" or token.dep_ != "det" or noun.dep_ not in ("nsubj", "nsubjpass"):
+        return
+    verb = token.doc[token.i - 1] if token.i else token
+    clause = noun.head
+    if verb.pos_ == "VERB" and clause.dep_ == "ccomp" and clause.head.i == verb.i:
+        token.head, token.dep_ = clause, "mark"
+        token.tag_, token.pos_ = "IN", "SCONJ"
+
+
+def _two_owners(token: Token, entities: dict[int, Entity]) -> None:
+    """ "Russia and Ukraine's exchange": both possess what follows."""
+    first = token.head
+    owners = [one for one in token.children if one.dep_ == "poss" and one.i in entities]
+    if token.dep_ != "conj" or first.i not in entities or len(owners) != 1:
+        return
+    owner = owners[0]
+    joints = [one for one in first.children if one.dep_ == "cc"]
+    between = owner.i - first.i
+    if len(joints) != 1 or joints[0].lower_ != "and" or between != _NEXT_BUT_ONE:
+        return
+    kinds = {entities[first.i].kind, entities[owner.i].kind}
+    if kinds != {"country"} or first.head.i == first.i:
+        return
+    above, label = first.head, first.dep_
+    token.head, token.dep_ = above, label
+    first.head, first.dep_ = token, "poss"
+    owner.head, owner.dep_ = first, "conj"
+
+
+_NEXT_BUT_ONE = 2
+
+
+def crosses(doc: Doc) -> bool:
+    """Whether the parse has a word between another and its head that belongs to neither."""
+    for token in doc:
+        head = token.head
+        low, high = sorted((token.i, head.i))
+        for between in doc[low + 1 : high]:
+            if between.is_punct:
+                continue
+            top = between
+            while top.head.i != top.i and low < top.i < high:
+                top = top.head
+            if not low <= top.i <= high:
+                return True
+    return False

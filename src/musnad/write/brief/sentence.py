@@ -15,6 +15,7 @@ from musnad.write.brief.names import Namer, People
 from musnad.write.brief.openers import Opened, for_his_part, open_sentence, plain_names
 from musnad.write.brief.parse import LONGEST_SENTENCE, Parsed, parse
 from musnad.write.brief.plainer import plainly
+from musnad.write.brief.repairs import crosses
 from musnad.write.brief.scene import Declined, Discourse, Phrase, Scene
 from musnad.write.brief.vocabulary import Vocabulary
 
@@ -85,6 +86,8 @@ class Teller:
         )
         scene.also, scene.past = opened.also, title and not headline
         try:
+            if crosses(parsed.doc):
+                raise Declined(parsed.text[:20], "crossing")
             root = _root(parsed)
         except Declined:
             if not headline:

@@ -59,6 +59,19 @@ def _done(scene: Scene, verb: Token, parts: Parts) -> str:
     return " ".join([frame.verb.noun, *rest])
 
 
+def manner(scene: Scene, verb: Token) -> str:
+    """ "How to end the war": «كيفية إنهاء الحرب»; "how X has done Y": «كيف …»."""
+    how = [one for one in verb.children if one.lower_ == "how"]
+    scene.use(*how)
+    scene.skipped |= {one.i for one in how}
+    if any(one.dep_ in ("nsubj", "nsubjpass") for one in verb.children):
+        outer = scene.subject, scene.subject_person, scene.subject_entity, scene.subject_at
+        text = clauses.inner_clause(scene, verb)
+        scene.subject, scene.subject_person, scene.subject_entity, scene.subject_at = outer
+        return f"كيف {text}"
+    return f"كيفية {verbal_noun(scene, verb)}"
+
+
 def to_be_done(scene: Scene, verb: Token, concord: Concord, *, definite: bool) -> str:
     """ "The steps to be taken": «المقرر اتخاذها»."""
     parts = verbparts.sort(scene, verb)
@@ -203,7 +216,8 @@ def _noun_of(frame: Frame, rest: list[str], parts: Parts) -> str:
     empty = frame.to == "" and parts.infinitive is not None
     gerund = frame.ing == "" and parts.gerund is not None
     taken = any(frame.preposition(one.lower_) == "" for one in parts.prepositions)
-    if governs or empty or gerund or taken or " " in noun:
+    said = parts.reported is not None and frame.that == "أن" and frame.object == ""
+    if governs or empty or gerund or taken or said or " " in noun:
         return noun
     del rest
     return generate.article(noun)

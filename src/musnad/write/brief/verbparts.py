@@ -89,6 +89,8 @@ def sort(scene: Scene, verb: Token) -> Parts:  # noqa: C901, PLR0912, PLR0915 - 
                 parts.times.append(child)
             case "advmod":
                 (parts.times if entity is not None else parts.adverbs).append(child)
+            case "ccomp" | "xcomp" if is_manner(child):
+                parts.objects.append(child)
             case "ccomp":
                 parts.reported = child
             case "xcomp" | "advcl" | "ccomp" if _wished_for(verb, child) is not None:
@@ -238,6 +240,14 @@ def _belongs_to_noun(scene: Scene, verb: Token) -> bool:
         return False
     scene.moved[noun.i] = verb
     return True
+
+
+def is_manner(verb: Token) -> bool:
+    """Whether a clause tells how: "how to end the war", "how X has done Y"."""
+    return any(
+        one.lower_ == "how" and one.dep_ == "advmod" and not list(one.children)
+        for one in verb.children
+    )
 
 
 def _wished_for(verb: Token, child: Token) -> Token | None:

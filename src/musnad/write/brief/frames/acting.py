@@ -19,6 +19,7 @@ FRAMES = (
         fresh=True,
         needs="object",
     ),
+    frame("commit", "ارتكب/يرتكب/ارتكاب", object="", fresh=True, needs="raid"),
     frame("hold", "احتجز/يحتجز/احتجاز", object="", needs="human"),
     frame("work", "عمل/يعمل/عمل/عامل", preps="with=مع on=على", needs="none"),
     frame("stand", "وقف معا/يقف معا/الوقوف معا/واقف معا", needs="together"),

@@ -13,6 +13,7 @@ FRAMES = (
         that="على أن",
         needs="complement",
     ),
+    frame("agree", "اتفق/يتفق/اتفاق", object="على", fresh=True, needs="object"),
     frame("agree", "وافق/يوافق/موافقة/موافق", preps="to=على", needs="prep"),
     frame(
         "announce",
