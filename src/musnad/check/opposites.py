@@ -266,12 +266,12 @@ def _own(word: Found, place: int, pairing: Pairing) -> list[int]:
     opposite = {w.first for w in sides(there) if w.pair == word.pair and w.side != word.side}
     return [
         at
-        for at in _renders(word.first, place, pairing)
+        for at in renders(word.first, place, pairing)
         if at not in opposite and there.tokens[at].folded not in _EMPTY
     ]
 
 
-def _renders(mine: int, place: int, pairing: Pairing) -> tuple[int, ...]:
+def renders(mine: int, place: int, pairing: Pairing) -> tuple[int, ...]:
     """The tokens of the evidence that surely say what a token of the claim says."""
     reading, there = pairing.one.reading, pairing.near[place]
     return _sure(reading.tokens[mine].folded, reading.language, there)
@@ -302,7 +302,7 @@ def _said_too(
 ) -> bool:
     """Whether another word of the claim renders the opposite, or is the opposite too."""
     if any(
-        at != word.first and other.first in _renders(at, place, pairing)
+        at != word.first and other.first in renders(at, place, pairing)
         for at in pairing.claimed(place, other.first)
     ):
         return True

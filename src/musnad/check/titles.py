@@ -1,80 +1,213 @@
-"""Titles and offices: minister, judge, deputy, acting; and what a minister is in charge of."""
+"""Titles and offices: minister, judge, driver, deputy; and what a minister is in charge of.
+
+A title of the claim must be said in the evidence, beside the same words. Where it is not,
+and another title stands there that the claim does not render, one was set for the other.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 
 from musnad.arabic.clitics import stems
 from musnad.check.align import Aligned, Sources
-from musnad.check.families import Forms, Hit, forms, hits
 from musnad.check.foreign import foreign
 from musnad.check.names import SHORT_RELEASE, heard, names_words
+from musnad.check.occupations import Family, Title, families, names, titles
+from musnad.check.opposites import renders
+from musnad.check.pairing import Pairing
+from musnad.check.portfolios import portfolios
 from musnad.check.reading import Reading, read
 from musnad.check.suspicion import Suspicion, absent, conflict
-from musnad.check.tables import rows, words
+from musnad.check.tables import words
 from musnad.lexicon.book import load
 
+__all__ = ["Family", "families", "find", "held"]
+
+BESIDE = 3
+"""Tokens between a title and what it goes with: a name, an institution."""
+AROUND = 4
+"""Tokens around a title of the claim that tell whose it is."""
 _NOT_TITLED = words("not_titled_ar")
-_CORE = 3
-"""The first forms of a family are titles and nothing else."""
-_MINISTERS = forms("وزير|وزيرة|وزراء|وزارة|وزيري|minister|ministry|secretary|department")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Family:
-    """A title with its forms in both languages."""
-
-    id: str
-    ar: Forms
-    en: Forms
-    core: Forms
-    names: tuple[str, str]
-
-    def of(self, language: str) -> Forms:
-        """The forms in this language (English for all that is not Arabic)."""
-        return self.ar if language == "ar" else self.en
-
-
-@lru_cache(maxsize=2)
-def families(table: str) -> tuple[Family, ...]:
-    """The families of ``titles`` or ``portfolios``."""
-    return tuple(
-        Family(
-            id=row[0],
-            ar=forms(row[1]),
-            en=forms(row[2]),
-            names=(row[1].split("|")[0], row[2].split("|")[0].rstrip("*")),
-            core=forms("|".join(row[2].split("|")[:_CORE])),
-        )
-        for row in rows(table)
-    )
+_GENERIC = words("generic_titles")
+_BROAD = words("broad_titles")
+_RANKS = {
+    "deputy": {"ar": words("deputy_ar"), "en": words("deputy_en")},
+    "former": {"ar": words("former_ar"), "en": words("former_en")},
+    "acting": {"ar": words("acting_ar"), "en": words("acting_en")},
+    "elect": {"ar": words("elect_ar"), "en": words("elect_en")},
+}
+MOST = 3
 
 
 def find(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
     """The titles of the claim that its evidence, or else any source, does not give."""
-    mine = _read(families("titles"), one.reading)
+    mine = titles(one.reading) if one.evidence else ()
+    mine = tuple(title for title in mine if title.sure and not _idiom(title, one.reading))
+    if not mine:
+        return ()
     near = [sources.items[at].reading for at in one.evidence]
+    pairing = Pairing(one, near)
     found: list[Suspicion] = []
-    for family, hit in mine:
-        there = [bool(hits(family.of(reading.language), reading)) for reading in near]
-        if any(there) or _idiom(hit, one) or _by_ledger(family, one, sources):
-            continue
-        suspicion = _title(family, hit, one, sources, mine)
+    for title in mine:
+        if title.id in _BROAD or (title.id == "deputy" and _before_title(title, mine)):
+            continue  # «المسؤول» may be anyone; in «نائب الوزير» a rank, not an office
+        suspicion = _judge(title, mine, pairing, sources)
         if suspicion:
             found.append(suspicion)
-    found += _portfolios(one, sources)
-    return tuple(found)
+    found += _ranks(mine, pairing, sources)
+    found += portfolios(one, sources)
+    return tuple(sorted(found, key=lambda s: -s.strength)[:MOST])
 
 
-def _idiom(hit: Hit, one: Aligned) -> bool:
-    """Words that are titles elsewhere: «مؤتمر صحفي», «الدول الأعضاء», «بيان رئيسي»."""
-    before = one.reading.tokens[hit.first - 1].folded if hit.first else ""
+def _idiom(title: Title, reading: Reading) -> bool:
+    """Words that are titles elsewhere: «مؤتمر صحفي», «الدول الأعضاء», «الرئيسي»."""
+    before = reading.tokens[title.first - 1].folded if title.first else ""
     return any(stem in _NOT_TITLED for stem in stems(before)) if before else False
 
 
-def _by_ledger(family: Family, one: Aligned, sources: Sources) -> bool:
+def _before_title(title: Title, mine: Sequence[Title]) -> bool:
+    return any(other.first == title.end for other in mine)
+
+
+def _said(title: Title, place: int, pairing: Pairing) -> list[int]:
+    """Where a sentence of the evidence says the title: by the table, or by the glossary."""
+    there = pairing.near[place]
+    found = [other.first for other in titles(there) if other.id == title.id]
+    if title.end == title.first + 1:
+        sure = {
+            at
+            for other in titles(there)
+            if other.sure and other.id != title.id
+            for at in range(other.first, other.end)
+        }
+        found += [at for at in renders(title.first, place, pairing) if at not in sure]
+    return found
+
+
+def _judge(
+    title: Title, mine: Sequence[Title], pairing: Pairing, sources: Sources
+) -> Suspicion | None:
+    one = pairing.one
+    place = pairing.nearest(title.first)
+    anchors = _anchors(title, place, pairing)
+    said = {at: _said(title, at, pairing) for at in range(len(pairing.near))}
+    kept = min((_away(at, at + 1, anchors) for at in said[place]), default=99)
+    rival = _rival(title, mine, place, anchors, pairing)
+    if rival is not None and _away(rival.first, rival.end, anchors) >= kept:
+        rival = None
+    if kept <= BESIDE or (any(said.values()) and rival is None):
+        return None
+    bound = rival is not None and _away(rival.first, rival.end, anchors) <= BESIDE
+    if not bound and _by_ledger(title, one, sources):
+        return None
+    elsewhere = any(said.values()) or _elsewhere(title, one, sources)
+    if rival is None:
+        if title.id in _GENERIC or (elsewhere and _same_person(title, one, sources)):
+            return None
+        rule = "title.moved" if elsewhere else "title.absent"
+        return _absent(rule, title, one)
+    if any(said.values()):
+        rule = "title.moved.bound" if bound else ""
+    elif elsewhere:
+        rule = "title.conflict.moved" if bound else "title.moved"
+    else:
+        rule = "title.conflict" if bound else "title.conflict.far"
+    if not rule or (title.id in _GENERIC and not bound):
+        return None
+    return _conflict(rule, title, rival, place, pairing, sources)
+
+
+def _anchors(title: Title, place: int, pairing: Pairing) -> list[int]:
+    """Where the sentence has what stands around a title of the claim."""
+    first, end = max(0, title.first - AROUND), title.end + AROUND
+    return [
+        at
+        for number in range(first, end)
+        if not title.first <= number < title.end
+        for where, at in pairing.places.get(number, ())
+        if where == place
+    ]
+
+
+def _away(first: int, end: int, anchors: Sequence[int]) -> int:
+    """Tokens between a title and the nearest anchor."""
+    return min(
+        (at - end + 1 if at >= end else first - at for at in anchors if not first <= at < end),
+        default=99,
+    )
+
+
+def _rival(
+    title: Title, mine: Sequence[Title], place: int, anchors: Sequence[int], pairing: Pairing
+) -> Title | None:
+    """The title of the sentence, nearest to the same words, that nothing in the claim says."""
+    there = pairing.near[place]
+    every = titles(there)
+    taken = {_meant(other, place, pairing) for other in mine if other != title}
+    own = {(other.first, other.end) for other in every if other.id == title.id}
+    free = [
+        other
+        for other in every
+        if other.sure
+        and (other.first, other.end) not in own
+        and not any(other.first <= at < other.end for at in taken)
+        and not _rendered(other, title, place, pairing)
+    ]
+    return min(
+        free, key=lambda other: (_away(other.first, other.end, anchors), other.first), default=None
+    )
+
+
+def _meant(title: Title, place: int, pairing: Pairing) -> int:
+    """The word of a sentence that says the title, nearest to the same words; -1 if none."""
+    said = _said(title, place, pairing)
+    if len(said) < 2:
+        return said[0] if said else -1
+    anchors = _anchors(title, place, pairing)
+    return min(said, key=lambda at: (_away(at, at + 1, anchors), at))
+
+
+def _rendered(other: Title, title: Title, place: int, pairing: Pairing) -> bool:
+    """Whether a word of the claim beside the title surely says this word of the evidence."""
+    return any(
+        at in renders(number, place, pairing)
+        for at in (other.end - 1,)
+        for number in pairing.claimed(place, at)
+        if not title.first <= number < title.end
+    )
+
+
+def _elsewhere(title: Title, one: Aligned, sources: Sources) -> tuple[int, ...]:
+    """The sentences outside the evidence that give the title."""
+    return tuple(
+        at
+        for at, item in enumerate(sources.items)
+        if at not in one.evidence and any(other.id == title.id for other in titles(item.reading))
+    )
+
+
+def _same_person(title: Title, one: Aligned, sources: Sources) -> bool:
+    """Whether the title elsewhere is that of someone whom the claim names.
+
+    A short release has one cast: whoever bears the title there bears it here.
+    """
+    if len(sources.items) <= SHORT_RELEASE:
+        return True
+    people = {m.id for m in one.reading.mentions if m.kind == "person"}
+    for at in _elsewhere(title, one, sources):
+        reading = sources.items[at].reading
+        if people & reading.ids:
+            return True
+        if any(
+            heard(token.folded, names_words(reading))
+            for token in one.reading.tokens
+            if foreign(token.folded) > 0
+        ):
+            return True
+    return False
+
+
+def _by_ledger(title: Title, one: Aligned, sources: Sources) -> bool:
     """Whether the ledger gives the title to someone whom the claim names, on that day."""
     people = {
         mention.id
@@ -82,7 +215,11 @@ def _by_ledger(family: Family, one: Aligned, sources: Sources) -> bool:
         for mention in reading.mentions
         if mention.kind == "person"
     }
-    return any(hits(family.core, reading) for reading in held(frozenset(people), sources))
+    return any(
+        other.id == title.id
+        for reading in held(frozenset(people), sources)
+        for other in titles(reading)
+    )
 
 
 def held(people: frozenset[str], sources: Sources) -> tuple[Reading, ...]:
@@ -104,159 +241,116 @@ def _cast(one: Aligned, sources: Sources) -> list[Reading]:
     return [sources.items[at].reading for at in wanted]
 
 
-def _read(table: Sequence[Family], reading: Reading) -> list[tuple[Family, Hit]]:
-    """The titles in a text; a longer one hides those inside it."""
-    found = [
-        (family, hit) for family in table for hit in hits(family.of(reading.language), reading)
-    ]
-    found.sort(key=lambda pair: (pair[1].first - pair[1].end, pair[1].first))
-    kept: list[tuple[Family, Hit]] = []
-    for family, hit in found:
-        if not any(
-            other.first <= hit.first
-            and hit.end <= other.end
-            and other.end - other.first > hit.end - hit.first
-            for _, other in kept
-        ):
-            kept.append((family, hit))
-    return sorted(kept, key=lambda pair: pair[1].first)
+# --- deputies and former holders -----------------------------------------------------------
 
 
-def _title(
-    family: Family,
-    hit: Hit,
-    one: Aligned,
+def _ranks(mine: Sequence[Title], pairing: Pairing, sources: Sources) -> Iterator[Suspicion]:
+    """«نائب الوزير» for the minister, the minister for his deputy; the former for the present."""
+    reading = pairing.one.reading
+    for title in mine:
+        if title.id == "deputy" and _before_title(title, mine):
+            continue
+        place = pairing.nearest(title.first)
+        there = pairing.near[place]
+        anchors = _anchors(title, place, pairing)
+        same = [
+            other
+            for other in titles(there)
+            if other.id == title.id and _away(other.first, other.end, anchors) <= BESIDE
+        ]
+        if not same:
+            continue
+        other = min(same, key=lambda o: (not o.sure, _away(o.first, o.end, anchors)))
+        for rule, lists in _RANKS.items():
+            here = _beside(title, reading, lists)
+            has = any(_beside(o, there, lists) is not None for o in same)
+            said = any(_has(r, lists) for r in pairing.near)
+            if here is not None and not said:
+                yield _rank(f"title.{rule}.added", here, title, other, place, pairing, sources)
+            elif here is None and has and not _has(reading, lists) and other.sure:
+                yield _rank(f"title.{rule}.dropped", None, title, other, place, pairing, sources)
+
+
+def _beside(title: Title, reading: Reading, lists: dict[str, frozenset[str]]) -> int | None:
+    """The word of the list that stands beside a title, if one does."""
+    wanted = lists["ar" if reading.language == "ar" else "en"]
+    before = list(range(max(0, title.first - 2), title.first))
+    after = list(range(title.end, min(len(reading.tokens), title.end + 3)))
+    for at in before + after:
+        forms_ = (*reading.heads[at], *reading.tokens[at].folded.split("-"))
+        if any(form in wanted for form in forms_):
+            return at
+    return None
+
+
+def _has(reading: Reading, lists: dict[str, frozenset[str]]) -> bool:
+    wanted = lists["ar" if reading.language == "ar" else "en"]
+    return not wanted.isdisjoint(reading.vocabulary) or any(
+        part in wanted for token in reading.tokens for part in token.folded.split("-")
+    )
+
+
+def _rank(
+    rule: str,
+    at: int | None,
+    title: Title,
+    other: Title,
+    place: int,
+    pairing: Pairing,
     sources: Sources,
-    mine: Sequence[tuple[Family, Hit]],
-) -> Suspicion | None:
-    words = one.reading.tokens
-    start, end = words[hit.first].start, words[hit.end - 1].end
-    elsewhere = _elsewhere(family, one, sources)
-    named = {other.id for other, _ in mine}
-    rival = _rival(one, sources, named)
-    if elsewhere and _same_person(elsewhere, one, sources):
-        if rival is None or rival[1] != sources.items[one.evidence[0]].sentence.id:
-            return None
-        return conflict(
-            "title",
-            "title.moved.cast",
-            found=one.reading.text[start:end],
-            start=one.claim.start + start,
-            end=one.claim.start + end,
-            expected=rival[0],
-            sentence=rival[1],
-            strength=0.6,
-        )
-    rule = "title.moved" if elsewhere else ("title.conflict" if rival else "title.absent")
-    if rival is None:
-        return absent(
-            "title",
-            rule,
-            found=one.reading.text[start:end],
-            start=one.claim.start + start,
-            end=one.claim.start + end,
-            strength=0.5 if elsewhere else 0.8,
-        )
+) -> Suspicion:
+    here, there = pairing.one.reading, pairing.near[place]
+    first, last = title.first, title.end - 1
+    if at is not None:
+        first, last = min(first, at), max(last, at)
+    start, end = here.tokens[first].start, here.tokens[last].end
+    near = there.tokens[max(0, other.first - 2) : other.end + 2]
+    expected = there.text[near[0].start : near[-1].end]
+    if at is not None:
+        expected = there.text[there.tokens[other.first].start : there.tokens[other.end - 1].end]
+        if here.language == "ar" and there.language != "ar":
+            expected = names()[other.id][0]
+    return conflict(
+        "title",
+        rule,
+        found=here.text[start:end],
+        start=pairing.one.claim.start + start,
+        end=pairing.one.claim.start + end,
+        expected=expected,
+        sentence=sources.items[pairing.one.evidence[place]].sentence.id,
+    )
+
+
+# --- what is told --------------------------------------------------------------------------
+
+
+def _absent(rule: str, title: Title, one: Aligned) -> Suspicion:
+    start, end = one.reading.tokens[title.first].start, one.reading.tokens[title.end - 1].end
+    return absent(
+        "title",
+        rule,
+        found=one.reading.text[start:end],
+        start=one.claim.start + start,
+        end=one.claim.start + end,
+        strength=0.5 if rule == "title.moved" else 0.8,
+    )
+
+
+def _conflict(
+    rule: str, title: Title, rival: Title, place: int, pairing: Pairing, sources: Sources
+) -> Suspicion:
+    one, there = pairing.one, pairing.near[place]
+    start, end = one.reading.tokens[title.first].start, one.reading.tokens[title.end - 1].end
+    expected = there.text[there.tokens[rival.first].start : there.tokens[rival.end - 1].end]
+    if one.reading.language == "ar" and there.language != "ar":
+        expected = f"{names()[rival.id][0]} ({expected})"
     return conflict(
         "title",
         rule,
         found=one.reading.text[start:end],
         start=one.claim.start + start,
         end=one.claim.start + end,
-        expected=rival[0],
-        sentence=rival[1],
-        strength=0.6 if elsewhere else 1.0,
+        expected=expected,
+        sentence=sources.items[one.evidence[place]].sentence.id,
+        strength=1.0 if place == 0 else 0.8,
     )
-
-
-def _elsewhere(family: Family, one: Aligned, sources: Sources) -> tuple[int, ...]:
-    """The sentences outside the evidence that give the title."""
-    return tuple(
-        at
-        for at, item in enumerate(sources.items)
-        if at not in one.evidence and hits(family.of(item.reading.language), item.reading)
-    )
-
-
-def _same_person(where: Sequence[int], one: Aligned, sources: Sources) -> bool:
-    """Whether the title there is that of someone whom the claim names, or of no one named.
-
-    A short release has one cast: whoever bears the title there bears it here.
-    """
-    if len(sources.items) <= SHORT_RELEASE:
-        return True
-    people = {m.id for m in one.reading.mentions if m.kind == "person"}
-    for at in where:
-        reading = sources.items[at].reading
-        if people & reading.ids:
-            return True
-        if any(
-            heard(token.folded, names_words(reading))
-            for token in one.reading.tokens
-            if foreign(token.folded) > 0
-        ):
-            return True
-    return False
-
-
-def _rival(one: Aligned, sources: Sources, named: set[str]) -> tuple[str, str] | None:
-    """A title that the best evidence gives and the claim does not: its words and sentence."""
-    for at in one.evidence[:2]:
-        item = sources.items[at]
-        reading = item.reading
-        for family, hit in _read(families("titles"), reading):
-            core = family.core if reading.language != "ar" else family.ar
-            if family.id not in named and hit in hits(core, reading):
-                start, end = reading.tokens[hit.first].start, reading.tokens[hit.end - 1].end
-                return reading.text[start:end], item.sentence.id
-    return None
-
-
-def _rival_portfolio(reading: Reading, family: Family) -> bool:
-    """Whether the sentence has a minister of something else."""
-    heads = hits(_MINISTERS, reading)
-    return any(
-        abs(hit.first - head.end) <= 1 or hit.end == head.first
-        for other in families("portfolios")
-        if other.id != family.id
-        for hit in hits(other.of(reading.language), reading)
-        for head in heads
-    )
-
-
-def _portfolios(one: Aligned, sources: Sources) -> list[Suspicion]:
-    """«وزير الخارجية» where the source has a minister of defence."""
-    reading = one.reading
-    heads = hits(_MINISTERS, reading)
-    if not heads:
-        return []
-    found: list[Suspicion] = []
-    near = [sources.items[at].reading for at in one.evidence]
-    everywhere = [item.reading for item in sources.items]
-    for family in families("portfolios"):
-        for hit in hits(family.of(reading.language), reading):
-            if not any(abs(hit.first - head.end) <= 1 or hit.end == head.first for head in heads):
-                continue
-            if any(hits(family.of(r.language), r) for r in near):
-                continue
-            start, end = reading.tokens[hit.first].start, reading.tokens[hit.end - 1].end
-            if any(
-                m.kind == "organisation" and m.start <= start and end <= m.end
-                for m in reading.mentions
-            ):
-                continue  # a ministry is no minister: it is judged as an organisation
-            elsewhere = any(hits(family.of(r.language), r) for r in everywhere)
-            rival = bool(near) and _rival_portfolio(near[0], family)
-            if elsewhere and len(sources.items) <= SHORT_RELEASE and not rival:
-                continue  # one cast: judged by the name that it goes with
-            found.append(
-                absent(
-                    "title",
-                    "title.portfolio.moved" if elsewhere else "title.portfolio",
-                    found=reading.text[start:end],
-                    start=one.claim.start + start,
-                    end=one.claim.start + end,
-                    strength=0.5 if elsewhere else 1.0,
-                )
-            )
-    return found

@@ -1,0 +1,94 @@
+"""Titles, offices and portfolios set for others, and ranks added or dropped."""
+
+from __future__ import annotations
+
+import pytest
+
+from musnad.check.checker import Checker
+from musnad.check.occupations import titles
+from musnad.check.reading import read
+from musnad.core.release import Release
+from tests.check.suspected import rules, suspected
+from tests.check.test_kinds import release
+
+VISIT = release(
+    "Energy Minister Samir Qandil opened the station on Sunday.",
+    "The station's director Huda Rizq thanked the engineers.",
+    "Deputy Mayor Tariq Sabbagh attended with former ambassador Lina Hamdan.",
+    "A spokesman for the company said the works took two years.",
+)
+VISIT_AR = release(
+    "افتتح وزير الطاقة سمير قنديل المحطة يوم الأحد.",
+    "وشكرت مديرة المحطة هدى رزق المهندسين.",
+    "وحضر نائب رئيس البلدية طارق صباغ مع السفيرة السابقة لينا حمدان.",
+    "وقال متحدث باسم الشركة إن الأعمال استغرقت عامين.",
+    language="ar",
+)
+BOTH = pytest.mark.parametrize("source", [VISIT, VISIT_AR], ids=["en", "ar"])
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("text", "rule", "found"),
+    [
+        ("افتتح وزير الزراعة سمير قنديل المحطة.", "title.portfolio.conflict", "الزراعة"),
+        ("وشكرت سائقة المحطة هدى رزق المهندسين.", "title.conflict", "سائقة"),
+        ("وقال محامي الشركة إن الأعمال استغرقت عامين.", "title.conflict", "محامي"),
+        ("افتتح نائب وزير الطاقة سمير قنديل المحطة.", "title.deputy.added", None),
+        ("وحضر رئيس البلدية طارق صباغ الافتتاح.", "title.deputy.dropped", None),
+        ("وحضرت السفيرة لينا حمدان الافتتاح.", "title.former.dropped", None),
+    ],
+)
+def test_a_wrong_title_is_noticed(
+    checker: Checker, text: str, rule: str, found: str | None, source: Release
+) -> None:
+    seen = {one.rule: one.problem.found for one in suspected(checker, text, source, "title")}
+    assert rule in seen
+    assert found is None or seen[rule] == found
+
+
+@BOTH
+@pytest.mark.parametrize(
+    "text",
+    [
+        "افتتح وزير الطاقة سمير قنديل المحطة يوم الأحد.",
+        "وشكرت مديرة المحطة هدى رزق المهندسين.",
+        "وحضر نائب رئيس البلدية طارق صباغ الافتتاح.",
+        "وقال الناطق باسم الشركة إن الأعمال استغرقت عامين.",
+        "وقال مسؤول في الشركة إن الأعمال استغرقت عامين.",
+    ],
+)
+def test_the_same_title_in_other_words_is_not(checker: Checker, text: str, source: Release) -> None:
+    assert not rules(checker, text, source, "title")
+
+
+def test_an_editor_is_told_what_the_source_says(checker: Checker) -> None:
+    (one,) = suspected(checker, "وقال محامي الشركة إن الأعمال استغرقت عامين.", VISIT, "title")
+    assert one.problem.expected is not None
+    assert "متحدث" in one.problem.expected
+    assert one.problem.sentence == "s1.4"
+
+
+def test_an_english_claim_is_read_alike(checker: Checker) -> None:
+    text = "The station's driver Huda Rizq thanked the engineers."
+    assert "title.conflict" in rules(checker, text, VISIT, "title")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("رئيس الوزراء", "ar", "prime-minister"),
+        ("المدير الفني للفريق", "ar", "coach"),
+        ("سائقون", "ar", "driver"),
+        ("the chief executive", "en", "chief-executive"),
+        ("two spokeswomen", "en", "spokesperson"),
+        ("the vice-president", "en", "vice-president"),
+    ],
+)
+def test_the_longest_title_is_read(text: str, language: str, expected: str) -> None:
+    assert [one.id for one in titles(read(text, language)) if one.sure] == [expected]
+
+
+@pytest.mark.parametrize("text", ["The General Assembly met.", "It was a private matter."])
+def test_words_that_only_look_like_titles_are_none(text: str) -> None:
+    assert not [one for one in titles(read(text, "en")) if one.sure]
