@@ -47,7 +47,7 @@ def phrases(kind: str) -> dict[str, str]:
     return {english: arabic for known, english, _, arabic in _ROWS if known == kind}
 
 
-def pattern(known: Iterable[str]) -> str:
+def any_of(known: Iterable[str]) -> str:
     """A pattern for any of these phrases, the longest first, tried word by word."""
     by_word: dict[str, list[str]] = {}
     for phrase in known:

@@ -12,7 +12,7 @@ from musnad.arabic.dates import DateMention, dates
 from musnad.arabic.figures import figures
 from musnad.core.house import House
 from musnad.write.brief.entity import Entity
-from musnad.write.brief.governed import pattern
+from musnad.write.brief.governed import any_of
 from musnad.write.brief.government import ESPECIALLY
 from musnad.write.brief.language import annotate, english
 from musnad.write.brief.names import Namer, People
@@ -232,7 +232,7 @@ _TWO = 2
 
 
 _ADVERBIAL = re.compile(
-    r"(?:(?<=\s)|^)(" + pattern(SET_ADVERBS) + r")\b(?=[\s,.;])",
+    r"(?:(?<=\s)|^)(" + any_of(SET_ADVERBS) + r")\b(?=[\s,.;])",
     re.IGNORECASE,
 )
 
@@ -286,7 +286,7 @@ def _phrases(text: str) -> tuple[list[Entity], list[Entity]]:
 
 
 _COMPOUND = re.compile(
-    r"\b(" + pattern(SET_PREPOSITIONS) + r")\b",
+    r"\b(" + any_of(SET_PREPOSITIONS) + r")\b",
     re.IGNORECASE,
 )
 
