@@ -35,12 +35,18 @@ def english() -> Language:
 
 
 def annotate(words: list[str], spaces: list[bool]) -> Doc:
-    """One sentence of ready tokens with tags, lemmas and dependencies."""
+    """One sentence of ready tokens with tags, lemmas and dependencies; the caller's own."""
+    return _annotated(tuple(words), tuple(spaces)).copy()
+
+
+@lru_cache(maxsize=256)
+def _annotated(words: tuple[str, ...], spaces: tuple[bool, ...]) -> Doc:
+    """The parse, kept: a title and the first sentences are read more than once."""
     from spacy.tokens import Doc
 
     pipeline = english()
     starts = [True, *([False] * (len(words) - 1))]
-    doc = Doc(pipeline.vocab, words=words, spaces=spaces, sent_starts=list(starts))
+    doc = Doc(pipeline.vocab, words=list(words), spaces=list(spaces), sent_starts=list(starts))
     for _, step in pipeline.pipeline:
         doc = step(doc)
     return doc

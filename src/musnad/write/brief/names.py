@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from musnad.arabic.names import transliterate
 from musnad.lexicon.book import Lexicon
@@ -62,6 +63,12 @@ _NOT_NAMES = frozenset(
 )
 
 
+@lru_cache(maxsize=512)
+def _mentions(book: Lexicon, text: str) -> tuple[Mention, ...]:
+    """What the lexicon finds in a text, kept: titles are looked up again and again."""
+    return tuple(book.mentions(text, "en"))
+
+
 class People:
     """Who has been named so far: English surname to short and full Arabic and gender.
 
@@ -106,7 +113,7 @@ class Namer:
         """The entities of a sentence in order; learns new people into ``people``."""
         mentions = [
             one
-            for one in self.book.mentions(text, "en")
+            for one in _mentions(self.book, text)
             if (one.kind == "office" or not one.text.islower()) and one.text != "Government"
         ]
         found: list[Entity] = []
@@ -232,7 +239,7 @@ class Namer:
     def _holder(self, english: str, country: str, title: str, person: Entity) -> Holder:
         known = self.book.person(person.id) if person.id else None
         code = known.country if known is not None else None
-        for mention in self.book.mentions(f"{english} {country}", "en"):
+        for mention in _mentions(self.book, f"{english} {country}"):
             if mention.kind in ("country", "nationality") and not code:
                 code = mention.id
         return Holder(office=english, arabic=title, person=person, country=code or "")
@@ -252,7 +259,7 @@ class Namer:
         """ "President of the Republic of Türkiye" as "Turkish President"."""
         if not english.startswith("President of "):
             return english
-        for mention in self.book.mentions(english, "en"):
+        for mention in _mentions(self.book, english):
             country = self.book.country(mention.id) if mention.kind == "country" else None
             if country is not None and mention.end == len(english):
                 return f"{country.adj_en[0]} President"

@@ -365,7 +365,7 @@ def _several_above(scene: Scene, owner: Token) -> Concord | None:
     at = owner.head
     while at.head.i != at.i and at.pos_ in ("NOUN", "ADP"):
         at = at.head
-        if at.tag_ not in ("NNS", "NNPS") or at.lemma_.lower() not in _OWNERS:
+        if at.tag_ not in ("NNS", "NNPS") or at.lemma_.lower().removesuffix("s") not in _OWNERS:
             continue
         noun = scene.words.noun(at.lemma_)
         if noun is not None and scene.entity(at) is None and at.i < owner.i:

@@ -432,7 +432,7 @@ def _can_act(token: Token, entities: dict[int, Entity]) -> bool:
     entity = entities.get(token.i)
     if entity is not None:
         return entity.kind in ("country", "organisation", "person", "office")
-    return token.lemma_.lower() in _PARTIES or token.lower_ == "all"
+    return token.lemma_.lower().removesuffix("s") in _PARTIES or token.lower_ == "all"
 
 
 def _for_to(token: Token, entities: dict[int, Entity]) -> None:
