@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from musnad.check.align import Aligned, Sources
+from collections.abc import Callable
+
+from musnad.check.align import Aligned, Item, Sources
+from musnad.check.beside import beside
+from musnad.check.reading import Reading
 from musnad.lexicon.book import load
 from musnad.lexicon.entries import Mention
 
 SAME_NAME = 0.82
 """So near, two words are one name or its adjective («أوروبا», "European")."""
+STEADS = 2
+"""Of this many of the best sentences, names are looked for in a name's stead."""
 PLACES = frozenset({"place", "country", "nationality"})
 
 
@@ -47,3 +53,45 @@ def spoken(mention: Mention, language: str) -> str:
         if entry is not None and entry.ar:
             return entry.ar[0]
     return mention.text
+
+
+def in_its_stead(
+    mention: Mention, one: Aligned, sources: Sources, fits: Callable[[Mention], bool]
+) -> tuple[Mention, Item] | None:
+    """The mention of the evidence that nothing in the claim renders, beside the same words as
+    this one, which the nearest sentences do not have."""
+    near = [sources.items[at] for at in one.evidence[:STEADS]]
+    if not one.rendered or any(mention.ids & item.reading.ids for item in near):
+        return None
+    for place, item in enumerate(near):
+        for other in item.reading.mentions:
+            theirs = token_range(item.reading, other)
+            if (
+                fits(other)
+                and _rendered(mention, one, place).isdisjoint(theirs)
+                and beside(one, sources, (mention.start, mention.end), theirs, place=place)
+            ):
+                return other, item
+    return None
+
+
+def _rendered(mention: Mention, one: Aligned, place: int) -> frozenset[int]:
+    """The words of a sentence of the evidence that the claim's words outside a name render."""
+    own = {word.token.start for word in one.inside(mention.start, mention.end)}
+    return frozenset(
+        number
+        for word in one.words
+        if word.token.start not in own
+        for at, number in word.match.places
+        if at == place
+    )
+
+
+def token_range(reading: Reading, mention: Mention) -> range:
+    """The numbers of the tokens that a mention covers."""
+    inside = [
+        at
+        for at, token in enumerate(reading.tokens)
+        if token.start < mention.end and mention.start < token.end
+    ]
+    return range(inside[0], inside[-1] + 1) if inside else range(0)

@@ -17,9 +17,10 @@ from musnad.arabic.normal import Token, fold
 from musnad.check import attribution
 from musnad.check.align import Aligned, Item, Sources
 from musnad.check.foreign import foreign
-from musnad.check.mentions import PLACES, SAME_NAME, said, spoken
+from musnad.check.mentions import PLACES, SAME_NAME, in_its_stead, said, spoken
 from musnad.check.reading import Reading
 from musnad.check.suspicion import Suspicion, absent, conflict
+from musnad.check.tables import rows
 from musnad.check.tables import words as listed
 from musnad.core.report import ProblemKind
 from musnad.lexicon.book import load
@@ -65,50 +66,89 @@ def _known(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
         for mention in one.reading.mentions
         if mention.kind in _KNOWN
         and not (mention.kind == "organisation" and one.reading.attributed(mention))
-        and (not _said(mention, one, sources) or _other_ministry(mention, sources))
     ]
     if not mine:
         return ()
     near = [sources.items[at] for at in one.evidence]
     near_ids = frozenset(identity for item in near for identity in item.reading.ids)
+    found = (_suspect(mention, one, sources, near, near_ids) for mention in mine)
+    return tuple(suspicion for suspicion in found if suspicion is not None)
+
+
+def _suspect(
+    mention: Mention,
+    one: Aligned,
+    sources: Sources,
+    near: Sequence[Item],
+    near_ids: frozenset[str],
+) -> Suspicion | None:
+    """What is wrong with one name of the claim; the surest reason first."""
     own = one.reading.ids
-    found: list[Suspicion] = []
-    for mention in mine:
-        if not _other_ministry(mention, sources) and (
-            mention.ids & near_ids or _spelled(mention, near)
-        ):
-            continue
-        rival = _rival(mention, near, own)
-        everywhere = bool(mention.ids & sources.named) or _spelled(mention, sources.items)
-        if mention.kind == "organisation" and mention.ids & sources.known:
-            everywhere = True
-        if _other_ministry(mention, sources):
-            everywhere = False
-        if everywhere and (rival is None or len(sources.items) <= SHORT_RELEASE):
-            continue
-        kind = _KNOWN[mention.kind]
+    foreign_ministry = _other_ministry(mention, sources)
+    if not foreign_ministry:
+        if mention.ids & near_ids or _spelled(mention, near) or _in_words(mention, near):
+            return None
+        stead = in_its_stead(mention, one, sources, lambda other: _rivals(mention, other, own))
+        if stead:
+            return _conflict(mention, stead, one, f"{_KNOWN[mention.kind]}.bound", 1.0)
+        if _said(mention, one, sources):
+            return None
+    everywhere = not foreign_ministry and (
+        bool(mention.ids & (sources.known if mention.kind == "organisation" else sources.named))
+        or _spelled(mention, sources.items)
+    )
+    rival = _rival(mention, near, own)
+    if everywhere and (rival is None or len(sources.items) <= SHORT_RELEASE):
+        return None
+    kind = _KNOWN[mention.kind]
+    if rival is None:
         start, end = one.claim.start + mention.start, one.claim.start + mention.end
-        if rival is None:
-            rule = f"{kind}.absent" if _sure(mention, sources) else f"{kind}.absent.one"
-            found.append(absent(kind, rule, found=mention.text, start=start, end=end))
-            continue
-        other, item = rival
-        rule = f"{kind}.moved" if everywhere else f"{kind}.conflict"
-        if not everywhere and _is_ministry(mention) and _is_ministry(other):
-            rule = "organisation.ministry"
-        found.append(
-            conflict(
-                kind,
-                rule,
-                found=mention.text,
-                start=start,
-                end=end,
-                expected=spoken(other, one.reading.language),
-                sentence=item.sentence.id,
-                strength=0.6 if everywhere else 1.0,
-            )
-        )
-    return tuple(found)
+        rule = f"{kind}.absent" if _sure(mention, sources) else f"{kind}.absent.one"
+        return absent(kind, rule, found=mention.text, start=start, end=end)
+    rule = f"{kind}.moved" if everywhere else f"{kind}.conflict"
+    if not everywhere and _is_ministry(mention) and _is_ministry(rival[0]):
+        rule = "organisation.ministry"
+    return _conflict(mention, rival, one, rule, 0.6 if everywhere else 1.0)
+
+
+def _conflict(
+    mention: Mention, rival: tuple[Mention, Item], one: Aligned, rule: str, strength: float
+) -> Suspicion:
+    other, item = rival
+    return conflict(
+        _KNOWN[mention.kind],
+        rule,
+        found=mention.text,
+        start=one.claim.start + mention.start,
+        end=one.claim.start + mention.end,
+        expected=spoken(other, one.reading.language),
+        sentence=item.sentence.id,
+        strength=strength,
+    )
+
+
+def _rivals(mention: Mention, other: Mention, own: frozenset[str]) -> bool:
+    """Whether the source's name is of the same sort as the claim's and nobody in the claim."""
+    if other.kind != mention.kind or other.ids & own:
+        return False
+    return not any(
+        mine.startswith(f"{theirs}-") or theirs.startswith(f"{mine}-")
+        for mine in mention.ids
+        for theirs in other.ids
+    )
+
+
+def _in_words(mention: Mention, near: Sequence[Item]) -> bool:
+    """Whether the evidence has a body by words that are no name: Tories, senators, FMI."""
+    words = {word for one in mention.ids for word in _bodies().get(one, ())}
+    return bool(words) and any(
+        token.folded.removesuffix("'s") in words for item in near for token in item.reading.tokens
+    )
+
+
+@lru_cache(maxsize=1)
+def _bodies() -> dict[str, frozenset[str]]:
+    return {one: frozenset(fold(words).split()) for one, words in rows("bodies")}
 
 
 def _is_ministry(mention: Mention) -> bool:

@@ -5,14 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from musnad.arabic.clitics import stems
 from musnad.arabic.normal import fold
 from musnad.check.align import Aligned, Item, Sources
-from musnad.check.gaps import beside, gaps
+from musnad.check.gaps import gaps
 from musnad.check.implied import implied
-from musnad.check.mentions import PLACES, SAME_NAME, said, spoken
+from musnad.check.mentions import (
+    PLACES,
+    SAME_NAME,
+    in_its_stead,
+    said,
+    spoken,
+)
 from musnad.check.names import heard
 from musnad.check.reading import Reading
 from musnad.check.suspicion import Suspicion, absent, conflict
+from musnad.check.tables import words as listed
 from musnad.lexicon.book import load
 from musnad.lexicon.entries import Mention
 
@@ -23,7 +31,9 @@ AS_WORDS = 0.95
 """Grade from which the glossary has the words of a place as ordinary words of the evidence."""
 __all__ = ["PLACES", "find", "spoken"]
 
-_UNION = frozenset({"الاتحاد", "بالاتحاد", "للاتحاد", "والاتحاد"})
+_UNION = frozenset({"اتحاد"})
+_NOT_OF_STATES = listed("currencies_languages_ar")
+"""«دولار أميركي» and «اللغة الصينية» name no place."""
 
 _LOCATIVE_EN = re.compile(r"\b(?:at|in|to|from|near|outside|inside)\s+(?:the\s+)?$", re.IGNORECASE)
 _LOCATIVE_AR = re.compile(
@@ -36,7 +46,9 @@ def find(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
     mine = [
         mention
         for mention in one.reading.mentions
-        if mention.kind in PLACES and not one.reading.attributed(mention)
+        if mention.kind in PLACES
+        and not one.reading.attributed(mention)
+        and not (mention.kind == "nationality" and _qualifies(mention, one.reading, _NOT_OF_STATES))
     ]
     if not mine or not one.evidence:
         return ()
@@ -126,14 +138,19 @@ def _absent(mention: Mention, one: Aligned, sources: Sources) -> Suspicion:
 
 def _union(mention: Mention, one: Aligned, sources: Sources) -> Rival | None:
     """The European Union, where the claim has the union of somebody else."""
-    before = fold(one.reading.text[: mention.start]).split()[-1:]
-    if mention.kind != "nationality" or not before or before[0] not in _UNION:
+    if mention.kind != "nationality" or not _qualifies(mention, one.reading, _UNION):
         return None
     for at in one.evidence:
         for other in sources.items[at].reading.mentions:
             if "eu" in other.ids:
                 return other, sources.items[at], True
     return None
+
+
+def _qualifies(mention: Mention, reading: Reading, nouns: frozenset[str]) -> bool:
+    """Whether the word before the mention is one of these nouns: «دولار أميركي»."""
+    before = fold(reading.text[: mention.start]).split()[-1:]
+    return bool(before) and not nouns.isdisjoint(stems(before[0]))
 
 
 def _spelled(mention: Mention, one: Aligned, sources: Sources) -> bool:
@@ -193,39 +210,19 @@ def _in_its_stead(
     mention: Mention, one: Aligned, sources: Sources, own: frozenset[str]
 ) -> Rival | None:
     """The place of the evidence that the claim lacks, beside the same words as this one."""
-    for place, at in enumerate(one.evidence[:2]):
-        item = sources.items[at]
-        if any(mention.ids & sources.items[near].reading.ids for near in one.evidence[:2]):
-            return None
-        for other in item.reading.mentions:
-            if (
-                other.kind not in PLACES
-                or other.ids & own
-                or not one.rendered[place].isdisjoint(token_range(item.reading, other))
-                or not _same_sort(mention, other)
-                or other.id in implied(mention.ids)
-                or mention.id in implied(other.ids)
-            ):
-                continue
-            if beside(
-                one,
-                sources,
-                (mention.start, mention.end),
-                token_range(item.reading, other),
-                place=place,
-            ):
-                return other, item, True
-    return None
-
-
-def token_range(reading: Reading, mention: Mention) -> range:
-    """The numbers of the tokens that a mention covers."""
-    inside = [
-        at
-        for at, token in enumerate(reading.tokens)
-        if token.start < mention.end and mention.start < token.end
-    ]
-    return range(inside[0], inside[-1] + 1) if inside else range(0)
+    found = in_its_stead(
+        mention,
+        one,
+        sources,
+        lambda other: (
+            other.kind in PLACES
+            and not other.ids & own
+            and _same_sort(mention, other)
+            and other.id not in implied(mention.ids)
+            and mention.id not in implied(other.ids)
+        ),
+    )
+    return (*found, True) if found else None
 
 
 def _venue(mention: Mention, one: Aligned, sources: Sources, own: frozenset[str]) -> Rival | None:

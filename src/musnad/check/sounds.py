@@ -17,8 +17,9 @@ from musnad.arabic.clitics import stems
 from musnad.arabic.given_names import GIVEN
 from musnad.arabic.normal import fold
 from musnad.check.align import Aligned, Sources, Word
+from musnad.check.beside import beside
 from musnad.check.foreign import foreign
-from musnad.check.gaps import SAID, Gap, beside, gaps, known
+from musnad.check.gaps import SAID, Gap, gaps, known
 from musnad.check.mentions import PLACES
 from musnad.check.names import heard, in_arabic, names, names_words
 from musnad.check.reading import Reading
@@ -32,8 +33,8 @@ SURELY = 0.85
 """A name that sounds this like an ordinary word is that word: tsunami, golf."""
 NEAR = 0.66
 """A word that the encoder finds this near to one of the evidence was probably said."""
-LIKELY = 0.07
-"""A chance below which a word is not called a name at all."""
+LIKELY, LIKELY_WORD = 0.07, 0.2
+"""A chance below which a word is not called a name: any word, and one that a dictionary has."""
 _HALF = 3
 _KNOWN = ("person", "organisation")
 _CUES = listed("name_cues_ar")
@@ -105,13 +106,14 @@ def candidates(one: Aligned, sources: Sources, missing: Sequence[Gap]) -> tuple[
             continue
         gap = _opposite(at, one, sources, missing)
         weighed = seen(at, word, one, missing, gap)
-        if _chance(weighed) < LIKELY:
+        least = LIKELY_WORD if word.match.known else LIKELY
+        if _chance(weighed) < least:
             continue
         if word.match.explained and _glued(token.folded, latin[True]):
             weighed["glued"] = 1.0
         chance = _chance(weighed)
         if (
-            chance < LIKELY
+            chance < least
             or heard(token.folded, latin[True])
             or heard(token.folded, latin[False], least=SURELY)
             or _joined(at, reading, latin[True])
