@@ -68,7 +68,7 @@ def test_a_line_with_a_missing_cell_is_refused(tmp_path: object) -> None:
         ("The United States will hold Iran accountable.", "ستحاسب الولايات المتحدة إيران."),
         ("The forces shot down two drones.", "أسقطت القوات طائرتين مسيرتين."),
         ("Poland expelled three Russian diplomats.", "طردت بولندا 3 دبلوماسيين روس."),
-        ("The earthquake caused severe damage.", "تسبب الزلزال في أضرار شديدة."),
+        ("The earthquake caused severe damage.", "تسبب الزلزال في أضرار جسيمة."),
     ],
 )
 def test_a_verb_of_the_table_is_told(english: str, arabic: str) -> None:

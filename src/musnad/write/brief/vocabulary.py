@@ -33,7 +33,7 @@ _THINGS = frozenset(listed("factor discount permission authorisation authorizati
 """English words whose Arabic also names people."""
 
 _AMBIGUOUS_NOUNS = frozenset(
-    listed("body post drug order term terms conviction poll polls plant course count object bar")
+    listed("body post drug order term terms conviction poll polls plant course count object bar duty duties")
 )
 _AMBIGUOUS_ADJECTIVES = frozenset(
     listed("designated certain late poor right incoming supposed odd mean live close-up")
