@@ -6,23 +6,22 @@ a text was published.
 
 from __future__ import annotations
 
-import re
-
 from musnad.arabic.arabic_numbers import read_arabic
 from musnad.arabic.calendars import Month, month_at, second_name, weekday_at
 from musnad.arabic.date_words import DECADES, LAST, NEXT, THIS, Kind, Read, folded
 from musnad.arabic.english_numbers import SCALES, read_english
 from musnad.arabic.lexemes import Lexeme, Reading, at, number_of
+from musnad.arabic.named_dates import is_feast, is_in_a_name, is_named
+from musnad.arabic.numeric_dates import hijri_mark, read_numeric
 from musnad.arabic.relative_dates import before_last, read_relative
 from musnad.arabic.units import CODES, MEASURES, SIGNS
 
 _DASHES = frozenset("-–—−‑")
-_PARTED = re.compile(r"[0-9٠-٩۰-۹]{1,4}([./-])[0-9٠-٩۰-۹]{1,2}\1[0-9٠-٩۰-۹]{1,4}\Z")
 _ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _WEAK_CUES = folded(
     """in, of, since, by, until, early, late, mid, last, next, this, during, from, after, before,
     between, through, شهر, في, خلال, منذ, نهاية, بداية, مطلع, أواخر, أوائل,
-    منتصف, حتى, لشهر, بشهر, وفي, وخلال,
+    منتصف, حتى, لشهر, شهري, لشهري, بين, بشهر, وفي, وخلال,
     أول, آخر"""
 )
 _WEAK_AFTER = LAST | NEXT | THIS
@@ -53,9 +52,11 @@ def read_date(pieces: list[Lexeme], index: int) -> Read | None:
 
 def _one(pieces: list[Lexeme], index: int) -> Read | None:
     piece = pieces[index]
+    if piece.kind == "n" and is_named(pieces, index):
+        return None
     if piece.kind == "n":
         return (
-            _numeric(pieces, index)
+            read_numeric(pieces, index)
             or _day_first(pieces, index)
             or read_relative(pieces, index)
             or _years(pieces, index)
@@ -81,7 +82,7 @@ def _told_twice(pieces: list[Lexeme], index: int, near: Read | None) -> Read | N
 
 
 _FROM = folded("from, من, ومن, between, بين, وبين, الفترة, period")
-_TO = folded("to, until, till, through, إلى, حتى, ولغاية, لغاية")
+_TO = folded("to, until, till, through, إلى, حتى, ولغاية, لغاية, وحتى, وإلى")
 
 
 def _days_between(pieces: list[Lexeme], index: int, first: Read) -> Read:
@@ -110,39 +111,6 @@ def _days_between(pieces: list[Lexeme], index: int, first: Read) -> Read:
     )  # fmt: skip
 
 
-def _numeric(pieces: list[Lexeme], index: int) -> Read | None:
-    """2025-04-24, 24/4/2025, 2025/04/24, 24.4.2025."""
-    joined, end = pieces[index].text, index + 1
-    while (
-        end < min(len(pieces), index + 5)
-        and pieces[end].glued
-        and (pieces[end].kind == "n" or pieces[end].text in "-/")
-    ):
-        joined, end = joined + pieces[end].text, end + 1
-    found = _PARTED.match(joined)
-    before = at(pieces, index - 1)
-    if found is None or (pieces[index].glued and before.text in "-/."):
-        return None
-    one, two, three = (int(part) for part in joined.split(found[1]))
-    texts = joined.split(found[1])
-    if len(texts[0]) == 4:
-        year, month, day = one, two, three
-    elif len(texts[2]) in {2, 4} and len(texts[0]) <= 2:
-        year, month, day = (three if len(texts[2]) == 4 else 2000 + three), two, one
-        if month > 12 >= day:
-            month, day = day, month
-    else:
-        return None
-    if found[1] == "." and len(texts[2]) != 4 and len(texts[0]) != 4:
-        return None
-    if not (1 <= month <= 12 and 1 <= day <= 31 and 1000 <= year <= 2200):
-        return None
-    hijri = _hijri_mark(pieces, end)
-    if hijri or year < 1500:
-        return Read(max(hijri, end), "hijri", year, month, day)
-    return Read(end, "date", year, month, day)
-
-
 def _day(pieces: list[Lexeme], index: int) -> tuple[int, int] | None:
     """A day of the month in digits (with st, th) and the piece after it."""
     day = number_of(at(pieces, index))
@@ -162,13 +130,33 @@ def _day_first(pieces: list[Lexeme], index: int) -> Read | None:
     month = _month_after(pieces, end)
     if month:
         return _with_year(pieces, month, number, None)
+    away = _of_a_near_month(pieces, end, number)
+    if away:
+        return away
+    stroked = _stroked(pieces, end, number)
+    if stroked:
+        return stroked
     joint = at(pieces, end)
-    if joint.text in _DASHES or joint.word in {"to", "and", "الي", "و", "حتي"}:
+    if joint.text in _DASHES or joint.word in {"to", "and", "الي", "و", "حتي", "وحتي", "والي"}:
         last = _day(pieces, end + 1)
+        while last and at(pieces, last[1]).word == "و" and _day(pieces, last[1] + 1):
+            last = _day(pieces, last[1] + 1)  # «24 و25 و26 أبريل»
         month = _month_after(pieces, last[1]) if last else None
         if last and month and last[0] > number:
             return _with_year(pieces, month, number, last[0])
     return None
+
+
+def _stroked(pieces: list[Lexeme], index: int, day: int) -> Read | None:
+    """«24-أبريل-2025», 24/Apr/2025: the month by its name between strokes."""
+    first = at(pieces, index)
+    month = month_at(pieces, index + 1) if first.glued and first.text in {"-", "/"} else None
+    if month is None or at(pieces, month.end).text != first.text:
+        return None
+    year = number_of(at(pieces, month.end + 1))
+    if year is None or not 1000 <= year <= 2200:
+        return None
+    return Read(month.end + 2, "hijri" if month.hijri else "date", year, month.number, day)
 
 
 def _month_after(pieces: list[Lexeme], index: int) -> Month | None:
@@ -185,7 +173,7 @@ def _with_year(pieces: list[Lexeme], month: Month, day: int | None, last_day: in
     year, end = _year_after(pieces, month.end)
     side = at(pieces, end).word if day and year is None else ""
     shift = ("side", -1) if side in LAST else ("side", 1) if side in NEXT else None
-    hijri = _hijri_mark(pieces, end) if year else 0
+    hijri = hijri_mark(pieces, end) if year else 0
     if month.hijri or hijri:
         return Read(max(hijri, end), "hijri", year, month.number, day)
     kind: Kind = "span" if last_day else "date" if day else "month"
@@ -198,7 +186,7 @@ def _year_after(pieces: list[Lexeme], index: int) -> tuple[int | None, int]:
         step += 1
     if at(pieces, step).word == "من" and at(pieces, step + 1).word in {"عام", "العام", "سنه"}:
         step += 1
-    if at(pieces, step).word in {"عام", "سنه", "لعام", "لسنه", "العام"}:
+    if at(pieces, step).word in {"عام", "سنه", "لعام", "لسنه", "العام", "للعام"}:
         step += 1
     year = number_of(at(pieces, step))
     if year is None or not 1000 <= year <= 2200:
@@ -209,26 +197,15 @@ def _year_after(pieces: list[Lexeme], index: int) -> tuple[int | None, int]:
     return year, step + 1
 
 
-def _hijri_mark(pieces: list[Lexeme], index: int) -> int:
-    """The piece after a Hijri mark (هـ, «هجرية»), or 0."""
-    piece = at(pieces, index)
-    return index + 1 if piece.word in {"ه", "هجريه", "هجري", "ah"} and piece.text != "ه" else 0
-
-
 def _month_first(pieces: list[Lexeme], index: int) -> Read | None:
     """April 24, 2025; April 2025; a month alone when nothing makes it another word."""
     found = month_at(pieces, index)
-    if found is None:
+    if found is None or is_in_a_name(pieces, index):
         return None
     month = second_name(pieces, found)
-    if at(pieces, index).text.isascii():
-        day = _day(pieces, month.end)
-        if day:
-            number, end = day
-            last = _day(pieces, end + 1) if at(pieces, end).text in _DASHES else None
-            if last and last[0] > number:
-                return _with_year(pieces, month._replace(end=last[1]), number, last[0])
-            return _with_year(pieces, month._replace(end=end), number, None)
+    read = _day_last(pieces, month, english=pieces[index].text.isascii())
+    if read is not None:
+        return read
     read = _with_year(pieces, month, None, None)
     if read.year is not None or not month.weak:
         return read
@@ -236,6 +213,21 @@ def _month_first(pieces: list[Lexeme], index: int) -> Read | None:
     if not cue or (pieces[index].word == "اب" and "آ" not in pieces[index].text):
         return None
     return read
+
+
+def _day_last(pieces: list[Lexeme], month: Month, *, english: bool) -> Read | None:
+    """April 24, 2025; April 24–26; in Arabic only with the year: «أبريل 24، 2025»."""
+    day = _day(pieces, month.end)
+    if day is None:
+        return None
+    number, end = day
+    whole = _with_year(pieces, month._replace(end=end), number, None)
+    if not english:
+        return whole if whole.year is not None and at(pieces, end).text in {",", "،"} else None
+    last = _day(pieces, end + 1) if at(pieces, end).text in _DASHES else None
+    if last and last[0] > number:
+        return _with_year(pieces, month._replace(end=last[1]), number, last[0])
+    return whole
 
 
 def _weekday(pieces: list[Lexeme], index: int) -> Read | None:
@@ -251,6 +243,8 @@ def _weekday(pieces: list[Lexeme], index: int) -> Read | None:
         return None
     number, end = day
     after = at(pieces, end).word
+    if is_feast(pieces, step):
+        return None
     if at(pieces, end).text in _PAPERS or at(pieces, step - 1).text in _FEASTS:
         return None
     if at(pieces, step).word.isascii():
@@ -260,10 +254,10 @@ def _weekday(pieces: list[Lexeme], index: int) -> Read | None:
     elif after in LAST or after in NEXT:
         shift, end = (-1 if after in LAST else 1), end + 1
     else:
-        shift = shift or _ahead(pieces, index)
+        shift = shift or _both_of(pieces, index, end) or _ahead(pieces, index)
     inner = end
-    if at(pieces, inner).text in {",", "،", "("} or at(pieces, inner).word == "الموافق":
-        inner += 1
+    if at(pieces, inner).text in {",", "،", "("} or at(pieces, inner).word in _AGREEING:
+        inner += 1 + (at(pieces, inner).word == "الواقع" and at(pieces, inner + 1).word == "فيه")
     whole = _date_proper(pieces, inner)
     if whole:
         end = whole.end + (at(pieces, inner - 1).text == "(" and at(pieces, whole.end).text == ")")
@@ -283,6 +277,22 @@ _FUTURE = folded(
 )
 
 
+_AGREEING = folded("الموافق, المصادف, الواقع, الموافقة")
+_BOTH: dict[str, int] = {
+    **dict.fromkeys(folded("المقبلين, القادمين"), 1),
+    **dict.fromkeys(folded("الماضيين, المنصرمين, الفائتين"), -1),
+}
+
+
+def _both_of(pieces: list[Lexeme], index: int, end: int) -> int:
+    """1 for «الأحد والاثنين المقبلين», -1 for «… الماضيين», at either of the two days; else 0."""
+    other = weekday_at(pieces, end)
+    for after in (end, other[1] if other else end):
+        if at(pieces, after).word in _BOTH and (other or weekday_at(pieces, index - 1)):
+            return _BOTH[at(pieces, after).word]
+    return 0
+
+
 def _ahead(pieces: list[Lexeme], index: int) -> int:
     """1 when the words before speak of the future, else 0."""
     for step in range(index - 1, max(-1, index - 12), -1):
@@ -297,7 +307,7 @@ def _date_proper(pieces: list[Lexeme], index: int) -> Read | None:
     """A date with a day in it at a piece, or None."""
     piece = at(pieces, index)
     if piece.kind == "n":
-        return _numeric(pieces, index) or _day_first(pieces, index)
+        return read_numeric(pieces, index) or _day_first(pieces, index)
     if piece.kind == "w":
         read = _month_first(pieces, index) or _worded_day(pieces, index)
         return read if read and read.day else None
@@ -312,10 +322,27 @@ def _worded_day(pieces: list[Lexeme], index: int) -> Read | None:
         return None
     if not reading.ordinal and not _is_round_day(pieces, index, reading):
         return None
+    if at(pieces, index - 1).word in _PARTS_OF_A_MONTH:
+        return None
     if at(pieces, reading.end).word not in {"of", "من", "شهر"} and piece.text.isascii():
         return None
     month = _month_after(pieces, reading.end)
-    return _with_year(pieces, month, int(reading.value), None) if month else None
+    if month is None:
+        return _of_a_near_month(pieces, reading.end, int(reading.value))
+    return _with_year(pieces, month, int(reading.value), None)
+
+
+def _of_a_near_month(pieces: list[Lexeme], index: int, day: int) -> Read | None:
+    """«الخامس من الشهر الجاري», «15 من الشهر المقبل»: a day of a month told by its distance."""
+    if at(pieces, index).word != "من" or at(pieces, index + 1).word != "الشهر":
+        return None
+    for words, away in ((LAST, -1), (THIS, 0), (NEXT, 1)):
+        if at(pieces, index + 2).word in words:
+            return Read(index + 3, "relative", day=day, shift=("month", away))
+    return None
+
+
+_PARTS_OF_A_MONTH = folded("الأسبوع, الاسبوع, النصف, الثلث, الربع, أسبوع, العشر, بالأسبوع")
 
 
 def _is_round_day(pieces: list[Lexeme], index: int, reading: Reading) -> bool:
@@ -370,7 +397,7 @@ def _years(pieces: list[Lexeme], index: int) -> Read | None:
     if year is None or not 1000 <= year <= 2200 or len(pieces[index].text) != 4:
         return None
     end = index + 1
-    hijri = _hijri_mark(pieces, end)
+    hijri = hijri_mark(pieces, end)
     if hijri and year < 1600:
         return Read(hijri, "hijri", year)
     mark = at(pieces, end)

@@ -174,13 +174,19 @@ def _away(read: Read, today: date) -> tuple[date | None, date | None]:
             monday = today - timedelta(days=today.weekday()) + timedelta(weeks=count)
             return monday, monday + timedelta(days=6)
         if period == "month":
-            months = today.year * 12 + today.month - 1 + count
-            year, month = divmod(months, 12)
-            days = calendar.monthrange(year, month + 1)[1]
-            return date(year, month + 1, 1), date(year, month + 1, days)
+            return _month(count, read.day, today)
         return date(today.year + count, 1, 1), date(today.year + count, 12, 31)
     except (ValueError, OverflowError):
         return None, None
+
+
+def _month(count: int, day: int | None, today: date) -> tuple[date, date | None]:
+    """The month so many away, from its first day to its last, or one day of it."""
+    year, month = divmod(today.year * 12 + today.month - 1 + count, 12)
+    if day:
+        return date(year, month + 1, day), None
+    days = calendar.monthrange(year, month + 1)[1]
+    return date(year, month + 1, 1), date(year, month + 1, days)
 
 
 def _weekday(weekday: int, direction: int, today: date) -> date:

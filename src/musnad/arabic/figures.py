@@ -23,6 +23,7 @@ from musnad.arabic.dates import among
 from musnad.arabic.english_numbers import SCALES, read_english
 from musnad.arabic.lexemes import ROMAN, Lexeme, Reading, at, digit_value
 from musnad.arabic.limits import limit
+from musnad.arabic.named_dates import is_named
 from musnad.arabic.openers import NUMBER_WORDS, openings
 from musnad.arabic.units import (
     ARABIC_MONEY,
@@ -222,7 +223,7 @@ def _digits(  # noqa: PLR0911
     pieces: list[Lexeme], index: int, *, arabic: bool, money: bool, prefixed: bool
 ) -> Reading | None:
     piece, after = pieces[index], at(pieces, index + 1)
-    if not prefixed and _is_part_of_a_name(pieces, index):
+    if is_named(pieces, index) or (not prefixed and _is_part_of_a_name(pieces, index)):
         return None
     if after.glued and after.text in {":", "/"} and at(pieces, index + 2).kind == "n":
         return None
