@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from musnad.arabic.normal import fold
-from musnad.check.align import Aligned, Sources
+from musnad.check.align import COVERED, Aligned, Sources
+from musnad.check.cover import content
 from musnad.check.families import Forms, forms, hits
+from musnad.check.matching import match, match_in
 from musnad.check.reading import Span
 from musnad.check.suspicion import Suspicion, noticed, shown
-from musnad.check.tables import rows
+from musnad.check.tables import rows, words
 
-SILENT = 0.33
-"""A claim whose best sentence is less similar than this speaks of something else."""
+CARRIED = 0.5
+"""A clause as similar as this to a sentence is carried by it."""
+UNSAID = 0.6
+"""The share of a clause's words from which it says what the evidence does not."""
+LEAST_UNSAID = 2
+"""One word that the evidence does not say is wording."""
+LEAST_BEFORE = 4
+"""Words of a clause before a part that is added to it."""
+_FRAME = {"ar": words("attribution_frame_ar"), "en": words("attribution_frame_en")}
+_OPENERS = words("tail_openers")
+_OPENERS_INSIDE = words("tail_openers_inside")
+_OPENING_PAIRS = frozenset(
+    fold(pair)
+    for pair in ("وهو ما", "وهي ما", "في خطوة", "في إطار", "في ظل", "paving the", "which has")
+)
+_PARTICIPLES = words("tail_participles")
 
 
 def find(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
@@ -24,6 +41,7 @@ def find(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
         strength = max(0.0, min(1.0, (0.62 - one.joined) / 0.3))
         found.append(whole(one, "unsupported.silent", strength))
     found += _tail(one)
+    found += _unnamed(one, sources)
     found += _stock(one, sources)
     return tuple(found)
 
@@ -43,17 +61,62 @@ def whole(one: Aligned, rule: str, strength: float) -> Suspicion:
 
 
 def _tail(one: Aligned) -> list[Suspicion]:
-    """The clause that is far less carried than the rest, when the rest is carried."""
+    """The parts whose words nothing in the evidence renders, when the rest is carried."""
+    tail = _last_part(one)
+    if tail is not None:
+        share = _unsaid(one, tail)
+        if share >= UNSAID:
+            return [_part(one, tail, "unsupported.part", share)]
     if len(one.clauses) < 2:
         return []
-    worst = min(one.clauses, key=lambda clause: clause.cover + clause.score)
-    others = [clause for clause in one.clauses if clause is not worst]
-    rest = sum(clause.cover for clause in others) / len(others)
-    gap = rest - worst.cover
-    if len(worst.span.text.split()) < 3 or (worst.cover > 0.62 and worst.score > 0.45):
+    found = [
+        (_unsaid(one, clause.span), number, clause)
+        for number, clause in enumerate(one.clauses)
+        if clause.score < CARRIED
+    ]
+    share, _, worst = max(found, default=(0.0, 0, None), key=lambda triple: triple[:2])
+    if worst is None or share < UNSAID:
         return []
-    strength = max(0.0, min(1.0, gap * 2.0 + max(0.0, 0.5 - worst.score)))
-    return [_part(one, worst.span, "unsupported.tail", strength)] if strength > 0.05 else []
+    strength = share * (0.4 + max(0.0, CARRIED - worst.score))
+    return [_part(one, worst.span, "unsupported.tail", min(1.0, strength))]
+
+
+def _last_part(one: Aligned) -> Span | None:
+    """The end of the claim from where it opens as an added reason, result, reaction or
+    setting does; None when it has no such end or the end is most of it."""
+    reading = one.reading
+    clause = one.clauses[-1] if len(one.clauses) > 1 else None
+    if clause is not None and clause.score >= CARRIED:
+        return None
+    if clause is not None and _opens(fold(clause.span.text).split()[:2], inside=False):
+        return clause.span
+    start = clause.span.start if clause is not None else 0
+    tokens = [token for token in reading.tokens if token.start >= start]
+    for at in range(len(tokens) - 1, LEAST_BEFORE, -1):
+        if _opens([token.folded for token in tokens[at : at + 2]], inside=True):
+            first = tokens[at].start
+            return Span(text=reading.text[first:], start=first, end=len(reading.text))
+    return None
+
+
+def _opens(words_: Sequence[str], *, inside: bool) -> bool:
+    """Whether words open an added part: after a comma, or ``inside`` a clause."""
+    if not words_:
+        return False
+    if words_[0] in _OPENERS_INSIDE or " ".join(words_) in _OPENING_PAIRS:
+        return True
+    return not inside and (words_[0] in _OPENERS or words_[0] in _PARTICIPLES)
+
+
+def _unsaid(one: Aligned, span: Span) -> float:
+    """The share of a part's words that the glossary knows and the evidence does not say;
+    0 when there are too few to tell, or somebody is quoted."""
+    inside = one.inside(span.start, span.end)
+    quoted = any(quote.start < span.end and span.start < quote.end for quote in one.reading.quotes)
+    missing = sum(
+        word.match.explained and not word.match.grade and word.sure < COVERED for word in inside
+    )
+    return missing / len(inside) if missing >= LEAST_UNSAID and not quoted else 0.0
 
 
 def _part(one: Aligned, span: Span, rule: str, strength: float) -> Suspicion:
@@ -67,6 +130,32 @@ def _part(one: Aligned, span: Span, rule: str, strength: float) -> Suspicion:
         message_en=f"The source does not say this part: “{shown(span.text)}”; delete it.",
         strength=strength,
     )
+
+
+def _unnamed(one: Aligned, sources: Sources) -> list[Suspicion]:
+    """An attribution to nobody in particular («وثائق مسربة») of which no source speaks."""
+    told = one.reading.attribution
+    if told is None or told.bodies:
+        return []
+    language = one.reading.language
+    inside = [
+        token
+        for token in content(one.reading.tokens, language)
+        if told.start <= token.start < told.end and token.folded not in _FRAME[language]
+    ]
+    strange = [
+        token
+        for token in inside
+        if not any(match_in(token.folded, language, item.reading) for item in sources.items)
+    ]
+    near = (sources.items[0].reading,)
+    known = [token for token in strange if match(token, language, near).known]
+    if len(strange) < UNSAID * len(inside) or not known:
+        return []
+    span = Span(
+        text=one.reading.text[told.start : told.end].rstrip(" .،"), start=told.start, end=told.end
+    )
+    return [_part(one, span, "unsupported.part", 0.9)]
 
 
 @lru_cache(maxsize=1)
