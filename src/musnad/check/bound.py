@@ -25,7 +25,7 @@ from musnad.check.anchors import (
     reading_of,
     tokens_of,
 )
-from musnad.check.numbers import measured_elsewhere, same, told
+from musnad.check.numbers import explained, measured_elsewhere, same, told
 from musnad.check.reading import Reading
 from musnad.check.suspicion import Suspicion, conflict
 from musnad.check.tables import words
@@ -137,7 +137,7 @@ def _judge(
     ):
         return None
     values = [figure for figure in one.reading.figures if figure is not mine.figure]
-    if _stands(mine, own, one, sources):
+    if _stands(mine, own, one, sources) or explained(mine.figure, one, sources):
         return None
     counts = carried(mine.figure.start, one)
     rivals = [

@@ -25,6 +25,13 @@ _VAGUE = Decimal(2)
 """One and two are grammar as often as figures («أحد», dual nouns, "both")."""
 _ROUNDING = Decimal("0.05")
 _LEAST_ROUNDED = 20
+_NEAR_POINT = Decimal(2)
+_FRACTIONS = {
+    f"{joined}{word}": Decimal(1) / part
+    for joined in ("", "و", "ب", "ل")
+    for word, part in (("خُمس", 5), ("سُدس", 6), ("سُبع", 7), ("ثُمن", 8), ("تُسع", 9), ("عُشر", 10))
+}
+"""Parts that only their vowel tells from the number."""
 _HOUSE = House()
 _MUCH = Decimal(1000)
 _MORE = Decimal("1.25")
@@ -51,13 +58,7 @@ def find(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
         ):
             found += _unit(figure, near.figures, one)
             continue
-        if (
-            _multiple(figure, one, evidence)
-            or _listed(figure, evidence)
-            or _enumerated(figure, one.reading)
-            or _in_a_name(figure, one.reading, sources)
-            or _in_other_units(figure, one, everywhere.figures)
-        ):
+        if explained(figure, one, sources) or measured_elsewhere(figure, everywhere.figures):
             continue
         spare = [
             other
@@ -67,8 +68,6 @@ def find(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
         elsewhere = any(same(figure, other) for other in everywhere.figures) or _raw_has(
             figure, everywhere.raw
         )
-        if measured_elsewhere(figure, everywhere.figures):
-            continue
         suspicion = _judge(figure, spare, one, sources, elsewhere=elsewhere)
         if suspicion:
             found.append(suspicion)
@@ -94,6 +93,19 @@ def _pool(readings: Sequence[Reading]) -> _Pool:
     return _Pool(figures, raw | years)
 
 
+def explained(figure: Figure, one: Aligned, sources: Sources) -> bool:
+    """Whether something else than a figure of the sources bears the figure out: what they
+    list, a word such as "triple", a publisher's name, other units."""
+    evidence = [sources.items[at].reading for at in one.evidence]
+    return (
+        _multiple(figure, one, evidence)
+        or _listed(figure, evidence)
+        or _enumerated(figure, one.reading)
+        or _in_a_name(figure, one.reading, sources)
+        or any(_in_other_units(figure, one, item.reading.figures) for item in sources.items)
+    )
+
+
 def measured_elsewhere(figure: Figure, others: Sequence[Figure]) -> bool:
     """Whether some sentence gives the figure with its unit («14 عاما»): a claim that
     compresses may take it from there."""
@@ -108,7 +120,7 @@ def _countable(figure: Figure, others: Sequence[Figure]) -> Sequence[Figure]:
     """For a share, the shares among the others: 60 per cent is not 60 ratifications."""
     if figure.kind != "percent":
         return others
-    return [other for other in others if other.kind == "percent"]
+    return [other for other in others if other.kind == "percent" or other.value < 1]
 
 
 def _raw(text: str) -> Iterator[Decimal]:
@@ -132,7 +144,16 @@ def same(mine: Figure, other: Figure) -> bool:
     if mine.high is not None and other.high is not None:
         return (mine.value, mine.high) == (other.value, other.high)
     exact = mine.value in (other.value, other.high) or mine.high == other.value
-    return exact or _rounded(mine, other) or _announced(mine, other)
+    return exact or _shares(mine, other) or _rounded(mine, other) or _announced(mine, other)
+
+
+def _shares(mine: Figure, other: Figure) -> bool:
+    """Whether one is a part in words and the other the same in per cent: «خُمس», 20%."""
+    if (mine.kind == "percent") == (other.kind == "percent"):
+        return False
+    share, part = (mine, other) if mine.kind == "percent" else (other, mine)
+    value = _FRACTIONS.get(part.text.strip(), part.value)
+    return value < 1 and abs(share.value - value * _POINT) <= _NEAR_POINT
 
 
 def _announced(mine: Figure, other: Figure) -> bool:
@@ -161,13 +182,15 @@ def _multiple(figure: Figure, one: Aligned, evidence: Sequence[Reading]) -> bool
 
 
 def _listed(figure: Figure, evidence: Sequence[Reading]) -> bool:
-    """Whether a small number is that of the states or people whom a source sentence lists."""
+    """Whether a small number is that of the states or people whom a source sentence lists,
+    a state perhaps by its leader alone."""
     if figure.kind != "cardinal" or figure.value > _MOST_COUNTED:
         return False
     for reading in evidence[:2]:
         for kind in _COUNTED:
             there = {mention.id for mention in reading.mentions if mention.kind == kind}
-            if len(there) == figure.value:
+            led = kind == "country" and any(m.kind == "person" for m in reading.mentions)
+            if len(there) == figure.value or (led and len(there) + 1 == figure.value > _VAGUE):
                 return True
     return False
 
