@@ -281,7 +281,7 @@ def _is_name(token: Token, reading: Reading, at: int, taken: list[tuple[int, int
     return True
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=32768)
 def _sound(arabic: str, latin: str) -> float:
     return max((similarity(form, latin) for form in stems(arabic) if len(form) > 1), default=0.0)
 
