@@ -61,7 +61,7 @@ def forms(cell: str) -> Forms:
     )
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=32768)
 def hits(found: Forms, reading: Reading) -> tuple[Hit, ...]:
     """Where any of the forms stands, in order, phrases before the words inside them."""
     if not _possible(found, reading.vocabulary):
