@@ -158,7 +158,7 @@ def gather(releases: Sequence[Release]) -> Sources:
     return _gather(tuple(releases))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def _gather(releases: tuple[Release, ...]) -> Sources:
     items: list[Item] = []
     pairs: list[tuple[int, ...]] = []
