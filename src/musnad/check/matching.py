@@ -70,7 +70,7 @@ def match(token: Token, language: str, near: Sequence[Reading]) -> Match:
     )
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def match_in(word: str, language: str, reading: Reading) -> Mapping[int, float]:
     """The tokens of one sentence that a folded word renders, with their grades."""
     found: dict[int, float] = {}
@@ -115,7 +115,7 @@ def _cut(word: str) -> tuple[str, ...]:
     return ()
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _senses(word: str, language: str, other: str) -> Mapping[str, float]:
     """What to look for in a text of the other language, graded."""
     if language == "ar" and other == "en":
