@@ -101,7 +101,7 @@ def _latin_words(latin: str) -> tuple[str, ...]:
     return tuple(words[: _MOST_WORDS + 1])
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _aligned(ours: tuple[str, ...], theirs: tuple[str, ...]) -> float:
     """The best alignment of the words, scored by its worst pair."""
     shapes = _ONE_TO_ONE if len(ours) == len(theirs) else _JOINING
@@ -122,7 +122,7 @@ def _aligned(ours: tuple[str, ...], theirs: tuple[str, ...]) -> float:
     return best[-1][-1]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _word_score(arabic: str, latin: str) -> float:
     if len(latin) == 1:
         return 1.0 if arabic in INITIALS.get(latin, frozenset()) else 0.0
