@@ -66,6 +66,8 @@ NOUN_PREPOSITIONS: dict[tuple[str, str], str] = governed.after("noun") | {
         ("of", "من", "package set list wave group batch mix combination shipment round"),
         ("to", "في", "deployment contribution party"),
         ("on", "على", "work war aggression invasion"),
+        ("over", "في", "condolence sympathy"),
+        ("on", "في", "condolence sympathy"),
         ("to", "في", "right"),
         ("to", "مع", "adaptation"),
         ("for", "ب", "admiration"),

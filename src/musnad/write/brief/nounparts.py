@@ -127,6 +127,8 @@ def _place(  # noqa: C901, PLR0912, PLR0915 - a table
             scene.use(child)
         case "case":
             scene.use(child)
+        case "npadvmod" if measure(scene, child) in _LATE and parts.day is None:
+            parts.day = child
         case "advmod" if scene.adverbial(child):
             parts.adverbs.append(child)
         case "advmod" if child.i > child.head.i and scene.words.adverb(child.text):
@@ -424,7 +426,9 @@ def _is_known(scene: Scene, token: Token) -> bool:
     entity = scene.entity(token)
     if entity is not None:
         return entity.kind == "nationality"
-    return scene.words.adjective(token.text) is not None
+    return scene.words.adjective(token.text) is not None or (
+        token.dep_ == "compound" and scene.words.noun(token.text) is not None
+    )
 
 
 def _usable(noun: Noun, token: Token, head: str) -> bool:

@@ -293,6 +293,7 @@ def _build(  # noqa: C901, PLR0912, PLR0915 - one decision a line
         scene.points = True
         pointing = modifiers.pointing(concord, far=determiner in ("that", "those"))
         governs = of is not None or owner is not None or parts.material is not None
+        governs = governs or scene.words.layout(words).kind in ("construct", "fixed")
         text = f"{text} {pointing}" if governs else f"{pointing} {text}"
     if parts.such is not None:
         scene.use(parts.such)

@@ -42,7 +42,7 @@ def passive(
     if lemma == "value":
         return _valued(scene, verb, parts, tense, place=place)
     direct = PASSIVES.get(lemma)
-    if direct is not None and " " not in direct.past:
+    if direct is not None and " " not in direct.past and parts.predicate is None:
         case: generate.Case = "acc" if place == "reported" else "nom"
         subject = shared or antecedents.subject_of(scene, verb, parts, case, fresh=True)
         frame = choose(scene, verb, parts, [parts.subject] if parts.subject else [verb])
@@ -100,11 +100,15 @@ def _by_noun(
     silent = shared is not None or _is_pronoun(scene, parts.subject)
     scene.note("rule", "passive by verbal noun")
     noun = frame.verb.noun
+    head, _, tail = noun.partition(" ")
+    tail = tail if tail.startswith(subordinate.AFTER) and not frame.object else ""
     if silent:
         patient = shared or antecedents.subject_of(scene, verb, parts, "acc")
         if patient.text:
             raise scene.decline(verb, "passive pronoun")
-        if " " in noun and not _ends_in_construct(noun):
+        if tail:
+            noun = head
+        elif " " in noun and not _ends_in_construct(noun):
             raise scene.decline(verb, "passive")
         pronoun = generate.PRONOUNS[patient.concord.after]
         done = (
@@ -117,10 +121,12 @@ def _by_noun(
         done = (
             f"{generate.article(noun)} {generate.attach(frame.object, patient.text)}"
             if frame.object
-            else f"{noun} {patient.text}"
+            else f"{head if tail else noun} {patient.text}"
         )
     else:
         raise scene.decline(verb, "passive")
+    if tail:
+        done = f"{done} {tail}"
     scene.subject, scene.subject_person = patient.concord, patient.concord.human
     scene.subject_entity = patient.entity
     rest = complements.complements_of(scene, parts, frame, [])

@@ -42,6 +42,8 @@ _ADVERBS = {
     "out of control": "عن السيطرة",
     "as a first step": "كخطوة أولى",
     "across borders": "عبر الحدود",
+    "this past year": "خلال العام المنصرم",
+    "over the past weekend": "خلال عطلة نهاية الأسبوع الماضية",
     "over the weekend": "خلال عطلة نهاية الأسبوع",
     "on both sides": "من الجانبين",
     "on all sides": "من جميع الأطراف",

@@ -27,6 +27,7 @@ def mend(doc: Doc, entities: dict[int, Entity]) -> None:
         _bare_list(token)
         _event_told(token, entities)
         _that(token)
+        _to_justice(token)
         _two_owners(token, entities)
         _helped(token)
         _second_verb(token)
@@ -412,12 +413,12 @@ def _event_told(token: Token, entities: dict[int, Entity]) -> None:
             if one.dep_ == "dobj" and one.i < head.i and one.lemma_.lower() in _EVENTS:
                 _move(token, one, "relcl")
                 for late in list(at.children):
-                    if late.dep_ == "prep" and one.i < late.i < token.i:
+                    if late.dep_ in ("prep", "npadvmod") and one.i < late.i < token.i:
                         late.head = one
                 return
 
 
-_FOR_TO = frozenset(listed("importance need necessity call appeal"))
+_FOR_TO = frozenset(listed("importance need necessity call appeal opportunity chance"))
 
 
 _PARTIES = frozenset(
@@ -582,3 +583,17 @@ def crosses(doc: Doc) -> bool:
             if not low <= top.i <= high:
                 return True
     return False
+
+
+def _to_justice(token: Token) -> None:
+    """ "Bring the sponsors of these acts to justice": "to justice" is the verb's."""
+    if token.lower_ != "to" or token.dep_ != "prep":
+        return
+    inner = [one for one in token.children if one.dep_ == "pobj"]
+    if len(inner) != 1 or inner[0].lower_ not in ("justice", "account"):
+        return
+    at = token.head
+    while at.head.i != at.i and at.lemma_.lower() not in ("bring", "hold", "call"):
+        at = at.head
+    if at.lemma_.lower() in ("bring", "hold", "call") and at.i != token.head.i:
+        token.head = at

@@ -171,10 +171,18 @@ def verbal_noun(scene: Scene, verb: Token) -> str:
         rest = complements.complements_of(scene, parts, frame, parts.objects, nominal=True)
         if twin is not None:
             rest.append(_same_object(scene, twin, parts, joint))
-        text = " ".join([_noun_of(frame, rest, parts), *rest])
+        noun = _noun_of(frame, rest, parts)
+        head, _, tail = noun.partition(" ")
+        if rest and parts.objects and frame.object == "" and tail.startswith(AFTER):
+            noun, rest = head, [rest[0], tail, *rest[1:]]
+        text = " ".join([noun, *rest])
     for following in parts.following:
         text = f"{text} {attach(joint, verbal_noun(scene, following))}"
     return text
+
+
+AFTER = ("إلى ", "في ", "على ", "عن ", "من ", "لل", "بال")
+"""How the second part of a verbal noun begins that stands after its object."""
 
 
 def _twin(scene: Scene, parts: Parts) -> Token | None:

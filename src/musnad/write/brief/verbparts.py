@@ -110,7 +110,7 @@ def sort(scene: Scene, verb: Token) -> Parts:  # noqa: C901, PLR0912, PLR0915 - 
             case "acomp" | "attr":
                 parts.predicate = child
             case "oprd":
-                raise scene.decline(child, "predicate")
+                parts.predicate = child
             case "conj" if child.tag_ == "IN":
                 parts.prepositions.append(child)
             case "conj" if child.pos_ in ("NOUN", "PROPN") and parts.objects:

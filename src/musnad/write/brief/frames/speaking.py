@@ -81,6 +81,7 @@ FRAMES = (
     frame("extend", "قدم/يقدم/تقديم", object="", preps="to=إلى", needs="courtesy"),
     frame("extend", "مدد/يمدد/تمديد", object="", preps="until=حتى"),
     frame("offer", "قدم/يقدم/تقديم", object="", preps="to=إلى", needs="courtesy"),
+    frame("offer", "عرض/يعرض/عرض/عارض", to="", needs="to"),
     frame("offer", "عرض/يعرض/عرض/عارض", object="", preps="to=على", fresh=True),
     frame("urge", "حث/يحث/حث/حاث", object="", to="على", person=""),
     frame("encourage", "شجع/يشجع/تشجيع", object="", to="على", person=""),
