@@ -2,98 +2,213 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
 from musnad.check.align import Aligned, Sources
+from musnad.check.negators import denied
+from musnad.check.occurred import is_future, is_past
+from musnad.check.opposites import renders
+from musnad.check.pairing import Pairing
 from musnad.check.reading import Reading
 from musnad.check.suspicion import Suspicion, noticed
 from musnad.check.tables import words
 
 SCOPE = 7
 """Words before the matched word in which a hedge governs it."""
-_HEDGES = {"ar": words("hedges_ar"), "en": words("hedges_en")}
-_FUTURE = ("سي", "ست", "سن")
+BESIDE = 5
+"""Words after a hedged one, in either text, that tell whether the claim speaks of it."""
+_HEDGES = {
+    "ar": words("hedges_ar") | words("possible_ar"),
+    "en": words("hedges_en") | words("hedges_more_en"),
+}
+_POSSIBLE = {"ar": words("possible_ar"), "en": words("possible_en")}
 _SCHEDULED = ("المقرر", "المزمع", "المرتقب")
 _IMPERSONAL = frozenset({"من", "ومن", "كان", "وكان"})
-_NOT_PAST = ("ي", "ال", "لم", "لن", "لا", "قد", "في", "من", "خلال")
-_SAYING = words("saying_ar")
-_NONE: frozenset[str] = frozenset()
-MATCHED = 0.5
-"""So near, the claim's verb is the source's word."""
-SHORTEST = 3
+_UNDECIDED = words("undecided")
+_SAYING = words("saying_ar") | words("saying_en")
+_EMPTY = {"ar": words("auxiliaries_ar"), "en": words("auxiliaries_en")}
+_DONE = frozenset({"has", "have", "had", "was", "were"})
 
 
 def find(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
     """A certain claim where the source sentence hedges the very verb."""
-    if not one.evidence or one.grid is None or not _asserts(one.reading):
+    if not one.evidence:
         return ()
-    item = sources.items[one.evidence[0]]
-    at = _matched(one, item.reading)
-    if at is None:
+    near = [sources.items[at].reading for at in one.evidence]
+    if not any(hedges(reading) for reading in near):
         return ()
-    hedge = _governing(item.reading, at)
-    if hedge is None:
-        return ()
-    told = item.reading.tokens
-    said = item.reading.text[told[hedge].start : told[at].end]
-    first = one.reading.tokens[0]
-    return (
-        noticed(
-            "polarity",
-            "polarity.hedge",
-            found=first.text,
-            start=one.claim.start + first.start,
-            end=one.claim.start + first.end,
-            expected=said,
-            sentence=item.sentence.id,
-            message_ar=f"المصدر لا يجزم («{said}»)، والنص يجزم؛ أعد صيغة الاحتمال أو الطلب.",
-            message_en=f"The source does not say it for certain (“{said}”); the text does.",
-            strength=0.8,
-        ),
+    pairing = Pairing(one, near)
+    for at, rule in _asserted(one.reading):
+        found = _judge(at, rule, pairing)
+        if found:
+            name, place, first, last = found
+            return (_tell(name, at, place, first, last, pairing, sources),)
+    return ()
+
+
+@lru_cache(maxsize=8192)
+def hedges(reading: Reading) -> tuple[int, ...]:
+    """The tokens that leave open whether something happens."""
+    return tuple(at for at in range(len(reading.tokens)) if _is_hedge(reading, at))
+
+
+def _asserted(reading: Reading) -> Iterator[tuple[int, str]]:
+    """What the claim says has happened, or will, with the rule that judges it."""
+    tokens = reading.tokens
+    mine = hedges(reading)
+    if reading.language != "ar":
+        for at in range(1, len(tokens)):
+            if tokens[at - 1].folded in _DONE and not _governed(reading, at, mine):
+                yield at, "polarity.hedge"
+        return
+    for at, token in enumerate(tokens):
+        if token.folded in _SAYING or token.folded in _EMPTY["ar"]:
+            continue
+        others = [hedge for hedge in mine if hedge != at]
+        if _governed(reading, at, others):
+            continue
+        if at == 0 and is_past(token.folded, opening=True):
+            yield at, "polarity.hedge"
+        elif is_future(token.folded):
+            yield at, "polarity.hedge.certain"
+
+
+def _judge(at: int, rule: str, pairing: Pairing) -> tuple[str, int, int, int] | None:
+    """The hedge that governs the claim's verb in the evidence, everywhere that it has it."""
+    place = pairing.nearest(at)
+    said = [reading for reading, _ in pairing.places.get(at, ())]
+    if said and place not in said:
+        place = said[0]
+    there = pairing.near[place]
+    possible = _POSSIBLE["ar" if there.language == "ar" else "en"]
+    open_ = [
+        hedge
+        for hedge in hedges(there)
+        if rule != "polarity.hedge.certain"
+        or any(form in possible for form in (*there.heads[hedge], there.tokens[hedge].folded))
+    ]
+    if not open_ or denied(pairing.one.reading, at):
+        return None
+    found = [where for reading, where in pairing.places.get(at, ()) if reading == place]
+    if found:
+        governing = [(_governed(there, where, open_), where) for where in found]
+        if any(_is_listed(there, where) for where in found):
+            return None  # the claim's verb is the hedge: «طلبت»
+        sure = [(hedge, where) for hedge, where in governing if hedge is not None]
+        bare = [where for hedge, where in governing if hedge is None]
+        if not all(_another(at, where, place, pairing) for where in bare):
+            return None
+        if sure:
+            return (rule, place, *sure[0])
+    if rule != "polarity.hedge":
+        return None
+    return _other(at, place, open_, pairing)
+
+
+def _is_listed(reading: Reading, at: int) -> bool:
+    """Whether the word is a hedge by what it means, not by the «س» of the future."""
+    return at in hedges(reading) and not is_future(reading.tokens[at].folded)
+
+
+def _another(at: int, where: int, place: int, pairing: Pairing) -> bool:
+    """Whether another word of the claim surely says this one of the evidence."""
+    return any(
+        number != at and where in renders(number, place, pairing)
+        for number in pairing.claimed(place, where)
     )
 
 
-def _asserts(reading: Reading) -> bool:
-    """Whether the sentence opens with a verb in the past and hedges nothing."""
-    if not reading.tokens or any(_is_hedge(reading, at) for at in range(len(reading.tokens))):
-        return False
-    first = reading.tokens[0].folded
-    verb = first[1:] if first.startswith("و") and len(first) > SHORTEST else first
-    if reading.language != "ar":
-        return True
-    return not verb.startswith(_NOT_PAST) and first not in _SAYING
-
-
-def _matched(one: Aligned, reading: Reading) -> int | None:
-    """The source word that the claim's opening verb comes nearest to, if any does."""
-    opening = one.reading.tokens[0 if one.reading.language == "ar" else -1]
-    best: tuple[float, int] | None = None
-    for number, word in enumerate(one.words):
-        if one.reading.language == "ar" and word.token is not opening:
+def _other(
+    at: int, place: int, open_: Sequence[int], pairing: Pairing
+) -> tuple[str, int, int, int] | None:
+    """A hedged word that the claim does not render, where its own verb has no match."""
+    there = pairing.near[place]
+    empty = _EMPTY["ar" if there.language == "ar" else "en"]
+    after = range(at + 1, at + 1 + BESIDE)
+    for hedge in open_:
+        if not any(form in _UNDECIDED for form in there.heads[hedge]):
             continue
-        for at, token in enumerate(reading.tokens):
-            near = one.near(number, token)
-            if near >= MATCHED and (best is None or near > best[0]):
-                best = (near, at)
-    return best[1] if best else None
+        for where in range(hedge + 1, min(hedge + 4, len(there.tokens))):
+            if there.tokens[where].folded in empty or where in open_:
+                continue
+            if pairing.claimed(place, where):
+                break
+            beside = [
+                number
+                for number in after
+                if any(
+                    reading == place and 0 < other - where <= BESIDE
+                    for reading, other in pairing.places.get(number, ())
+                )
+            ]
+            if len(beside) > 1:
+                return "polarity.hedge.other", place, hedge, where
+            break
+    return None
 
 
-def _governing(reading: Reading, at: int) -> int | None:
-    for place in range(at - 1, max(-1, at - 1 - SCOPE), -1):
-        between = reading.text[reading.tokens[place].end : reading.tokens[place + 1].start]
-        if any(mark in between for mark in ".;؛،,"):
-            return None
-        if _is_hedge(reading, place):
+def _governed(reading: Reading, at: int, mine: Sequence[int]) -> int | None:
+    """The hedge, of these, that stands before a word in its clause, or in the word itself."""
+    for place in range(at, max(-1, at - 1 - SCOPE), -1):
+        if place in mine:
             return place
+        if place:
+            between = reading.text[reading.tokens[place - 1].end : reading.tokens[place].start]
+            if any(mark in between for mark in ".;؛،,"):
+                return None
     return None
 
 
 def _is_hedge(reading: Reading, at: int) -> bool:
     token = reading.tokens[at]
+    if reading.language == "ar":
+        return _is_hedge_ar(reading, at)
     if token.text[:1].isupper() and at:
         return False  # a name: May
-    if token.folded.lstrip("و").startswith(_SCHEDULED) and not (
+    if token.folded == "yet":
+        after = reading.tokens[at + 1 : at + 2]
+        return bool(after) and after[0].folded == "to"
+    if token.folded == "possible" and at and reading.tokens[at - 1].folded == "as":
+        return False
+    if token.folded == "to" and at:
+        return reading.tokens[at - 1].folded in {"is", "are", "was", "were", "remains"}
+    return any(form in _HEDGES["en"] for form in reading.heads[at])
+
+
+def _is_hedge_ar(reading: Reading, at: int) -> bool:
+    word = reading.tokens[at].folded
+    if word.lstrip("و").startswith(_SCHEDULED) and not (
         at and reading.tokens[at - 1].folded in _IMPERSONAL
     ):
         return False  # an adjective of an event: «القمة المقررة»
-    if any(form in _HEDGES.get(reading.language, _NONE) for form in reading.heads[at]):
-        return True
-    return reading.language == "ar" and token.folded.lstrip("و").startswith(_FUTURE)
+    if word.lstrip("وف") == "قد" and at + 1 < len(reading.tokens):
+        return not is_past(reading.tokens[at + 1].folded)  # «قد وافق» is certain
+    return is_future(word) or any(form in _HEDGES["ar"] for form in reading.heads[at])
+
+
+def _tell(
+    rule: str,
+    at: int,
+    place: int,
+    hedge: int,
+    where: int,
+    pairing: Pairing,
+    sources: Sources,
+) -> Suspicion:
+    one, there = pairing.one, pairing.near[place]
+    first, last = sorted((hedge, where))
+    said = there.text[there.tokens[first].start : there.tokens[last].end]
+    verb = one.reading.tokens[at]
+    return noticed(
+        "polarity",
+        rule,
+        found=verb.text,
+        start=one.claim.start + verb.start,
+        end=one.claim.start + verb.end,
+        expected=said,
+        sentence=sources.items[one.evidence[place]].sentence.id,
+        message_ar=f"المصدر لا يجزم («{said}»)، والنص يجزم؛ أعد صيغة الاحتمال أو الطلب.",
+        message_en=f"The source does not say it for certain (“{said}”); the text does.",
+        strength=1.0 if place == 0 else 0.8,
+    )
