@@ -30,6 +30,7 @@ _WORDS: Final = {
     "review": ("للمراجعة", "To review"),
     "risk": ("احتمال الخطأ", "chance of error"),
     "evidence": ("السند", "Evidence"),
+    "instead": ("ما في المصدر", "In the source"),
     "nearest": ("أقرب ما في المصدر", "Nearest in the source"),
     "cited": ("في النص", "In the article"),
     "original": ("الأصل", "Original"),
@@ -83,7 +84,7 @@ scroll-margin:.75rem}
 --line:#999;--good:#23703f;--bad:#b3261e;--doubt:#935400;--wash:#fff;--mark:#eee;
 --link:#000;--aim:#fff}body{padding:0;max-width:none;font-size:10.5pt}
 .src{position:static;max-height:none;overflow:visible;padding:0}a{text-decoration:none}
-mark{text-decoration:underline;text-decoration-thickness:2px}.todo{display:none}
+mark{text-decoration:underline;text-decoration-thickness:2px}nav{display:none}
 .p{border:1px solid #999}:target{outline:none}}
 """
 
@@ -213,7 +214,8 @@ class _Page:
         if not rows:
             return ""
         sound = finding.verdict in ("supported", "unchecked")
-        state, label = ("", "evidence") if sound else (" open", "nearest")
+        against = "instead" if finding.verdict == "contradicted" else "nearest"
+        state, label = ("", "evidence") if sound else (" open", against)
         names = " ".join(_link(one.sentence) for one in finding.evidence)
         return (
             f"<details{state}><summary>{self.word(label)}: {names}</summary>\n"
