@@ -48,8 +48,7 @@ class Sources:
     """All citable sentences of the releases, in order.
 
     ``pairs`` are indices of neighbours, two, three or the whole of a short release, that are
-    also compared as one text (the first ``joined`` of them, by adding up meanings), and
-    single ones of which a clause is; ``texts`` are those clauses. ``named`` are the lexicon
+    also compared as one text, by adding up meanings. ``named`` are the lexicon
     ids in sentences, datelines and publishers, ``known`` those and what they imply,
     ``plain`` the first id of each alone, ``published_by`` the publishers'.
     """
@@ -57,8 +56,6 @@ class Sources:
     releases: tuple[Release, ...]
     items: tuple[Item, ...]
     pairs: tuple[tuple[int, ...], ...]
-    texts: tuple[str, ...] = ()
-    joined: int = 0
     named: frozenset[str] = frozenset()
     known: frozenset[str] = frozenset()
     plain: frozenset[str] = frozenset()
@@ -174,19 +171,10 @@ def _gather(releases: tuple[Release, ...]) -> Sources:
         if 3 < len(items) - first <= SHORT:
             pairs.append(tuple(range(first, len(items))))
     named = _named(releases, items)
-    joined = len(pairs)
-    texts: list[str] = []
-    if len(items) <= MOST_PAIRED:
-        for at, item in enumerate(items):
-            if len(item.reading.clauses) > 1:
-                pairs += [(at,)] * len(item.reading.clauses)
-                texts += [clause.text for clause in item.reading.clauses]
     return Sources(
         releases=releases,
         items=tuple(items),
         pairs=tuple(pairs),
-        texts=tuple(texts),
-        joined=joined,
         named=named,
         known=implied(named),
         plain=frozenset(m.id for item in items for m in item.reading.mentions)
@@ -231,9 +219,7 @@ def align(
     rows = [reading.core for reading in readings]
     parts = [reading.clauses if len(reading.clauses) > 1 else () for reading in readings]
     rows += [clause.text for clauses in parts for clause in clauses]
-    scores = _with_neighbours(
-        _matrix(encoder.similarity(rows, [*texts, *sources.texts])), texts, sources, encoder
-    )
+    scores = _with_neighbours(_matrix(encoder.similarity(rows, texts)), texts, sources, encoder)
     aligned: list[Aligned] = []
     at = len(claims)
     for number, (claim, reading) in enumerate(zip(claims, readings, strict=True)):
@@ -251,15 +237,14 @@ def _with_neighbours(
     The meaning of two sentences is taken for the sum of theirs, so nothing more is encoded:
     the cosine with a sum is the sum of cosines over the sum's length.
     """
-    if not sources.joined:
+    if not sources.pairs:
         return scores
     among = _matrix(encoder.similarity(texts, texts))
     columns = []
-    for group in sources.pairs[: sources.joined]:
+    for group in sources.pairs:
         length = float(among[np.ix_(group, group)].sum())
         columns.append(scores[:, list(group)].sum(axis=1) / np.sqrt(max(length, 1.0)))
-    count = len(texts)
-    return np.hstack([scores[:, :count], np.stack(columns, axis=1), scores[:, count:]])
+    return np.hstack([scores, np.stack(columns, axis=1)])
 
 
 def read_claim(claim: Claim, manuscript: Manuscript, sources: Sources) -> Reading:

@@ -67,7 +67,8 @@ def find(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
     if not mine or not one.evidence or len(one.words) < 2:
         return ()
     near = _near(one)
-    places = {at: _places(one.reading, sources.items[at].reading) for at in near}
+    strange = frozenset(w.token.start for w in one.words if not w.match.explained)
+    places = {at: _places(one.reading, sources.items[at].reading, strange) for at in near}
     rarity = _rarity(places)
     found: list[Suspicion] = []
     for thing in mine:
@@ -219,8 +220,13 @@ def _near(one: Aligned) -> tuple[int, ...]:
 Places = Mapping[int, Mapping[int, float]]
 
 
-def _places(reading: Reading, there: Reading) -> dict[int, dict[int, float]]:
-    """For each content word of the claim (by token index) where a sentence has it, graded."""
+def _places(
+    reading: Reading, there: Reading, strange: frozenset[int]
+) -> dict[int, dict[int, float]]:
+    """For each content word of the claim (by token index) where a sentence has it, graded.
+
+    ``strange`` are the starts of words that no dictionary knows: they are heard as names.
+    """
     indices = {token.start: at for at, token in enumerate(reading.tokens)}
     found: dict[int, dict[int, float]] = {}
     for token in undated(reading):
@@ -242,7 +248,7 @@ def _places(reading: Reading, there: Reading) -> dict[int, dict[int, float]]:
         }
         for token in undated(reading):
             at = indices[token.start]
-            if at not in found and foreign(token.folded) > NOT_FOREIGN:
+            if token.start in strange and at not in found and foreign(token.folded) > NOT_FOREIGN:
                 for place, word in latin.items():
                     if heard(token.folded, (word,)):
                         found.setdefault(at, {})[place] = 0.9

@@ -53,7 +53,7 @@ def match(token: Token, language: str, near: Sequence[Reading]) -> Match:
     for place, reading in enumerate(near):
         senses = _senses(token.folded, language, reading.language)
         best = max(senses.values(), default=0.0)
-        known, explained = known or best >= KNOWN, explained or best >= MATCHED
+        known, explained = known or best >= KNOWN, explained or bool(senses)
         for at, grade in match_in(token.folded, language, reading).items():
             found[(place, at)] = grade
     if not found:
@@ -74,12 +74,12 @@ def match(token: Token, language: str, near: Sequence[Reading]) -> Match:
 def match_in(word: str, language: str, reading: Reading) -> Mapping[int, float]:
     """The tokens of one sentence that a folded word renders, with their grades."""
     found: dict[int, float] = {}
-    there = keys(reading)
-    for sense, grade in _senses(word, language, reading.language).items():
-        if grade >= MATCHED:
-            for at in there.get(sense, ()):
-                if grade > found.get(at, 0.0):
-                    found[at] = grade
+    senses, there = _senses(word, language, reading.language), keys(reading)
+    for sense in senses.keys() & there.keys():
+        grade = senses[sense]
+        for at in there[sense]:
+            if grade > found.get(at, 0.0):
+                found[at] = grade
     return found
 
 
@@ -117,14 +117,15 @@ def _cut(word: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=16384)
 def _senses(word: str, language: str, other: str) -> Mapping[str, float]:
-    """What to look for in a text of the other language, graded."""
+    """What to look for in a text of the other language, with grades from MATCHED up."""
+    found: Mapping[str, float] = {}
     if language == "ar" and other == "en":
-        return glossary().senses(word)
-    if language == "ar" and other == "ar":
-        return {**dict(skeletons(word)), **_meant(word)}
-    if language == "en" and other == "en":
+        found = glossary().senses(word)
+    elif language == "ar" and other == "ar":
+        found = {**dict(skeletons(word)), **_meant(word)}
+    elif language == "en" and other == "en":
         return dict.fromkeys(base_forms(word), 1.0)
-    return {}
+    return {sense: grade for sense, grade in found.items() if grade >= MATCHED}
 
 
 @lru_cache(maxsize=32768)

@@ -10,7 +10,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -57,8 +57,7 @@ class SentenceMeaning:
         if not claims or not sentences:
             return [[] for _ in claims]
         product = np.clip(self.vectors(claims) @ self.vectors(sentences).T, -1.0, 1.0)
-        rows: list[list[float]] = product.tolist()
-        return rows
+        return cast("Sequence[Sequence[float]]", product)  # rows of an array, not copied
 
     def _vectors(self, texts: Sequence[str]) -> Vectors:
         found: dict[str, Vectors] = {"": np.zeros(DIMENSIONS, dtype=np.float32)}
