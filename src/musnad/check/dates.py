@@ -11,6 +11,7 @@ from musnad.arabic.dates import DateMention, dates, write_date
 from musnad.arabic.normal import fold
 from musnad.check.align import Aligned, Sources
 from musnad.check.anchors import Anchor, affinity, as_near, carried, context, tokens_of
+from musnad.check.matching import match_in
 from musnad.check.suspicion import Suspicion, absent, conflict
 from musnad.check.tables import words
 from musnad.core.house import House
@@ -168,7 +169,7 @@ def _judge(
     if any(_agrees_with_day(mention, day) for day in issued):
         return _judge_issued(mention, one, said, rivals)
     start, end = one.claim.start + mention.start, one.claim.start + mention.end
-    if not rivals and agreeing:
+    if agreeing and (not rivals or _told_there(mention, one, sources, agreeing, rivals)):
         return None
     if rivals:
         rival = min(rivals, key=lambda other: _unlike(mention, other.mention))
@@ -256,6 +257,29 @@ def _of_another(mention: DateMention, one: Aligned, sources: Sources) -> Suspici
 
 def _weekday_only(mention: DateMention) -> bool:
     return mention.weekday is not None and mention.day is None and mention.month is None
+
+
+def _told_there(
+    mention: DateMention,
+    one: Aligned,
+    sources: Sources,
+    agreeing: Sequence[_Said],
+    rivals: Sequence[_Said],
+) -> bool:
+    """Whether a sentence farther off that has the date has also the word beside it, and none
+    with another date does: what starts on Sunday was announced on Wednesday."""
+    before = [word.token.folded for word in one.words if word.token.end <= mention.start][-1:]
+
+    def said(others: Sequence[_Said]) -> bool:
+        ids = {other.sentence for other in others}
+        return any(
+            match_in(word, one.reading.language, item.reading)
+            for word in before
+            for item in sources.items
+            if item.sentence.id in ids
+        )
+
+    return said(agreeing) and not said(rivals)
 
 
 def _may_be_any_day(mention: DateMention, said: Sequence[_Said]) -> bool:

@@ -14,7 +14,7 @@ from musnad.core.ports import Encoder
 
 SHORTEST_WORDS = 4
 """Shorter ones are names, titles and scare quotes."""
-FAR, NEAR = 0.72, 0.4
+FAR, NEAR = 0.62, 0.4
 """A quotation of which more than this is in doubt is invented; of less, carried."""
 ALIKE = 0.75
 """A quotation as similar as this to what is said is carried as far as meaning goes."""

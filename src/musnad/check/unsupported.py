@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from musnad.arabic.normal import fold
-from musnad.check.align import COVERED, Aligned, Sources
+from musnad.check.align import COVERED, Aligned, Sources, Word
 from musnad.check.cover import content
 from musnad.check.families import Forms, forms, hits
 from musnad.check.matching import match, match_in
@@ -109,14 +109,22 @@ def _opens(words_: Sequence[str], *, inside: bool) -> bool:
 
 
 def _unsaid(one: Aligned, span: Span) -> float:
-    """The share of a part's words that the glossary knows and the evidence does not say;
-    0 when there are too few to tell, or somebody is quoted."""
+    """The share of a part's words that the glossary knows and no one sentence says; 0 when
+    there are too few to tell, or somebody is quoted."""
     inside = one.inside(span.start, span.end)
     quoted = any(quote.start < span.end and span.start < quote.end for quote in one.reading.quotes)
-    missing = sum(
-        word.match.explained and not word.match.grade and word.sure < COVERED for word in inside
+    missing = min(
+        sum(not word.known and _missing(word, place) for word in inside)
+        for place in range(max(1, len(one.evidence)))
     )
     return missing / len(inside) if missing >= LEAST_UNSAID and not quoted else 0.0
+
+
+def _missing(word: Word, place: int) -> bool:
+    """Whether the glossary explains the word and this sentence of the evidence lacks it."""
+    if word.match.grade:
+        return all(where != place for where, _ in word.match.places)
+    return word.match.explained and word.sure < COVERED
 
 
 def _part(one: Aligned, span: Span, rule: str, strength: float) -> Suspicion:
