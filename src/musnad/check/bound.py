@@ -34,6 +34,9 @@ MOST_AFTER = {"ar": 2, "en": 4}
 """Words after a figure that may be what it counts and its qualities."""
 MEASURED = 0.5
 """How much of the words around a measure («121 ألف كيلومتر») must stand with the other one."""
+TOLD = 3
+"""So many of them must be known to the evidence."""
+_SPANS = frozenset({"day", "week", "month", "year", "hour"})
 _DEFINITE = ("ال", "لل", "وال", "بال")
 _THROUGH = words("counting_through")
 
@@ -154,7 +157,9 @@ def _judge(
         span = (mine.figure.start, mine.figure.end)
         told_of = context(span, (), one, sources)
         rivals = [
-            other for other in rivals if affinity(told_of, other, there, one, sources) >= MEASURED
+            other
+            for other in rivals
+            if len(told_of) >= TOLD and affinity(told_of, other, there, one, sources) >= MEASURED
         ]
     if rivals:
         return differs(mine.figure, rivals[0], one, sources, "number.conflict", 1.0)
@@ -166,6 +171,8 @@ def _stands(mine: Counted, own: Sequence[Counted], one: Aligned, sources: Source
     or another sentence has it with its unit."""
     if own:
         return in_order(own, one, sources)
+    if mine.figure.unit in _SPANS:
+        return False
     return any(measured_elsewhere(mine.figure, item.reading.figures) for item in sources.items)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from musnad.arabic.normal import fold
-from musnad.check.align import COVERED, Aligned, Sources, Word
+from musnad.check.align import Aligned, Sources, Word
 from musnad.check.cover import content
 from musnad.check.families import Forms, forms, hits
 from musnad.check.matching import match, match_in
@@ -20,6 +20,8 @@ UNSAID = 0.6
 """The share of a clause's words from which it says what the evidence does not."""
 LEAST_UNSAID = 2
 """One word that the evidence does not say is wording."""
+SURELY = 0.85
+"""A word that the glossary explains was said when the encoder finds one as near as this."""
 LEAST_BEFORE = 4
 """Words of a clause before a part that is added to it."""
 _FRAME = {"ar": words("attribution_frame_ar"), "en": words("attribution_frame_en")}
@@ -124,7 +126,7 @@ def _missing(word: Word, place: int) -> bool:
     """Whether the glossary explains the word and this sentence of the evidence lacks it."""
     if word.match.grade:
         return all(where != place for where, _ in word.match.places)
-    return word.match.explained and word.sure < COVERED
+    return word.match.explained and word.sure < SURELY
 
 
 def _part(one: Aligned, span: Span, rule: str, strength: float) -> Suspicion:
