@@ -1,7 +1,7 @@
 """How much an Arabic word looks like a foreign name: letter patterns learned from the lexicon.
 
 The lexicon's names of people are one pile, its terms the other; a word is scored by which
-pile its letter groups are commoner in. Nothing is stored: the counts are made at first use.
+pile its letter groups are commoner in.
 """
 
 from __future__ import annotations
@@ -11,11 +11,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
+from pathlib import Path
 
 from musnad.arabic.clitics import stems
 from musnad.arabic.normal import fold
-from musnad.check.tables import rows, words
+from musnad.check.tables import DATA, rows, words
 from musnad.lexicon.book import load
+from musnad.lexicon.compiled import compiled, made_from
 
 SHORTEST = 4
 """Letters; in shorter words there is too little to tell."""
@@ -62,6 +64,11 @@ def _groups(word: str) -> list[str]:
 
 @lru_cache(maxsize=1)
 def _odds() -> dict[str, float]:
+    """The log-odds of each group of letters, kept compiled."""
+    return compiled("odds", (*made_from(), *sorted(DATA.glob("*.tsv")), Path(__file__)), _weighed)
+
+
+def _weighed() -> dict[str, float]:
     lexicon = load()
     names = _count(
         word
