@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from musnad.lexicon.compiled import compiled
+from musnad.lexicon.compiled import compiled, made_from
 from musnad.lexicon.glossary import glossary, made
 
 
@@ -60,6 +60,11 @@ def test_nothing_is_written_where_python_writes_no_modules(
     monkeypatch.setattr("sys.dont_write_bytecode", True)
     compiled("t", [table], Counted(), folder=tmp_path / "c")
     assert not (tmp_path / "c").exists()
+
+
+def test_a_table_is_made_from_code_and_data() -> None:
+    names = {path.name for path in made_from()}
+    assert {"people.tsv", "glossary.py", "normal.py"} <= names
 
 
 def test_the_kept_glossary_is_the_one_that_would_be_made() -> None:

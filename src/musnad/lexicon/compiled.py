@@ -39,6 +39,18 @@ def compiled(
     return made
 
 
+def made_from() -> tuple[Path, ...]:
+    """The files of the lexicon and of the Arabic room, code and data, in order."""
+    lexicon = Path(__file__).parent
+    folders = (lexicon, lexicon / "data", lexicon.parent / "arabic", lexicon.parent / "arabic/data")
+    return tuple(
+        path
+        for folder in folders
+        for path in sorted(folder.iterdir())
+        if path.suffix in (".py", ".tsv")
+    )
+
+
 def _changed(path: Path) -> tuple[int, int]:
     """What tells that a file is another than it was: its time and its size."""
     known = path.stat()
