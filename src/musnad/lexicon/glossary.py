@@ -12,11 +12,10 @@ from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 
-from musnad.arabic import normal
 from musnad.arabic.normal import fold
 from musnad.arabic.skeleton import entries, skeletons
 from musnad.lexicon.book import load
-from musnad.lexicon.compiled import compiled
+from musnad.lexicon.compiled import compiled, made_from
 from musnad.lexicon.english import base_forms
 
 Tables = tuple[dict[str, dict[str, float]], dict[str, list[tuple[str, ...]]], set[str]]
@@ -114,9 +113,7 @@ def _senses(glossary: Glossary, word: str) -> Mapping[str, float]:
 @lru_cache(maxsize=1)
 def glossary() -> Glossary:
     """The glossary of the shipped tables, kept compiled: working it out takes half a second."""
-    code = (Path(__file__).parent, Path(normal.__file__).parent)
-    inputs = (*DATA.glob("*.tsv"), *(path for one in code for path in one.glob("*.py")))
-    return Glossary.of(compiled("glossary", sorted(inputs), lambda: made().tables))
+    return Glossary.of(compiled("glossary", made_from(), lambda: made().tables))
 
 
 def made() -> Glossary:
