@@ -124,7 +124,11 @@ def _where(number: int, one: Aligned, sources: Sources) -> tuple[tuple[int, int]
     """Where the evidence has the word: by the glossary, else by the encoder's nearness."""
     word = one.words[number]
     if word.match.places:
-        return word.match.places
+        return tuple(
+            (place, at)
+            for place, at in word.match.places
+            if not _empty(sources.items[one.evidence[place]].reading, at)
+        )
     return tuple(
         (place, index)
         for place, at in enumerate(one.evidence)
@@ -132,6 +136,10 @@ def _where(number: int, one: Aligned, sources: Sources) -> tuple[tuple[int, int]
         if one.near(number, token) >= COVERED
         or (sources.items[at].reading.language == "ar" and kin(word.token.folded, token.folded))
     )
+
+
+def _empty(reading: Reading, at: int) -> bool:
+    return reading.tokens[at].folded in EMPTY[reading.language]
 
 
 @lru_cache(maxsize=65536)
