@@ -30,14 +30,16 @@ def beside(
     reach = range(inside[0] - BESIDE, inside[-1] + BESIDE + 1)
     starts = {tokens[at].start for at in reach if 0 <= at < len(tokens) and at not in inside}
     there = sources.items[one.evidence[place]].reading.tokens
-    around = range(max(0, theirs.start - AROUND), min(len(there), theirs.stop + AROUND))
-    spelt = {there[number].folded for number in around if number not in theirs}
+    around = frozenset(
+        range(max(0, theirs.start - AROUND), min(len(there), theirs.stop + AROUND))
+    ) - frozenset(theirs)
+    spelt = {there[number].folded for number in around}
     return any(
         _stands_in(word, around, spelt, place) for word in one.words if word.token.start in starts
     )
 
 
-def _stands_in(word: Word, around: range, spelt: set[str], place: int) -> bool:
+def _stands_in(word: Word, around: frozenset[int], spelt: set[str], place: int) -> bool:
     """Whether a word of the claim renders one of these words of a sentence."""
     if word.match.grade >= RENDERED:
         return any(at == place and number in around for at, number in word.match.places)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from musnad.check.align import Aligned, Item, Sources
 from musnad.check.beside import beside
@@ -61,9 +61,11 @@ def in_its_stead(
     """The mention of the evidence that nothing in the claim renders, beside the same words as
     this one, which the nearest sentences do not have."""
     near = [sources.items[at] for at in one.evidence[:STEADS]]
-    if not one.rendered or any(mention.ids & item.reading.ids for item in near):
+    if not one.rendered or _in_place(mention, one, sources, near):
         return None
     for place, item in enumerate(near):
+        if mention.ids & item.reading.ids:
+            continue
         for other in item.reading.mentions:
             theirs = token_range(item.reading, other)
             if (
@@ -73,6 +75,24 @@ def in_its_stead(
             ):
                 return other, item
     return None
+
+
+def _in_place(mention: Mention, one: Aligned, sources: Sources, near: Sequence[Item]) -> bool:
+    """Whether a near sentence has the name itself, beside the same words or as the nearest."""
+    for place, item in enumerate(near):
+        for other in item.reading.mentions:
+            if other.ids & mention.ids and (
+                place == 0
+                or beside(
+                    one,
+                    sources,
+                    (mention.start, mention.end),
+                    token_range(item.reading, other),
+                    place=place,
+                )
+            ):
+                return True
+    return False
 
 
 def _rendered(mention: Mention, one: Aligned, place: int) -> frozenset[int]:

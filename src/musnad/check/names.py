@@ -67,7 +67,7 @@ def _known(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
         if mention.kind in _KNOWN
         and not (mention.kind == "organisation" and one.reading.attributed(mention))
     ]
-    if not mine:
+    if not mine or not one.evidence:
         return ()
     near = [sources.items[at] for at in one.evidence]
     near_ids = frozenset(identity for item in near for identity in item.reading.ids)
@@ -83,21 +83,28 @@ def _suspect(
     near_ids: frozenset[str],
 ) -> Suspicion | None:
     """What is wrong with one name of the claim; the surest reason first."""
+    if _other_ministry(mention, sources):
+        return _nowhere_near(mention, one, sources, near, everywhere=False)
+    nearest = near[:1]
+    if mention.ids & near[0].reading.ids or _spelled(mention, nearest) or _in_words(mention, near):
+        return None
     own = one.reading.ids
-    foreign_ministry = _other_ministry(mention, sources)
-    if not foreign_ministry:
-        if mention.ids & near_ids or _spelled(mention, near) or _in_words(mention, near):
-            return None
-        stead = in_its_stead(mention, one, sources, lambda other: _rivals(mention, other, own))
-        if stead:
-            return _conflict(mention, stead, one, f"{_KNOWN[mention.kind]}.bound", 1.0)
-        if _said(mention, one, sources):
-            return None
-    everywhere = not foreign_ministry and (
-        bool(mention.ids & (sources.known if mention.kind == "organisation" else sources.named))
-        or _spelled(mention, sources.items)
-    )
-    rival = _rival(mention, near, own)
+    stead = in_its_stead(mention, one, sources, lambda other: _rivals(mention, other, own))
+    if stead:
+        strength = 0.7 if mention.ids & near_ids else 1.0
+        return _conflict(mention, stead, one, f"{_KNOWN[mention.kind]}.bound", strength)
+    if mention.ids & near_ids or _spelled(mention, near) or _said(mention, one, sources):
+        return None
+    known = sources.known if mention.kind == "organisation" else sources.named
+    everywhere = bool(mention.ids & known) or _spelled(mention, sources.items)
+    return _nowhere_near(mention, one, sources, near, everywhere=everywhere)
+
+
+def _nowhere_near(
+    mention: Mention, one: Aligned, sources: Sources, near: Sequence[Item], *, everywhere: bool
+) -> Suspicion | None:
+    """A name that the evidence does not have: elsewhere in the sources, or nowhere."""
+    rival = _rival(mention, near, one.reading.ids)
     if everywhere and (rival is None or len(sources.items) <= SHORT_RELEASE):
         return None
     kind = _KNOWN[mention.kind]

@@ -1,13 +1,13 @@
-"""Roles: the office that goes with a name, who said it, and who did it to whom."""
+"""Roles: the office that goes with a name, and who said it (``deeds``: who did it to whom)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
+from musnad.check import deeds
 from musnad.check.align import Aligned, Item, Sources
-from musnad.check.families import Forms, forms, hits
+from musnad.check.families import hits
 from musnad.check.names import heard, in_arabic, names_words
 from musnad.check.people import Met, Person, met, named, people
 from musnad.check.reading import Reading
@@ -22,15 +22,6 @@ AFTER = 8
 _OFFICES = words("offices_of_state")
 _MODIFIERS = {name: words(name) for name in ("former", "deputy", "acting", "elect")}
 _SAYING = {"ar": words("saying_ar"), "en": words("saying_en")}
-_TO_WHOM: tuple[tuple[Forms, Forms], ...] = tuple(
-    (forms(ar), forms(en))
-    for ar, en in (
-        ("استقبل*|يستقبل|تستقبل|استضاف*|يستضيف|تستضيف", "host*|receiv*|welcom*"),
-        ("خلف|خلفت|يخلف|تخلف|خلفا", "succeed*|replac*"),
-        ("هزم*|يهزم|تهزم|تغلب*", "beat|beats|defeat*"),
-        ("هنأ*|يهنئ|شكر|شكرت|يشكر", "congratulat*|thank*"),
-    )
-)
 
 
 def find(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
@@ -38,7 +29,11 @@ def find(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
     if not one.evidence:
         return ()
     same = met(one, sources)
-    return (*_titles(one, sources, same), *_speaker(one, sources, same), *_exchange(one, sources))
+    return (
+        *_titles(one, sources, same),
+        *_speaker(one, sources, same),
+        *deeds.find(one, sources, same),
+    )
 
 
 # --- titles --------------------------------------------------------------------------------
@@ -268,55 +263,3 @@ def _sayer(reading: Reading, cast: Sequence[Person]) -> Person | None:
 def _name(person: Person, item: Item, one: Aligned) -> str:
     name = named(person, item)
     return in_arabic(name) if one.reading.language == "ar" else name
-
-
-# --- who did it to whom --------------------------------------------------------------------
-
-
-def _exchange(one: Aligned, sources: Sources) -> list[Suspicion]:
-    mine = people(one.reading)
-    if len(mine) < 2:
-        return []
-    for number, at in enumerate(one.evidence[:2]):
-        item = sources.items[at]
-        for arabic, english in _TO_WHOM:
-            here = _order(one.reading, arabic if one.reading.language == "ar" else english)
-            there = _order(item.reading, arabic if item.reading.language == "ar" else english)
-            if here is None or there is None:
-                continue
-            if here[0].ids & there[1].ids and here[1].ids & there[0].ids:
-                tokens = one.reading.tokens
-                start, end = tokens[here[0].first].start, tokens[here[0].end - 1].end
-                return [
-                    conflict(
-                        "person",
-                        "person.exchanged",
-                        found=one.reading.text[start:end],
-                        start=one.claim.start + start,
-                        end=one.claim.start + end,
-                        expected=_name(there[0], item, one),
-                        sentence=item.sentence.id,
-                        strength=1.0 if number == 0 else 0.7,
-                    )
-                ]
-    return []
-
-
-@lru_cache(maxsize=8192)
-def _order(reading: Reading, verb: Forms) -> tuple[Person, Person] | None:
-    """Who does it and to whom: after the verb in Arabic, on either side of it in English."""
-    found = hits(verb, reading)
-    cast = people(reading)
-    if not found or len(cast) < 2:
-        return None
-    at = found[0].first
-    before = [person for person in cast if person.end <= at]
-    after = [person for person in cast if person.first > at]
-    if reading.language == "ar":
-        if len(after) >= 2:
-            return after[0], after[1]
-        return (before[-1], after[0]) if before and after else None
-    if not before or not after:
-        return None
-    passive = any(token.folded == "by" for token in reading.tokens[at + 1 : after[0].first])
-    return (after[0], before[-1]) if passive else (before[-1], after[0])

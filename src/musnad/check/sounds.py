@@ -36,7 +36,7 @@ NEAR = 0.66
 LIKELY, LIKELY_WORD = 0.07, 0.2
 """A chance below which a word is not called a name: any word, and one that a dictionary has."""
 _HALF = 3
-_KNOWN = ("person", "organisation")
+_ELSEWHERE = PLACES | {"organisation", "office"}
 _CUES = listed("name_cues_ar")
 _HONORIFICS = listed("honorifics_ar")
 _NEVER = listed("not_names_ar")
@@ -115,7 +115,7 @@ def candidates(one: Aligned, sources: Sources, missing: Sequence[Gap]) -> tuple[
         if (
             chance < least
             or heard(token.folded, latin[True])
-            or heard(token.folded, latin[False], least=SURELY)
+            or (not weighed["titled"] and heard(token.folded, latin[False], least=SURELY))
             or _joined(at, reading, latin[True])
             or _same_bearer(token.folded, latin[True], one, sources)
         ):
@@ -148,9 +148,7 @@ def _same_bearer(word: str, latin: Sequence[str], one: Aligned, sources: Sources
 
 def _settled_by(kind: str, ids: frozenset[str], sources: Sources) -> bool:
     """Whether a name of the lexicon is judged elsewhere, or is in the sources."""
-    return (
-        kind in PLACES or kind == "organisation" or (kind in _KNOWN and bool(ids & sources.named))
-    )
+    return kind in _ELSEWHERE or (kind == "person" and bool(ids & sources.named))
 
 
 def _spellable(word: str) -> bool:
