@@ -7,6 +7,14 @@ from musnad.write.wordlist import listed
 
 _WOMEN = frozenset(
     listed(
+        "Agnès Alenka Aminata Anniken Aurora Annegret Arancha Baiba Bettina Catherine Chrystia "
+        "Christiane Christelle Dovilė Dubravka Elina Élisabeth Elvira Ekaterina Evika Florence "
+        "Gitanjali Gordana Hadja Hanke Hina Ina Ine Inese Ingrida Jadranka Jeanine Jolanta Jutta "
+        "Katalin Kersti Klaudia Kolinda Lene Ludivine Lyse Magdalena Maia Maria Margarita Margarete "
+        "Mariya Marija Melanie Mélanie Mirjana Mihaela Najat Najla Nadezhda Natalija Naledi Nanaia "
+        "Oana Olha Pauline Penny Pilar Radmila Rasa Retno Rosa Salome Salomé Sanja Sahle-Work Sirpa "
+        "Solveig Svetlana Sviatlana Tanja Tatiana Teresa Thérèse Tina Tuula Urve Valérie "
+        "Viorica Vjosa Vilma Yuliia Zsuzsanna Zainab Žydrūnė Kyung-wha Yoko Yuriko Seiko Sanae "
         "Alice Amanda Amal Amina Amy Ana Andrea Angela Anita Ann Anna Anne Annalena Annie "
         "Antonia Ayesha Barbara Beata Betty Brigitte Camilla Carla Caroline Catherine "
         "Christina Christine Claire Claudia Cynthia Dana Deborah Denise Diana Dina Dorothy "
@@ -25,6 +33,22 @@ _WOMEN = frozenset(
 )
 _MEN = frozenset(
     listed(
+        "Aleksandar Alexis Andrej Andrius Antonis António Arvydas Asif Ayman Bilawal Boyko Bujar "
+        "Dimitar Dimitrios Edgars Egils Espen Evangelos Gabrielius Gintautas Gitanas Giancarlo "
+        "Hanno Hasan Hamad Henri Ignazio Ishaq Iván Jaroslav Jüri Kestutis Khaldoon Krišjānis "
+        "Lazar Linas Lauri Ludovic Maksym Maciej Marcel Margus Markku Milojko Miroslav Morten "
+        "Mircea Mirko Nasser Nikos Nikolay Omer Ondřej Péter Petteri Pranab Rajnath "
+        "Rossen Robertas Saulius Sébastien Simeon Stephane Stéphane Sergiu Subrahmanyam "
+        "Tarek Thanos Urmas Vasyl Viktoras Władysław Xavier Zbigniew Zurab Irakli Nikola Nikol "
+        "Ararat Jeyhun Ilham Kassym-Jomart Shavkat Sadyr Gurbanguly Serdar Emomali Alassane Cyril "
+        "Bola Paul Félix Moussa Macky Bassirou Abiy Isaias Yoweri William Salva Hichem "
+        "Kais Abdelmadjid Abdulla Abdulhamid Mohamad Nawaf Sabah Haitham Tamim Hamdan Mansour "
+        "Bandar Turki Adel Sameh Ayatollah Masoud Abbas Hossein Rustam Umar Ishaq Shehbaz Anwar "
+        "Prabowo Joko Ferdinand Enrique Gilberto Bongbong Anthony Winston Christopher "
+        "Sanjaya Gotabaya Ranil Kishore Volkan Yaşar Mevlüt Bekir Süleyman Hulusi Ruslan "
+        "Dmytro Andriy Serhii Ihor Yevhen Valerii Oleksandr Kyrylo Arsen Bohdan Taras Yuriy "
+        "Taro Yoshimasa Minoru Nobuo Itsunori Yasukazu Toshimitsu Shinzo Yoshihide "
+        "Jong-sup Won-sik Tae-yul Hyun-jong "
         "Abdallah Abdel Abdul Abdullah Adam Ahmad Ahmed Alan Albert Alexander Alejandro Ali "
         "Alberto Andrew Andrii Andrzej Anthony Antonio Antony Antti Arthur Badr Benjamin Ben "
         "Bernard Bill Bob Boris Brad Brian Bruno Carl Carlos Charles Charlie Christian "

@@ -70,7 +70,7 @@ def publisher_of(release: Release, book: Lexicon) -> str:
 
 def without_we(text: str, publisher: str) -> str:
     """The sentence told of the publisher; as it stands where "we" may reach further."""
-    text = _mutual(text)
+    text = _BESIDE.sub(r"\1 and its", _mutual(text))
     if not publisher:
         return text
     if re.search(r"\b(?:two|both|three) (?:countries|nations|governments)\b", text):
@@ -83,6 +83,11 @@ def without_we(text: str, publisher: str) -> str:
 
 
 _SECOND = re.compile(r"\b[Ww]e\b(?= (?:will|can|must|should|would)\b)")
+
+
+_BESIDE = re.compile(
+    r"\b((?:[Tt]he )?(?:UK|US|United Kingdom|United States|France|Germany|Canada|EU|NATO)) and our\b"
+)
 
 
 def _mutual(text: str) -> str:

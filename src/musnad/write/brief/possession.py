@@ -209,6 +209,8 @@ def _suffixed(
         return " ".join(
             [generate.suffix(first, pronoun, case), *agreeing, *parts[layout.agreeing :]]
         )
+    if words == "دول أعضاء":
+        return f"{generate.suffix(first, pronoun)} الأعضاء"
     if layout.kind == "construct" and len(parts) == 2 and not adjectives:
         return f"{parts[0]} {generate.suffix(parts[1].removeprefix('ال'), pronoun)}"
     raise scene.decline(token, "possessive")
@@ -323,6 +325,9 @@ def _thing_before(scene: Scene, owner: Token) -> Concord | None:
         if since < at < owner.i and one.kind in ("country", "organisation")
     }
     joined = owner.head.head if owner.head.dep_ == "conj" else None
+    beside = scene.entity(joined) if joined is not None else None
+    if beside is not None and beside.kind in ("country", "organisation"):
+        return Concord(gender=beside.gender)
     if owner.head.dep_ == "dobj":
         earlier = [one for one in owner.head.head.children if one.dep_ == "dobj"]
         joined = earlier[0] if len(earlier) > 1 and earlier[0].i < owner.i else joined
@@ -354,6 +359,15 @@ def _holder_above(scene: Scene, owner: Token) -> Concord | None:
             entity = scene.entity(one)
             if entity is not None and entity.kind in ("country", "organisation"):
                 return Concord(gender=entity.gender)
+    if at.pos_ == "ADJ":
+        held = [
+            one
+            for one in (*at.children, *at.head.children)
+            if one.dep_ in ("nsubj", "dobj") and at.head.i < one.i < at.i
+        ]
+        entity = scene.entity(held[0]) if len(held) == 1 else None
+        if entity is not None and entity.kind in ("country", "organisation"):
+            return Concord(gender=entity.gender)
     return None
 
 

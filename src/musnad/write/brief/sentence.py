@@ -15,6 +15,7 @@ from musnad.write.brief.names import Namer, People
 from musnad.write.brief.openers import Opened, for_his_part, open_sentence, plain_names
 from musnad.write.brief.parse import LONGEST_SENTENCE, Parsed, parse
 from musnad.write.brief.plainer import plainly
+from musnad.write.brief.quoted import indirect
 from musnad.write.brief.repairs import crosses
 from musnad.write.brief.scene import Declined, Discourse, Phrase, Scene
 from musnad.write.brief.vocabulary import Vocabulary
@@ -65,7 +66,7 @@ class Teller:
 
         What it establishes is remembered unless it is a headline.
         """
-        text = plain_names(text)
+        text = indirect(plain_names(text))
         if len(text) > LONGEST_SENTENCE or _UNTOLD.search(text):
             self._forget(None, same=not headline and self._names_nobody(text))
             raise Declined(text[:20], "quotation or marks")

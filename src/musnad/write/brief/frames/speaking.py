@@ -53,7 +53,7 @@ FRAMES = (
     frame("insist", "شدد/يشدد/تشديد", that="على أن", preps="on=على"),
     frame("reaffirm", "أكد مجددا/يؤكد مجددا/إعادة تأكيد/مؤكد مجددا", object="", that="أن"),
     frame("reiterate", "أكد مجددا/يؤكد مجددا/إعادة تأكيد/مؤكد مجددا", object="", that="أن"),
-    frame("highlight", "أبرز/يبرز/إبراز", object=""),
+    frame("highlight", "أبرز/يبرز/إبراز", object="", that="أن"),
     frame("recall", "ذكّر/يذكّر/تذكير", object="ب", that="بأن"),
     frame("acknowledge", "أقر/يقر/إقرار", object="ب", that="بأن"),
     frame("recognize", "أقر/يقر/إقرار", object="ب", that="بأن"),
