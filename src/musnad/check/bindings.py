@@ -32,6 +32,8 @@ MARGIN = 0.08
 """By how much another item must fit the words better."""
 LEAST = 0.3
 """How well it must fit at least, of 1."""
+TOGETHER = 0.3
+"""By how much a person must fit better than another whom the same sentence names."""
 APART = 0.6
 """What is left of a neighbour's weight for each comma between."""
 LEAST_VALUE = 2
@@ -99,7 +101,10 @@ def _judge(
     if best.score < LEAST or best.score - own < MARGIN * (2 if thing.sort == "nation" else 1):
         return None
     told = any(_same(best.thing, other) for other in mine)
+    counted = thing.sort.startswith(("number", "date"))
     if told and thing.sort != "person":
+        return None
+    if not counted and best.score - own < TOGETHER and _together(best, thing, fits):
         return None
     item = sources.items[best.item]
     start, end = _span(thing, one.reading)
@@ -113,6 +118,11 @@ def _judge(
         sentence=item.sentence.id,
         strength=min(1.0, 0.3 + (best.score - own) / 0.4),
     )
+
+
+def _together(best: Fit, thing: Thing, fits: Sequence[Fit]) -> bool:
+    """Whether the sentence of the best fit names the claim's own too: both take part."""
+    return any(fit.item == best.item and _same(fit.thing, thing) for fit in fits)
 
 
 def _told(fit: Fit, one: Aligned, sources: Sources) -> str:
