@@ -160,7 +160,13 @@ class Namer:
                 continue
             span = (start, mentions[last].end)
             whole = text[span[0] : span[1]]
-            if are_one_persons(whole) and self.book.render_office(whole) is not None:
+            joined = any(
+                " and " in text[mentions[one].end : mentions[one + 1].start]
+                for one in range(at, last)
+            )
+            if joined and not are_one_persons(whole):
+                continue
+            if self.book.render_office(whole) is not None:
                 best = (span, last + 1)
         return best
 
