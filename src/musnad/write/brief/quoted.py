@@ -11,7 +11,9 @@ _PERSONS = re.compile(
 )
 _SAYS = "said|stated|added|stressed|noted|explained|warned|declared|emphasised|emphasized|affirmed"
 _WHO = r"(?P<who>[A-Z][^“”\":;]{2,90}?)"
-XX
+_BEFORE = re.compile(
+    rf"^{_WHO} (?P<verb>{_SAYS}):? ?,? [“\"](?P<said>[^“”\"]{{15,400}}?)[.,]?[”\"]\.?$"
+)
 _AFTER = re.compile(
     rf"^[“\"](?P<said>[^“”\"]{{15,400}}?)[.,]?[”\"],? (?:(?P<verb>{_SAYS}) {_WHO}|"
     rf"(?P<who2>[A-Z][^“”\":;,]{{2,90}}?|he|she) (?P<verb2>{_SAYS}))\.?$"
