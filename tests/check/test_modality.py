@@ -32,18 +32,15 @@ BOTH = pytest.mark.parametrize("source", [PLANS, PLANS_AR], ids=["en", "ar"])
 
 @BOTH
 @pytest.mark.parametrize(
-    ("text", "rule"),
+    "text",
     [
-        ("وبنت المدينة ميناء ثانيا.", "polarity.hedge"),
-        ("وأغلق المتحف الجناح الشرقي.", "polarity.hedge"),
-        ("وقال المدير إن المتحف سيغلق الجناح الشرقي.", "polarity.hedge.certain"),
+        "وبنت المدينة ميناء ثانيا.",
+        "وأغلق المتحف الجناح الشرقي.",
+        "وقال المدير إن المتحف سيغلق الجناح الشرقي.",
     ],
 )
-def test_a_plan_told_as_done_is_noticed(
-    checker: Checker, text: str, rule: str, source: Release
-) -> None:
+def test_a_plan_told_as_done_is_noticed(checker: Checker, text: str, source: Release) -> None:
     (one,) = suspected(checker, text, source, "polarity.hedge")
-    assert one.rule == rule
     assert one.problem.expected
     assert "لا يجزم" in one.problem.message_ar
 

@@ -39,11 +39,11 @@ def find(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
     if not any(hedges(reading) for reading in near):
         return ()
     pairing = Pairing(one, near)
-    for at, rule in _asserted(one.reading):
-        found = _judge(at, rule, pairing)
+    for at, done in _asserted(one.reading):
+        found = _judge(at, pairing, done=done)
         if found:
-            name, place, first, last = found
-            return (_tell(name, at, place, first, last, pairing, sources),)
+            place, hedge, where = found
+            return (_tell(at, place, hedge, where, pairing, sources),)
     return ()
 
 
@@ -53,14 +53,14 @@ def hedges(reading: Reading) -> tuple[int, ...]:
     return tuple(at for at in range(len(reading.tokens)) if _is_hedge(reading, at))
 
 
-def _asserted(reading: Reading) -> Iterator[tuple[int, str]]:
-    """What the claim says has happened, or will, with the rule that judges it."""
+def _asserted(reading: Reading) -> Iterator[tuple[int, bool]]:
+    """The verbs of what the claim says will happen, or, then true, has happened."""
     tokens = reading.tokens
     mine = hedges(reading)
     if reading.language != "ar":
         for at in range(1, len(tokens)):
             if tokens[at - 1].folded in _DONE and not _governed(reading, at, mine):
-                yield at, "polarity.hedge"
+                yield at, True
         return
     for at, token in enumerate(tokens):
         if token.folded in _SAYING or token.folded in _EMPTY["ar"]:
@@ -69,12 +69,12 @@ def _asserted(reading: Reading) -> Iterator[tuple[int, str]]:
         if _governed(reading, at, others):
             continue
         if at == 0 and is_past(token.folded, opening=True):
-            yield at, "polarity.hedge"
+            yield at, True
         elif is_future(token.folded):
-            yield at, "polarity.hedge.certain"
+            yield at, False
 
 
-def _judge(at: int, rule: str, pairing: Pairing) -> tuple[str, int, int, int] | None:
+def _judge(at: int, pairing: Pairing, *, done: bool) -> tuple[int, int, int] | None:
     """The hedge that governs the claim's verb in the evidence, everywhere that it has it."""
     place = pairing.nearest(at)
     said = [reading for reading, _ in pairing.places.get(at, ())]
@@ -85,7 +85,7 @@ def _judge(at: int, rule: str, pairing: Pairing) -> tuple[str, int, int, int] | 
     open_ = [
         hedge
         for hedge in hedges(there)
-        if rule != "polarity.hedge.certain"
+        if done
         or any(form in possible for form in (*there.heads[hedge], there.tokens[hedge].folded))
     ]
     if not open_ or denied(pairing.one.reading, at):
@@ -100,10 +100,8 @@ def _judge(at: int, rule: str, pairing: Pairing) -> tuple[str, int, int, int] | 
         if not all(_another(at, where, place, pairing) for where in bare):
             return None
         if sure:
-            return (rule, place, *sure[0])
-    if rule != "polarity.hedge":
-        return None
-    return _other(at, place, open_, pairing)
+            return (place, *sure[0])
+    return _other(at, place, open_, pairing) if done else None
 
 
 def _is_listed(reading: Reading, at: int) -> bool:
@@ -121,7 +119,7 @@ def _another(at: int, where: int, place: int, pairing: Pairing) -> bool:
 
 def _other(
     at: int, place: int, open_: Sequence[int], pairing: Pairing
-) -> tuple[str, int, int, int] | None:
+) -> tuple[int, int, int] | None:
     """A hedged word that the claim does not render, where its own verb has no match."""
     there = pairing.near[place]
     empty = _EMPTY["ar" if there.language == "ar" else "en"]
@@ -143,7 +141,7 @@ def _other(
                 )
             ]
             if len(beside) > 1:
-                return "polarity.hedge.other", place, hedge, where
+                return place, hedge, where
             break
     return None
 
@@ -188,7 +186,6 @@ def _is_hedge_ar(reading: Reading, at: int) -> bool:
 
 
 def _tell(
-    rule: str,
     at: int,
     place: int,
     hedge: int,
@@ -202,7 +199,7 @@ def _tell(
     verb = one.reading.tokens[at]
     return noticed(
         "polarity",
-        rule,
+        "polarity.hedge",
         found=verb.text,
         start=one.claim.start + verb.start,
         end=one.claim.start + verb.end,

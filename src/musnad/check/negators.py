@@ -188,6 +188,8 @@ def _idiom(reading: Reading, at: int) -> bool:
     after = reading.tokens[at + 1 : at + 4]
     if after and after[0].folded in _IDIOMS_EN:
         return True
+    if reading.text[token.end : token.end + 1] == "-":
+        return True  # "no-confidence"
     if token.folded == "nor":
         return any(one.folded == "neither" for one in reading.tokens[:at])
     return token.folded == "not" and any(one.folded in _ONLY_EN for one in after)

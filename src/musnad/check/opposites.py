@@ -325,9 +325,9 @@ def _bound(word: Found, other: Found, place: int, pairing: Pairing, away: int) -
     if here.language == there.language:
         after = {token.folded for token in here.tokens[word.end : word.end + 2]}
         if any(token.folded in after for token in there.tokens[other.end : other.end + 2]):
-            return "polarity.opposite.exact", 1.0
+            return "polarity.opposite.bound", 1.0
     sure = 1.0 if place == 0 else 0.8
-    return ("polarity.opposite.bound", sure) if away <= 2 else ("polarity.opposite.near", sure)
+    return ("polarity.opposite.bound", sure) if away <= 2 else ("polarity.opposite", sure)
 
 
 def _tell(

@@ -12,7 +12,7 @@ NEAR = 0.5
 """So near, by the encoder, a word of the claim is one of the source."""
 AROUND = 5
 """Tokens around a word, in either text, among which its neighbours stand."""
-_EMPTY = words("auxiliaries_en") | words("negators_en")
+_EMPTY = words("auxiliaries_en") | words("negators_en") | words("particles_en")
 
 
 class Pairing:

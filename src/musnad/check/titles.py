@@ -107,11 +107,11 @@ def _judge(
         rule = "title.moved" if elsewhere else "title.absent"
         return _absent(rule, title, one)
     if any(said.values()):
-        rule = "title.moved.bound" if bound else ""
-    elif elsewhere:
-        rule = "title.conflict.moved" if bound else "title.moved"
+        rule = "title.moved" if bound else ""
+    elif bound:
+        rule = "title.conflict"
     else:
-        rule = "title.conflict" if bound else "title.conflict.far"
+        rule = "title.moved" if elsewhere else "title.absent"
     if not rule or (title.id in _GENERIC and not bound):
         return None
     return _conflict(rule, title, rival, place, pairing, sources)
@@ -261,14 +261,14 @@ def _ranks(mine: Sequence[Title], pairing: Pairing, sources: Sources) -> Iterato
         if not same:
             continue
         other = min(same, key=lambda o: (not o.sure, _away(o.first, o.end, anchors)))
-        for rule, lists in _RANKS.items():
+        for lists in _RANKS.values():
             here = _beside(title, reading, lists)
             has = any(_beside(o, there, lists) is not None for o in same)
             said = any(_has(r, lists) for r in pairing.near)
             if here is not None and not said:
-                yield _rank(f"title.{rule}.added", here, title, other, place, pairing, sources)
+                yield _rank("title.rank", here, title, other, place, pairing, sources)
             elif here is None and has and not _has(reading, lists) and other.sure:
-                yield _rank(f"title.{rule}.dropped", None, title, other, place, pairing, sources)
+                yield _rank("title.rank", None, title, other, place, pairing, sources)
 
 
 def _beside(title: Title, reading: Reading, lists: dict[str, frozenset[str]]) -> int | None:
