@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from musnad.arabic.normal import Token, fold, tokens
+from musnad.arabic.normal import Token, tokens
 from musnad.check.tables import pairs_of_words, words
 from musnad.lexicon.french import english, phrases
 
@@ -43,7 +43,9 @@ _PIECES = re.compile(
     r"aujourd['’]hui|avant-hier|(?:la )?semaine (?:dernière|prochaine|passée)|"
     r"(?:le )?mois (?:dernier|prochain)|l['’]an(?:née)? (?:dernière?|prochaine?|passée?)|"
     r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) (?:dernier|prochain)))\b"
+    r"|(?P<one>\b(?:d['’])?(?:un an|un mois|une semaine|un jour|une heure)\b)"
     r"|(?P<reach>(?<=\d) (?:au|à|et le) (?=\d))"
+    r"|(?P<future>\b[^\W\d_]{3,}(?:[eid]ra|[eid]ront)\b|\b(?:sera|seront|aura|auront|ira|iront)\b)"
     r"|(?P<word>[^\W\d_]+)",
     re.IGNORECASE,
 )
@@ -55,11 +57,13 @@ _PHRASES = {
 _RELATIVE = {"dernier": "last", "dernière": "last", "passé": "last", "passée": "last",
              "prochain": "next", "prochaine": "next"}  # fmt: skip
 _SPANS = {"semaine": "week", "mois": "month", "an": "year", "année": "year"}
+_ONES = {"an": "year", "mois": "month", "semaine": "week", "jour": "day", "heure": "hour"}
 _SENTENCE_ENDS = frozenset('.!?:;«»"“”')
 
 _ELIDED = re.compile(
-    r"(?P<joint>[ldnsmjtc]|qu|jusqu|lorsqu|puisqu|quoiqu)['’](?=[^\W\d_])", re.IGNORECASE
+    r"\b(?P<joint>[ldnsmjtc]|qu|jusqu|lorsqu|puisqu|quoiqu)['’](?=[^\W\d_])", re.IGNORECASE
 )
+_APOSTROPHES = ("'", "’")
 _AHEAD, _BEHIND = 6, 5
 _WITH_NE = frozenset({"pas", "plus", "jamais", "rien", "personne", "aucun", "aucune", "ni", "guere",
                       "point", "nullement", "nul", "nulle"})  # fmt: skip
@@ -155,6 +159,10 @@ def _told(match: re.Match[str], table: dict[str, str]) -> str | None:
         told = re.sub(r"\s", "", found).replace(",", ".")
     elif kind == "first":
         told = "1"
+    elif kind == "one":
+        told = f"{'of ' if low.startswith('d') else ''}one {_ONES[low.split()[1]]}"
+    elif kind == "future":
+        told = f"will {found}"
     elif kind == "of":
         told = "million " if low.startswith("million") else "billion "
     elif kind == "reach":
@@ -203,7 +211,7 @@ def hear(text: str) -> Heard:
     A word that the lexicon knows is folded to its likeliest English one; its heads are that,
     the French word and the other English ones. Names stay as they are.
     """
-    parted = _parted(tokens(text))
+    parted = _parted(text)
     french = [token.folded for token in parted]
     joints = _joints(text, parted)
     said: list[list[str]] = [[] for _ in parted]
@@ -227,28 +235,15 @@ def hear(text: str) -> Heard:
     return Heard(tokens=tuple(found), heads=tuple(heads))
 
 
-def _parted(written: Sequence[Token]) -> list[Token]:
-    """The tokens with «l'», «d'», «qu'» and their like parted from what they stand before."""
-    found: list[Token] = []
-    for token in written:
-        match = _ELIDED.match(token.text)
-        if match is None:
-            found.append(token)
-            continue
-        joint = match.group("joint")
-        found.append(
-            Token(
-                text=token.text[: match.end()],
-                start=token.start,
-                end=token.start + match.end(),
-                folded="ne" if joint.casefold() == "n" else fold(joint),
-            )
-        )
-        rest = token.text[match.end() :]
-        found.append(
-            Token(text=rest, start=token.start + match.end(), end=token.end, folded=fold(rest))
-        )
-    return found
+def _parted(text: str) -> list[Token]:
+    """The tokens, «l'», «d'», «qu'» and their like parted from what they stand before."""
+    opened = _ELIDED.sub(lambda match: f"{match.group('joint')} ", text)
+    return [
+        replace(token, folded="ne")
+        if token.folded == "n" and text[token.end : token.end + 1] in _APOSTROPHES
+        else token
+        for token in tokens(opened)
+    ]
 
 
 def _joints(text: str, parted: Sequence[Token]) -> list[str | None]:
@@ -257,7 +252,7 @@ def _joints(text: str, parted: Sequence[Token]) -> list[str | None]:
     found: list[str | None] = []
     for token in parted:
         capital = token.text[:1].isupper() and not _opens(text, token)
-        accented = table.get(token.text.casefold().rstrip("'’"))
+        accented = table.get(token.text.casefold())
         found.append(None if capital and len(token.text) > 2 else accented)
     _negate(text, parted, found)
     return found
