@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from musnad.arabic.normal import fold
 from musnad.check import (
@@ -58,6 +59,9 @@ _EACH = (
 )
 _SILENCING = ("chatter.", "promo.", "structure.marker", "structure.dangling")
 _LONGEST_LABEL = 8
+_SAMPLE = 2_000
+_TELLING = 8
+"""A text of so many words is in some language, even if nobody can tell which."""
 _AT_ONCE = 128
 """Claims that are aligned together: a long article must not need memory by its length."""
 
@@ -196,13 +200,21 @@ class Checker:
         if not sources.items:
             notes.append("source_empty")
         known = self._encoder.languages
-        tongues = {manuscript.language, *(release.language for release in sources.releases)}
-        if any(tongue[:2] not in known and tongue != "und" for tongue in tongues):
+        texts = [(manuscript.language, manuscript.text)]
+        texts += [(release.language, release.text) for release in sources.releases]
+        if any(_foreign(language, text, known) for language, text in texts):
             notes.append("language_unknown")
-        texts = (manuscript.text, *(release.text for release in sources.releases))
-        if any(in_visual_order(text) for text in texts):
+        if any(in_visual_order(text) for _, text in texts):
             notes.append("visual_order")
         return tuple(notes)
+
+
+def _foreign(language: str, text: str, known: frozenset[str]) -> bool:
+    """Whether the encoder does not know the language; a few words may be of any."""
+    if language == "und":
+        words = (word for word in text[:_SAMPLE].split() if word.isalpha())
+        return sum(1 for _ in islice(words, _TELLING)) == _TELLING
+    return language[:2] not in known
 
 
 def _standing(manuscript: Manuscript, sources: Sources) -> dict[str, tuple[Suspicion, ...]]:
