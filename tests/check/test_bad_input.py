@@ -199,3 +199,18 @@ def test_look_alike_letters_and_joiners_do_not_hide_a_wrong_number(checker: Chec
     for noise in ("\u200d", "\u200c", "\u00ad", "\ufeff"):
         finding = check(checker, SOURCE, RIGHT.replace("24", f"2{noise}6"))
         assert finding.verdict != "supported"
+
+
+def test_a_language_that_nobody_can_tell_is_unknown_and_a_name_alone_is_not(
+    checker: Checker,
+) -> None:
+    finnish = (
+        "Puolustusministeri tapasi kollegansa Helsingissä torstaina ja he keskustelivat "
+        "pitkään turvallisuudesta. Kokoukseen osallistui 24 vierasta."
+    )
+    untold = replace(release_of(finnish), language="und")
+    right = checker.check(manuscript("التقى الوزير 24 ضيفا.", "ar"), [untold])
+    assert right.notes == ("language_unknown",)
+    assert [f.verdict for f in right.findings] == ["unchecked"]
+    name = replace(release_of("Kyiv"), language="und")
+    assert checker.check(manuscript("كييف.", "ar"), [name]).notes == ()
