@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from musnad.arabic.clitics import stems
@@ -21,11 +20,8 @@ from musnad.check.names import heard
 from musnad.check.reading import Reading
 from musnad.check.suspicion import Suspicion, absent, conflict
 from musnad.check.tables import words as listed
-from musnad.lexicon.book import load
+from musnad.check.venues import Rival, is_city, is_house, locative, venue
 from musnad.lexicon.entries import Mention
-
-Rival = tuple[Mention, Item, bool]
-"""A source's mention, its sentence, and whether that is evidence."""
 
 AS_WORDS = 0.95
 """Grade from which the glossary has the words of a place as ordinary words of the evidence."""
@@ -34,11 +30,6 @@ __all__ = ["PLACES", "find", "spoken"]
 _UNION = frozenset({"اتحاد"})
 _NOT_OF_STATES = listed("currencies_languages_ar")
 """«دولار أميركي» and «اللغة الصينية» name no place."""
-
-_LOCATIVE_EN = re.compile(r"\b(?:at|in|to|from|near|outside|inside)\s+(?:the\s+)?$", re.IGNORECASE)
-_LOCATIVE_AR = re.compile(
-    r"(?:في|إلى|الى|من|بمقر|مقر|داخل|قرب|بمبنى|مبنى|بمدينة|مدينة|العاصمة)\s+$|(?:^|\s)[وف]?[بل]$"
-)
 
 
 def find(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
@@ -69,14 +60,15 @@ def _judge(
     if _spelled(mention, one, sources):
         return None
     implied_ = bool(mention.ids & near)
-    if not (implied_ and _goes_without_saying(mention, one, sources)):
+    where = mention.kind == "place" and locative(one.reading, mention)
+    if where or not (implied_ and _goes_without_saying(mention, one, sources)):
         other = _in_its_stead(mention, one, sources, own)
         if other:
             strength = 0.6 if mention.ids & sources.named else 1.0
             return _conflict(mention, other, one, "place.bound", strength)
-    venue = _venue(mention, one, sources, own)
-    if venue:
-        return _conflict(mention, venue, one, "place.venue", 1.0)
+    elsewhere = venue(mention, one, sources, own)
+    if elsewhere:
+        return _conflict(mention, elsewhere, one, "place.venue", 1.0)
     if implied_:
         house = _other_house(mention, one, sources, near, own)
         return _conflict(mention, house, one, "place.conflict", 1.0) if house else None
@@ -218,49 +210,20 @@ def _in_its_stead(
             other.kind in PLACES
             and not other.ids & own
             and _same_sort(mention, other)
-            and other.id not in implied(mention.ids)
-            and mention.id not in implied(other.ids)
+            and (_both_spots(mention, other) or not _kin(mention, other))
         ),
     )
     return (*found, True) if found else None
 
 
-def _venue(mention: Mention, one: Aligned, sources: Sources, own: frozenset[str]) -> Rival | None:
-    """Where the release has its event, when the claim puts it in a city that is only implied
-    by its country and that the release never names."""
-    if (
-        mention.kind != "place"
-        or mention.ids & sources.named
-        or not mention.ids & sources.known
-        or not _locative(one.reading, mention)
-        or not _is_city(mention)
-    ):
-        return None
-    country = _country(mention)
-    found: Rival | None = None
-    for item in sources.items:
-        for other in item.reading.mentions:
-            if other.kind != "place" or other.ids & own:
-                continue
-            if _is_house(other) and _country(other) == country:
-                return None  # a house of that state may well stand in its capital
-            if found is None and _is_city(other) and _locative(item.reading, other):
-                found = (
-                    other,
-                    item,
-                    item.sentence.id in {sources.items[at].sentence.id for at in one.evidence},
-                )
-    return found
+def _kin(mention: Mention, other: Mention) -> bool:
+    """Whether one goes without saying where the other is named."""
+    return other.id in implied(mention.ids) or mention.id in implied(other.ids)
 
 
-def _is_city(mention: Mention) -> bool:
-    place = load().place(mention.id)
-    return place is not None and place.kind in ("city", "town", "capital")
-
-
-def _country(mention: Mention) -> str | None:
-    place = load().place(mention.id)
-    return place.country if place is not None else None
+def _both_spots(mention: Mention, other: Mention) -> bool:
+    """Whether both are cities or buildings: then neither stands for the other."""
+    return is_city(mention) and is_city(other)
 
 
 def _part_of(mention: Mention, ids: frozenset[str]) -> bool:
@@ -277,7 +240,7 @@ def _other_house(
 ) -> Rival | None:
     """The building where the source puts it, when the claim puts it in another one that is
     only implied by the body it stands for."""
-    if mention.id in near or not _is_house(mention):
+    if mention.id in near or not is_house(mention):
         return None
     for at in one.evidence:
         item = sources.items[at]
@@ -285,8 +248,8 @@ def _other_house(
             if (
                 other.kind == "place"
                 and other.id not in own
-                and _is_house(other)
-                and _locative(item.reading, other)
+                and is_house(other)
+                and locative(item.reading, other)
             ):
                 return other, item, True
     return None
@@ -348,11 +311,11 @@ def _best(
     candidates += [
         other
         for other in item.reading.mentions
-        if other.kind == "organisation" and mention.kind == "place" and _is_house(other)
+        if other.kind == "organisation" and mention.kind == "place" and is_house(other)
     ]
-    at_place = [other for other in candidates if _locative(item.reading, other)]
+    at_place = [other for other in candidates if locative(item.reading, other)]
     if at_place:
-        return min(at_place, key=lambda other: (not _is_house(other), other.start))
+        return min(at_place, key=lambda other: (not is_house(other), other.start))
     if located:
         return None
     return candidates[0] if candidates else None
@@ -363,20 +326,6 @@ def _same_sort(mention: Mention, other: Mention) -> bool:
     if mention.kind == "place":
         return True
     return other.kind in nation or (mention.kind == "country" and other.kind == "place")
-
-
-def _is_house(mention: Mention) -> bool:
-    lexicon = load()
-    return any(
-        place is not None and place.kind in ("building", "palace", "headquarters", "house")
-        for place in (lexicon.place(one) for one in mention.ids)
-    )
-
-
-def _locative(reading: Reading, mention: Mention) -> bool:
-    before = reading.text[max(0, mention.start - 24) : mention.start]
-    pattern = _LOCATIVE_AR if reading.language == "ar" else _LOCATIVE_EN
-    return bool(pattern.search(before))
 
 
 def _conflict(
