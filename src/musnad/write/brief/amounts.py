@@ -316,10 +316,14 @@ def _worth_of(scene: Scene, token: Token, entity: Entity, preposition: Token, ca
     if len(inner) != 1 or len(list(preposition.children)) != 1:
         raise scene.decline(preposition, "sum")
     others = [one for one in token.children if one.i != preposition.i and one.dep_ != "punct"]
-    if others:
+    more = [one for one in others if one.lower_ in ("a", "an", "additional", "further")]
+    if len(more) != len(others):
         raise scene.decline(others[0], "sum")
-    scene.use(preposition)
+    scene.use(preposition, *more)
     goods = nouns.noun_phrase(scene, inner[0], case, fresh=True)
+    if any(one.lower_ in ("additional", "further") for one in more):
+        added = generate.adjective("إضافي", goods.concord, case, definite=False)
+        goods = replace(goods, text=f"{goods.text} {added}")
     return Phrase(
         text=f"{goods.text} {_at_price(scene, token, entity)}",
         concord=goods.concord,

@@ -232,6 +232,10 @@ def adverb(scene: Scene, token: Token) -> list[str]:
         scene.use(token)
         scene.also = True
         return []
+    negated = any(one.dep_ == "neg" for one in token.head.children)
+    if token.lower_ == "yet" and negated and not list(token.children):
+        scene.use(token)
+        return ["بعد"]
     joints = [child for child in token.children if child.lower_ == "and"]
     if len(list(token.children)) != len(joints):
         raise scene.decline(token, "adverb")

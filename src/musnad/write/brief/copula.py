@@ -69,6 +69,8 @@ def clause(  # noqa: C901, PLR0912 - one kind of predicate after the other
         if first.lower_ in ("of", "to", "for", "by", "on", "over", "as", "about"):
             raise scene.decline(first, "predicate")
         predicate = prepositions.preposition_phrase(scene, first)
+        if first.lower_ == "through" and nominal:
+            apart = _apart(subject.concord)
     else:
         raise scene.decline(verb, "predicate")
     if parts.infinitive is not None:
@@ -255,18 +257,21 @@ def _verb(scene: Scene, verb: Token, lemma: str, tense: verbparts.Tense) -> gene
 
 def _predicate(scene: Scene, token: Token, concord: Concord, case: generate.Case) -> str:
     if scene.entity(token) is None and token.pos_ in ("ADJ", "VERB", "ADV"):
-        return _adjectival(scene, token, concord, case)
+        return adjectival(scene, token, concord, case)
     if token.pos_ == "PRON":
         raise scene.decline(token, "predicate")
     return nouns.noun_phrase(scene, token, case, fresh=True).text
 
 
-def _adjectival(scene: Scene, token: Token, concord: Concord, case: generate.Case) -> str:
+def adjectival(
+    scene: Scene, token: Token, concord: Concord, case: generate.Case, *, definite: bool = False
+) -> str:
+    """An adjective with what it governs: «مسؤول عن …», «المسؤولة عن …»."""
     masculine = scene.words.adjective(token.text)
-    if masculine is None:
+    if masculine is None or scene.parsed.entities.get(token.i) is not None:
         raise scene.decline(token, "predicate")
     scene.use(token)
-    pieces = [adjective(masculine, concord, case, definite=False)]
+    pieces = [adjective(masculine, concord, case, definite=definite)]
     joint = "و"
     for child in token.children:
         if child.dep_ in ("prep", "agent"):
@@ -295,7 +300,8 @@ def _adjectival(scene: Scene, token: Token, concord: Concord, case: generate.Cas
             scene.use(child)
             joint = "أو" if child.lower_ == "or" else "و"
         elif child.dep_ == "conj" and child.pos_ in ("ADJ", "VERB") and not _own(child):
-            pieces.append(attach(joint, _adjectival(scene, child, concord, case)))
+            more = adjectival(scene, child, concord, case, definite=definite)
+            pieces.append(attach(joint, more))
         else:
             raise scene.decline(child, f"predicate/{child.dep_}")
     return " ".join(pieces)

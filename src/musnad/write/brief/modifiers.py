@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from musnad.write.brief import (
     amounts,
     clauses,
+    copula,
     generate,
     nouns,
     ordinals,
@@ -169,6 +170,10 @@ def agreeing(
                 scene.use(one)
                 forms.append(nth)
                 continue
+            led = _led_by(scene, one)
+            if led:
+                forms.append(led)
+                continue
             masculine = _adjective_of(scene, one)
             entity = scene.entity(one)
             if entity is not None:
@@ -177,6 +182,39 @@ def agreeing(
                 forms.append(adjective(masculine, concord, case, definite=definite))
         found.append(generate.join(forms, nouns.joint_of(scene, group)))
     return found
+
+
+_BY = {
+    "led": "بقيادة",
+    "brokered": "بوساطة",
+    "mediated": "بوساطة",
+    "sponsored": "برعاية",
+    "facilitated": "بتيسير من",
+    "funded": "بتمويل من",
+    "backed": "بدعم من",
+    "supported": "بدعم من",
+}
+
+
+def _led_by(scene: Scene, token: Token) -> str:
+    """ "UN-led", "US-brokered": «بقيادة الأمم المتحدة»; ``""`` for any other adjective."""
+    said = _BY.get(token.lower_.lstrip("-"))
+    holders = [one for one in token.children if scene.entity(one) is not None]
+    others = [one for one in token.children if one not in holders and one.text != "-"]
+    if said is None or len(holders) != 1 or others:
+        return ""
+    entity = scene.entity(holders[0])
+    if entity is None or any(one.text != "-" for one in holders[0].children):
+        return ""
+    name = entity.short or entity.arabic
+    if entity.kind == "nationality":
+        country = scene.words.book.country(entity.id)
+        name = country.ar[0] if country is not None else ""
+    if entity.kind not in ("organisation", "country", "nationality") or not name:
+        return ""
+    scene.use(token, *token.children, *holders[0].children)
+    scene.note(entity.kind, entity.english, name)
+    return f"{said} {name}"
 
 
 _NUMBERS: dict[generate.Number, Literal["singular", "dual", "plural"]] = {
@@ -213,6 +251,8 @@ def _adjective_of(scene: Scene, token: Token) -> str:
             scene.use(child)
         elif child.dep_ in ("cc", "conj"):
             continue
+        elif scene.parsed.entities.get(child.i) is not None:
+            raise scene.decline(child, "name in an adjective")
         elif child.dep_ in ("advmod", "amod", "compound", "npadvmod", "nummod"):
             joined = f"{child.text} {token.text}"
             whole = scene.words.adjective(joined)
@@ -276,6 +316,8 @@ def attached(
 ) -> list[str]:
     """Relative clauses, infinitives and participles that follow a noun."""
     found: list[str] = []
+    for one in parts.after:
+        found.append(copula.adjectival(scene, one, concord, case, definite=definite))
     for clause in parts.clauses:
         if clause.dep_ == "acl" and any(child.lower_ == "that" for child in clause.children):
             particle = _THAT.get(token.lemma_.lower())

@@ -422,7 +422,10 @@ class Namer:
             gender: Gender = "f"
             if place.kind in ("building", "sea", "gulf", "strait", "river", "airport", "camp"):
                 gender = "f" if place.ar[0].split(" ")[0].endswith("ة") else "m"
-            return replace(make, arabic=place.ar[0], gender=gender)
+            arabic = place.ar[0]
+            if mention.text.lower().startswith("occupied ") and "المحتل" not in arabic:
+                arabic = f"{arabic} {'المحتلة' if gender == 'f' else 'المحتل'}"
+            return replace(make, arabic=arabic, gender=gender)
         return None
 
     def _ministry(self, make: Entity) -> Entity | None:

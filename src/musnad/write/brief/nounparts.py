@@ -34,6 +34,7 @@ class Parts:
     day: Token | None = None
     material: Noun | None = None
     such: Token | None = None
+    after: list[Token] = field(default_factory=list)
     adverbs: list[Token] = field(default_factory=list)
 
 
@@ -77,6 +78,8 @@ def _place(  # noqa: C901, PLR0912, PLR0915 - a table
                 raise scene.decline(child, "number")
             else:
                 parts.number = child
+        case "amod" if child.i > child.head.i and _governs(child):
+            parts.after.append(child)
         case "amod" | "predet" if child.lower_ == "such" and not list(child.children):
             parts.such = child
         case "amod" | "compound" | "nmod":
@@ -140,6 +143,11 @@ def _place(  # noqa: C901, PLR0912, PLR0915 - a table
                 scene.use(child)
         case _:
             raise scene.decline(child, f"noun/{child.dep_}")
+
+
+def _governs(token: Token) -> bool:
+    """Whether an adjective after its noun brings a phrase: "responsible for actions"."""
+    return any(one.dep_ in ("prep", "xcomp") for one in token.children)
 
 
 _LATE = frozenset({"date", "month", "year", "relative", "weekday"})

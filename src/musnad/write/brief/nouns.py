@@ -391,7 +391,15 @@ def _among(token: Token, noun: Noun) -> str:
     """What "of" is after a counted noun: «الأعضاء العشرة في المجلس»."""
     if token.lemma_.lower() == "member":
         return "في"
-    return "ل" if noun.human else "من"
+    if not noun.human:
+        return "من"
+    of = [one for child in token.children if child.lower_ == "of" for one in child.children]
+    return "في" if any(one.lemma_.lower() in _BODIES for one in of) else "ل"
+
+
+_BODIES = frozenset(
+    listed("group party army council movement government organization organisation force militia")
+)
 
 
 def _names(entity: Entity, noun: Noun, *, definite: bool) -> bool:

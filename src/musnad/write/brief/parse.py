@@ -19,6 +19,7 @@ from musnad.write.brief.names import Namer, People
 from musnad.write.brief.phrases import FIXED, SET_ADVERBS, SET_PREPOSITIONS
 from musnad.write.brief.repairs import mend
 from musnad.write.brief.vocabulary import Vocabulary, key_of
+from musnad.write.wordlist import listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -98,9 +99,26 @@ def _lowered(gap: str, title: bool) -> str:
     return gap.lower() if title else gap
 
 
+_PREFIXES = frozenset(
+    listed("de re co non pre anti counter post pro cross multi inter sub mid self ultra")
+)
+
+
 def _words_of(gap: str, words: list[str], spaces: list[bool]) -> None:
     for token in english().tokenizer(gap):
         if token.is_space:
+            continue
+        prefixed = len(words) > 1 and words[-1] == "-" and words[-2].lower() in _PREFIXES
+        if prefixed and not spaces[-1] and not spaces[-2] and token.is_alpha:
+            del words[-1], spaces[-2:]
+            words[-1] = f"{words[-1]}-{token.text}"
+            spaces.append(bool(token.whitespace_))
+            continue
+        if token.text[:1] == "-" and token.text[1:].isalpha():
+            words.append("-")
+            spaces.append(False)
+            words.append(token.text[1:])
+            spaces.append(bool(token.whitespace_))
             continue
         words.append(token.text.replace("’", "'"))
         spaces.append(bool(token.whitespace_))

@@ -27,6 +27,7 @@ def mend(doc: Doc, entities: dict[int, Entity]) -> None:
         _bare_list(token)
         _event_told(token, entities)
         _that(token)
+        _called_upon(token)
         _to_justice(token)
         _two_owners(token, entities)
         _helped(token)
@@ -476,7 +477,9 @@ def _for_to(token: Token, entities: dict[int, Entity]) -> None:
     token.head, token.dep_ = verb, "mark"
 
 
-_TAKE_OBJECT = frozenset(listed("help assist let see watch"))
+_TAKE_OBJECT = frozenset(
+    listed("help assist let see watch allow enable permit require force urge ask encourage invite")
+)
 
 
 def _helped(token: Token) -> None:
@@ -597,3 +600,19 @@ def _to_justice(token: Token) -> None:
         at = at.head
     if at.lemma_.lower() in ("bring", "hold", "call") and at.i != token.head.i:
         token.head = at
+
+
+def _called_upon(token: Token) -> None:
+    """ "Calls on all parties to respect X": the call is to respect."""
+    if token.lower_ not in ("on", "upon") or token.head.lemma_.lower() != "call":
+        return
+    verb = token.head
+    if verb.pos_ != "VERB" or any(one.dep_ == "xcomp" for one in verb.children):
+        return
+    below = [one for inner in token.children for one in inner.children]
+    for one in (*below, *verb.children):
+        bare = one.tag_ == "VB" and one.dep_ in ("acl", "relcl", "advcl", "ccomp")
+        own = any(two.dep_ in ("nsubj", "mark") for two in one.children)
+        if bare and not own and one.i > token.i and any(two.lower_ == "to" for two in one.children):
+            one.head, one.dep_ = verb, "xcomp"
+            return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from musnad.write.brief import generate, prepositions, relatives
+from musnad.write.brief import complements, generate, prepositions, relatives
 from musnad.write.brief.generate import Case, Concord
 from musnad.write.brief.scene import Phrase, Scene
 
@@ -85,7 +85,12 @@ def _named(
         text = arabic.replace("ذوو", "ذوي")
     tail: list[str] = []
     for child in rest:
-        if child.dep_ in ("prep", "agent") and child.lower_ in governs:
+        if child.lower_ == "all" and child.dep_ in ("predet", "det"):
+            scene.use(child)
+            text = f"جميع {generate.oblique(arabic)}"
+        elif child.dep_ == "advmod" and scene.words.adverb(child.text):
+            tail.extend(complements.adverb(scene, child))
+        elif child.dep_ in ("prep", "agent") and child.lower_ in governs:
             tail.append(prepositions.preposition_phrase(scene, child, governs[child.lower_]))
         elif child.dep_ == "prep" and child.lower_ in ("in", "during", "near"):
             tail.append(prepositions.preposition_phrase(scene, child))
