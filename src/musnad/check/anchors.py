@@ -12,7 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from musnad.arabic.normal import Token
 from musnad.check.align import COVERED, Aligned, Sources
+from musnad.check.matching import match_in
 from musnad.check.reading import Reading
 from musnad.check.tables import words
 from musnad.lexicon.glossary import glossary
@@ -29,7 +31,7 @@ APART = 2.0
 """Words that a comma between them counts for."""
 FARTHER = 0.75
 """What a word loses that stands nearer to another figure, by this much."""
-SHARED = 0.25
+SHARED = 0.15
 """The same for a word before both figures, which may be the subject of both."""
 FAR = 9.0
 """So many words away a word tells no figure from another."""
@@ -41,9 +43,13 @@ EVENT = 3.0
 """Words farther from a date than this tell no less of it."""
 VAGUE = 0.3
 """What a word for people in general tells."""
+AGAINST = 1.5
+"""What a word that stands with the claim's own figure weighs against one that does not."""
 KIN = 0.9
 """How sure two Arabic words must be of an English word that both stand for."""
 _LIMITS = words("figure_limits")
+_JOINTS = frozenset({"and", "while", "but", "whereas", "بينما", "فيما", "ثم", "يليه", "تليه"})
+_SHORTEST_JOINED = 3
 _STOPS = frozenset(",،;؛")
 
 
@@ -95,8 +101,8 @@ def context(
     at = {token.start: number for number, token in enumerate(one.reading.tokens)}
     further = [tokens_of(start, start + 1, one.reading)[0] for start in others]
     clause = next((c for c in one.reading.clauses if c.start <= span[0] < c.end), None)
-    inside = one.words if clause is None else one.inside(clause.start, clause.end)
-    opening = inside[0].token.start if inside else -1
+    start = clause.start if clause is not None else 0
+    opening = next((token for token in one.reading.tokens if token.start >= start), None)
     found = []
     for number, word in enumerate(one.words):
         token = word.token
@@ -114,10 +120,27 @@ def context(
             named = any(m.start < token.end and token.start < m.end for m in one.reading.mentions)
             tells = NAMED if named else VAGUE if token.folded in PEOPLE else 1.0
             weight = tells / (2.0 + (min(distance, EVENT) if event else distance))
-            if event and token.start == opening:
+            if event and opening is not None and token.start == opening.start:
                 weight *= OPENING
+                opening = None
             found.append(Told(weight=weight, where=where))
+    if event and opening is not None and opening.start < span[0]:
+        where = _said(opening, one, sources)
+        if where:
+            found.append(Told(weight=OPENING / (2.0 + EVENT), where=where))
     return tuple(found)
+
+
+def _said(opening: Token, one: Aligned, sources: Sources) -> tuple[tuple[int, int], ...]:
+    """Where the evidence has a verb such as «أعلن», which is no content word of a claim."""
+    return tuple(
+        (place, index)
+        for place, at in enumerate(one.evidence)
+        for index, grade in match_in(
+            opening.folded, one.reading.language, sources.items[at].reading
+        ).items()
+        if grade >= KIN
+    )
 
 
 def _where(number: int, one: Aligned, sources: Sources) -> tuple[tuple[int, int], ...]:
@@ -156,19 +179,51 @@ def affinity(
 
     ``others`` are the further anchors of the evidence.
     """
+    each = _each(told, anchor, others, one, sources)
+    weight = sum(word.weight for word in told)
+    return (
+        sum(w.weight * best for w, best in zip(told, each, strict=True)) / weight if told else 0.0
+    )
+
+
+def lead(
+    told: Sequence[Told],
+    rival: Anchor,
+    own: Anchor,
+    others: Sequence[Anchor],
+    one: Aligned,
+    sources: Sources,
+) -> float:
+    """How much more stands with the rival than with the claim's own, what stands more with
+    the own taken off one and a half times."""
+    weight = gain = loss = 0.0
+    theirs = _each(told, rival, others, one, sources)
+    for word, there, here in zip(told, theirs, _each(told, own, others, one, sources), strict=True):
+        weight += word.weight
+        gain += word.weight * max(0.0, there - here)
+        loss += word.weight * max(0.0, here - there)
+    return (gain - AGAINST * loss) / weight if weight else 0.0
+
+
+def _each(
+    told: Sequence[Told], anchor: Anchor, others: Sequence[Anchor], one: Aligned, sources: Sources
+) -> tuple[float, ...]:
+    """How surely each word stands with this anchor."""
     reading = reading_of(anchor, one, sources)
     beside = [
         other for other in others if other.place == anchor.place and other.first != anchor.first
     ]
-    total = weight = 0.0
-    for word in told:
-        best = 0.0
-        for place, at in word.where:
-            if place == anchor.place and not anchor.first <= at < anchor.end:
-                best = max(best, _tells(at, anchor, beside, one.rendered[place], reading))
-        total += word.weight * best
-        weight += word.weight
-    return total / weight if weight else 0.0
+    return tuple(
+        max(
+            (
+                _tells(at, anchor, beside, one.rendered[place], reading)
+                for place, at in word.where
+                if place == anchor.place and not anchor.first <= at < anchor.end
+            ),
+            default=0.0,
+        )
+        for word in told
+    )
 
 
 def _tells(
@@ -190,7 +245,7 @@ def _tells(
     lost = FARTHER
     if at < anchor.first and at < other.first:
         lost = SHARED + (FARTHER - SHARED) * _of_its_own(anchor, other, rendered, reading)
-    return 1.0 - lost * min(1.0, (distance - nearest) / 3.0) * max(0.0, 1.0 - nearest / FAR)
+    return 1.0 - lost * min(1.0, (distance - nearest) / 2.0) * max(0.0, 1.0 - nearest / FAR)
 
 
 def _of_its_own(anchor: Anchor, other: Anchor, rendered: frozenset[int], reading: Reading) -> float:
@@ -209,8 +264,20 @@ def _apart(reading: Reading, at: int, anchor: Anchor) -> float:
     """How far a word stands from an anchor, in words, commas counted."""
     first, last = (anchor.end - 1, at) if at >= anchor.end else (at, anchor.first)
     between = reading.text[reading.tokens[first].end : reading.tokens[last].start]
-    commas = sum(char in _STOPS for char in between)
-    return _distance(at, anchor.first, anchor.end) + APART * commas
+    joints = sum(char in _STOPS for char in between)
+    inside = range(first + 1, last + (at >= anchor.end))
+    joints += sum(_joins(reading.tokens[index].folded) for index in inside)
+    return _distance(at, anchor.first, anchor.end) + APART * joints
+
+
+@lru_cache(maxsize=16384)
+def _joins(word: str) -> bool:
+    """Whether a word begins another part of the sentence: "and", «وسعر» but not «وزير»."""
+    if word in _JOINTS:
+        return True
+    if not word.startswith("و") or len(word) <= _SHORTEST_JOINED:
+        return False
+    return max(glossary().senses(word[1:]).values(), default=0.0) >= KIN
 
 
 def _distance(at: int, first: int, end: int) -> float:

@@ -36,6 +36,7 @@ MEASURED = 0.5
 """How much of the words around a measure («121 ألف كيلومتر») must stand with the other one."""
 TOLD = 3
 """So many of them must be known to the evidence."""
+_SMALL = 2
 _SPANS = frozenset({"day", "week", "month", "year", "hour"})
 _DEFINITE = ("ال", "لل", "وال", "بال")
 _THROUGH = words("counting_through")
@@ -199,11 +200,16 @@ def in_order(mine: Sequence[Counted], one: Aligned, sources: Sources) -> bool:
     """Whether a source sentence gives several of the claim's figures in the claim's order:
     then what each counts went with it."""
     for place in {place.place: place for place in mine}.values():
-        there = [figure.value for figure in reading_of(place, one, sources).figures]
-        shared = [f.value for f in one.reading.figures if f.value in there]
+        there = [figure.value for figure in reading_of(place, one, sources).figures if _big(figure)]
+        shared = [f.value for f in one.reading.figures if _big(f) and f.value in there]
         if len(shared) > 1 and shared == [value for value in there if value in shared]:
             return True
     return False
+
+
+def _big(figure: Figure) -> bool:
+    """Whether the figure is more than the grammar of its sentence: no "first", no "two"."""
+    return figure.kind != "ordinal" and figure.value > _SMALL
 
 
 def _alike(figure: Figure, other: Figure) -> bool:

@@ -6,24 +6,26 @@ where they stand with another figure, the claim has taken one for the other.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from musnad.arabic.figures import Figure
-from musnad.check import bound
+from musnad.check import bound, clock
 from musnad.check.align import Aligned, Sources
-from musnad.check.anchors import affinity, as_near, carried, context, reading_of, tokens_of
+from musnad.check.anchors import affinity, as_near, carried, context, lead, reading_of, tokens_of
 from musnad.check.bound import Counted, all_counted, differs, in_order
 from musnad.check.numbers import same
 from musnad.check.reading import Reading
 from musnad.check.suspicion import Suspicion
 from musnad.check.tables import words
 
-MARGIN = 0.1
+MARGIN = 0.02
 """By how much another figure must fit the words better."""
-MARGIN_BEYOND = 0.3
-"""The same for a figure of another sentence than those that have the claim's."""
+BEYOND = 0.25
+"""By how much more, for a figure of another sentence than those that have the claim's."""
 LEAST = 0.3
 _LEAST_VALUE = 3
+_SCORE = re.compile(r"\d\s?[-–]\s?\d")
 _TOGETHER = words("respectively")
 _FROM = frozenset({"من", "from"})
 _TO = frozenset({"الي", "to"})
@@ -31,7 +33,11 @@ _ABOUT = frozenset({"نحو", "حوالي", "about", "around", "nearly"})
 
 
 def find(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
-    """The figures of the claim that the evidence has, but for something else."""
+    """The figures of the claim that the evidence has for something else, and its hours."""
+    return (*clock.find(one, sources), *_figures(one, sources))
+
+
+def _figures(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
     if one.grid is None or not one.reading.figures:
         return ()
     places = [
@@ -46,7 +52,7 @@ def find(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
             continue
         if figure.value < _LEAST_VALUE and figure.kind == "cardinal" and figure.unit is None:
             continue
-        if figure.kind == "ordinal":
+        if figure.kind == "ordinal" or _is_score(figure, one.reading):
             continue
         mine = [place for place in places if same(figure, place.figure)]
         if not mine or len(mine) == len(places):
@@ -57,6 +63,11 @@ def find(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
         if suspicion:
             found.append(suspicion)
     return tuple(found)
+
+
+def _is_score(figure: Figure, reading: Reading) -> bool:
+    """Whether the figure is a part of a result such as 3-1."""
+    return _SCORE.search(reading.text[max(0, figure.start - 2) : figure.end + 2]) is not None
 
 
 def _turned(
@@ -126,12 +137,14 @@ def _moved(
         (affinity(told, place, places, one, sources), -number, place)
         for number, place in enumerate(rivals)
     )
-    margin = MARGIN if any(place.place == best.place for place in mine) else MARGIN_BEYOND
-    if score <= own + margin or score < LEAST:
+    beside = [place for place in mine if place.place == best.place]
+    if beside:
+        ahead = min(lead(told, best, place, places, one, sources) for place in beside)
+    else:
+        ahead = score - own - BEYOND
+    if ahead < MARGIN or score < LEAST:
         return None
-    return differs(
-        figure, best, one, sources, "number.swapped", min(1.0, 0.5 + 1.5 * (score - own))
-    )
+    return differs(figure, best, one, sources, "number.swapped", min(1.0, 0.4 + 3.0 * ahead))
 
 
 def _directed(figure: Figure, mine: Sequence[Counted], one: Aligned, sources: Sources) -> bool:
@@ -157,7 +170,14 @@ def _reversed(mine: Sequence[Counted], one: Aligned, sources: Sources) -> bool:
 def _alike(figure: Figure, other: Figure) -> bool:
     if (figure.kind == "percent") != (other.kind == "percent") or other.kind == "ordinal":
         return False
+    if figure.unit is None and figure.kind == "cardinal" and _whole(figure) != _whole(other):
+        return False
     return figure.unit == other.unit or not (_measure(figure) or _measure(other))
+
+
+def _whole(figure: Figure) -> bool:
+    """Whether the figure counts whole things."""
+    return figure.value == int(figure.value) and figure.value >= 1
 
 
 def _measure(figure: Figure) -> bool:

@@ -10,7 +10,7 @@ from datetime import date
 from musnad.arabic.dates import DateMention, dates, write_date
 from musnad.arabic.normal import fold
 from musnad.check.align import Aligned, Sources
-from musnad.check.anchors import Anchor, affinity, as_near, carried, context, tokens_of
+from musnad.check.anchors import Anchor, affinity, as_near, carried, context, lead, tokens_of
 from musnad.check.matching import match_in
 from musnad.check.suspicion import Suspicion, absent, conflict
 from musnad.check.tables import words
@@ -32,7 +32,7 @@ _BEFORE_NAMES = words("honorifics")
 _COUNTED = re.compile(r"\s+\w{2,12}ا(?!\w)")
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _BESIDE = 8
-MARGIN = 0.1
+MARGIN = 0.08
 """By how much another date must fit the words around the claim's better."""
 LEAST = 0.3
 _PARTS = ("day", "month", "year", "weekday")
@@ -236,12 +236,12 @@ def _of_another(mention: DateMention, one: Aligned, sources: Sources) -> Suspici
     told = context(span, starts, one, sources, event=True)
     if not rivals or not told:
         return None
-    mine = max(affinity(told, other, there, one, sources) for other in own)
     score, _, best = max(
         (affinity(told, other, there, one, sources), -number, other)
         for number, other in enumerate(rivals)
     )
-    if score <= mine + MARGIN or score < LEAST:
+    ahead = min(lead(told, best, other, there, one, sources) for other in own)
+    if ahead < MARGIN or score < LEAST:
         return None
     return conflict(
         "date",
@@ -251,7 +251,7 @@ def _of_another(mention: DateMention, one: Aligned, sources: Sources) -> Suspici
         end=one.claim.start + mention.end,
         expected=_told(best.mention, mention, one.reading.language),
         sentence=sources.items[one.evidence[best.place]].sentence.id,
-        strength=min(1.0, 0.3 + 1.6 * (score - mine)),
+        strength=min(1.0, 0.4 + 3.0 * ahead),
     )
 
 
