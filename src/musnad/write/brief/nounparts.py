@@ -248,7 +248,11 @@ def base(  # noqa: C901, PLR0912 - one sense after the other
     own = [one for one in parts.adjectives if one not in taken]
     parts.adjectives = sorted([*own, *inner], key=lambda one: one.i)
     number: generate.Number = "sg"
-    if token.tag_ in ("NNS", "NNPS") or noun.plural_only:
+    alike = token.lower_ in _SAME_IN_PLURAL and parts.number is None
+    bare = parts.determiner is None or parts.determiner.lower_ in _MANY
+    if alike and not bare and parts.determiner is not None and parts.determiner.lower_ == "the":
+        raise scene.decline(token, "one or many")
+    if token.tag_ in ("NNS", "NNPS") or noun.plural_only or (alike and bare):
         number = "pl" if noun.plural_only or noun.plural else "sg"
         if noun.plural is None and not noun.plural_only:
             raise scene.decline(token, "plural")
@@ -287,7 +291,6 @@ def _figure(scene: Scene, token: Token, parts: Parts, noun: Noun) -> Noun:
 _SENSES = {"party": _party, "figure": _figure}
 _SIDES = {
     "زعيم": Noun(singular="زعيم", plural="زعماء", gender="m", human=True),
-    "وزير": Noun(singular="وزير", plural="وزراء", gender="m", human=True),
     "جانب": Noun(singular="جانب", plural="أطراف", gender="m", human=True),
 }
 
@@ -299,10 +302,14 @@ def _is_pair(scene: Scene, token: Token, parts: Parts) -> bool:
     if parts.number is not None:
         entity = scene.entity(parts.number)
         return entity is not None and entity.value == _TWO
-    return scene.discourse.two_sides or scene.discourse.pair == "وزير"
+    return scene.discourse.two_sides
 
 
 _TWO = 2
+
+
+_SAME_IN_PLURAL = frozenset(listed("aircraft spacecraft hovercraft watercraft"))
+_MANY = frozenset(listed("these those all both some most several"))
 
 
 def _is_the_country(parts: Parts) -> bool:

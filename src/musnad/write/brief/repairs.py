@@ -20,6 +20,8 @@ def mend(doc: Doc, entities: dict[int, Entity]) -> None:
     for token in doc:
         _helping(token)
     for token in doc:
+        _of_the_verb(token)
+    for token in doc:
         _listener(token)
     for token in doc:
         _loose_name(token, entities)
@@ -79,6 +81,19 @@ def _helping(token: Token) -> None:
     token.pos_ = "VERB"
     token.lemma_ = "help"
     _take_over(verb, token, "xcomp")
+
+
+_OF_VERBS = frozenset(
+    listed("accuse convict suspect acquit deprive strip rob inform notify remind warn assure")
+)
+
+
+def _of_the_verb(token: Token) -> None:
+    """ "Accused the government of fraud": the phrase says of what, not whose government."""
+    noun, verb = token.head, token.head.head
+    held = token.lower_ == "of" and token.dep_ == "prep" and noun.dep_ in ("dobj", "nsubjpass")
+    if held and verb.lemma_.lower() in _OF_VERBS and max(noun.i, verb.i) < token.i:
+        _move(token, verb, "prep")
 
 
 def _listener(token: Token) -> None:

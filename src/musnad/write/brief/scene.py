@@ -58,7 +58,7 @@ class Discourse:
     group: str = ""
     body: str = ""
     pair: str = "زعيم"
-    """What each of "the two leaders" is called: «زعيم», «وزير» or «جانب»."""
+    """What each of "the two leaders" is called: «زعيم» or «جانب»."""
 
     def copy(self) -> Discourse:
         """The same, to be thrown away if the sentence comes to nothing."""

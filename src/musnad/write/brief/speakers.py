@@ -57,14 +57,10 @@ _BODIES = re.compile(
 
 
 def pair_of(text: str) -> str:
-    """What each of "the two leaders" of a readout is: «زعيم», «وزير» or «جانب».
+    """What each of "the two leaders" of a readout is: «زعيم» or «جانب».
 
-    ``text`` is the title with the sentences that introduce people.
+    ``text`` is the title with the sentence that introduces people. Only heads of states and
+    governments are leaders in Arabic.
     """
-    bodies = _BODIES.search(text) is not None
-    heads, ministers = _HEADS.search(text) is not None, _MINISTERS.search(text) is not None
-    if heads and not ministers and not bodies:
-        return "زعيم"
-    if ministers and not heads and not bodies:
-        return "وزير"
-    return "جانب"
+    others = _BODIES.search(text) is not None or _MINISTERS.search(text) is not None
+    return "زعيم" if _HEADS.search(text) is not None and not others else "جانب"
