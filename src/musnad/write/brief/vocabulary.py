@@ -33,7 +33,9 @@ _THINGS = frozenset(listed("factor discount permission authorisation authorizati
 """English words whose Arabic also names people."""
 
 _AMBIGUOUS_NOUNS = frozenset(
-    listed("body post drug order term terms conviction poll polls plant course count object bar duty duties")
+    listed(
+        "body post drug order term terms conviction poll polls plant course count object bar duty duties scene scenes"
+    )
 )
 _AMBIGUOUS_ADJECTIVES = frozenset(
     listed("designated certain late poor right incoming supposed odd mean live close-up")
@@ -203,7 +205,9 @@ _ADJECTIVES = frozenset(
     listed("بالغ بالغة مضاد مضادة أولى ثانية ثالثة رابعة خامسة كبرى صغرى عظمى عليا أخرى أول ثان")
 )
 _TAILS = ("بال", "لل", "لإ", "بطائرات")
-_TAIL_WORDS = frozenset(listed("في على من عن مع ضد إلى بين عبر قائم قائمة"))
+_TAIL_WORDS = frozenset(
+    listed("في على من عن مع ضد إلى بين عبر قائم قائمة به بهم بها فيه فيها عليه عليها عليهم")
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -122,8 +122,8 @@ def _takes_in(scene: Scene, frame: Frame, verb: Token, parts: Parts, objects: li
     if not _fits(scene, replace(frame, needs="none" if frame.object is None else ""), parts, rest):
         parts.prepositions = outer
         return False
-    listed = {english for english, _ in frame.preps}
-    if listed and frame.object is None and not listed & {one.lower_ for one in kept}:
+    taken = {english for english, arabic in frame.preps if not arabic}
+    if taken and frame.object is None and not taken & {one.lower_ for one in kept}:
         parts.prepositions = outer
         return False
     objects[:] = rest
