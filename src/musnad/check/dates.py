@@ -7,14 +7,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from musnad.arabic.dates import DateMention, dates, write_date
+from musnad.arabic.dates import DateMention, dates
 from musnad.arabic.normal import fold
 from musnad.check.align import Aligned, Sources
 from musnad.check.anchors import Anchor, affinity, as_near, carried, context, lead, tokens_of
+from musnad.check.datings import (
+    agree,
+    agrees_with_day,
+    day_named,
+    denies,
+    tell,
+    unlike,
+    weekday_only,
+    write,
+    yearless,
+)
 from musnad.check.matching import match_in
 from musnad.check.suspicion import Suspicion, absent, conflict
 from musnad.check.tables import words
-from musnad.core.house import House
 
 _PUBLISHING = re.compile(
     r"\b[وف]?(?:بيان|البيان|نشر\w*|صدر|صادر|الصادر|اصدر\w*|اعلن\w*|قال\w*|ذكر\w*|افاد\w*|اوضح\w*|"
@@ -24,7 +34,6 @@ _MEETING = re.compile(
     r"(?:التق\w*|لقا\w*|اجتم\w*|استقبل\w*|بحث\w*|عقد\w*|زار\w*|زيار\w*|محادث\w*|مباحث\w*|ناقش\w*|وقع\w*|"
     r"\bmet\b|\bmeeting\b|\bhosted\b|\bvisited\b|\bheld\b|\breceived\b)"
 )
-_HOUSE = House()
 _MONDAY = fold("الاثنين")
 _BOTH = words("both")
 _OF_DAY = words("parts_of_day")
@@ -35,7 +44,6 @@ _BESIDE = 8
 MARGIN = 0.08
 """By how much another date must fit the words around the claim's better."""
 LEAST = 0.3
-_PARTS = ("day", "month", "year", "weekday")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +69,7 @@ def find(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
         if _counts(mention, one.reading.text):
             found += _uncounted(mention, one, sources)
             continue
-        if _weekday_only(mention) and _may_be_any_day(mention, said):
+        if weekday_only(mention) and _may_be_any_day(mention, said):
             continue
         suspicion = _judge(mention, one, sources, said, issued) or _of_another(
             mention, one, sources
@@ -165,30 +173,30 @@ def _judge(
     agreeing = [other for other in said if agree(mention, other.mention)]
     if any(other.near or _of_same_event(mention, other, one, sources) for other in agreeing):
         return None
-    rivals = [other for other in said if other.near and _rival(mention, other.mention)]
-    if any(_agrees_with_day(mention, day) for day in issued):
+    rivals = [other for other in said if other.near and denies(mention, other.mention)]
+    if any(agrees_with_day(mention, day) for day in issued):
         return _judge_issued(mention, one, said, rivals)
     start, end = one.claim.start + mention.start, one.claim.start + mention.end
     if agreeing and (not rivals or _told_there(mention, one, sources, agreeing, rivals)):
         return None
     if rivals:
-        rival = min(rivals, key=lambda other: _unlike(mention, other.mention))
+        rival = min(rivals, key=lambda other: unlike(mention, other.mention))
         return conflict(
             "date",
             "date.moved" if agreeing else "date.conflict",
             found=mention.text,
             start=start,
             end=end,
-            expected=_told(rival.mention, mention, one.reading.language),
+            expected=tell(rival.mention, mention, one.reading.language),
             sentence=rival.sentence,
             strength=0.7 if agreeing else 1.0,
         )
-    far = [other for other in said if _day_named(other.mention) and mention.day]
+    far = [other for other in said if day_named(other.mention) and mention.day]
     if far or (issued and mention.day):
         expected = (
-            _told(far[0].mention, mention, one.reading.language)
+            tell(far[0].mention, mention, one.reading.language)
             if far
-            else _write(issued[0], mention, one.reading.language)
+            else write(issued[0], mention, one.reading.language)
         )
         return conflict(
             "date",
@@ -228,7 +236,7 @@ def _of_another(mention: DateMention, one: Aligned, sources: Sources) -> Suspici
         other
         for other in there
         if other not in own
-        and _rival(mention, other.mention)
+        and denies(mention, other.mention)
         and as_near(other, own, counts)
         and not any(agree(more, other.mention) for more in further)
     ]
@@ -249,14 +257,10 @@ def _of_another(mention: DateMention, one: Aligned, sources: Sources) -> Suspici
         found=mention.text,
         start=one.claim.start + mention.start,
         end=one.claim.start + mention.end,
-        expected=_told(best.mention, mention, one.reading.language),
+        expected=tell(best.mention, mention, one.reading.language),
         sentence=sources.items[one.evidence[best.place]].sentence.id,
         strength=min(1.0, 0.4 + 3.0 * ahead),
     )
-
-
-def _weekday_only(mention: DateMention) -> bool:
-    return mention.weekday is not None and mention.day is None and mention.month is None
 
 
 def _told_there(
@@ -285,15 +289,10 @@ def _told_there(
 def _may_be_any_day(mention: DateMention, said: Sequence[_Said]) -> bool:
     """Whether the source tells the day by its month alone: 24 April of an unknown year may be
     any day of the week. A weekday of its own near by says more."""
-    return any(_yearless(other.mention) for other in said) and not any(
-        other.near and other.mention.weekday is not None and _rival(mention, other.mention)
+    return any(yearless(other.mention) for other in said) and not any(
+        other.near and other.mention.weekday is not None and denies(mention, other.mention)
         for other in said
     )
-
-
-def _yearless(mention: DateMention) -> bool:
-    """Whether it names a day of a month whose year, and so whose weekday, is not known."""
-    return mention.day is not None and mention.resolved is None and mention.weekday is None
 
 
 def _judge_issued(
@@ -304,16 +303,15 @@ def _judge_issued(
     named = [
         other
         for other in rivals
-        if _day_named(other.mention)
-        or (_weekday_only(mention) and other.mention.weekday is not None)
+        if day_named(other.mention) or (weekday_only(mention) and other.mention.weekday is not None)
     ]
     folded = fold(one.claim.text)
     if not named and mention.day and _MEETING.search(folded) and not _PUBLISHING.search(folded):
         named = [
             other
             for other in said
-            if _day_named(other.mention)
-            and _rival(mention, other.mention)
+            if day_named(other.mention)
+            and denies(mention, other.mention)
             and _recent(other, mention)
         ]
     if not named or (_PUBLISHING.search(folded) and not _MEETING.search(folded)):
@@ -324,7 +322,7 @@ def _judge_issued(
         found=mention.text,
         start=one.claim.start + mention.start,
         end=one.claim.start + mention.end,
-        expected=_told(named[0].mention, mention, one.reading.language),
+        expected=tell(named[0].mention, mention, one.reading.language),
         sentence=named[0].sentence,
     )
 
@@ -333,88 +331,3 @@ def _recent(other: _Said, mention: DateMention) -> bool:
     """Whether the other date lies in the fortnight before the claim's."""
     there, here = other.mention.resolved, mention.resolved
     return there is not None and here is not None and 0 < (here - there).days <= 14
-
-
-def agree(mine: DateMention, other: DateMention) -> bool:
-    """Whether nothing that the claim's date names is denied, and something is confirmed."""
-    if other.resolved and other.end_resolved and mine.resolved:
-        return other.resolved <= mine.resolved <= other.end_resolved
-    confirmed = False
-    for part in _PARTS:
-        here, there = _part(mine, part, own=True), _part(other, part, own=False)
-        if here is None or there is None:
-            continue
-        if here != there:
-            return False
-        confirmed = True
-    if not confirmed:
-        return False
-    missing = mine.day is not None and _part(other, "day", own=False) is None
-    return not missing
-
-
-def _part(mention: DateMention, part: str, *, own: bool) -> int | None:
-    """A component as named, or for the source's date also as resolved."""
-    value: int | None = getattr(mention, part)
-    if value is not None or own or mention.resolved is None:
-        return value
-    if part == "weekday":
-        return mention.resolved.weekday() if _day_named(mention) else None
-    if part == "year":
-        return mention.resolved.year
-    if mention.kind in ("date", "weekday", "relative", "hijri"):
-        return mention.resolved.month if part == "month" else mention.resolved.day
-    return None
-
-
-def _day_named(mention: DateMention) -> bool:
-    return mention.day is not None or (
-        mention.resolved is not None and mention.kind in ("weekday", "relative", "hijri", "date")
-    )
-
-
-def _rival(mine: DateMention, other: DateMention) -> bool:
-    """Whether the other date could stand where the claim's does: it names such a part too."""
-    shared = False
-    for part in _PARTS:
-        here, there = _part(mine, part, own=True), _part(other, part, own=False)
-        if here is not None and there is not None:
-            if here != there:
-                return True
-            shared = True
-    return not shared and mine.kind == other.kind
-
-
-def _unlike(mine: DateMention, other: DateMention) -> tuple[bool, int]:
-    """A rival that names the same parts stands nearest, then one that differs in fewer."""
-    parts = [(_part(mine, part, own=True), _part(other, part, own=False)) for part in _PARTS]
-    unnamed = mine.day is not None and not _day_named(other)
-    return unnamed, -sum(here is not None and here == there for here, there in parts)
-
-
-def _agrees_with_day(mention: DateMention, day: date) -> bool:
-    pairs = (
-        (mention.year, day.year),
-        (mention.month, day.month),
-        (mention.day, day.day),
-        (mention.weekday, day.weekday()),
-    )
-    return all(here is None or here == there for here, there in pairs)
-
-
-def _told(other: DateMention, mine: DateMention, language: str) -> str:
-    """The source's date in the article's language, with the parts that the claim names."""
-    if other.resolved and _day_named(other):
-        if mine.day is None and mine.month is None and mine.year is not None:
-            return str(other.resolved.year)
-        return _write(other.resolved, mine, language)
-    return other.text
-
-
-def _write(day: date, mine: DateMention, language: str) -> str:
-    if language == "ar":
-        return write_date(day, _HOUSE, weekday=mine.weekday is not None, year=mine.year is not None)
-    told = f"{day.day} {day:%B}"
-    if mine.year is not None:
-        told += f" {day.year}"
-    return f"{day:%A} {told}" if mine.weekday is not None else told
