@@ -88,5 +88,7 @@ for _lemma, _written in table.PARTICIPLES.items():
     _arabic, _, _governs = _written.removeprefix("!").partition(" ")
     PARTICIPLES.setdefault(
         _lemma,
-        _participle(_arabic.replace("_", " "), _governs.replace("=.", "="), needs=_written.startswith("!")),
+        _participle(
+            _arabic.replace("_", " "), _governs.replace("=.", "="), needs=_written.startswith("!")
+        ),
     )

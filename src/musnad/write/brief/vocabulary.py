@@ -34,7 +34,8 @@ _THINGS = frozenset(listed("factor discount permission authorisation authorizati
 
 _AMBIGUOUS_NOUNS = frozenset(
     listed(
-        "body post drug order term terms conviction poll polls plant course count object bar duty duties scene scenes"
+        "body post drug order term terms conviction poll polls plant course count object bar "
+        "duty duties scene scenes"
     )
 )
 _AMBIGUOUS_ADJECTIVES = frozenset(
