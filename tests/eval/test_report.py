@@ -60,8 +60,8 @@ def test_every_plot_is_well_formed_and_linked(sets: Path) -> None:
     report.main()
     text = (sets / "report.md").read_text("utf-8")
     for name in ("roc", "calibration", "recall"):
-        assert f"(plots/{name}.svg)" in text
-        ET.parse(sets / "plots" / f"{name}.svg")
+        assert f"(charts/{name}.svg)" in text
+        ET.parse(sets / "charts" / f"{name}.svg")
 
 
 def test_without_any_set_nothing_is_written(
