@@ -28,6 +28,8 @@ REACH = 14
 """Words between a verb and the one who does it, or to whom it is done."""
 SURE = 0.72
 """Grade from which an Arabic word may be the verb."""
+SHORTEST = 3
+"""Letters of an Arabic verb."""
 MOST_READ = 40
 """Releases of more sentences than this are looked through in the evidence only."""
 _DEEDS = listed("deeds_en")
@@ -65,7 +67,7 @@ def find(one: Aligned, sources: Sources, same: Sequence[Met]) -> tuple[Suspicion
     """The first deed of the claim whose doer and whose other have changed places."""
     alike = _sounding(same)
     mine = _cast(one.reading, tuple(sorted(alike)))
-    if not mine:
+    if len(mine) < 2:
         return ()
     for at in range(len(one.reading.tokens)):
         verbs = deeds(one.reading, at)
@@ -90,11 +92,12 @@ def _exchanged(here: Deed, there: Deed) -> bool:
 
 
 def _turned(here: Deed, there: Deed, one: Aligned) -> bool:
-    """Whether the claim's doer is the one to whom it was done, and nobody else is in it."""
+    """Whether a person who does it in the claim is the one to whom somebody else, who is not
+    in the claim, does it in the source."""
     return (
-        _same(here.doer, there.other)
-        and not _same(here.doer, there.doer)
-        and not _same(here.other, there.other)
+        bool(here.doer.people & there.other.people and there.doer.people)
+        and not here.doer.people & there.doer.people
+        and not here.other.people & there.other.people
         and not there.doer.ids & one.reading.ids
     )
 
@@ -136,7 +139,7 @@ def _told(
         if reading.language != "ar" and verbs.isdisjoint(keys(reading)):
             continue
         cast = _cast(reading, tuple(sorted(alike)))
-        if not cast:
+        if len(cast) < 2:
             continue
         for at in range(len(reading.tokens)):
             theirs = deeds(reading, at)
@@ -153,6 +156,10 @@ def deeds(reading: Reading, at: int) -> frozenset[str]:
     if reading.language != "ar":
         return frozenset(base_forms(token.folded)) & _DEEDS
     if token.folded.startswith("ال"):
+        return frozenset()
+    if len(token.folded) < SHORTEST or any(
+        mention.start < token.end and token.start < mention.end for mention in reading.mentions
+    ):
         return frozenset()
     senses = glossary().senses(token.folded)
     found = frozenset(sense for sense, grade in senses.items() if grade >= SURE) & _DEEDS

@@ -14,7 +14,7 @@ from musnad.arabic.normal import Token
 from musnad.check.align import Aligned, Item, Sources, Word
 from musnad.check.foreign import foreign
 from musnad.check.matching import KNOWN
-from musnad.check.names import SOUNDS_LIKE, heard, names
+from musnad.check.names import SOUNDS_LIKE, begins, heard, names
 from musnad.check.reading import Reading
 from musnad.check.tables import words as listed
 from musnad.lexicon.english import base_forms
@@ -173,7 +173,7 @@ def _spoken(one: Aligned, words: Sequence[str]) -> bool:
         ):
             return True
     return any(
-        similarity(part, word) >= BY_CHANCE
+        begins(part, word) and similarity(part, word) >= BY_CHANCE
         for token in tokens
         if len(token.folded) >= GLUED and not token.folded.isascii()
         for word in long

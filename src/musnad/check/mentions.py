@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
+from musnad.arabic.normal import fold
 from musnad.check.align import Aligned, Item, Sources
 from musnad.check.beside import beside
 from musnad.check.reading import Reading
+from musnad.check.tables import rows
 from musnad.lexicon.book import load
 from musnad.lexicon.entries import Mention
 
@@ -115,3 +118,16 @@ def token_range(reading: Reading, mention: Mention) -> range:
         if token.start < mention.end and mention.start < token.end
     ]
     return range(inside[0], inside[-1] + 1) if inside else range(0)
+
+
+def in_words(mention: Mention, near: Sequence[Item]) -> bool:
+    """Whether the evidence has a body or a place by words that are no name: Tories, FMI, D.C."""
+    words = {word for one in mention.ids for word in _bodies().get(one, ())}
+    return bool(words) and any(
+        token.folded.removesuffix("'s") in words for item in near for token in item.reading.tokens
+    )
+
+
+@lru_cache(maxsize=1)
+def _bodies() -> dict[str, frozenset[str]]:
+    return {one: frozenset(fold(words).split()) for one, words in rows("bodies")}

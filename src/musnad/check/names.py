@@ -17,10 +17,9 @@ from musnad.arabic.normal import Token, fold
 from musnad.check import attribution
 from musnad.check.align import Aligned, Item, Sources
 from musnad.check.foreign import foreign
-from musnad.check.mentions import PLACES, SAME_NAME, in_its_stead, said, spoken
+from musnad.check.mentions import PLACES, SAME_NAME, in_its_stead, in_words, said, spoken
 from musnad.check.reading import Reading
 from musnad.check.suspicion import Suspicion, absent, conflict
-from musnad.check.tables import rows
 from musnad.check.tables import words as listed
 from musnad.core.report import ProblemKind
 from musnad.lexicon.book import load
@@ -86,7 +85,7 @@ def _suspect(
     if _other_ministry(mention, sources):
         return _nowhere_near(mention, one, sources, near, everywhere=False)
     nearest = near[:1]
-    if mention.ids & near[0].reading.ids or _spelled(mention, nearest) or _in_words(mention, near):
+    if mention.ids & near[0].reading.ids or _spelled(mention, nearest) or in_words(mention, near):
         return None
     own = one.reading.ids
     stead = in_its_stead(mention, one, sources, lambda other: _rivals(mention, other, own))
@@ -143,19 +142,6 @@ def _rivals(mention: Mention, other: Mention, own: frozenset[str]) -> bool:
         for mine in mention.ids
         for theirs in other.ids
     )
-
-
-def _in_words(mention: Mention, near: Sequence[Item]) -> bool:
-    """Whether the evidence has a body by words that are no name: Tories, senators, FMI."""
-    words = {word for one in mention.ids for word in _bodies().get(one, ())}
-    return bool(words) and any(
-        token.folded.removesuffix("'s") in words for item in near for token in item.reading.tokens
-    )
-
-
-@lru_cache(maxsize=1)
-def _bodies() -> dict[str, frozenset[str]]:
-    return {one: frozenset(fold(words).split()) for one, words in rows("bodies")}
 
 
 def _is_ministry(mention: Mention) -> bool:
@@ -288,14 +274,43 @@ def _is_name(token: Token, reading: Reading, at: int, taken: list[tuple[int, int
     return True
 
 
+_VOWELS = "اويعهء"
+_OPENINGS = {
+    "a": _VOWELS, "e": _VOWELS, "i": _VOWELS, "o": _VOWELS, "u": _VOWELS,
+    "b": "ب", "c": "كستشقخ", "d": "دضذج", "f": "ف", "g": "غجقكخهن", "h": "هاحخويع",
+    "j": "جيخهشز", "k": "كقخن", "l": "لي", "m": "م", "n": "ن", "p": "بفسن", "q": "قكتش",
+    "r": "رغ", "s": "سشصزتا", "t": "تطثسش", "v": "فوب", "w": "وفبر", "x": "شزسخاك",
+    "y": "ياج", "z": "زستظذ",
+}  # fmt: skip
+"""The Arabic letters that a name may begin with, by its first Latin letter; generous."""
+
+
 @lru_cache(maxsize=32768)
 def _sound(arabic: str, latin: str) -> float:
-    return max((similarity(form, latin) for form in stems(arabic) if len(form) > 1), default=0.0)
+    forms = (form for form in stems(arabic) if len(form) > 1 and begins(form, latin))
+    return max((similarity(form, latin) for form in forms), default=0.0)
+
+
+def begins(arabic: str, latin: str) -> bool:
+    """A quick no: whether an Arabic spelling may begin as a Latin name does."""
+    openings = _OPENINGS.get(latin[:1])
+    return openings is None or arabic[0] in openings
 
 
 def heard(word: str, latin: Sequence[str], *, least: float = SOUNDS_LIKE) -> bool:
     """Whether an Arabic word sounds like one of these Latin words."""
-    return any(_sound(word, other) >= least for other in latin)
+    letters = _beginnings(word)
+    return any(
+        _sound(word, other) >= least
+        for other in latin
+        if not letters.isdisjoint(_OPENINGS.get(other[:1], letters))
+    )
+
+
+@lru_cache(maxsize=8192)
+def _beginnings(word: str) -> frozenset[str]:
+    """The letters that a word begins with, with or without what is joined to it."""
+    return frozenset(form[0] for form in stems(word) if len(form) > 1)
 
 
 def in_arabic(name: str) -> str:

@@ -13,6 +13,7 @@ from musnad.check.mentions import (
     PLACES,
     SAME_NAME,
     in_its_stead,
+    in_words,
     said,
     spoken,
 )
@@ -57,7 +58,8 @@ def _judge(
     if mention.ids & best or _part_of(mention, near):
         house = _other_house(mention, one, sources, near, own)
         return _conflict(mention, house, one, "place.conflict", 1.0) if house else None
-    if _spelled(mention, one, sources):
+    near_ = [sources.items[at] for at in one.evidence]
+    if in_words(mention, near_) or _spelled(mention, one, sources):
         return None
     implied_ = bool(mention.ids & near)
     where = mention.kind == "place" and locative(one.reading, mention)
