@@ -25,7 +25,10 @@ MEANING = "meaning"
 MOST_PROBLEMS = 4
 SHARE = 0.5
 """A suspicion is told when it weighs at least this much of the heaviest one."""
-
+WHOLE = 1.2
+"""The whole claim is told when its meaning weighs this much of the heaviest suspicion."""
+QUOTED = 0.3
+"""A wrong quotation is told first when it weighs this much: it explains what is wrong in it."""
 
 BRIEF = 10
 """Sentences of a release short enough to be retold whole: its retelling compresses."""
@@ -159,6 +162,8 @@ def _meaning(one: Aligned, sources: Sources) -> dict[str, float]:
     return {name: value for name, value in found.items() if value}
 
 
+SHORT = 6
+"""A claim of so few words is a headline or a crosshead: less like any whole sentence."""
 UNSAID = 0.55
 """A word that the encoder finds no nearer than this, and the glossary not at all, is unsaid."""
 ROW = 3
@@ -176,6 +181,7 @@ def _words(one: Aligned, sources: Sources) -> dict[str, float]:
         for missing, word in zip(unsaid, one.words, strict=True)
     ]
     nowhere = sum(lost)
+    said = sum(word.known or word.match.grade > 0.0 for word in one.words) / len(one.words)
     known = sum(
         missing and word.match.known for missing, word in zip(unsaid, one.words, strict=True)
     )
@@ -189,6 +195,9 @@ def _words(one: Aligned, sources: Sources) -> dict[str, float]:
         "w.half": max(0.0, sum(unsaid) / len(unsaid) - 0.5),
         "w.lost": max(0.0, 0.6 - min(1.0, len(one.rendered[0]) / max(1, there))),
         "w.nowhere": nowhere / len(unsaid),
+        "w.said.joined": max(0.0, 0.7 - one.joined) * said,
+        "w.said.short": max(0.0, 0.7 - one.joined) * said * (len(unsaid) <= SHORT),
+        "w.all": float(said == 1.0),
         "w.nowhere.joined": 4 * max(0.0, 0.7 - one.joined) * nowhere / len(unsaid),
         "w.nowhere.run": min(1.0, max(0, _row(lost) - 1) / 3),
     }
@@ -263,13 +272,15 @@ def _heavy(
     meaning = sum(
         model.weights.get(name, 0.0) * value
         for name, value in seen.items()
-        if name.startswith("m.") or name == "r.unsupported.silent"
+        if name.startswith(("m.", "w.")) or name == "r.unsupported.silent"
     )
     most = weighed[0][0] if weighed else 0.0
-    if most <= 0.0 or meaning > most * 1.5:
+    if most <= 0.0 or meaning > most * WHOLE:
         told = [s for weight, _, s in weighed if weight >= max(0.8, SHARE * meaning)]
         return [whole(one, "unsupported.silent", 1.0), *told][:MOST_PROBLEMS]
-    return [s for weight, _, s in weighed if weight >= SHARE * most][:MOST_PROBLEMS]
+    told = [s for weight, _, s in weighed if weight >= SHARE * most]
+    quoted = [s for weight, _, s in weighed if s.kind == "quote" and weight >= QUOTED * most]
+    return list(dict.fromkeys((*quoted, *told)))[:MOST_PROBLEMS]
 
 
 def _told(heavy: Sequence[Suspicion], one: Aligned, problems: Sequence[Problem]) -> list[Problem]:
