@@ -1,3 +1,6 @@
+import re
+from importlib.resources import files
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -73,3 +76,35 @@ def test_no_text_stops_the_writer(latin: str) -> None:
 
 def test_a_word_of_no_family_has_few_votes() -> None:
     assert sum(word_votes("m").values()) <= 2
+
+
+def test_the_tables_of_names_hold_plain_letters_and_known_families() -> None:
+    for table in ("given-names.tsv", "towns.tsv"):
+        text = (files("musnad.arabic") / "data" / table).read_text(encoding="utf-8")
+        header, *rows = text.splitlines()
+        assert header == "ar\ten\tfamily"
+        seen: set[tuple[str, str]] = set()
+        for row in rows:
+            arabic, latins, family = row.split("\t")
+            assert re.fullmatch(r"[\u0621-\u064a]+(?: [\u0621-\u064a]+)*", arabic), row
+            assert family in LANGUAGES, row
+            for latin in latins.split("|"):
+                assert re.fullmatch("[a-z]+", latin), row
+                assert (latin, family) not in seen, row
+                seen.add((latin, family))
+
+
+@pytest.mark.parametrize(
+    ("latin", "arabic"),
+    [
+        ("Íñigo Guzmán", "إنييغو غوزمان"),
+        ("Ilham Guliyev", "إلهام غولييف"),
+        ("Mannheim", "مانهايم"),
+        ("Heimstein Maidenhead", "هايمشتاين ميدنهيد"),
+        ("Cheltenham", "تشيلتينهام"),
+        ("Valenciennes", "فالنسيان"),
+        ("Zhou Yongli", "تشو يونغلي"),
+    ],
+)
+def test_letters_with_marks_and_towns_are_read_whole(latin: str, arabic: str) -> None:
+    assert transliterate(latin) == arabic

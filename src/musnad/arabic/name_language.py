@@ -18,7 +18,7 @@ en: borough 5, worth 4, ^wh 3
 en: ham$ 2, ton$ 3, ley$ 3, well$ 3, ow$ 1, ow 1, ight 4, ee 1, ea 1, sh 1, th 1, ^kn 2, ^wr 3
 en: aw 1
 en: son$ 2, er$ 1, ey$ 2, ck 1, oo 1, mouth$ 4, chester$ 5, cester$ 5, stone 3, land$ 3, ay 1
-en: dge 4
+en: dge 4, [aei]nham$ 6, [^aeiou]pines$ 3, quay$ 6
 en: [^aeiou]y$ 1, ings?$ 3, ^cape$ 5, wick$ 2, wich$ 3, port$ 3, hurst$ 3, falls$ 5, springs$ 5
 en: beach$ 5, view$ 4
 en: dale$ 4, lake 3, ^north 3, ^south 3, ^east 2, ^west 3, city$ 5, ie$ 1, [^aeiou]s$ 1, ridge 4
@@ -31,7 +31,7 @@ fr: ier$ 3, iers$ 4, ard$ 2, ette$ 3, elle$ 2, enne$ 4, ain 2, aine 3, eur$ 3, e
 fr: et$ 2, ois 3
 fr: ^d' 3, ^l' 3, ^le$ 2, ^du$ 4, ^des$ 4, ge$ 2, ges$ 4, ourt$ 4, ac$ 1, ot$ 2, ont$ 2
 fr: ence$ 2, ance$ 2, ^saint 3, gny$ 5, illon$ 4, lle 1, oux$ 4, uy$ 2, aire 2, ch 1, ncon$ 5
-fr: ault 3
+fr: ault 3, nnes$ 4, [nr][tb]es$ 3, oyes$ 3
 fr: euil$ 5, ais$ 3, oi$ 3, [aeo]ux$ 2, ^beau 4, ^mont[^aeiou] 2, rie$ 1, oubs$ 3, au$ 1, ert$ 1
 es: ez$ 4, ñ 4, illo$ 4, illa$ 3, ero$ 2, era$ 2, ito$ 2, ^de$ 1, ^los$ 5, ^las$ 4, ^san$ 2
 es: ^santa$ 1, ue 1
@@ -39,7 +39,9 @@ es: guez$ 3, rr 1, uel 2, uez$ 3, [áíóú] 2, ado$ 2, ada$ 1, os$ 2, ares$ 3, 
 es: jandr 4, que 1
 es: ientes$ 5, ^el$ 1, cion$ 4, iago$ 3, ^villa 3, ^valle 3, j[oa]$ 1, ^gua 3, eda$ 2
 es: ^sierra 3, ^puerto$ 4, ras$ 1, oz$ 2, ajal$ 3, ejo 3, aje 2, uija 3, nte$ 1, inez 3
-pt: ão 6, [ãõ] 4, lh 5, nh 3, ç 2, eira$ 5, eiro$ 5, eira 4, ei 1, ao$ 2, es$ 1, oes$ 2, ^da$ 3
+pt: ão 6, [ãõ] 4, lh(?!am|eim|aus|of|urst) 5, ç 2
+pt: nh(?!eim|am$|aus|of|urst|ead|all|ill|au) 3
+pt: eira$ 5, eiro$ 5, eira 4, ei 1, ao$ 2, es$ 1, oes$ 2, ^da$ 3
 pt: ^dos$ 4
 pt: ^do$ 3, inho$ 5, inha$ 5, [âêô] 2, ouz?a$ 3, ^joa 4, gues$ 3, endes$ 4, ^são 5, ^sao$ 5, os$ 1
 it: cci 5, cce 4, zz 4, gli 4, gn 2, cch 5, cc 2, ini$ 4, oni$ 3, elli$ 5, etti$ 5, ello$ 3
@@ -98,17 +100,18 @@ tr: demir 4, ay$ 1, dogan 4, ^y[iı] 3, dag$ 2, cel 2, iz$ 2, ^oz 2, ^öz 4, bek
 tr: ul$ 1, gul$ 2, tepe$ 4, hisar$ 5
 fa: zadeh$ 6, pour$ 4, nejad$ 6, nia$ 2, ian$ 2, abad$ 4, stan$ 4, far$ 2, i$ 1, ^gh 1, eh$ 1
 fa: eini$ 4, vand$ 4, rad$ 1, yar$ 2, khan 3
-in: pur$ 5, pore$ 5, nagar$ 6, abad$ 4, bh 5, dh 3, jh 4, chh 5, garh$ 6, swamy$ 6, rao$ 3
+in: ^dh 6, pur$ 5, pore$ 5, nagar$ 6, abad$ 4, bh 5, dh 3, jh 4, chh 5, garh$ 6, swamy$ 6, rao$ 3
 in: raj 3, ^sri 3, aya 2, nath 3, ya$ 1
 in: patnam$ 6, jee$ 4, kumar 4, ^sh[rwy] 3, eep 3, walla 4, palli$ 5, patel 4, yan$ 1, ndra 3
 in: ksh 4, wal$ 3, tt[ai]$ 1, nder 1, preet$ 5
+af: ^o(?:dh|ch|nd|mo|tie) 3, ambo$ 3
 af: ^ng 3, ^mb 5, ^nd 5, ^mw 5, ^kw 4, ^nk 5, ^nj 5, ^mu 1, ^ki 1, nga$ 2, mba 4, ndo 2, wa$ 2
 af: we$ 2, ya$ 1, kwe 3, ^ou[ae] 2
 af: aye$ 4, ele$ 1, ^ok 2, ^ad[eo] 2, ^ol[uo] 3, ike$ 3, umu$ 4, uzi 2, ane$ 1, fe$ 1, ji 1
 af: we 1, eng$ 2, ^chi[^nel] 1, iru$ 3, ^gb 5
 af: mbe 3, ndi$ 2, nzi 2, ^wan 2, tsw 3, dla 2, gwe 3, zulu 3, ^dj 2, ^di?all 4, ré$ 3, bw 2
 af: unda$ 3, aré$ 4, ^ts 1
-zh: ^zh 5, ^x[aiu] 5, ^q[iu] 4, ^sh?i?[aeou]?ng?$ 1, iang$ 4, iao 4, ong$ 2, uang$ 4
+zh: ^yong 5, ^zh 5, ^x[aiu] 5, ^q[iu] 4, ^sh?i?[aeou]?ng?$ 1, iang$ 4, iao 4, ong$ 2, uang$ 4
 zh: ^y[aiou]n?g?$ 2, ^[a-z]?h?[aeiou]{1,2}n?g?$ 1, ei$ 2
 zh: ^[wl]ei$ 5, ^ch?en$ 4, ^ts 2, ^hs 4, zh 2, eng$ 2, ^l[iu]u?$ 3, ^wu$ 4, ^hu$ 2, ^[hz]e$ 3
 zh: qing$ 5, ngx 6, uan$ 2, ^xi 3, hai$ 1

@@ -1,4 +1,4 @@
-"""Given names and surname parts whose agency spelling is settled: the table beside this module.
+"""Given names, surname parts and towns whose agency spelling is settled: the tables in ``data``.
 
 Parts of names, never people: an entry says how a word is written in Arabic, and which families
 of spellings it is usual in.
@@ -13,7 +13,7 @@ from importlib.resources import files
 
 from musnad.arabic.given_names import GIVEN
 
-_TABLE = "given-names.tsv"
+_TABLES = ("given-names.tsv", "towns.tsv")
 _FAMILIES = {
     "english": "en", "spanish": "es", "portuguese": "pt", "italian": "it", "french": "fr",
     "germanic": "de", "slavic": "ru", "eastern": "ar", "chinese": "zh",
@@ -57,9 +57,10 @@ def _parts() -> dict[str, Part]:
     found: dict[str, list[tuple[str, str]]] = {}
     for latin, (arabic, group) in GIVEN.items():
         found.setdefault(latin, []).append((_FAMILIES[group], arabic))
-    text = (files("musnad.arabic") / "data" / _TABLE).read_text(encoding="utf-8")
-    for line in text.splitlines()[1:]:
-        arabic, latins, family = line.split("\t")
-        for latin in latins.split("|"):
-            found.setdefault(latin, []).append((family, arabic))
+    for table in _TABLES:
+        text = (files("musnad.arabic") / "data" / table).read_text(encoding="utf-8")
+        for line in text.splitlines()[1:]:
+            arabic, latins, family = line.split("\t")
+            for latin in latins.split("|"):
+                found.setdefault(latin, []).append((family, arabic))
     return {latin: Part(spellings=tuple(pairs)) for latin, pairs in found.items()}

@@ -11,6 +11,7 @@ gives their Arabic letters.
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 SOUNDS = {
@@ -28,7 +29,7 @@ _LATER = "(?:" + "|".join(f"(?<={_VOWEL}{_CONSONANT * count})" for count in (1, 
 # What may follow a silent e: the end, or the second half of a town.
 _SECOND = (
     "(?:s?(?:$|wood|ville|town|field|land|ford|port|dale|view|ton|ly|more|side|stone|man|well"
-    "|worth|ham|bury|brook|hurst|burg|ridge|water|way|beck|by|wick))"
+    "|worth|mouth|ham|bury|brook|hurst|burg|ridge|water|way|beck|by|wick))"
 )
 _MACROS = {"V": _VOWEL, "C": _CONSONANT, "W": _SECOND, "X": _SECOND.replace("$|", "")}
 
@@ -52,8 +53,9 @@ _ENGLISH = """
 ville$>fil shire$>Sir borough$>bru burgh$>brg burg$>brg bury$>bri chester$>cstr cester$>str
 field>fild ford$>furd wood>wuud worth$>wurT well$>wel mouth$>muT combe$>kum stone$>stun land$>land
 dale$>del mann$>man ough$>u augh>u eigh$>i eigh>ai igh>ai V:gh>- ought>ut sson$>sun son$>sun
-~:erson$>rsun tion>Sn house>haus south>sauT north>nurT wick$>wik wich$>itS quist$>kwist berg$>brg
-stein$>stain ström$>strum
+~:erson$>rsun tion>Sn house>haus south>sauT north>nurT wick$>wik
+swich$>switS wich$>itS quay$>ki quist$>kwist
+berg$>brg stein$>stain ström$>strum
 dge>dj tch>c chr>kr chol>kul sch>sk ch>c sh>S ph>f gh>g th>T ck>k cqu>kw qu>kw cc(e|i)>ks
 c(e|i|y)>s ^ge(r|n|m|o)>je ~:ge(W)>j nge$>nj ng(e|i)>ng V:g(e|i|y)>j rg(e$|ia)>rj gu(e|i)>g
 a:ll(s?$)>l ~:all>al all(s?$)>ul alk>uk
@@ -235,7 +237,7 @@ aya>aya iya>iya ia>ya iy>i ya>ya y$>i e$>i v>f w>w q>q c>k x>kS jn>gn zh>j eo>yu
 """
 
 _AFRICAN = """
-^ng'>ng ^ng>ng ^nd>nd ^mb>mb ^kw>kw ^ou(V)>w ^oua>wa ^dj>j ^j>j ^h>h
+^ng'>ng ^ng>ng ^nd>nd ^mb>mb ^th>t mth>mt ^kw>kw ^ou(V)>w ^oua>wa ^dj>j ^j>j ^h>h
 aye$>ai iaye$>yai tch>c ch>c sh>S dj>j gn>ny ny>ny ph>f th>T dh>d bh>b gh>g kh>x oua>wa oue>wi
 oui>wi
 ou>u oo>u ee>i aa>a ow$>u aw$>aw ai>ai ay>ai ei>ai ey$>i ie>i ia>ya io>yu ya>ya yo>yu oa>wa oe>wi
@@ -268,7 +270,7 @@ oh$>u uh$>u ah$>a ea>ya ai>ai u>u e$>i
 """
 
 _VIETNAMESE = """
-^ngh>ng ^ng>ng ^gi>zi ^x>s ^tr>tr ^ph>f ^qu>kw ^th>t ^nh>ny
+^ngh>ng ^ng>ng ^gi>zi ^x>s ^tr>tr ^ph>f ^qu>kw ^th>t ^nh>ny ieu>yu iêu>yu
 inh$>inh nh$>nh nh>ny ngh>ng ch$>k ch>c kh>x th>t ph>f gh>g gi(a|o)>jy uye>wi uyê>wi uy>wi uo>wu
 ươ>wu
 ươi>wi iê>yi ie>yi yê>yi ye>yi oa>wa oe>wi oai>wai ai>ai ay>ai ao>aw au>aw eo>yu ia>ya ua>wa ưu>u
@@ -329,7 +331,11 @@ class Reading:
         while at < len(word):
             hit = self._pattern.match(word, at)
             if hit is None or hit.lastindex is None or hit.end() == at:
-                at += 1
+                base = unicodedata.normalize("NFD", word[at])[0]
+                if base != word[at]:  # a marked letter that has no rule of its own
+                    word = word[:at] + base + word[at + 1 :]
+                else:
+                    at += 1
                 continue
             found.append(self._sounds[hit.lastindex - 1])
             at = _past_double(word, hit)

@@ -32,7 +32,7 @@ _MOST_LETTERS = 400
 _ARABIC = "ar"
 # Sounds that run together: i + y is one letter, so are doubled vowels.
 _RUN_TOGETHER = (
-    (re.compile(r"[ie]+y(?=[aou])"), "y"), (re.compile(r"[ie]{2,}"), "i"),
+    (re.compile(r"[ie]+y(?=[aouie])"), "y"), (re.compile(r"[ie]{2,}"), "i"),
     (re.compile(r"[ou]{2,}"), "u"), (re.compile(r"[ou]w(?=[aei])"), "w"),
     (re.compile(r"aa+"), "a"), (re.compile(r"yy+"), "y"),
     (re.compile(r"[ie]+y\b"), "i"),
