@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from musnad.check.align import COVERED, Aligned, Sources, Word
 
-RENDERED = 0.8
+RENDERED = 0.75
 """A grade from which a neighbour of a name tells where it stands in the source."""
 AROUND = 3
 """Words on either side of a name in the source among which its neighbours are looked for."""
-BESIDE = 2
-"""Words on either side of a name in the claim that are its neighbours."""
+BESIDE, FAR = 2, 4
+"""Content words on either side of a name in the claim that are its neighbours, and among how
+many words they are looked for."""
 
 
 def beside(
@@ -27,8 +28,7 @@ def beside(
     ]
     if not inside:
         return False
-    reach = range(inside[0] - BESIDE, inside[-1] + BESIDE + 1)
-    starts = {tokens[at].start for at in reach if 0 <= at < len(tokens) and at not in inside}
+    starts = _neighbours(one, inside[0], inside[-1])
     there = sources.items[one.evidence[place]].reading.tokens
     around = frozenset(
         range(max(0, theirs.start - AROUND), min(len(there), theirs.stop + AROUND))
@@ -44,3 +44,16 @@ def _stands_in(word: Word, around: frozenset[int], spelt: set[str], place: int) 
     if word.match.grade >= RENDERED:
         return any(at == place and number in around for at, number in word.match.places)
     return word.cover >= COVERED and word.nearest in spelt
+
+
+def _neighbours(one: Aligned, first: int, last: int) -> set[int]:
+    """Where the content words nearest to a stretch of tokens begin, on either side."""
+    tokens = one.reading.tokens
+    content = {word.token.start for word in one.words}
+    before = [at for at in range(max(0, first - FAR), first) if tokens[at].start in content]
+    after = [
+        at
+        for at in range(last + 1, min(len(tokens), last + 1 + FAR))
+        if tokens[at].start in content
+    ]
+    return {tokens[at].start for at in (*before[-BESIDE:], *after[:BESIDE])}

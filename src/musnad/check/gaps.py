@@ -118,8 +118,7 @@ def _named(item: Item) -> tuple[Gap, ...]:
                 first=first,
                 end=end,
                 sentence=item.sentence.id,
-                sure=titled
-                or any(word in GIVEN or not (french or _common(word)) for word in words),
+                sure=titled or any(word in GIVEN or not (french or common(word)) for word in words),
                 place=not titled and before in _WHERE,
             )
         )
@@ -137,7 +136,7 @@ def _opening(reading: Reading) -> int | None:
         or not token.text[:1].isupper()
         or token.text.isupper()
         or word.endswith(_ENDINGS)
-        or _common(word)
+        or common(word)
         or any(m.start <= token.start < m.end for m in reading.mentions)
     ):
         return None
@@ -149,7 +148,7 @@ def _bare(word: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def _common(word: str) -> bool:
+def common(word: str) -> bool:
     """Whether the English word is one that a dictionary has."""
     return glossary().knows(word) or any(glossary().knows(form) for form in base_forms(word))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from musnad.arabic.clitics import stems
 from musnad.arabic.normal import fold
 from musnad.check.align import Aligned, Item, Sources
-from musnad.check.gaps import gaps
+from musnad.check.gaps import common, gaps
 from musnad.check.implied import implied
 from musnad.check.mentions import (
     PLACES,
@@ -22,8 +22,11 @@ from musnad.check.reading import Reading
 from musnad.check.suspicion import Suspicion, absent, conflict
 from musnad.check.tables import words as listed
 from musnad.check.venues import Rival, is_city, is_house, locative, venue
+from musnad.lexicon.book import load
 from musnad.lexicon.entries import Mention
 
+SPELT_ALIKE = 0.78
+"""Similarity at which a name that the lexicon lacks is the claim's in other letters."""
 AS_WORDS = 0.95
 """Grade from which the glossary has the words of a place as ordinary words of the evidence."""
 __all__ = ["PLACES", "find", "spoken"]
@@ -39,7 +42,7 @@ def find(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
         mention
         for mention in one.reading.mentions
         if mention.kind in PLACES
-        and not one.reading.attributed(mention)
+        and not (one.reading.attributed(mention) and mention.ids & sources.known)
         and not (mention.kind == "nationality" and _qualifies(mention, one.reading, _NOT_OF_STATES))
     ]
     if not mine or not one.evidence:
@@ -166,9 +169,10 @@ def _spelled(mention: Mention, one: Aligned, sources: Sources) -> bool:
             for token in reading.tokens
             if token.text[:1].isupper()
             and not any(start <= token.start < end for start, end in taken)
+            and not common(token.folded.removesuffix("'s"))
         )
         if words and all(
-            heard(word.folded, free, least=SAME_NAME) or _derived(word.start, one, free)
+            heard(word.folded, free, least=SPELT_ALIKE) or _derived(word.start, one, free)
             for word in words
         ):
             return True
@@ -197,7 +201,9 @@ def _worded(mention: Mention, one: Aligned, sources: Sources) -> bool:
         for token in sources.items[at].reading.tokens
         if token.text[:1].isupper() or sources.items[at].reading.language == "ar"
     }
-    return all(word.nearest in capital for word in words) and said(mention, one, sources)
+    return all(word.nearest in capital and word.cover >= SAME_NAME for word in words) and said(
+        mention, one, sources
+    )
 
 
 def _in_its_stead(
@@ -213,9 +219,19 @@ def _in_its_stead(
             and not other.ids & own
             and _same_sort(mention, other)
             and (_both_spots(mention, other) or not _kin(mention, other))
+            and not (_is_wide(mention) and other.kind != "place")
         ),
     )
     return (*found, True) if found else None
+
+
+def _is_wide(mention: Mention) -> bool:
+    """Whether it is a part of the world, or its people, that sums up states."""
+    lexicon = load()
+    place = lexicon.place(mention.id)
+    if place is not None:
+        return place.kind in ("continent", "region") and not place.country
+    return mention.kind == "nationality" and lexicon.country(mention.id) is None
 
 
 def _kin(mention: Mention, other: Mention) -> bool:
