@@ -69,9 +69,14 @@ def counted_phrase(
         raise scene.decline(number, "count")
     if noun.singular == "دولة عضو" and not definite and not figure.bound:
         return _members(scene, int(figure.value))
-    if noun.plural_only or noun.plural is None or scene.words.layout(noun.singular).kind != "plain":
+    kind = scene.words.layout(noun.singular).kind
+    if noun.plural_only or noun.plural is None:
         raise scene.decline(number, "count")
     value = int(figure.value)
+    if kind == "construct":
+        return _construct_count(scene, number, noun, figure, case, definite=definite)
+    if kind != "plain":
+        raise scene.decline(number, "count")
     if definite:
         return _definite_count(scene, number, noun, value, figure, case)
     inner: Case = "gen" if figure.bound else case
@@ -79,6 +84,55 @@ def counted_phrase(
     if figure.bound:
         text = generate.attach(figure.bound, text)
     return Phrase(text=text, concord=concord, definite=False)
+
+
+def _construct_count(
+    scene: Scene, number: Token, noun: Noun, figure: Entity, case: Case, *, definite: bool
+) -> Phrase:
+    """A counted construct: «وزيرا الخارجية», «وزراء الخارجية الثلاثة», «12 ناقلة نفط»."""
+    value = int(figure.value or 0)
+    head, *rest = noun.singular.split(" ")
+    many, *others = (noun.plural or "").split(" ")
+    fixed = any(generate.is_definite_word(word) for word in rest)
+    others = [one.removeprefix("ال") if generate.is_definite_word(one) else one for one in others]
+    if value < _TWO or value >= 1_000_000 or fixed or (definite and figure.bound):
+        raise scene.decline(number, "count")
+    inner: Case = "gen" if figure.bound else case
+    if definite:
+        if value != _TWO and value not in _FEW:
+            raise scene.decline(number, "definite count")
+        agree = len(rest) > 1 and scene.words.all_agree(rest)
+        known = [generate.article(one) if agree else one for one in rest[:-1]]
+        tail = " ".join([*known, generate.article(rest[-1])])
+        if value == _TWO:
+            two = generate.dual(head, case, construct=True)
+            return Phrase(
+                text=f"{two} {tail}",
+                concord=Concord(gender=noun.gender, number="du", human=noun.human),
+            )
+        several = generate.drop_nun(many if case == "nom" else generate.oblique(many))
+        return Phrase(
+            text=f"{several} {tail} {few(value, noun.gender)}",
+            concord=Concord(gender=noun.gender, number="pl", human=noun.human),
+        )
+    last = value % 100
+    if value == _TWO:
+        text = " ".join([generate.dual(head, inner, construct=True), *rest])
+    elif 3 <= last <= _TEN:
+        shown = digits_of(f"{value:,}" if value >= _LONG else str(value), scene.house)
+        text = " ".join([shown, generate.drop_nun(generate.oblique(many)), *others])
+    else:
+        shown = digits_of(f"{value:,}" if value >= _LONG else str(value), scene.house)
+        text = " ".join([shown, head, *rest])
+    if figure.bound:
+        text = generate.attach(figure.bound, text)
+    outer: generate.Number = "du" if value == _TWO else "pl"
+    concord = Concord(gender=noun.gender, number=outer, human=noun.human)
+    return Phrase(text=text, concord=concord, definite=False)
+
+
+_LONG = 10_000
+"""From here up the thousands of a number are parted."""
 
 
 def _members(scene: Scene, value: int) -> Phrase:
@@ -142,7 +196,15 @@ def _definite_count(
 
 
 def _indefinite_count(scene: Scene, noun: Noun, value: int, case: Case) -> tuple[Concord, str]:
-    singular, plural = noun.singular, noun.plural or noun.singular
+    agreeing = scene.words.layout(noun.singular).agreeing
+    still = " ".join(noun.singular.split(" ")[agreeing:])
+    if still.startswith("به") and value == _TWO:
+        raise Declined(str(value), "count")
+    if still and noun.plural is not None:
+        several = " ".join(noun.plural.split(" ")[agreeing:])
+        still = several if 3 <= value % 100 <= _TEN else still
+    singular = " ".join(noun.singular.split(" ")[:agreeing])
+    plural = " ".join((noun.plural or noun.singular).split(" ")[:agreeing])
     number: generate.Number = "sg"
     if value == 2:
         number = "du"
@@ -168,6 +230,7 @@ def _indefinite_count(scene: Scene, noun: Noun, value: int, case: Case) -> tuple
         text = f"{figure} {singular}"
     else:
         text = counted(value, singular, two, generate.oblique(plural), noun.gender, scene.house)
+    text = f"{text} {still}" if still else text
     outer: generate.Number = "sg" if value == 1 else "du" if value == 2 else "pl"
     del number
     return Concord(gender=noun.gender, number=outer, human=noun.human), text

@@ -35,7 +35,17 @@ if TYPE_CHECKING:
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 
 
-WHOLES = {"all": "جميع", "some": "بعض", "most": "معظم", "more": "المزيد من"}
+WHOLES = {
+    "all": "جميع",
+    "some": "بعض",
+    "most": "معظم",
+    "more": "المزيد من",
+    "several": "عدد من",
+    "numerous": "عدد كبير من",
+    "many": "كثير من",
+}
+_AMOUNTS = frozenset({"several", "numerous", "many"})
+"""Words after which the verb agrees with the amount, not with what is told."""
 
 
 _EACH = {"every": "كل", "each": "كل", "any": "أي"}
@@ -163,7 +173,9 @@ class _Mixed(Concord):
         return self.first
 
 
-def _single(scene: Scene, token: Token, case: Case, *, fresh: bool) -> Phrase:
+def _single(  # noqa: PLR0911 - one kind a line
+    scene: Scene, token: Token, case: Case, *, fresh: bool
+) -> Phrase:
     one = _one_of(scene, token)
     if one is not None:
         return one
@@ -301,6 +313,8 @@ def _build(  # noqa: C901, PLR0912, PLR0915 - one decision a line
         text = f"مثل {modifiers.pointing(concord)} {text}"
     if parts.whole is not None:
         text = f"{WHOLES[parts.whole.lower_]} {text}"
+        if parts.whole.lower_ in _AMOUNTS:
+            concord = Concord(gender="m")
     worth = modifiers.worth(scene, parts, concord, definite=definite)
     close = len(tail)
     while close and tail[close - 1].startswith("،"):
@@ -421,6 +435,8 @@ def _counted(
     if parts.owner is not None and parts.number is not None:
         return _owned_count(scene, token, noun, parts, case)
     if parts.number is None or (parts.whole is not None and parts.whole.lower_ != "all"):
+        raise scene.decline(token, "counted noun")
+    if parts.material is not None:
         raise scene.decline(token, "counted noun")
     all_ = ""
     if parts.whole is not None:

@@ -170,7 +170,7 @@ class Vocabulary:
             agreeing += 1
         if agreeing == len(parts):
             return Layout(kind="plain", agreeing=agreeing)
-        if (parts[agreeing].startswith(_TAILS) and len(parts[agreeing]) > 5) or parts[
+        if (parts[agreeing].startswith(_TAILS) and len(parts[agreeing]) > 4) or parts[
             agreeing
         ] in _TAIL_WORDS:
             return Layout(kind="plain", agreeing=agreeing)
