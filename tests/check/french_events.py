@@ -105,7 +105,7 @@ EVENTS: dict[str, Event] = {
                 "qui soutient la proposition de cessez-le-feu annoncée le 31 mai par les États-Unis."
             ),
             (
-                "Quatorze des quinze membres du Conseil ont voté pour le texte ; la Russie s'est "
+                "Quatorze membres du Conseil ont voté pour le texte ; la Russie s'est "
                 "abstenue et aucun membre n'a voté contre."
             ),
             (

@@ -17,9 +17,13 @@ from musnad.check.tables import pairs_of_words, words
 from musnad.lexicon.french import english, phrases
 
 _JOINTS = re.compile(
-    r"\b(?:le|la|les|des|du|et|une|est|dans|pour|par|qui|que|sur|avec|aux|au)\b|\b[dlnsq]u?['’]"
+    r"\b(?:[Ll]e|[Ll]a|[Ll]es|[Dd]es|du|et|[Uu]ne|est|[Dd]ans|[Pp]our|[Pp]ar|qui|que|[Ss]ur|avec|aux|au|de)\b"
+    r"|\b[DdLlNnSs](?:u?['’])|\b[Qq]u['’]|\b[a-z]+[éèêçàùû][a-zéèêçàùû]*"
 )
-_ENGLISH = re.compile(r"\b(?:the|of|and|to|in|for|that|with|by|was|is|on|from|at)\b")
+_ENGLISH = re.compile(
+    r"\b(?:the|of|and|to|in|for|that|with|by|was|is|on|from|at|has|had|have|will|said|its|were)\b",
+    re.IGNORECASE,
+)
 _LEAST_JOINTS = 2
 
 _UNITS = (

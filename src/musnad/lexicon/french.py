@@ -13,6 +13,9 @@ from pathlib import Path
 from typing import Final
 
 from musnad.arabic.normal import fold
+from musnad.lexicon.book import load
+from musnad.lexicon.entries import People, Place
+from musnad.lexicon.french_names import inflect, rows
 from musnad.lexicon.glossary import glossary
 
 DATA: Final = Path(__file__).parent / "data"
@@ -65,10 +68,13 @@ def english(word: str) -> tuple[str, ...]:
     word = word.replace("œ", "oe").replace("æ", "ae")
     table = _table()
     found = list(table.get(word, {}).values())
+    known = bool(found)
     nominal = tuple(_nominal(word))
-    for form in nominal:
+    for form in nominal if not known else ():
         found += [said for pos, said in table.get(form, {}).items() if pos != "v"]
-    for form in _verbal(word, known=bool(found)):
+        if found:
+            break
+    for form in _verbal(word, known=known):
         found += [said for pos, said in table.get(form, {}).items() if pos == "v"]
     if found:
         return tuple(dict.fromkeys(one for said in found for one in said))
@@ -222,7 +228,29 @@ def _table() -> Table:
         if " " not in french:
             filed = found.setdefault(french, {})
             filed[pos] = (*filed.get(pos, ()), *said)
+    for name, told in _named():
+        found.setdefault(name, {"n": (told,)})
     return found
+
+
+def _named() -> Iterator[tuple[str, str]]:
+    """Countries, places and nationalities of one French word, with their English names."""
+    book = load()
+    peoples = {one.id: one for one in book.peoples}
+    for kind, id_, forms in rows():
+        entry = book.country(id_) or peoples.get(id_) or book.place(id_)
+        if kind == "nationality" and entry is not None and not isinstance(entry, Place):
+            told = entry.adj_en[0]
+            shapes = tuple(inflected for form in forms for inflected in inflect(form))
+        elif kind in ("country", "place") and entry is not None and not isinstance(entry, People):
+            told = entry.en[0]
+            shapes = forms
+        else:
+            continue
+        for form in shapes:
+            folded = _folded(form)
+            if " " not in folded and not told.startswith("the "):
+                yield folded, told.casefold()
 
 
 @lru_cache(maxsize=1)
