@@ -101,6 +101,9 @@ def complements_of(  # noqa: C901, PLR0912 - one kind of dependent after the oth
 
 def _is_fronted(scene: Scene, token: Token, parts: Parts) -> bool:
     """Whether an adjunct stands before the subject, and so says when or how of it all."""
+    entity = scene.entity(token)
+    if entity is not None and entity.kind == "date" and token.i < token.head.i:
+        return True
     if parts.subject is None or token.i > parts.subject.i:
         return False
     if any(child.i in scene.resumed for child in token.children):

@@ -341,6 +341,13 @@ def verbal_noun(scene: Scene, verb: Token, parts: Parts) -> str:
         for child in preposition.children
         if child.lower_ in ("contact", "touch")
     ]
+    set_ = [one for one in parts.adverbs if scene.adverbial(one).startswith("على اتصال")]
+    if len(set_) == 1 and not contact:
+        parts.adverbs.remove(set_[0])
+        scene.use(set_[0])
+        if list(set_[0].children):
+            raise scene.decline(verb, "infinitive")
+        return " ".join(["البقاء", scene.adverbial(set_[0]), *_rest(scene, parts)])
     if not contact:
         raise scene.decline(verb, "infinitive")
     return " ".join(["البقاء", *_contact(scene, parts, contact[0])])

@@ -65,7 +65,7 @@ NOUN_PREPOSITIONS: dict[tuple[str, str], str] = governed.after("noun") | {
         ),
         ("of", "من", "package set list wave group batch mix combination shipment round"),
         ("to", "في", "deployment contribution party"),
-        ("on", "على", "work war aggression invasion"),
+        ("on", "على", "work war aggression invasion airstrike bombardment"),
         ("over", "في", "condolence sympathy"),
         ("on", "في", "condolence sympathy"),
         ("to", "في", "right"),

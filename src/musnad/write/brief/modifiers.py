@@ -115,6 +115,9 @@ def inflected(
     """The noun with its own and the English adjectives, in case, number and definiteness."""
     layout = scene.words.layout(words)
     parts = words.split(" ")
+    if len(parts) > 1 and parts[1].startswith("لحقوق"):
+        head = inflected(scene, parts[0], concord, adjectives, case, definite=definite)
+        return " ".join([head, *parts[1:]])
     count = layout.agreeing
     if concord.number == "du":
         parts[0] = generate.dual(parts[0], case, construct=layout.kind != "plain")
@@ -315,9 +318,7 @@ def attached(
     scene: Scene, token: Token, parts: Parts, concord: Concord, case: Case, *, definite: bool
 ) -> list[str]:
     """Relative clauses, infinitives and participles that follow a noun."""
-    found: list[str] = []
-    for one in parts.after:
-        found.append(copula.adjectival(scene, one, concord, case, definite=definite))
+    found = [copula.adjectival(scene, one, concord, case, definite=definite) for one in parts.after]
     for clause in parts.clauses:
         if clause.dep_ == "acl" and any(child.lower_ == "that" for child in clause.children):
             particle = _THAT.get(token.lemma_.lower())

@@ -86,7 +86,8 @@ _SECOND = re.compile(r"\b[Ww]e\b(?= (?:will|can|must|should|would)\b)")
 
 
 _BESIDE = re.compile(
-    r"\b((?:[Tt]he )?(?:UK|US|United Kingdom|United States|France|Germany|Canada|EU|NATO)) and our\b"
+    r"\b((?:[Tt]he )?(?:UK|US|United Kingdom|United States|France|Germany|Canada|EU|NATO)) "
+    r"and our\b"
 )
 
 

@@ -212,7 +212,7 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z-]*")
 
 _VOTE = re.compile(
     r"by (?:a (?:recorded )?vote of )?(\d{1,3}) (?:in favou?r|for|yes|votes)(?: to|,| and)? "
-    r"(\d{1,3})(?: against)?"
+    r"(\d{1,3}|none)(?: against)?"
     r"(?:,? (?:with|and) (\d{1,3}) absten(?:tions?|tion|ding))?(?=[\s,.;]|$),?",
     re.IGNORECASE,
 )
@@ -222,8 +222,9 @@ def _votes(text: str, house: House) -> list[Entity]:
     """ "By a vote of 143 in favour to 9 against, with 25 abstentions" as one adverb."""
     found: list[Entity] = []
     for hit in _VOTE.finditer(text):
-        yes, no, absent = (int(part) if part else 0 for part in hit.groups())
-        arabic = f"بأغلبية {_votes_counted(yes, house)} مقابل {_votes_counted(no, house)}"
+        yes, no, absent = (int(part) if part and part.isdigit() else 0 for part in hit.groups())
+        against = f"مقابل {_votes_counted(no, house)}" if no else "من دون أي صوت معارض"
+        arabic = f"بأغلبية {_votes_counted(yes, house)} {against}"
         if absent:
             two = "عضوين" if absent == _TWO else "عضوان"
             members = counted(absent, "عضو", two, "أعضاء", "m", house)

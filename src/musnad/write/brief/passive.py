@@ -81,7 +81,7 @@ _FEMININE = {
 _HAPPENED = generate.Verb(past="جرى", present="يجري", noun="جريان")
 
 
-def _by_noun(
+def _by_noun(  # noqa: PLR0912 - one shape of the patient a line
     scene: Scene,
     verb: Token,
     parts: Parts,

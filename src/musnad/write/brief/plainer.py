@@ -74,6 +74,8 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     (r"(?<=\w),? and of (?=(?:the |its |their |his |her )?[a-z])", " and "),
     (r"^While in (?=[A-Z])", "In "),
     (r",? good[- ]faith (\w+)", r" \1 in good faith"),
+    (r"\bstands ready\b", "is ready"),
+    (r"\bstand ready\b", "are ready"),
     (r"\bper cent\b", "percent"),
     (r"\bthe US\b(?= [A-Z])", "US"),
     (r"\bthe United States'(?= )", "the United States's"),

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from musnad.write.brief import generate, modifiers, nounparts, nouns, prepositions, subordinate
+from musnad.write.brief import (
+    generate,
+    modifiers,
+    nounparts,
+    nouns,
+    prepositions,
+    subordinate,
+    whose,
+)
 from musnad.write.brief.frames import FRAMES
 from musnad.write.brief.generate import Case, Concord, article, attach
 from musnad.write.brief.government import (
@@ -16,8 +24,6 @@ from musnad.write.wordlist import listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-_POSSESSIVES = {"his": Concord(gender="m", human=True), "her": Concord(gender="f", human=True)}
 
 
 _MUTUAL = frozenset(
@@ -39,7 +45,7 @@ def inheriting(scene: Scene, head: Token, owner: Token, case: Case) -> Phrase:
         raise scene.decline(head, "shared possessor")
     noun, concord = nounparts.base(scene, head, parts)
     pronoun = (
-        _owner_pronoun(scene, owner)
+        whose.owner_pronoun(scene, owner)
         if owner.lower_ in ("his", "her", "its", "their")
         else generate.PRONOUNS[_owner_concord(scene, owner).after]
     )
@@ -231,7 +237,7 @@ def owned(
 ) -> tuple[str, bool]:
     """A noun with a possessor, and whether it is definite."""
     if owner.pos_ == "PRON" or owner.lower_ in ("his", "her", "its", "their"):
-        pronoun = _owner_pronoun(scene, owner)
+        pronoun = whose.owner_pronoun(scene, owner)
         agreeing = modifiers.agreeing(scene, adjectives, concord, case, definite=True)
         text = _suffixed(scene, token, words, concord, pronoun, case, agreeing)
         return " ".join([text, *agreeing]), True
@@ -245,146 +251,9 @@ def owned(
 def owner_of(scene: Scene, owner: Token) -> str:
     """The possessor as a phrase after «ل»; raises Declined for a pronoun."""
     if owner.pos_ == "PRON" or owner.lower_ in ("his", "her", "its", "their"):
-        return _owner_pronoun(scene, owner)
+        return whose.owner_pronoun(scene, owner)
     scene.use(*(child for child in owner.children if child.dep_ == "case"))
     return nouns.noun_phrase(scene, owner, "gen").text
-
-
-def _owner_pronoun(scene: Scene, owner: Token) -> str:
-    """The suffix for "its", "his", "their", when the sentence leaves one reading."""
-    if list(owner.children):
-        raise scene.decline(owner, "possessive")
-    scene.use(owner)
-    concord: Concord | None = None
-    if owner.lower_ in ("his", "her"):
-        concord = _person_before(scene, owner)
-    elif owner.lower_ == "its":
-        concord = scene.its or _thing_before(scene, owner)
-        scene.its = concord
-    else:
-        concord = _several_before(scene, owner)
-    if concord is None:
-        raise scene.decline(owner, "whose")
-    return generate.PRONOUNS[concord.after]
-
-
-def _several_before(scene: Scene, owner: Token) -> Concord | None:
-    """Whose "their" is: the noun it is joined to ("the victims, their families"), else the
-    subject's."""
-    held = owner.head
-    first = held.head if held.dep_ in ("conj", "appos") else None
-    if first is not None and scene.entity(first) is None and first.tag_ == "NNS":
-        noun = scene.words.noun(first.lemma_) or scene.words.noun(first.text)
-        if noun is not None and noun.human and held.i == first.i + _NEXT:
-            return Concord(gender="m", number="pl", human=True)
-    while first is not None and first.dep_ == "conj":
-        first = first.head
-    if first is not None and first.lower_ == "people" and scene.entity(first) is None:
-        adjectives = [scene.entity(one) for one in first.children]
-        if any(one is not None for one in adjectives):
-            return Concord(gender="m", group=True)
-    nearest = _several_above(scene, owner)
-    if nearest is not None:
-        return nearest
-    subject = scene.subject
-    if subject is not None and subject.group:
-        return subject
-    return subject if subject is not None and subject.number != "sg" else None
-
-
-_NEXT = 3
-
-
-def _person_before(scene: Scene, owner: Token) -> Concord | None:
-    wanted = _POSSESSIVES[owner.lower_]
-    subject = scene.subject
-    single = subject is not None and subject.number == "sg" and scene.subject_person
-    if single and subject is not None and subject.gender == wanted.gender:
-        return wanted
-    named = [
-        one
-        for at, one in scene.parsed.entities.items()
-        if at < owner.i and one.kind in ("person", "office") and one.gender == wanted.gender
-    ]
-    return wanted if named else None
-
-
-def _thing_before(scene: Scene, owner: Token) -> Concord | None:
-    """The one body or state named before the pronoun, or the subject when there is none."""
-    nearest = _holder_above(scene, owner)
-    if nearest is not None:
-        return nearest
-    subject = scene.subject
-    thing = subject if subject is not None and not scene.subject_person else None
-    if thing is not None and thing.number != "sg":
-        return None
-    since = scene.subject_at if thing is not None else -1
-    named = {
-        one.arabic: one
-        for at, one in scene.parsed.entities.items()
-        if since < at < owner.i and one.kind in ("country", "organisation")
-    }
-    joined = owner.head.head if owner.head.dep_ == "conj" else None
-    beside = scene.entity(joined) if joined is not None else None
-    if beside is not None and beside.kind in ("country", "organisation"):
-        return Concord(gender=beside.gender)
-    if owner.head.dep_ == "dobj":
-        earlier = [one for one in owner.head.head.children if one.dep_ == "dobj"]
-        joined = earlier[0] if len(earlier) > 1 and earlier[0].i < owner.i else joined
-    holder = [one for one in joined.children if one.dep_ == "poss"] if joined is not None else []
-    if len(holder) == 1 and scene.entity(holder[0]) is not None:
-        entity = scene.entity(holder[0])
-        if entity is not None and entity.kind in ("country", "organisation"):
-            return Concord(gender=entity.gender)
-    if thing is not None:
-        return None if named else thing
-    if len(named) == 1:
-        (only,) = named.values()
-        return Concord(gender=only.gender)
-    return None
-
-
-def _holder_above(scene: Scene, owner: Token) -> Concord | None:
-    """The body or state that possesses what "its" is part of: "X's defence of its borders"."""
-    at = owner.head
-    while at.head.i != at.i and at.pos_ in ("NOUN", "ADP", "PROPN"):
-        if at.lower_ == "for" and at.head.pos_ == "VERB":
-            thanked = [one for one in at.head.children if one.dep_ == "dobj" and one.i < at.i]
-            entity = scene.entity(thanked[0]) if thanked else None
-            if entity is not None and entity.kind in ("country", "organisation"):
-                return Concord(gender=entity.gender)
-        at = at.head
-        holders = [one for one in at.children if one.dep_ == "poss" and one.i < owner.i]
-        for one in holders:
-            entity = scene.entity(one)
-            if entity is not None and entity.kind in ("country", "organisation"):
-                return Concord(gender=entity.gender)
-    if at.pos_ == "ADJ":
-        held = [
-            one
-            for one in (*at.children, *at.head.children)
-            if one.dep_ in ("nsubj", "dobj") and at.head.i < one.i < at.i
-        ]
-        entity = scene.entity(held[0]) if len(held) == 1 else None
-        if entity is not None and entity.kind in ("country", "organisation"):
-            return Concord(gender=entity.gender)
-    return None
-
-
-_OWNERS = frozenset(listed("state country ally party nation government partner member"))
-
-
-def _several_above(scene: Scene, owner: Token) -> Concord | None:
-    """The states of "all states, in accordance with their obligations"."""
-    at = owner.head
-    while at.head.i != at.i and at.pos_ in ("NOUN", "ADP"):
-        at = at.head
-        if at.tag_ not in ("NNS", "NNPS") or at.lemma_.lower().removesuffix("s") not in _OWNERS:
-            continue
-        noun = scene.words.noun(at.lemma_)
-        if noun is not None and scene.entity(at) is None and at.i < owner.i:
-            return Concord(gender=noun.gender, number="pl", human=noun.human)
-    return None
 
 
 _GIVEN = frozenset(listed("support assistance aid help backing contribution"))

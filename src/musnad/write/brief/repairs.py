@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from musnad.write.brief import attachments
 from musnad.write.brief.entity import Entity
-from musnad.write.brief.frames import FRAMES
-from musnad.write.brief.government import NOUN_PREPOSITIONS
 from musnad.write.wordlist import listed
 
 if TYPE_CHECKING:
@@ -25,39 +24,32 @@ def mend(doc: Doc, entities: dict[int, Entity]) -> None:
         _listener(token)
     for token in doc:
         _loose_name(token, entities)
-        _loose_adverb(token, entities)
-        _bare_list(token)
-        _event_told(token, entities)
+        attachments.loose_adverb(token, entities)
+        attachments.bare_list(token)
+        attachments.event_told(token, entities)
         _that(token)
         _called_upon(token)
-        _to_justice(token)
-        _two_owners(token, entities)
+        attachments.to_justice(token)
+        attachments.two_owners(token, entities)
         _helped(token)
         _second_verb(token)
         _finite_with_predicate(token)
         _for_to(token, entities)
         _doer(token)
         _second_gerund(token)
-        _listed_loose(token)
-        _resting(token)
-        _named_counterpart(token, entities)
+        attachments.listed_loose(token)
+        attachments.resting(token)
+        attachments.named_counterpart(token, entities)
     for token in doc:
-        _noun_and_adjective(token)
+        attachments.noun_and_adjective(token)
     for token in doc:
-        _noun_with_verb(token, entities)
+        attachments.noun_with_verb(token, entities)
         _subject_after_topic(token)
     for token in doc:
-        _after_lists(token)
-    reattach(doc, entities)
+        attachments.after_lists(token)
+    attachments.reattach(doc, entities)
     for token in doc:
-        _paired_phrase(token)
-
-
-def _move(token: Token, head: Token, label: str) -> None:
-    if head.i in {one.i for one in token.subtree}:
-        return
-    token.head = head
-    token.dep_ = label
+        attachments.paired_phrase(token)
 
 
 def _take_over(old: Token, new: Token, label: str) -> None:
@@ -93,7 +85,7 @@ def _of_the_verb(token: Token) -> None:
     noun, verb = token.head, token.head.head
     held = token.lower_ == "of" and token.dep_ == "prep" and noun.dep_ in ("dobj", "nsubjpass")
     if held and verb.lemma_.lower() in _OF_VERBS and max(noun.i, verb.i) < token.i:
-        _move(token, verb, "prep")
+        attachments.move(token, verb, "prep")
 
 
 def _listener(token: Token) -> None:
@@ -105,8 +97,8 @@ def _listener(token: Token) -> None:
     if len(subjects) != 1 or len(marks) != 1:
         return
     preposition = token.head
-    _move(subjects[0], preposition, "pobj")
-    _move(token, preposition.head, "advcl")
+    attachments.move(subjects[0], preposition, "pobj")
+    attachments.move(token, preposition.head, "advcl")
 
 
 def _loose_name(token: Token, entities: dict[int, Entity]) -> None:
@@ -118,75 +110,6 @@ def _loose_name(token: Token, entities: dict[int, Entity]) -> None:
         token.dep_ = "nmod"
 
 
-_LOOSE = frozenset(listed("on of upon over to for with against from in by into between about"))
-
-
-def reattach(doc: Doc, entities: dict[int, Entity]) -> None:
-    """Phrases that the verb cannot govern go to the noun before them that can."""
-    for token in doc:
-        if token.dep_ != "prep" or token.lower_ not in _LOOSE or token.i in entities:
-            continue
-        verb = token.head
-        if verb.pos_ != "VERB" or token.i <= verb.i + 1 or _governs(verb, token):
-            continue
-        if _is_time(token, entities):
-            continue
-        noun = _noun_before(token, verb, entities)
-        if noun is not None:
-            _move(token, noun, "prep")
-
-
-def _governs(verb: Token, preposition: Token) -> bool:
-    frames = FRAMES.get(verb.lemma_.lower(), ())
-    return any(one.preposition(preposition.lower_) is not None for one in frames)
-
-
-def _is_time(preposition: Token, entities: dict[int, Entity]) -> bool:
-    inner = [entities.get(one.i) for one in preposition.children if one.dep_ == "pobj"]
-    return any(one is not None and one.kind in ("date", "adverbial") for one in inner)
-
-
-def _noun_before(preposition: Token, verb: Token, entities: dict[int, Entity]) -> Token | None:
-    """The nearest noun, going up from the word before, that takes this preposition."""
-    at = preposition.doc[preposition.i - 1]
-    while at.i not in {verb.i, at.head.i}:
-        plain = at.pos_ in ("NOUN", "PROPN") and (
-            at.i not in entities or entities[at.i].kind == "term"
-        )
-        lemma, word = at.lemma_.lower(), preposition.lower_
-        if plain and word == "by" and lemma in _ACTS:
-            return at
-        if plain and (
-            word == "of"
-            or (lemma, word) in NOUN_PREPOSITIONS
-            or (word in ("on", "about") and lemma in _TOPICAL)
-        ):
-            return at
-        at = at.head
-    return None
-
-
-_ACTS = frozenset(
-    listed(
-        "attack strike violation aggression action visit support effort decision attempt threat "
-        "use statement blackmail killing bombing shelling invasion offensive policy crime "
-        "activity activities provocation incursion assassination abduction arrest detention "
-        "crackdown interference"
-    )
-)
-_EVENTS = frozenset(
-    listed(
-        "attack strike explosion bombing earthquake shooting incident assault raid blast crash "
-        "fire flood storm hurricane cyclone clash massacre shelling accident attacks strikes"
-    )
-)
-_TOPICAL = frozenset(
-    listed(
-        "deal accord agreement talk talks negotiation dialogue discussion statement resolution "
-        "decision expertise position view understanding consultation exchange question consensus "
-        "conversation debate conference guidance document report proposal plan declaration"
-    )
-)
 _OF_DOING = frozenset(
     listed("importance need possibility prospect risk value necessity idea danger likelihood")
 )
@@ -234,105 +157,6 @@ def _second_gerund(token: Token) -> None:
     token.head, token.dep_ = firsts[0], "conj"
 
 
-def _listed_loose(token: Token) -> None:
-    """ "Democracy, the security of X, and prosperity": a list that the parser let go."""
-    if token.dep_ != "dep" or token.pos_ != "NOUN" or token.i < 2:
-        return
-    start = min(one.i for one in token.subtree)
-    if start < 2 or token.doc[start - 1].text != ",":
-        return
-    before = token.doc[start - 2]
-    if before.pos_ in ("NOUN", "PROPN") and any(one.dep_ == "conj" for one in token.children):
-        _move(token, before, "conj")
-
-
-def _named_counterpart(token: Token, entities: dict[int, Entity]) -> None:
-    """ "His counterpart from X, Minister Y": the name is the counterpart's, not the land's."""
-    entity, land = entities.get(token.i), entities.get(token.head.i)
-    if token.dep_ != "appos" or entity is None or entity.kind != "person" or land is None:
-        return
-    if land.kind not in ("country", "place", "organisation"):
-        return
-    preposition = token.head.head
-    noun = preposition.head
-    if token.head.dep_ == "pobj" and noun.pos_ == "NOUN" and noun.i not in entities:
-        _move(token, noun, "appos")
-
-
-def _resting(token: Token) -> None:
-    """ "Based on": a participle of the noun before it, not a preposition of the verb."""
-    if token.lower_ != "based" or token.dep_ != "prep" or token.head.pos_ != "VERB":
-        return
-    objects = [one for one in token.head.children if one.dep_ == "dobj" and one.i < token.i]
-    if token.head.dep_ == "relcl":
-        objects = [token.head.head]
-    if len(objects) == 1 and objects[0].pos_ == "NOUN":
-        token.pos_, token.lemma_ = "VERB", "base"
-        _move(token, objects[0], "acl")
-
-
-def _after_lists(token: Token) -> None:
-    """ "Among allies and partners against X": what follows the last of a list goes with it."""
-    following = [one for one in token.children if one.dep_ == "conj"]
-    if not following or token.pos_ not in ("NOUN", "PROPN"):
-        return
-    last = following[-1]
-    late = [
-        one
-        for one in token.children
-        if one.dep_ in ("prep", "acl", "relcl", "appos") and one.i > last.i and one.lower_ != "of"
-    ]
-    for one in late:
-        one.head = last
-
-
-def _loose_adverb(token: Token, entities: dict[int, Entity]) -> None:
-    """ "In the region and around the world": the set adverb is joined to the phrase."""
-    entity = entities.get(token.i)
-    if entity is None or entity.kind != "adverbial" or token.dep_ != "conj":
-        return
-    if token.head.dep_ == "prep" and token.head.head.i != token.head.i:
-        joints = [one for one in token.head.children if one.dep_ == "cc"]
-        for one in joints:
-            one.head = token
-        token.head, token.dep_ = token.head.head, "advmod"
-
-
-def _noun_with_verb(token: Token, entities: dict[int, Entity]) -> None:
-    """ "Discuss challenges and the implementation": a noun is joined to a noun, not to a verb."""
-    verb = token.head
-    if token.dep_ != "conj" or token.pos_ not in ("NOUN", "PROPN") or token.tag_ == "VBG":
-        return
-    if verb.pos_ != "VERB" or any(one.dep_ in ("nsubj", "cop", "aux") for one in token.children):
-        return
-    start = min(one.i for one in token.subtree)
-    joints = [one for one in verb.children if one.dep_ == "cc" and one.i == start - 1]
-    if not joints:
-        return
-    comma = joints[0].i > 0 and token.doc[joints[0].i - 1].text == ","
-    at = token.doc[joints[0].i - (2 if comma else 1)]
-    found: list[Token] = []
-    while at.i > verb.i and at.head.i != at.i:
-        if at.pos_ in ("NOUN", "PROPN") and at.dep_ in ("dobj", "pobj", "conj", "attr"):
-            found.append(at)
-        at = at.head
-    if not found:
-        return
-    new = _alike(token, found, comma=comma)
-    joints[0].head = new
-    token.head = new
-    del entities
-
-
-def _alike(token: Token, found: list[Token], *, comma: bool) -> Token:
-    """The noun that the new one stands beside: with the same owner or article, else by comma."""
-    marks = {one.lower_ for one in token.children if one.dep_ in ("poss", "det")}
-    for one in found:
-        if marks and marks & {two.lower_ for two in one.children if two.dep_ in ("poss", "det")}:
-            return one
-    return found[-1] if comma or marks else found[0]
-
-
 def _subject_after_topic(token: Token) -> None:
     """ "On X, A and B spoke": what stands after the comma is the subject."""
     if token.head.i != token.i or token.pos_ != "VERB":
@@ -348,89 +172,6 @@ def _subject_after_topic(token: Token) -> None:
                 top = top.head
             if top.dep_ == "prep":
                 one.head, one.dep_ = token, "nsubj"
-                return
-
-
-def _noun_and_adjective(token: Token) -> None:
-    """ "Its sovereignty and territorial integrity": two nouns, not two adjectives of one."""
-    head = token.head
-    if token.tag_ not in ("NN", "NNS") or token.dep_ not in ("compound", "nmod", "amod"):
-        return
-    joined = [one for one in token.children if one.dep_ == "conj" and one.tag_ == "JJ"]
-    if len(joined) != 1 or head.pos_ != "NOUN" or head.i < joined[0].i or list(joined[0].children):
-        return
-    above, label = head.head, head.dep_
-    before = [one for one in head.children if one.i < token.i]
-    if above.i == head.i:
-        return
-    joined[0].head, joined[0].dep_ = head, "amod"
-    token.head, token.dep_ = above, label
-    head.head, head.dep_ = token, "conj"
-    for one in before:
-        one.head = token
-
-
-_PAIRED = frozenset(listed("to with on in for from between about by at against over"))
-
-
-def _paired_phrase(token: Token) -> None:
-    """ "Committed to X, and to Y": the second phrase is joined to the first."""
-    if token.dep_ != "prep" or token.lower_ not in _PAIRED or token.i < _PAIR_AT:
-        return
-    joint = token.doc[token.i - 1]
-    if joint.lower_ != "and" or joint.dep_ != "cc":
-        return
-    for first in reversed(list(token.doc[: joint.i])):
-        if first.pos_ in ("VERB", "AUX") and first.i > token.head.i:
-            return
-        if first.dep_ == "prep" and first.lower_ == token.lower_ and first.i != token.i:
-            if any(one.dep_ == "conj" for one in first.children):
-                return
-            joint.head = first
-            token.head, token.dep_ = first, "conj"
-            return
-
-
-_PAIR_AT = 3
-
-
-def _bare_list(token: Token) -> None:
-    """ "X's contributions to A, commitment to B and C": a list, not another name of it."""
-    head = token.head
-    if token.dep_ != "appos" or token.pos_ != "NOUN" or token.i < 1:
-        return
-    start = min(one.i for one in token.subtree)
-    owned = any(one.dep_ == "poss" for one in head.children)
-    bare = not any(one.dep_ in ("det", "poss", "nummod") for one in token.children)
-    listed_ = any(one.dep_ == "cc" for one in token.subtree)
-    last = not any(one.dep_ == "conj" for one in head.children)
-    if owned and bare and listed_ and last and start and token.doc[start - 1].text == ",":
-        token.dep_ = "conj"
-
-
-def _event_told(token: Token, entities: dict[int, Entity]) -> None:
-    """ "The attack in X on 23 November, which killed Y": the attack killed, not the day."""
-    head = token.head
-    entity = entities.get(head.i)
-    if token.dep_ != "relcl" or entity is None or entity.kind not in ("date", "place", "country"):
-        return
-    which = [
-        one for one in token.children if one.lower_ == "which" and one.dep_.startswith("nsubj")
-    ]
-    if not which or token.doc[which[0].i - 1].text != ",":
-        return
-    at = head
-    while at.head.i != at.i:
-        at = at.head
-        if at.pos_ == "NOUN" and at.lemma_.lower() in _EVENTS:
-            _move(token, at, "relcl")
-            return
-        for one in at.children:
-            if one.dep_ == "dobj" and one.i < head.i and one.lemma_.lower() in _EVENTS:
-                _move(token, one, "relcl")
-                for late in list(at.children):
-                    if late.dep_ in ("prep", "npadvmod") and one.i < late.i < token.i:
-                        late.head = one
                 return
 
 
@@ -564,29 +305,6 @@ def _that(token: Token) -> None:
         token.tag_, token.pos_ = "IN", "SCONJ"
 
 
-def _two_owners(token: Token, entities: dict[int, Entity]) -> None:
-    """ "Russia and Ukraine's exchange": both possess what follows."""
-    first = token.head
-    owners = [one for one in token.children if one.dep_ == "poss" and one.i in entities]
-    if token.dep_ != "conj" or first.i not in entities or len(owners) != 1:
-        return
-    owner = owners[0]
-    joints = [one for one in first.children if one.dep_ == "cc"]
-    between = owner.i - first.i
-    if len(joints) != 1 or joints[0].lower_ != "and" or between != _NEXT_BUT_ONE:
-        return
-    kinds = {entities[first.i].kind, entities[owner.i].kind}
-    if kinds != {"country"} or first.head.i == first.i:
-        return
-    above, label = first.head, first.dep_
-    token.head, token.dep_ = above, label
-    first.head, first.dep_ = token, "poss"
-    owner.head, owner.dep_ = first, "conj"
-
-
-_NEXT_BUT_ONE = 2
-
-
 def crosses(doc: Doc) -> bool:
     """Whether the parse has a word between another and its head that belongs to neither."""
     for token in doc:
@@ -601,20 +319,6 @@ def crosses(doc: Doc) -> bool:
             if not low <= top.i <= high:
                 return True
     return False
-
-
-def _to_justice(token: Token) -> None:
-    """ "Bring the sponsors of these acts to justice": "to justice" is the verb's."""
-    if token.lower_ != "to" or token.dep_ != "prep":
-        return
-    inner = [one for one in token.children if one.dep_ == "pobj"]
-    if len(inner) != 1 or inner[0].lower_ not in ("justice", "account"):
-        return
-    at = token.head
-    while at.head.i != at.i and at.lemma_.lower() not in ("bring", "hold", "call"):
-        at = at.head
-    if at.lemma_.lower() in ("bring", "hold", "call") and at.i != token.head.i:
-        token.head = at
 
 
 def _called_upon(token: Token) -> None:
