@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from musnad.arabic.dates import DateMention, dates
 from musnad.arabic.normal import fold
 from musnad.check.align import Aligned, Sources
-from musnad.check.anchors import Anchor, affinity, as_near, carried, context, lead, tokens_of
 from musnad.check.datings import (
     agree,
     agrees_with_day,
@@ -23,6 +23,7 @@ from musnad.check.datings import (
     yearless,
 )
 from musnad.check.matching import match_in
+from musnad.check.occasions import of_another
 from musnad.check.suspicion import Suspicion, absent, conflict
 from musnad.check.tables import words
 
@@ -38,12 +39,11 @@ _MONDAY = fold("الاثنين")
 _BOTH = words("both")
 _OF_DAY = words("parts_of_day")
 _BEFORE_NAMES = words("honorifics")
+_NAMED_MONTHS = {"march": 3, "april": 4, "may": 5, "june": 6, "august": 8, "مايو": 5, "اذار": 3}
 _COUNTED = re.compile(r"\s+\w{2,12}ا(?!\w)")
+_YEAR = re.compile(r"(?<![\d.,])(?:1[6-9]|20|٢٠|١[٦-٩])[\d]{2}(?![\d])")
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _BESIDE = 8
-MARGIN = 0.08
-"""By how much another date must fit the words around the claim's better."""
-LEAST = 0.3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,23 +57,24 @@ class _Said:
 
 def find(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
     """The dates of the claim that its sources do not give or give otherwise."""
+    found = _years(one, sources)
     mine = [mention for mention in one.reading.dates if _specific(mention)]
     if not mine:
-        return ()
+        return tuple(found)
     said = _said(one, sources)
     issued = _issued(sources)
-    found: list[Suspicion] = []
     for mention in mine:
-        if _is_both(mention, one, sources) or _is_name(mention, one):
+        if _is_name(mention, one):
+            found += _misnamed(mention, one, sources)
+            continue
+        if _is_both(mention, one, sources):
             continue
         if _counts(mention, one.reading.text):
             found += _uncounted(mention, one, sources)
             continue
         if weekday_only(mention) and _may_be_any_day(mention, said):
             continue
-        suspicion = _judge(mention, one, sources, said, issued) or _of_another(
-            mention, one, sources
-        )
+        suspicion = _judge(mention, one, sources, said, issued) or of_another(mention, one, sources)
         if suspicion:
             found.append(suspicion)
     return tuple(found)
@@ -84,6 +85,38 @@ def _specific(mention: DateMention) -> bool:
     return mention.kind not in ("relative", "span") and any(
         part is not None for part in (mention.year, mention.month, mention.day, mention.weekday)
     )
+
+
+def _years(one: Aligned, sources: Sources) -> list[Suspicion]:
+    """The years of a span («بين عامي 2021 و2024») that no source gives, where it gives others."""
+    found = []
+    for mention in one.reading.dates:
+        if mention.kind != "span":
+            continue
+        for match in _YEAR.finditer(mention.text):
+            year = fold(match.group())
+            if any(year in _YEAR.findall(fold(item.reading.text)) for item in sources.items):
+                continue
+            there = [sources.items[at] for at in one.evidence]
+            near = next((item for item in there if _YEAR.search(fold(item.reading.text))), None)
+            if near is None:
+                continue
+            others = sorted(
+                set(_YEAR.findall(fold(near.reading.text))), key=lambda it: abs(int(it) - int(year))
+            )
+            start = one.claim.start + mention.start + match.start()
+            found.append(
+                conflict(
+                    "date",
+                    "date.conflict",
+                    found=match.group(),
+                    start=start,
+                    end=start + len(year),
+                    expected=others[0],
+                    sentence=near.sentence.id,
+                )
+            )
+    return found
 
 
 def _said(one: Aligned, sources: Sources) -> list[_Said]:
@@ -130,6 +163,27 @@ def _is_name(mention: DateMention, one: Aligned) -> bool:
     """Whether a month is somebody's name: «السيدة مايو»."""
     before = fold(one.reading.text[: mention.start]).split()[-1:]
     return mention.kind == "month" and not _BEFORE_NAMES.isdisjoint(before)
+
+
+def _misnamed(mention: DateMention, one: Aligned, sources: Sources) -> list[Suspicion]:
+    """The name of a month after an honorific where the source has that of another."""
+    for at in one.evidence:
+        item = sources.items[at]
+        for title, name in pairwise(item.reading.tokens):
+            month = _NAMED_MONTHS.get(name.folded)
+            if title.folded in _BEFORE_NAMES and month is not None and month != mention.month:
+                return [
+                    conflict(
+                        "person",
+                        "person.conflict",
+                        found=mention.text,
+                        start=one.claim.start + mention.start,
+                        end=one.claim.start + mention.end,
+                        expected=name.text,
+                        sentence=item.sentence.id,
+                    )
+                ]
+    return []
 
 
 def _uncounted(mention: DateMention, one: Aligned, sources: Sources) -> list[Suspicion]:
@@ -209,58 +263,6 @@ def _judge(
             strength=0.9,
         )
     return absent("date", "date.absent", found=mention.text, start=start, end=end, strength=0.9)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Dated(Anchor):
-    """A date of the evidence and where it stands."""
-
-    mention: DateMention
-
-
-def _of_another(mention: DateMention, one: Aligned, sources: Sources) -> Suspicion | None:
-    """The suspicion that the date belongs to another event: the words around it stand with
-    another date in the evidence."""
-    there = [
-        _Dated(place=place, first=first, end=end, mention=other)
-        for place, at in enumerate(one.evidence)
-        for other in sources.items[at].reading.dates
-        for first, end in (tokens_of(other.start, other.end, sources.items[at].reading),)
-    ]
-    own = [other for other in there if agree(mention, other.mention)]
-    if not own or len(own) == len(there):
-        return None
-    counts = carried(mention.start, one)
-    further = [other for other in one.reading.dates if other is not mention]
-    rivals = [
-        other
-        for other in there
-        if other not in own
-        and denies(mention, other.mention)
-        and as_near(other, own, counts)
-        and not any(agree(more, other.mention) for more in further)
-    ]
-    span, starts = (mention.start, mention.end), [more.start for more in further]
-    told = context(span, starts, one, sources, event=True)
-    if not rivals or not told:
-        return None
-    score, _, best = max(
-        (affinity(told, other, there, one, sources), -number, other)
-        for number, other in enumerate(rivals)
-    )
-    ahead = min(lead(told, best, other, there, one, sources) for other in own)
-    if ahead < MARGIN or score < LEAST:
-        return None
-    return conflict(
-        "date",
-        "date.moved",
-        found=mention.text,
-        start=one.claim.start + mention.start,
-        end=one.claim.start + mention.end,
-        expected=tell(best.mention, mention, one.reading.language),
-        sentence=sources.items[one.evidence[best.place]].sentence.id,
-        strength=min(1.0, 0.4 + 3.0 * ahead),
-    )
 
 
 def _told_there(

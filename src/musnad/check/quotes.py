@@ -96,7 +96,7 @@ def _speakable(sources: Sources) -> dict[str, int]:
 def _suspect(one: Aligned, quote: Span, doubt: float, *, same_language: bool) -> Suspicion:
     rule = "quote.absent" if doubt > FAR else "quote.loose"
     strength = doubt
-    if same_language:
+    if same_language and doubt <= FAR:
         rule = "quote.verbatim"
         strength = max(strength, 0.6)
     return noticed(

@@ -1,0 +1,71 @@
+"""Occasions: a date belongs to what happened on it, not to what stands beside it.
+
+The words around the claim's date are looked for in the sources; where they stand with another
+date, the claim has moved it. This module may not judge a date that no source gives.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from musnad.arabic.dates import DateMention
+from musnad.check.align import Aligned, Sources
+from musnad.check.anchors import Anchor, affinity, as_near, carried, context, lead, tokens_of
+from musnad.check.datings import agree, denies, tell
+from musnad.check.suspicion import Suspicion, conflict
+
+MARGIN = 0.08
+"""By how much another date must fit the words around the claim's better."""
+LEAST = 0.3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Dated(Anchor):
+    """A date of the evidence and where it stands."""
+
+    mention: DateMention
+
+
+def of_another(mention: DateMention, one: Aligned, sources: Sources) -> Suspicion | None:
+    """The suspicion that the date belongs to another event: the words around it stand with
+    another date in the evidence."""
+    there = [
+        _Dated(place=place, first=first, end=end, mention=other)
+        for place, at in enumerate(one.evidence)
+        for other in sources.items[at].reading.dates
+        for first, end in (tokens_of(other.start, other.end, sources.items[at].reading),)
+    ]
+    own = [other for other in there if agree(mention, other.mention)]
+    if not own or len(own) == len(there):
+        return None
+    counts = carried(mention.start, one)
+    further = [other for other in one.reading.dates if other is not mention]
+    rivals = [
+        other
+        for other in there
+        if other not in own
+        and denies(mention, other.mention)
+        and as_near(other, own, counts)
+        and not any(agree(more, other.mention) for more in further)
+    ]
+    span, starts = (mention.start, mention.end), [more.start for more in further]
+    told = context(span, starts, one, sources, event=True)
+    if not rivals or not told:
+        return None
+    score, _, best = max(
+        (affinity(told, other, there, one, sources), -number, other)
+        for number, other in enumerate(rivals)
+    )
+    ahead = min(lead(told, best, other, there, one, sources) for other in own)
+    if ahead < MARGIN or score < LEAST:
+        return None
+    return conflict(
+        "date",
+        "date.moved",
+        found=mention.text,
+        start=one.claim.start + mention.start,
+        end=one.claim.start + mention.end,
+        expected=tell(best.mention, mention, one.reading.language),
+        sentence=sources.items[one.evidence[best.place]].sentence.id,
+        strength=min(1.0, 0.4 + 3.0 * ahead),
+    )
