@@ -139,7 +139,7 @@ def _added(
     free = sum(other.answered is None for other in judged)
     worst: tuple[float, Judged, str] | None = None
     for found in judged:
-        if found.answered is not None or found.negator.force != "plain":
+        if found.answered is not None or not _reported(one.reading, found):
             continue
         rule, strength = _weigh_added(found, near, free, left)
         if worst is None or strength > worst[0]:
@@ -167,6 +167,16 @@ def _added(
             strength=strength,
         )
     ]
+
+
+def _reported(reading: Reading, found: Judged) -> bool:
+    """Whether a negator may be an error: a plain one, or a verb of denying that opens."""
+    if found.negator.force == "plain":
+        return True
+    at = found.negator.at
+    word = reading.tokens[at].folded
+    opens = at == 0 if reading.language == "ar" else True
+    return opens and found.rank is not None and (word in _DENYING or word[1:] in _DENYING)
 
 
 def _weigh_added(
@@ -235,4 +245,5 @@ def _refuses(reading: Reading, at: int) -> bool:
     return any(hit.first == at for hit in hits(_REFUSES, reading))
 
 
+_DENYING = words("denying_ar") | words("denying_en")
 _REFUSES = forms("|".join(sorted(words("refusing"))))

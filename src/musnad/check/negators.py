@@ -162,9 +162,15 @@ def _plain(reading: Reading, at: int) -> bool:
     word = reading.tokens[at].folded
     if reading.language != "ar":
         return word in _PLAIN_EN or word.endswith(("n't", "n’t"))
-    if word in _PLAIN_AR:
+    if word in _PLAIN_AR or _is_that_not(reading, at):
         return True
     return word[:1] in "وف" and word[1:] in _PLAIN_AR
+
+
+def _is_that_not(reading: Reading, at: int) -> bool:
+    """Whether the word is «ألا», that not, which folds to what «إلا», except, folds to."""
+    token = reading.tokens[at]
+    return token.folded.lstrip("وف") == "الا" and token.text.lstrip("وف").startswith("أ")
 
 
 def _affixed(word: str) -> bool:
@@ -202,8 +208,9 @@ def _idiom_ar(reading: Reading, at: int) -> bool:
         return True
     if any(form in _IDIOMS_AR for forms_ in heads[at + 1 : at + 2] for form in forms_):
         return True
-    if any(form in _EXCEPT for forms_ in heads[at + 1 : at + _EXCEPTED] for form in forms_):
-        return True
+    for number in range(at + 1, min(len(tokens), at + _EXCEPTED)):
+        if any(form in _EXCEPT for form in heads[number]) and not _is_that_not(reading, number):
+            return True
     return any(token.folded in _ONLY_AR for token in tokens[at + 1 : at + _RESTRICTED])
 
 

@@ -29,6 +29,7 @@ AROUND = 4
 """Tokens around a title of the claim that tell whose it is."""
 _NOT_TITLED = words("not_titled_ar")
 _GENERIC = words("generic_titles")
+_NOT_RIVALS = words("not_rivals")
 _BROAD = words("broad_titles")
 _RANKS = {
     "deputy": {"ar": words("deputy_ar"), "en": words("deputy_en")},
@@ -72,7 +73,17 @@ def _before_title(title: Title, mine: Sequence[Title]) -> bool:
 def _said(title: Title, place: int, pairing: Pairing) -> list[int]:
     """Where a sentence of the evidence says the title: by the table, or by the glossary."""
     there = pairing.near[place]
-    found = [other.first for other in titles(there) if other.id == title.id]
+    longer = {
+        at
+        for other in titles(there)
+        if other.sure and other.id != title.id and other.end - other.first > 1
+        for at in range(other.first, other.end)
+    }
+    found = [
+        other.first
+        for other in titles(there)
+        if other.id == title.id and (other.sure or other.first not in longer)
+    ]
     if title.end == title.first + 1:
         sure = {
             at
@@ -149,9 +160,10 @@ def _rival(
         other
         for other in every
         if other.sure
+        and there.tokens[other.first].folded not in _NOT_RIVALS
         and (other.first, other.end) not in own
         and not any(other.first <= at < other.end for at in taken)
-        and not _rendered(other, title, place, pairing)
+        and not _rendered(other, mine, place, pairing)
     ]
     return min(
         free, key=lambda other: (_away(other.first, other.end, anchors), other.first), default=None
@@ -167,13 +179,13 @@ def _meant(title: Title, place: int, pairing: Pairing) -> int:
     return min(said, key=lambda at: (_away(at, at + 1, anchors), at))
 
 
-def _rendered(other: Title, title: Title, place: int, pairing: Pairing) -> bool:
-    """Whether a word of the claim beside the title surely says this word of the evidence."""
+def _rendered(other: Title, mine: Sequence[Title], place: int, pairing: Pairing) -> bool:
+    """Whether a word of the claim, no title itself, surely says this title of the evidence."""
+    at = other.end - 1
     return any(
         at in renders(number, place, pairing)
-        for at in (other.end - 1,)
         for number in pairing.claimed(place, at)
-        if not title.first <= number < title.end
+        if not any(title.first <= number < title.end for title in mine)
     )
 
 
@@ -216,7 +228,7 @@ def _by_ledger(title: Title, one: Aligned, sources: Sources) -> bool:
         if mention.kind == "person"
     }
     return any(
-        other.id == title.id
+        other.sure and other.id == title.id
         for reading in held(frozenset(people), sources)
         for other in titles(reading)
     )
