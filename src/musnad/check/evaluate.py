@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import math
+import multiprocessing
 import resource
 import sys
 import time
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -187,22 +189,61 @@ def manuscript_of(claims: Sequence[str]) -> Manuscript:
     return Manuscript(language=language_of(claims[0]), text="\n".join(claims), claims=tuple(found))
 
 
-def predict(cases: Sequence[Case], checker: Checker) -> tuple[Prediction, ...]:
-    """A prediction for each case, in order; cases of one source share its reading."""
+def predict(cases: Sequence[Case], checker: Checker, *, workers: int = 1) -> tuple[Prediction, ...]:
+    """A prediction for each case, in order; cases of one source share its reading.
+
+    With more than one of ``workers`` the sources are shared out among so many processes,
+    forked after the first source, so that they share what the checker has loaded.
+    """
     groups: dict[str, list[int]] = {}
     for at, case in enumerate(cases):
         groups.setdefault(case.source, []).append(at)
-    found: dict[int, Prediction] = {}
-    for source, places in groups.items():
-        release = release_of(source)
-        told = manuscript_of([cases[at].claim for at in places])
-        findings = _check(checker, told, release)
-        for at, finding in zip(places, findings, strict=True):
-            kinds = tuple(dict.fromkeys(problem.kind for problem in finding.problems))
-            found[at] = Prediction(
-                id=cases[at].id, verdict=finding.verdict, risk=finding.risk, problems=kinds
-            )
+    work = [(source, [cases[at] for at in places]) for source, places in groups.items()]
+    done = [_predict_source(checker, *one) for one in work[:1]]
+    if workers > 1 and len(work) > workers and "fork" in multiprocessing.get_all_start_methods():
+        done += _share_out(checker, work[1:], workers)
+    else:
+        done += [_predict_source(checker, *one) for one in work[1:]]
+    found = {
+        at: one
+        for places, predictions in zip(groups.values(), done, strict=True)
+        for at, one in zip(places, predictions, strict=True)
+    }
     return tuple(found[at] for at in range(len(cases)))
+
+
+_Work = tuple[str, list[Case]]
+_inherited: list[Checker] = []
+"""The checker that forked workers find here: it can't be sent to them."""
+
+
+def _share_out(
+    checker: Checker, work: Sequence[_Work], workers: int
+) -> list[tuple[Prediction, ...]]:
+    _inherited.append(checker)
+    try:
+        with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("fork")) as pool:
+            return list(pool.map(_predict_inherited, work))
+    finally:
+        _inherited.clear()
+
+
+def _predict_inherited(work: _Work) -> tuple[Prediction, ...]:
+    return _predict_source(_inherited[-1], *work)
+
+
+def _predict_source(checker: Checker, source: str, cases: Sequence[Case]) -> tuple[Prediction, ...]:
+    told = manuscript_of([case.claim for case in cases])
+    findings = _check(checker, told, release_of(source))
+    return tuple(
+        Prediction(
+            id=case.id,
+            verdict=finding.verdict,
+            risk=finding.risk,
+            problems=tuple(dict.fromkeys(problem.kind for problem in finding.problems)),
+        )
+        for case, finding in zip(cases, findings, strict=True)
+    )
 
 
 @runtime_checkable
@@ -220,14 +261,14 @@ def _check(checker: Checker, told: Manuscript, release: Release) -> tuple[Findin
     )
 
 
-def evaluate(cases: Iterable[Case], checker: Checker) -> Evaluation:
-    """Run the checker over the cases and measure it."""
+def evaluate(cases: Iterable[Case], checker: Checker, *, workers: int = 1) -> Evaluation:
+    """Run the checker over the cases and measure it, in ``workers`` processes."""
     all_cases = tuple(cases)
     started = time.perf_counter()
-    predictions = predict(all_cases, checker)
+    predictions = predict(all_cases, checker, workers=workers)
     seconds = time.perf_counter() - started
     speed = len(all_cases) / seconds if seconds > 0 and all_cases else math.nan
-    return measure(all_cases, predictions, claims_per_second=speed)
+    return measure(all_cases, predictions, claims_per_second=speed, workers=workers)
 
 
 def measure(
@@ -235,6 +276,7 @@ def measure(
     predictions: Sequence[Prediction],
     *,
     claims_per_second: float = math.nan,
+    workers: int = 1,
 ) -> Evaluation:
     """The metrics of predictions made for these cases, in the same order."""
     pairs = [
@@ -259,7 +301,7 @@ def measure(
         kinds_macro_f1=_macro_f1(pairs),
         calibration_error=calibration_error(risks, wrong),
         claims_per_second=claims_per_second,
-        peak_memory_mb=_peak_mb(),
+        peak_memory_mb=_peak_mb(workers),
     )
 
 
@@ -355,6 +397,12 @@ def _macro_f1(pairs: Sequence[tuple[Case, Prediction]]) -> float:
     return sum(scores) / len(scores)
 
 
-def _peak_mb() -> float:
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+def _peak_mb(workers: int) -> float:
+    """The peak of this process and of what its workers had beyond it, in megabytes.
+
+    Workers begin with this process's memory, which they share until they write to it.
+    """
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    largest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    peak = own + max(0, largest - own) * workers if workers > 1 else own
     return peak / (1024 * 1024 if sys.platform == "darwin" else 1024)

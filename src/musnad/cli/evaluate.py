@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import os
 from pathlib import Path
 from random import Random
 
@@ -18,6 +19,8 @@ from musnad.cli.options import of_this_folder
 from musnad.core.errors import RefusedError
 
 MAX_BYTES = 100_000_000
+MOST_WORKERS = 4
+"""Each worker needs memory of its own for what it reads."""
 
 
 @click.command(
@@ -64,7 +67,7 @@ def evaluate(
     labelled = load_cases(cases)
     if not labelled:
         raise RefusedError("eval.empty", file=cases)
-    outcome = measure(labelled, wiring.desk(of_this_folder()).checker)
+    outcome = measure(labelled, wiring.desk(of_this_folder()).checker, workers=_cores())
     if out is not None:
         _write(out, outcome)
     figures = outcome.to_json()
@@ -96,3 +99,10 @@ def _write(out: Path, outcome: Evaluation) -> None:
 
 def _shown(value: object) -> str:
     return "-" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _cores() -> int:
+    """The cores that this process may use, up to MOST_WORKERS."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    cores = len(affinity(0)) if affinity is not None else os.cpu_count() or 1
+    return min(cores, MOST_WORKERS)
