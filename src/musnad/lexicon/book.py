@@ -125,7 +125,7 @@ class Lexicon:
         ``language`` is ``ar``, ``en`` or ``fr``; any other is read as the first two.
         """
         if language == "fr":
-            return mentions.find(text, "en", self.french)
+            return french_names.with_states(text, mentions.find(text, "en", self.french))
         return mentions.find(text, language, self.index)
 
     @property

@@ -6,11 +6,13 @@ and names that are the same in both languages, come from the English index.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from musnad.lexicon.entries import MentionKind
+from musnad.lexicon.entries import Mention, MentionKind
 from musnad.lexicon.names import Form, Index, Name
 from musnad.lexicon.tables import DATA
 
@@ -22,9 +24,8 @@ _KINDS: Final[dict[str, MentionKind]] = {
     "acronym": "organisation",
     "office": "office",
 }
-_PORTFOLIOS: Final = frozenset({"foreign", "defense", "interior", "finance"})
-"""Fields whose minister stands with an adjective between: «ministre libanais de la Défense»."""
 _MINISTERS: Final = ("ministre", "ministres")
+_HEAD: Final = re.compile(r"\b(ministres?|ministère)\s\Z", re.IGNORECASE)
 _FEMININE: Final = (
     ("ien", "ienne"), ("éen", "éenne"), ("on", "onne"), ("grec", "grecque"), ("turc", "turque"),
     ("el", "elle"),
@@ -42,7 +43,6 @@ def rows(folder: Path = DATA) -> Iterator[tuple[str, str, tuple[str, ...]]]:
 def forms(folder: Path = DATA) -> Iterator[Form]:
     """Every French form of a name, nationalities in all genders and numbers."""
     table = tuple(rows(folder))
-    adjectives = [(id_, one) for kind, id_, told in table if kind == "nationality" for one in told]
     fields = [(id_, one) for kind, id_, told in table if kind == "field" for one in told]
     for kind, id_, told in table:
         if kind == "field":
@@ -53,30 +53,70 @@ def forms(folder: Path = DATA) -> Iterator[Form]:
                     yield Form("nationality", id_, inflected)
             else:
                 yield Form(_KINDS[kind], id_, form, acronym=kind == "acronym")
-    yield from _ministers(fields, adjectives)
+    yield from _ministers(fields)
 
 
-def _ministers(
-    fields: Iterable[tuple[str, str]], adjectives: Iterable[tuple[str, str]]
-) -> Iterator[Form]:
-    owners = tuple(adjectives)
+def _ministers(fields: Iterable[tuple[str, str]]) -> Iterator[Form]:
     for field, form in fields:
-        if not form.startswith("garde"):
-            yield Form("organisation", f"ministry.{field}", f"ministère {form}")
-            for head in _MINISTERS:
-                yield Form("office", f"minister.{field}", f"{head} {form}")
-        else:
+        if form.startswith("garde"):
             yield Form("office", f"minister.{field}", form)
-        if field not in _PORTFOLIOS:
             continue
-        for code, adjective in owners:
-            for inflected in inflect(adjective):
-                yield Form(
-                    "office", f"minister.{field}", f"ministre {inflected} {form}", others=(code,)
-                )
-            yield Form(
-                "organisation", f"ministry.{field}", f"ministère {adjective} {form}", others=(code,)
-            )
+        yield Form("organisation", f"ministry.{field}", f"ministère {form}")
+        for head in _MINISTERS:
+            yield Form("office", f"minister.{field}", f"{head} {form}")
+
+
+def with_states(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The mentions of a French text, a state between a minister and his field taken in.
+
+    «le ministre libanais des Affaires étrangères» is one office, with the state beside it.
+    """
+    found: list[Mention] = []
+    end = 0
+    for mention in mentions:
+        if mention.start < end:
+            continue
+        whole = _minister_of(text, mention) if mention.kind == "nationality" else None
+        if whole is None:
+            found.append(mention)
+            continue
+        while found and found[-1].end > whole.start:
+            found.pop()
+        found.append(whole)
+        end = whole.end
+    return tuple(found)
+
+
+def _minister_of(text: str, state: Mention) -> Mention | None:
+    pattern, fields = _fields()
+    head = _HEAD.search(text, 0, state.start)
+    tail = pattern.match(text, state.end)
+    if head is None or tail is None:
+        return None
+    field = fields[tail.group(1).casefold()]
+    minister = not head.group(1).casefold().startswith("ministè")
+    return Mention(
+        text=text[head.start(1) : tail.end(1)],
+        start=head.start(1),
+        end=tail.end(1),
+        kind="office" if minister else "organisation",
+        id=f"minister.{field}" if minister else f"ministry.{field}",
+        others=(state.id,),
+    )
+
+
+@lru_cache(maxsize=1)
+def _fields() -> tuple[re.Pattern[str], dict[str, str]]:
+    """The fields of ministers after a state's adjective, and their ids."""
+    named = {
+        form.casefold(): id_
+        for kind, id_, told in rows()
+        if kind == "field"
+        for form in told
+        if not form.startswith("garde")
+    }
+    longest = sorted(named, key=len, reverse=True)
+    return re.compile(rf"\s({'|'.join(map(re.escape, longest))})\b", re.IGNORECASE), named
 
 
 def inflect(masculine: str) -> tuple[str, ...]:
