@@ -87,6 +87,17 @@ def test_a_name_of_the_source_is_heard_in_arabic(checker: Checker, text: str) ->
     assert not alarmed(checker, text, FLOOD)
 
 
+def test_a_name_may_be_shorter_in_the_source(checker: Checker) -> None:
+    source = release("The striker signed for Juve in July after six years in Porto.")
+    assert not alarmed(checker, "ووقع المهاجم ليوفنتوس في يوليو بعد ستة أعوام في بورتو.", source)
+
+
+def test_a_unit_or_a_letter_is_no_name(checker: Checker) -> None:
+    source = release("A magnitude 6.1 earthquake shook the island, the BBC reported.")
+    text = "وذكرت بي بي سي أن زلزالا بقوة 6.1 ريختر هز الجزيرة."
+    assert not alarmed(checker, text, source)
+
+
 @pytest.mark.parametrize("source", [VOTE, VOTE_AR], ids=["en", "ar"])
 def test_one_body_in_another_s_stead_is_a_conflict(checker: Checker, source: Release) -> None:
     found = suspects(checker, "اعتمد مجلس الأمن القرار الخميس بأغلبية كبيرة.", source)

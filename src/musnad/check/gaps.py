@@ -171,6 +171,8 @@ def _spoken(one: Aligned, words: Sequence[str]) -> bool:
             and heard(joined, long, least=BY_CHANCE)
         ):
             return True
+    if any(_shortened(token.folded, word) for token in tokens for word in long):
+        return True
     return any(
         begins(part, word) and similarity(part, word) >= BY_CHANCE
         for token in tokens
@@ -194,6 +196,18 @@ def _least(token: Token, word: Word | None) -> float:
     if word.match.known:
         return BY_CHANCE
     return SOUNDS_LIKE if foreign(token.folded) > STRANGE else BY_CHANCE
+
+
+def _shortened(arabic: str, latin: str) -> bool:
+    """Whether the source has the beginning of a name that the claim has in full: Juve."""
+    return (
+        len(arabic) >= len(latin) + 2
+        and begins(arabic, latin)
+        and foreign(arabic) > STRANGE
+        and any(
+            similarity(arabic[:size], latin) >= BY_CHANCE for size in (len(latin) - 1, len(latin))
+        )
+    )
 
 
 def _pieces(token: Token, length: int) -> Iterator[str]:

@@ -90,7 +90,8 @@ def find(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
 def candidates(one: Aligned, sources: Sources, missing: Sequence[Gap]) -> tuple[Candidate, ...]:
     """The words of the claim that are likely names of nobody in the evidence, in order."""
     reading = one.reading
-    latin = _latin(one, sources)
+    latin = _latin(sources, one.evidence)
+    nearest = _latin(sources, one.evidence[:1])
     words = {word.token.start: word for word in one.words}
     taken = [(m.start, m.end) for m in reading.mentions if _settled_by(m.kind, m.ids, sources)]
     ended = {m.end for m in reading.mentions if m.kind == "person"}
@@ -112,16 +113,38 @@ def candidates(one: Aligned, sources: Sources, missing: Sequence[Gap]) -> tuple[
         if word.match.explained and _glued(token.folded, latin[True]):
             weighed["glued"] = 1.0
         chance = _chance(weighed)
+        # Where the nearest sentence has another name in its stead, the next one's is no excuse.
+        moved = gap is not None and gap.sure and not _at_home(at, one, sources)
+        there = nearest if moved else latin
         if (
             chance < least
-            or heard(token.folded, latin[True])
-            or (not weighed["titled"] and heard(token.folded, latin[False], least=SURELY))
-            or _joined(at, reading, latin[True])
+            or heard(token.folded, there[True])
+            or (not weighed["titled"] and heard(token.folded, there[False], least=SURELY))
+            or _joined(at, reading, there[True])
             or _same_bearer(token.folded, latin[True], one, sources)
         ):
             continue
         found.append(Candidate(at=at, chance=chance, gap=gap))
     return tuple(found)
+
+
+def _at_home(at: int, one: Aligned, sources: Sources) -> bool:
+    """Whether another sentence of the evidence has the name beside the same words."""
+    token = one.reading.tokens[at]
+    for place, number in enumerate(one.evidence[1:], start=1):
+        reading = sources.items[number].reading
+        if reading.language == "ar":
+            continue
+        for spot, other in enumerate(reading.tokens):
+            if (
+                other.text[:1].isupper()
+                and heard(token.folded, (other.folded.removesuffix("'s"),))
+                and beside(
+                    one, sources, (token.start, token.end), range(spot, spot + 1), place=place
+                )
+            ):
+                return True
+    return False
 
 
 def _joined(at: int, reading: Reading, latin: Sequence[str]) -> bool:
@@ -270,10 +293,10 @@ def _judge(
     return absent(kind, rule, found=found, start=start, end=end, strength=strength)
 
 
-def _latin(one: Aligned, sources: Sources) -> dict[bool, tuple[str, ...]]:
+def _latin(sources: Sources, evidence: Sequence[int]) -> dict[bool, tuple[str, ...]]:
     """The evidence's words in Latin letters, capitalised ones and others."""
     found: dict[bool, set[str]] = {True: set(), False: set()}
-    for at in one.evidence:
+    for at in evidence:
         capital, others = _letters(sources.items[at].reading)
         found[True] |= capital
         found[False] |= others
@@ -296,6 +319,6 @@ def _far(one: Aligned, sources: Sources) -> list[str]:
     return [
         word
         for at, item in enumerate(sources.items)
-        if at not in one.evidence and item.reading.language != "ar"
+        if at != one.evidence[0] and item.reading.language != "ar"
         for word in names_words(item.reading)
     ]
