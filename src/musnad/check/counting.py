@@ -26,6 +26,8 @@ BEYOND = 0.25
 LEAST = 0.3
 _LEAST_VALUE = 3
 _SCORE = re.compile(r"\d\s?[-–]\s?\d")
+_LEAST_MONEY = 1000
+"""A figure without a currency may be money from here: «121 مليونا»."""
 _TOGETHER = words("respectively")
 _FROM = frozenset({"من", "from"})
 _TO = frozenset({"الي", "to"})
@@ -55,7 +57,7 @@ def _figures(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
         if figure.kind == "ordinal" or _is_score(figure, one.reading):
             continue
         mine = [place for place in places if same(figure, place.figure)]
-        if not mine or len(mine) == len(places):
+        if not mine or len(mine) == len(places) or _labels(figure, places, one, sources):
             continue
         suspicion = _turned(figure, mine, one, sources) or _moved(
             figure, mine, places, one, sources
@@ -63,6 +65,27 @@ def _figures(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
         if suspicion:
             found.append(suspicion)
     return tuple(found)
+
+
+def _labels(figure: Figure, places: Sequence[Counted], one: Aligned, sources: Sources) -> bool:
+    """Whether claim and evidence have the figure, and no other, after one word: «القرار 2728»."""
+    first = tokens_of(figure.start, figure.end, one.reading)[0]
+    before = one.reading.tokens[first - 1] if first else None
+    word = next(
+        (w for w in one.words if before is not None and w.token.start == before.start), None
+    )
+    if word is None:
+        return False
+    after = [
+        place
+        for place in places
+        if (place.place, place.first - 1) in word.match.places
+        or (
+            place.first > 0
+            and word.nearest == reading_of(place, one, sources).tokens[place.first - 1].folded
+        )
+    ]
+    return bool(after) and all(same(figure, place.figure) for place in after)
 
 
 def _is_score(figure: Figure, reading: Reading) -> bool:
@@ -171,6 +194,8 @@ def _alike(figure: Figure, other: Figure) -> bool:
     if (figure.kind == "percent") != (other.kind == "percent") or other.kind == "ordinal":
         return False
     if figure.unit is None and figure.kind == "cardinal" and _whole(figure) != _whole(other):
+        return False
+    if figure.kind == "money" and other.kind != "money" and other.value < _LEAST_MONEY:
         return False
     return figure.unit == other.unit or not (_measure(figure) or _measure(other))
 

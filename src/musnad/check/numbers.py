@@ -269,7 +269,9 @@ def _judge(
 ) -> Suspicion | None:
     like = [other for other in spare if _alike(figure, other)]
     if elsewhere:
-        like = [other for other in like if not _measured(figure, other)]
+        like = [
+            other for other in like if not _measured(figure, other) and _of_a_size(figure, other)
+        ]
     if figure.value <= _VAGUE and figure.kind in ("cardinal", "ordinal"):
         like = [other for other in like if other.kind == figure.kind and other.value > 0]
         if not like or (figure.text.strip().isdigit() is False and len(like) > 1):
@@ -297,6 +299,12 @@ def _alike(figure: Figure, other: Figure) -> bool:
     if (figure.kind == "percent") != (other.kind == "percent"):
         return False
     return (figure.kind == "ordinal") == (other.kind == "ordinal") or figure.value == other.value
+
+
+def _of_a_size(figure: Figure, other: Figure) -> bool:
+    """Whether neither is a hundred times the other: such a figure is of something else."""
+    low, high = sorted((abs(figure.value), abs(other.value)))
+    return low > 0 and high / low < _POINT
 
 
 def _measured(figure: Figure, other: Figure) -> bool:

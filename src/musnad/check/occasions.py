@@ -17,6 +17,7 @@ from musnad.check.suspicion import Suspicion, conflict
 MARGIN = 0.08
 """By how much another date must fit the words around the claim's better."""
 LEAST = 0.3
+_GAP = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +57,8 @@ def of_another(mention: DateMention, one: Aligned, sources: Sources) -> Suspicio
         (affinity(told, other, there, one, sources), -number, other)
         for number, other in enumerate(rivals)
     )
+    if best.place not in {other.place for other in own} and not _beside(mention, best, one):
+        return None
     ahead = min(lead(told, best, other, there, one, sources) for other in own)
     if ahead < MARGIN or score < LEAST:
         return None
@@ -69,3 +72,13 @@ def of_another(mention: DateMention, one: Aligned, sources: Sources) -> Suspicio
         sentence=sources.items[one.evidence[best.place]].sentence.id,
         strength=min(1.0, 0.4 + 3.0 * ahead),
     )
+
+
+def _beside(mention: DateMention, best: Anchor, one: Aligned) -> bool:
+    """Whether the word right before the date stands in the other date's sentence too, or is
+    none that the glossary could find: what starts on Sunday was announced on Wednesday."""
+    before = [word for word in one.words if word.token.end <= mention.start]
+    if not before or mention.start - before[-1].token.end > _GAP:
+        return True
+    word = before[-1].match
+    return not word.explained or any(place == best.place for place, _ in word.places)
