@@ -74,7 +74,7 @@ EVENTS: dict[str, Event] = {
             "Le Premier ministre libanais, Najib Mikati, a appelé à un cessez-le-feu immédiat.",
             (
                 "Plus de soixante-dix délégations ont pris part à la conférence, mais ni Israël ni "
-                "l'Iran n'y étaient invités."
+                "l'Iran n'y ont pris part."
             ),
         ),
         supported=(
@@ -83,7 +83,7 @@ EVENTS: dict[str, Event] = {
             "وتعهد المشاركون بتقديم 800 مليون دولار من المساعدات الإنسانية.",
             "ودعا رئيس الوزراء اللبناني نجيب ميقاتي إلى وقف فوري لإطلاق النار.",
             "وشارك في المؤتمر أكثر من سبعين وفدا.",
-            "ولم تُدع إسرائيل ولا إيران إلى المؤتمر.",
+            "ولم تشارك إسرائيل ولا إيران في المؤتمر.",
         ),
         spoiled=(
             ("وأعلن الرئيس الفرنسي إيمانويل ماكرون مساعدة بقيمة 300 مليون يورو.", "number"),

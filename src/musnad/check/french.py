@@ -43,7 +43,8 @@ _PIECES = re.compile(
     r"|(?P<first>\b1er\b)"
     rf"|(?P<numeral>\b(?:{_NUMERALS})(?:(?:-et-|-| et | )(?:{_NUMERALS}))+\b)"
     r"|(?P<of>\b(?:million|milliard)s? d(?:e |['’]))"
-    r"|(?P<phrase>\b(?:pour cent|(?:un )?peu plus de|plus de|moins de|au moins|près de|jusqu['’]à|"
+    r"|(?P<phrase>\b(?:pour cent|la moitié|un tiers|deux tiers|un quart|trois quarts|"
+    r"premi(?:er|ère) ministre|(?:un )?peu plus de|plus de|moins de|au moins|près de|jusqu['’]à|"
     r"aujourd['’]hui|avant-hier|(?:la )?semaine (?:dernière|prochaine|passée)|"
     r"(?:le )?mois (?:dernier|prochain)|l['’]an(?:née)? (?:dernière?|prochaine?|passée?)|"
     r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) (?:dernier|prochain)))\b"
@@ -54,9 +55,12 @@ _PIECES = re.compile(
     re.IGNORECASE,
 )
 _PHRASES = {
-    "pour cent": "percent", "plus de": "more than", "moins de": "less than", "peu plus de":
-    "more than", "un peu plus de": "more than", "au moins": "at least", "près de": "nearly",
+    "pour cent": "percent", "la moitié": "half", "un tiers": "one third",
+    "deux tiers": "two thirds", "un quart": "one quarter", "trois quarts": "three quarters",
+    "plus de": "more than", "moins de": "less than", "peu plus de": "more than",
+    "un peu plus de": "more than", "au moins": "at least", "près de": "nearly",
     "jusqu'à": "up to", "aujourd'hui": "today", "avant-hier": "the day before yesterday",
+    "premier ministre": "prime minister", "première ministre": "prime minister",
 }  # fmt: skip
 _RELATIVE = {"dernier": "last", "dernière": "last", "passé": "last", "passée": "last",
              "prochain": "next", "prochaine": "next"}  # fmt: skip
@@ -216,7 +220,7 @@ def hear(text: str) -> Heard:
     the French word and the other English ones. Names stay as they are.
     """
     parted = _parted(text)
-    french = [token.folded for token in parted]
+    french = [token.folded.replace("œ", "oe") for token in parted]
     joints = _joints(text, parted)
     said: list[list[str]] = [[] for _ in parted]
     for told, start, end in phrases(french):
@@ -232,10 +236,10 @@ def hear(text: str) -> Heard:
             heads.append(tuple(dict.fromkeys((joint, *said[at]))))
             continue
         named = _named(text, parted, at)
-        forms = () if named else english(token.folded)
+        forms = (*said[at], *(() if named else english(token.folded)))
         likeliest = next((one for one in forms if " " not in one), token.folded)
         found.append(replace(token, folded=likeliest))
-        heads.append(tuple(dict.fromkeys((likeliest, token.folded, *said[at], *forms))))
+        heads.append(tuple(dict.fromkeys((likeliest, token.folded, *forms))))
     return Heard(tokens=tuple(found), heads=tuple(heads))
 
 
