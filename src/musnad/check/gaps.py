@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from musnad.arabic.clitics import stems
 from musnad.arabic.given_names import GIVEN
 from musnad.arabic.names import similarity
 from musnad.arabic.normal import Token
@@ -200,13 +201,13 @@ def _least(token: Token, word: Word | None) -> float:
 
 def _shortened(arabic: str, latin: str) -> bool:
     """Whether the source has the beginning of a name that the claim has in full: Juve."""
-    return (
-        len(arabic) >= len(latin) + 2
-        and begins(arabic, latin)
-        and foreign(arabic) > STRANGE
-        and any(
-            similarity(arabic[:size], latin) >= BY_CHANCE for size in (len(latin) - 1, len(latin))
-        )
+    if len(arabic) < len(latin) + 2 or foreign(arabic) <= STRANGE:
+        return False
+    return any(
+        similarity(form[:size], latin) >= BY_CHANCE
+        for form in stems(arabic)
+        if len(form) >= len(latin) + 2 and begins(form, latin)
+        for size in (len(latin) - 1, len(latin))
     )
 
 
