@@ -23,7 +23,7 @@ from musnad.check.reading import Reading
 from musnad.check.tables import words as listed
 from musnad.core.ports import Encoder
 
-PAIRED_WORDS = 1
+PAIRED_WORDS = 0
 """Of this many of the best sentences, pairs of words are looked up too."""
 LOOKED_UP = 2
 """Forms of an Arabic word that the encoder is asked about: as written, and bare."""
