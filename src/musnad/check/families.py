@@ -85,7 +85,11 @@ def _possible(found: Forms, vocabulary: frozenset[str]) -> bool:
 
 
 def _length(found: Forms, heads: Sequence[tuple[str, ...]], at: int) -> int:
-    for phrase in found.phrases:
+    starts = any(
+        form in found.openers or (found.loose_openers and form.startswith(found.loose_openers))
+        for form in heads[at]
+    )
+    for phrase in found.phrases if starts else ():
         if len(phrase) <= len(heads) - at and all(
             _equal(part, heads[at + number]) for number, part in enumerate(phrase)
         ):
