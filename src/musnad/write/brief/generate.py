@@ -87,7 +87,8 @@ def conjugate_present(verb: Verb, gender: Gender, number: Number, mood: Mood = "
 
 
 def _is_hollow(past: str) -> bool:
-    return len(past) >= 3 and past[-2] == "ا"
+    passive = past.startswith(("أ", "است")) and past[-2:-1] == "ي"
+    return len(past) >= 3 and (past[-2] == "ا" or passive)
 
 
 def _present(present: str, gender: Gender, number: Number, mood: Mood, *, hollow: bool) -> str:

@@ -221,6 +221,8 @@ def _build(  # noqa: C901, PLR0912, PLR0915 - one decision a line
     if _of_two(scene, token, parts):
         concord = replace(concord, number="du")
     determiner = parts.determiner.lower_ if parts.determiner is not None else ""
+    if determiner == "no" and token.i in scene.nones:
+        determiner = "any"
     if parts.determiner is not None:
         scene.use(parts.determiner)
     new = any(one.lower_ in FRESH_ADJECTIVES for one in parts.adjectives)

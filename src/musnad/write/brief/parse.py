@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from musnad.arabic.agreement import counted
@@ -92,7 +92,27 @@ def parse(
         tokens, spaces = ["."], [False]
     doc = annotate(tokens, spaces)
     mend(doc, at_token)
+    _look_ahead(doc, at_token, published)
     return Parsed(text=text, doc=doc, entities=at_token)
+
+
+_LATER = frozenset({"will", "would", "'ll", "shall"})
+_WEEK = timedelta(days=7)
+
+
+def _look_ahead(doc: Doc, entities: dict[int, Entity], published: datetime | None) -> None:
+    """ "Will meet on Friday": the Friday that comes, not the last one."""
+    if published is None:
+        return
+    for at, one in list(entities.items()):
+        if one.measure != "weekday" or one.day is None or one.day > published.date():
+            continue
+        verb = doc[at]
+        while verb.head.i != verb.i and verb.pos_ not in ("VERB", "AUX"):
+            verb = verb.head
+        ahead = any(child.lower_ in _LATER for child in verb.children if child.dep_ == "aux")
+        if ahead and "last" not in one.english.casefold():
+            entities[at] = replace(one, day=one.day + _WEEK)
 
 
 def _lowered(gap: str, title: bool) -> str:

@@ -25,6 +25,7 @@ _IRREGULAR = {
     "submit": "submitted submitted submits submitting",
 }
 _TURNS: tuple[tuple[str, str, str], ...] = (
+    ("look", r"ahead to", "look forward to"),
     ("bring", r"an end to", "end"),
     ("put", r"an end to", "end"),
     ("take", r"part in", "participate in"),
@@ -76,6 +77,10 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     (r",? good[- ]faith (\w+)", r" \1 in good faith"),
     (r"\bstands ready\b", "is ready"),
     (r"\bstand ready\b", "are ready"),
+    (
+        r"\b(hold|holds|held|holding) ((?:[\w'’]+ ){1,6}?)to account\b",
+        r"\1 \2accountable",
+    ),
     (r"\bper cent\b", "percent"),
     (r"\bthe US\b(?= [A-Z])", "US"),
     (r"\bthe United States'(?= )", "the United States's"),

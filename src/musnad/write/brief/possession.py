@@ -332,7 +332,7 @@ def genitive(
 ) -> tuple[str, bool]:
     """A noun with "of": a construct, or «ل»/«من» where the noun stays indefinite."""
     governed = NOUN_PREPOSITIONS.get((token.lemma_.lower(), "of"))
-    if token.lemma_.lower() == "member" and definite:
+    if token.lemma_.lower() in ("member", "number", "majority", "share", "total") and definite:
         governed = None
     if of.dep_ == "compound":
         material = nouns.noun_phrase(scene, of, "gen")
@@ -362,6 +362,7 @@ def genitive(
     if not definite and owner.definite:
         if (
             owner.entity is None
+            and scene.entity(complement) is None
             and not _is_done(words)
             and not any(child.dep_ in ("det", "poss") for child in complement.children)
         ):

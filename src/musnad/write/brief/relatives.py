@@ -207,6 +207,15 @@ def _passive_participle(
         text = _by_agent(scene, noun, verb, parts, generate.PRONOUNS[concord.after], tense)
         scene.subject, scene.subject_person, scene.subject_entity, scene.headline = outer
         return f"{relativizer(concord, case)} {text}" if definite else text
+    if known is None and not (parts.predicate or parts.dative or parts.particle):
+        parts.passive = True
+        outer = scene.subject, scene.subject_person, scene.subject_entity, scene.headline
+        scene.headline = False
+        silent = Phrase(text="", concord=concord)
+        done = Tense(kind="past")
+        text = passive.passive(scene, verb, parts, done, place="shared", particle="", shared=silent)
+        scene.subject, scene.subject_person, scene.subject_entity, scene.headline = outer
+        return f"{relativizer(concord, case)} {text}" if definite else text
     if known is None or parts.objects or parts.reported or parts.gerund or parts.adverbials:
         raise scene.decline(verb, "participle after a noun")
     if parts.predicate is not None or parts.dative is not None or parts.particle is not None:

@@ -90,6 +90,8 @@ class Scene:
     leans: bool = False
     points: bool = False
     past: bool = False
+    nones: set[int] = field(default_factory=set)
+    """Nouns of "no …" that are told as «أي» after a negated verb."""
     skipped: set[int] = field(default_factory=set)
     """Marks that the clause above has put into Arabic already."""
     tense: str = ""

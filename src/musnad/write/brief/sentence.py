@@ -87,14 +87,14 @@ class Teller:
         )
         scene.also, scene.past = opened.also, title and not headline
         try:
-            if crosses(parsed.doc):
-                raise Declined(parsed.text[:20], "crossing")
             root = _root(parsed)
         except Declined:
             if not headline:
                 self._forget(None)
             raise
         try:
+            if crosses(parsed.doc):
+                raise Declined(parsed.text[:20], "crossing")
             if opened.but:
                 arabic = clauses.reported_clause(scene, root, "غير أن")
             else:

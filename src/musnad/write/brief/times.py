@@ -85,7 +85,8 @@ def day_of(scene: Scene, token: Token) -> str:
     scene.use(token, *case)
     if entity.day is None or entity.last is not None:
         raise scene.decline(token, "time")
-    return f"في {write_date(entity.day, scene.house, weekday=False)}"
+    year = _is_sure(scene, entity, "")
+    return f"في {write_date(entity.day, scene.house, weekday=False, year=year)}"
 
 
 def time(scene: Scene, entity: Entity, preposition: str) -> str:
@@ -96,7 +97,8 @@ def time(scene: Scene, entity: Entity, preposition: str) -> str:
     text = _date(scene, entity)
     bare = entity.day is not None and entity.measure == "date" and not _names_weekday(entity)
     if bare and entity.day is not None and entity.english.casefold() not in _RELATIVE:
-        text = write_date(entity.day, scene.house, weekday=False)
+        year = _is_sure(scene, entity, preposition)
+        text = write_date(entity.day, scene.house, weekday=False, year=year)
         arabic = arabic or "في"
     if preposition == "in" and entity.measure not in ("month", "year"):
         raise _unclear(entity)
@@ -105,6 +107,20 @@ def time(scene: Scene, entity: Entity, preposition: str) -> str:
     if preposition == "in":
         return f"في {text}"
     return generate.attach(arabic, text)
+
+
+_FAR_DAYS = 120
+"""How far from its publication a release tells of a day without its year, at most."""
+
+
+def _is_sure(scene: Scene, entity: Entity, preposition: str) -> bool:
+    """Whether the year of a day is told, or near enough to be certain."""
+    if entity.day is None or str(entity.day.year) in entity.english:
+        return True
+    if scene.published is None:
+        return False
+    ahead = (entity.day - scene.published.date()).days
+    return abs(ahead) <= _FAR_DAYS and not (preposition == "since" and ahead > 0)
 
 
 def _names_weekday(entity: Entity) -> bool:

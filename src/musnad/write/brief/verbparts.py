@@ -40,6 +40,7 @@ class Parts:
     extras: list[Token] = field(default_factory=list)
     opening: list[str] = field(default_factory=list)
     when: list[str] = field(default_factory=list)
+    none: Token | None = None
     marks: list[Token] = field(default_factory=list)
 
 
@@ -66,6 +67,10 @@ def sort(scene: Scene, verb: Token) -> Parts:  # noqa: C901, PLR0912, PLR0915 - 
                 if parts.subject is not None:
                     raise scene.decline(child, "two subjects")
                 parts.subject = child
+                parts.none = next(
+                    (one for one in child.children if one.lower_ == "no" and one.dep_ == "det"),
+                    None,
+                )
                 parts.passive = parts.passive or child.dep_ in ("nsubjpass", "csubjpass")
             case "expl":
                 parts.expletive = child
@@ -284,13 +289,19 @@ def _tense_of(scene: Scene, verb: Token, parts: Parts) -> Tense:
     words = [aux.lower_ for aux in parts.auxiliaries]
     scene.use(verb, *parts.auxiliaries)
     negative = parts.negation is not None
+    if parts.none is not None:
+        if negative or any(one.dep_ == "conj" for one in parts.none.head.children):
+            raise scene.decline(parts.none, "double negation")
+        negative = True
+        scene.nones.add(parts.none.head.i)
     if parts.negation is not None:
         if parts.negation.lower_ == "never" and not parts.auxiliaries and verb.tag_ == "VBZ":
             scene.use(parts.negation)
             return Tense(kind="future", negative=True, never=True)
-        if parts.negation.lower_ == "never" and "can" in words:
-            scene.use(parts.negation)
-            return Tense(kind="can", negative=True, never=True)
+        strict = [one for one in ("can", "must", "should") if one in words]
+        if parts.negation.lower_ == "never" and len(strict) == 1:
+            scene.use(parts.negation, *parts.auxiliaries)
+            return Tense(kind=strict[0], negative=True, never=True)
         if parts.negation.lower_ not in ("not", "n't"):
             raise scene.decline(parts.negation, "negation")
         scene.use(parts.negation)
