@@ -90,7 +90,7 @@ def _nowhere_near(
         if settled or rival is None or _given_for_them(mention, one, sources):
             return None
         return _conflict(mention, rival, one, "place.moved", 0.5)
-    if rival:
+    if rival and not (_is_wide(mention) and not _is_wide(rival[0])):
         return _conflict(mention, rival, one, "place.conflict", 1.0)
     if sources.language not in ("en", "ar"):
         return None  # the lexicon has no other language's names

@@ -19,7 +19,7 @@ from musnad.arabic.normal import fold
 from musnad.check.align import Aligned, Sources, Word
 from musnad.check.beside import beside
 from musnad.check.foreign import foreign
-from musnad.check.gaps import SAID, Gap, gaps, known
+from musnad.check.gaps import PARTICLES, SAID, Gap, gaps, known
 from musnad.check.mentions import PLACES
 from musnad.check.names import heard, in_arabic, names, names_words
 from musnad.check.reading import Reading
@@ -103,6 +103,7 @@ def candidates(one: Aligned, sources: Sources, missing: Sequence[Gap]) -> tuple[
             or not _spellable(token.folded)
             or any(start < token.end and token.start < end for start, end in taken)
             or (token.folded.startswith(_FUTURE) and token.start - 1 in ended)
+            or _with_particle(token.folded)
         ):
             continue
         gap = _opposite(at, one, sources, missing)
@@ -226,6 +227,16 @@ def _chance(seen_: Mapping[str, float]) -> float:
 @lru_cache(maxsize=1)
 def _given() -> frozenset[str]:
     return frozenset(fold(arabic) for arabic, _ in GIVEN.values())
+
+
+@lru_cache(maxsize=8192)
+def _with_particle(word: str) -> bool:
+    """Whether it is a known word and a particle, written as one."""
+    return any(
+        (word[:at] in PARTICLES and known(word[at:]))
+        or (word[at:] in PARTICLES and known(word[:at]))
+        for at in range(_HALF, len(word) - _HALF + 1)
+    )
 
 
 @lru_cache(maxsize=8192)
