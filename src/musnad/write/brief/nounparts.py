@@ -200,7 +200,7 @@ def _is_body(scene: Scene, token: Token) -> bool:
     return entity is not None and entity.kind in ("organisation", "place")
 
 
-def base(  # noqa: C901, PLR0912 - one sense after the other
+def base(  # noqa: C901, PLR0912, PLR0915 - one sense after the other
     scene: Scene, token: Token, parts: Parts
 ) -> tuple[Noun, Concord]:
     """The noun of the phrase, taking in the modifiers that make one term with it."""
@@ -210,6 +210,13 @@ def base(  # noqa: C901, PLR0912 - one sense after the other
         return _people(scene, token, parts)
     if noun is None:
         raise scene.decline(token, "noun")
+    if token.lower_ == "party" and noun.singular == "طرف":
+        determiner = parts.determiner.lower_ if parts.determiner is not None else ""
+        to = any(one.lower_ == "to" for one in parts.prepositions)
+        if not to and determiner not in ("each", "every", "any", "either", "neither", "no"):
+            raise scene.decline(token, "which party")
+    if token.lower_ == "election" and not taken and parts.owner is None and parts.of is None:
+        noun = _CHOICE
     if token.lower_ == "country" and not taken and _is_the_country(parts):
         noun = Noun(singular="بلاد", plural=None, gender="f", human=False)
     if token.lower_ == "sides" and not taken and parts.number is None:
@@ -307,6 +314,9 @@ def _is_pair(scene: Scene, token: Token, parts: Parts) -> bool:
 
 _TWO = 2
 
+
+_CHOICE = Noun(singular="انتخابات", plural=None, gender="f", human=False, plural_only=True)
+"""An election; what becomes of one's own election is «انتخاب»."""
 
 _SAME_IN_PLURAL = frozenset(listed("aircraft spacecraft hovercraft watercraft"))
 _MANY = frozenset(listed("these those all both some most several"))

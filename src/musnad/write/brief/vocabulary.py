@@ -29,13 +29,13 @@ _HUMANS = frozenset(
 ) - frozenset({"عائلة", "أسرة", "عنصر", "طرف"})
 
 
-_THINGS = frozenset(listed("factor discount permission authorisation authorization token peg"))
+_THINGS = frozenset(listed("factor discount permission authorisation authorization art arts farm farms"))
 """English words whose Arabic also names people."""
 
 _AMBIGUOUS_NOUNS = frozenset(
     listed(
         "body post drug order term terms conviction poll polls plant course count object bar "
-        "duty duties scene scenes"
+        "duty duties scene scenes appeal bodies"
     )
 )
 _AMBIGUOUS_ADJECTIVES = frozenset(
@@ -70,6 +70,7 @@ class Vocabulary:
         self._layouts: dict[str, Layout] = {}
         self._agreeing: set[str] = set()
         self._human_heads: set[str] = set()
+        self._human_plurals: set[str] = set()
         self.always_plural: set[str] = set()
         self.compounds: dict[str, str] = {}
         for term in sorted(book.terms, key=lambda one: one.domain not in OWN_DOMAINS):
@@ -103,7 +104,9 @@ class Vocabulary:
         if " of " in f" {key} " and not key.startswith("of ") and " ذات " not in f" {arabic} ":
             self.compounds[key] = key.split(" ", maxsplit=1)[0]
         if self._is_human(key, term) and not head.endswith("ة"):
-            self._human_heads |= {head, (term.plural_ar or head).split(" ")[0]}
+            many = (term.plural_ar or head).split(" ")[0]
+            self._human_heads |= {head, many}
+            self._human_plurals |= {many} if term.plural_ar else set()
         if plural_only and term.domain in OWN_DOMAINS:
             self.always_plural.add(key)
         self._nouns[key] = Noun(
@@ -126,6 +129,8 @@ class Vocabulary:
         head = term.ar[0].split(" ")[0]
         many = (term.plural_ar or "").split(" ")[0]
         people = many == f"{head}ون" or _OF_PEOPLE.fullmatch(many) is not None
+        if term.pos == "noun_pl" and head in self._human_plurals - _NOT_HEADS:
+            return True
         return term.domain == HUMAN_DOMAIN or head in _HUMANS or people or self._human_singular(key)
 
     def _human_singular(self, key: str) -> bool:

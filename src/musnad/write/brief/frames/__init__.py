@@ -216,6 +216,9 @@ def _needs(scene: Scene, frame: Frame, parts: Parts, objects: list[Token]) -> bo
         case "money":
             entities = [scene.entity(one) for one in objects]
             return any(one is not None and one.measure == "money" for one in entities)
+        case "figure":
+            counts = [scene.entity(one) for one in objects]
+            return any(one is not None and one.kind == "figure" for one in counts)
         case "human":
             return any(_is_human(scene, one) for one in objects)
         case "forward" | "ahead" | "together":

@@ -118,9 +118,7 @@ FRAMES = (
     frame("invest", "استثمر/يستثمر/استثمار", object="", preps="in=في", fresh=True),
     frame("invest", "استثمر/يستثمر/استثمار", preps="in=في", needs="in"),
     frame("spend", "أنفق/ينفق/إنفاق", object="", preps="on=على", fresh=True),
-    frame(
-        "increase", "زاد/يزيد/زيادة/زائد", object="", preps="into=إلى to=إلى by=بمقدار"
-    ),
+    frame("increase", "زاد/يزيد/زيادة/زائد", object="", preps="into=إلى to=إلى by=بمقدار"),
     frame("boost", "عزز/يعزز/تعزيز", object=""),
     frame("reduce", "خفض/يخفض/خفض/خافض", object=""),
     frame("support", "دعم/يدعم/دعم/داعم", object=""),
