@@ -91,6 +91,8 @@ def test_an_idiom_denies_nothing(text: str, language: str) -> None:
         ("The office has yet to answer.", "en", "answer"),
         ("Nobody was able to answer.", "en", "answer"),
         ("The plan is unpopular.", "en", "unpopular"),
+        ("The damage is irreversible.", "en", "irreversible"),
+        ("يجب ألا يغلق المصنع.", "ar", "يغلق"),
         ("Elle n'avait pas encore répondu.", "fr", "répondu"),
     ],
 )

@@ -89,6 +89,11 @@ def test_the_longest_title_is_read(text: str, language: str, expected: str) -> N
     assert [one.id for one in titles(read(text, language)) if one.sure] == [expected]
 
 
+def test_a_name_that_reads_as_a_rank_is_none(checker: Checker) -> None:
+    source = release("The energy adviser Musaed bin Salem signed the note.")
+    assert not rules(checker, "وقّع مستشار الطاقة مساعد بن سالم المذكرة.", source, "title.rank")
+
+
 @pytest.mark.parametrize("text", ["The General Assembly met.", "It was a private matter."])
 def test_words_that_only_look_like_titles_are_none(text: str) -> None:
     assert not [one for one in titles(read(text, "en")) if one.sure]

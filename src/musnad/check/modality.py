@@ -25,6 +25,7 @@ _HEDGES = {
 _POSSIBLE = {"ar": words("possible_ar"), "en": words("possible_en")}
 _SCHEDULED = ("المقرر", "المزمع", "المرتقب")
 _IMPERSONAL = frozenset({"من", "ومن", "كان", "وكان"})
+_DIRECTIVE = words("directive_ar")
 _UNDECIDED = words("undecided")
 _SAYING = words("saying_ar") | words("saying_en")
 _EMPTY = {"ar": words("auxiliaries_ar"), "en": words("auxiliaries_en")}
@@ -68,6 +69,8 @@ def _asserted(reading: Reading) -> Iterator[tuple[int, bool]]:
         others = [hedge for hedge in mine if hedge != at]
         if _governed(reading, at, others):
             continue
+        if any(form in _DIRECTIVE or form in _HEDGES["ar"] for form in reading.heads[at]):
+            continue  # «طلبت» and «أمرت» leave open themselves what they ask for
         if at == 0 and is_past(token.folded, opening=True):
             yield at, True
         elif is_future(token.folded):

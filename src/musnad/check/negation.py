@@ -183,9 +183,8 @@ def _weigh_added(
     found: Judged, near: Sequence[Reading], free: int, left: Sequence[Judged]
 ) -> tuple[str, float]:
     if found.rank is None:
-        if any(one.denies for reading in near for one in negators(reading)):
-            return ("polarity.added.far", 0.5 if len(left) < free else 0.0)
-        return "polarity.added", 1.0
+        silent = not any(one.denies for reading in near for one in negators(reading))
+        return "polarity.added", 1.0 if silent else 0.0
     strength = RANKS[found.rank]
     elsewhere = found.place > 0 and any(one.denies for one in negators(near[found.place]))
     if (found.place == 0 and len(left) >= free) or elsewhere:

@@ -56,6 +56,9 @@ _WEAK = {
 _EMPTY = {"ar": words("auxiliaries_ar"), "en": words("auxiliaries_en")}
 _NOT_AFFIXED = words("not_negative_prefixes_en")
 _AFFIXES = ("un", "non")
+_BEFORE_ABLE = ("in", "im", "ir", "il")
+_ABLE = ("ible", "able", "ibly", "ably")
+_LONG = 8
 _LONGEST_NAME = 2
 
 
@@ -177,6 +180,8 @@ def _affixed(word: str) -> bool:
     """Whether the word denies by its first letters what a word of the glossary says."""
     if word in _NOT_AFFIXED:
         return False
+    if len(word) > _LONG and word.startswith(_BEFORE_ABLE) and word.endswith(_ABLE):
+        return True  # "irreversible"
     for affix in _AFFIXES:
         rest = word.removeprefix(affix).lstrip("-")
         if rest != word and len(rest) > 3:

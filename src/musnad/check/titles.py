@@ -289,10 +289,21 @@ def _beside(title: Title, reading: Reading, lists: dict[str, frozenset[str]]) ->
     before = list(range(max(0, title.first - 2), title.first))
     after = list(range(title.end, min(len(reading.tokens), title.end + 3)))
     for at in before + after:
+        if _named(reading, at):
+            continue
         forms_ = (*reading.heads[at], *reading.tokens[at].folded.split("-"))
         if any(form in wanted for form in forms_):
             return at
     return None
+
+
+def _named(reading: Reading, at: int) -> bool:
+    """Whether the word is part of somebody's name: «مساعد بن محمد»."""
+    after = reading.tokens[at + 1 : at + 2]
+    if after and after[0].folded == "بن":
+        return True
+    start = reading.tokens[at].start
+    return any(m.kind == "person" and m.start <= start < m.end for m in reading.mentions)
 
 
 def _has(reading: Reading, lists: dict[str, frozenset[str]]) -> bool:
