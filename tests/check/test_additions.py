@@ -72,3 +72,15 @@ def test_an_invented_quotation_is_told(checker: Checker, source: object) -> None
 def test_words_between_two_quotations_are_none(checker: Checker) -> None:
     text = 'قالت سلمى نصار "نعم" ثم مضت إلى مكتبها القديم في "الوادي".'
     assert not parts(checker, text, DAM, "quote")
+
+
+def test_an_english_tail_is_told_alone(checker: Checker) -> None:
+    text = "The water authority closed the eastern gate, sparking anger among merchants abroad."
+    assert parts(checker, text, DAM, "unsupported") == ["sparking anger among merchants abroad."]
+    text = "The water authority closed the eastern gate, after engineers found a crack in the wall."
+    assert not parts(checker, text, DAM, "unsupported")
+
+
+def test_a_statement_is_no_source_of_its_own(checker: Checker) -> None:
+    text = "وبحسب البيان أغلقت هيئة المياه بوابة السد الشرقية."
+    assert not parts(checker, text, DAM, "unsupported")

@@ -18,6 +18,8 @@ CARRIED = 0.5
 """A clause as similar as this to a sentence is carried by it."""
 UNSAID = 0.6
 """The share of a clause's words from which it says what the evidence does not."""
+UNSAID_TAIL = 0.5
+"""The same for an end that opens as an added part does."""
 LEAST_UNSAID = 2
 """One word that the evidence does not say is wording."""
 SURELY = 0.85
@@ -67,8 +69,8 @@ def _tail(one: Aligned) -> list[Suspicion]:
     tail = _last_part(one)
     if tail is not None:
         share = _unsaid(one, tail)
-        if share >= UNSAID:
-            return [_part(one, tail, "unsupported.part", share)]
+        if share >= UNSAID_TAIL:
+            return [_part(one, tail, "unsupported.part", min(1.0, 2.0 * share - 0.6))]
     if len(one.clauses) < 2:
         return []
     found = [
@@ -151,7 +153,7 @@ def _unnamed(one: Aligned, sources: Sources) -> list[Suspicion]:
     inside = [
         token
         for token in content(one.reading.tokens, language)
-        if told.start <= token.start < told.end and token.folded not in _FRAME[language]
+        if told.start < token.start < told.end and token.folded not in _FRAME[language]
     ]
     strange = [
         token
@@ -159,8 +161,8 @@ def _unnamed(one: Aligned, sources: Sources) -> list[Suspicion]:
         if not any(match_in(token.folded, language, item.reading) for item in sources.items)
     ]
     near = (sources.items[0].reading,)
-    known = [token for token in strange if match(token, language, near).known]
-    if len(strange) < UNSAID * len(inside) or not known:
+    named = any(not match(token, language, near).explained for token in inside)
+    if named or len(strange) < max(LEAST_UNSAID, UNSAID * len(inside)):
         return []
     span = Span(
         text=one.reading.text[told.start : told.end].rstrip(" .،"), start=told.start, end=told.end
