@@ -65,3 +65,9 @@ def test_the_two_of_them_are_no_monday(checker: Checker) -> None:
 def test_a_month_after_an_honorific_is_a_name(checker: Checker) -> None:
     source = release("The chairman urged Mrs May to finish the roof.")
     assert not when(checker, "وحث الرئيس السيدة مايو على إنجاز السقف.", source)
+
+
+def test_a_weekday_is_told_in_the_language_of_the_article(checker: Checker) -> None:
+    said = when(checker, "اجتمعت اللجنة الأحد لمراجعة خطط الجناح الجديد.", MUSEUM)
+    assert [there for _, there in said if there]
+    assert all(there and not there.isascii() for _, there in said)

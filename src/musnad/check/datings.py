@@ -8,6 +8,8 @@ from musnad.arabic.dates import DateMention, write_date
 from musnad.core.house import House
 
 _HOUSE = House()
+_ANY_YEAR = 2000
+_WEEKDAYS = ("الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد")
 _PARTS = ("day", "month", "year", "weekday")
 
 
@@ -96,6 +98,19 @@ def tell(other: DateMention, mine: DateMention, language: str) -> str:
         if mine.day is None and mine.month is None and mine.year is not None:
             return str(other.resolved.year)
         return write(other.resolved, mine, language)
+    if language == "ar" and not any("؀" <= char <= "ۿ" for char in other.text):
+        return _in_arabic(other)
+    return other.text
+
+
+def _in_arabic(other: DateMention) -> str:
+    """A weekday or a month that a source names in English, in Arabic."""
+    if weekday_only(other) and other.weekday is not None:
+        return _WEEKDAYS[other.weekday]
+    if other.month is not None and other.day is None:
+        first = date(other.year or _ANY_YEAR, other.month, 1)
+        shown = write_date(first, _HOUSE, weekday=False, year=other.year is not None)
+        return shown.partition(" ")[2]
     return other.text
 
 

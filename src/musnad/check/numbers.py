@@ -24,6 +24,10 @@ _PARTINGS = (re.compile(r"[،؛,]\s*"), re.compile(r"[،؛,]\s*|\s(?=و\w{3})"))
 _VAGUE = Decimal(2)
 """One and two are grammar as often as figures («أحد», dual nouns, "both")."""
 _ROUNDING = Decimal("0.05")
+_ORDINALS = (
+    *("الأول", "الثاني", "الثالث", "الرابع", "الخامس"),
+    *("السادس", "السابع", "الثامن", "التاسع", "العاشر"),
+)
 _LEAST_ROUNDED = 20
 _NEAR_POINT = Decimal(2)
 _FRACTIONS = {
@@ -333,8 +337,11 @@ def told(figure: Figure, one: Aligned) -> str:
     """A source's figure as the article's language writes it."""
     if one.reading.language != "ar" or any("\u0600" <= char <= "\u06ff" for char in figure.text):
         return figure.text
-    if figure.kind == "ordinal" or figure.high is not None:
+    if figure.high is not None:
         return figure.text
+    if figure.kind == "ordinal":
+        at = int(figure.value)
+        return _ORDINALS[at - 1] if 0 < at <= len(_ORDINALS) else f"الـ{at}"
     unit = figure.unit if figure.kind == "money" else None
     shown = write_figure(figure.value, _HOUSE, unit=unit)
     return f"{shown} في المئة" if figure.kind == "percent" else shown
