@@ -24,6 +24,7 @@ THING = Concord(gender="f")
         ("بعيد المدى", True, "البعيدة المدى"),
         ("معاد للسامية", False, "معادية للسامية"),
         ("ناء", True, "النائية"),
+        ("بأسره", True, "بأسرها"),
     ],
 )
 def test_each_agrees_with_a_feminine(masculine: str, definite: bool, expected: str) -> None:

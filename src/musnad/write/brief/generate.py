@@ -346,7 +346,7 @@ def adjective(
     head, _, rest = masculine.partition(" ")
     gender, number = concord.after
     if head in _STANDING:
-        return masculine
+        return masculine.replace("بأسره", f"بأسر{_BACK.get((gender, number), 'ه')}")
     if head in ("غير", "شبه"):
         return f"{head} {adjective(rest, concord, 'gen', definite=definite)}"
     first = rest.partition(" ")[0]
@@ -379,8 +379,8 @@ def adjective(
 
 _STANDING = frozenset(
     listed(
-        "بقيادة برعاية بملكية بدعم بإدارة بين على من في عبر دون تحت فوق خارج بلا قبل بعد ضد مدى "
-        "بالإنابة لما بدوام بالجملة بالتجزئة بأثر لمرة بمليارات بملايين بعيار بشأن "
+        "بأسره بقيادة برعاية بملكية بدعم بإدارة بين على من في عبر دون تحت فوق خارج بلا قبل بعد "
+        "ضد مدى بالإنابة لما بدوام بالجملة بالتجزئة بأثر لمرة بمليارات بملايين بعيار بشأن "
         "جو-جو أرض-جو أرض-أرض "
         "جو-أرض"
     )

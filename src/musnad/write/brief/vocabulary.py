@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from musnad.core.house import House
@@ -29,7 +29,9 @@ _HUMANS = frozenset(
 ) - frozenset({"عائلة", "أسرة", "عنصر", "طرف"})
 
 
-_THINGS = frozenset(listed("factor discount permission authorisation authorization art arts farm farms"))
+_THINGS = frozenset(
+    listed("factor discount permission authorisation authorization art arts farm farms")
+)
 """English words whose Arabic also names people."""
 
 _AMBIGUOUS_NOUNS = frozenset(
@@ -97,7 +99,10 @@ class Vocabulary:
     def _add_noun(self, key: str, term: Term) -> None:
         arabic = term.ar[0]
         plural_only = term.pos == "noun_pl" or (term.pos == "phrase" and term.plural_ar == arabic)
-        if key in self._nouns:
+        known = self._nouns.get(key)
+        if known is not None:
+            if known.plural is None and not known.plural_only and known.singular == arabic:
+                self._nouns[key] = replace(known, plural=term.plural_ar)
             return
         head = arabic.split(" ")[0]
         self._learn_agreement(arabic, term.plural_ar)

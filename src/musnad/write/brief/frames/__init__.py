@@ -111,7 +111,8 @@ def _takes_in(scene: Scene, frame: Frame, verb: Token, parts: Parts, objects: li
     found = next((pair for pair in held if pair[1].lower_ == noun), None)
     if found is None or scene.entity(found[1]) is not None:
         return False
-    inner = [one for one in found[1].children if one.dep_ not in ("det", "prep")]
+    own = [one for one in found[1].children if one.dep_ == "det" or one.tag_ == "PRP$"]
+    inner = [one for one in found[1].children if one.dep_ != "prep" and one not in own]
     if inner or (parts.passive and not before):
         return False
     rest = [one for one in objects if one is not found[0]]
@@ -127,7 +128,7 @@ def _takes_in(scene: Scene, frame: Frame, verb: Token, parts: Parts, objects: li
         parts.prepositions = outer
         return False
     objects[:] = rest
-    scene.use(verb, *found, *(one for one in found[1].children if one.dep_ == "det"))
+    scene.use(verb, *found, *own)
     return True
 
 
