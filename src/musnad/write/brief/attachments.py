@@ -79,6 +79,7 @@ _ACTS = frozenset(
 )
 
 
+_HARMS = frozenset(listed("kill injure wound claim"))
 _EVENTS = frozenset(
     listed(
         "attack strike explosion bombing earthquake shooting incident assault raid blast crash "
@@ -260,12 +261,16 @@ def event_told(token: Token, entities: dict[int, Entity]) -> None:
     """ "The attack in X on 23 November, which killed Y": the attack killed, not the day."""
     head = token.head
     entity = entities.get(head.i)
-    if token.dep_ != "relcl" or entity is None or entity.kind not in ("date", "place", "country"):
+    harmed = token.lemma_.lower() in _HARMS and head.lemma_.lower() not in _EVENTS
+    named = entity is not None and entity.kind in ("date", "place", "country")
+    if token.dep_ != "relcl" or not (named or harmed):
         return
     which = [
         one for one in token.children if one.lower_ == "which" and one.dep_.startswith("nsubj")
     ]
-    if not which or token.doc[which[0].i - 1].text != ",":
+    before = token.doc[which[0].i - 1] if which else token
+    closed = entities[before.i].english.endswith(",") if before.i in entities else False
+    if not which or (before.text != "," and not closed):
         return
     at = head
     while at.head.i != at.i:

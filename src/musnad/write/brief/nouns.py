@@ -110,6 +110,16 @@ def _is_listed(token: Token) -> bool:
     return not any(one.pos_ in ("VERB", "AUX") and one.i not in inside for one in between)
 
 
+def _is_half(scene: Scene, heads: list[Token]) -> bool:
+    """ "Iran's drone and missile programs": the first noun is a part of what follows."""
+    first, last = heads[0], heads[-1]
+    noun = scene.words.noun(first.lemma_)
+    alone = first.tag_ == "NN" and not any(one.dep_ in ("amod", "prep") for one in first.children)
+    narrowed = any(one.dep_ in ("compound", "amod") for one in last.children)
+    plural = noun is not None and noun.plural is not None and not noun.human
+    return alone and narrowed and plural and last.tag_ == "NNS" and last.i - first.i > _PAIR
+
+
 def _stands_alone(head: Token) -> bool:
     """ "Iran's program and ways to advance peace": the ways are nobody's in particular."""
     return any(one.dep_ in ("acl", "relcl") for one in head.children)
@@ -129,6 +139,8 @@ def _coordination(scene: Scene, heads: list[Token], case: Case, *, fresh: bool) 
         return possession.shared(scene, heads, shared, case)
     first_definite = any(child.lower_ in _DEFINITE for child in heads[0].children)
     owners = [child for child in heads[0].children if child.dep_ == "poss"]
+    if owners and _is_half(scene, heads):
+        raise scene.decline(heads[0], "half of a compound")
     phrases: list[Phrase] = []
     for index, head in enumerate(heads):
         if owners and index and possession.is_bare(scene, head) and not _stands_alone(head):

@@ -301,7 +301,8 @@ def _met(parsed: Parsed, root: Token) -> bool | None:
             count += 1 + sum(child.dep_ == "conj" for child in other.children)
         elif other.lower_ in ("he", "she"):
             count += 1
-    return count == 2
+    hosts = root.lemma_.lower() in ("receive", "host", "welcome")
+    return None if hosts and count < _PAIR else count == _PAIR
 
 
 _TALKS = re.compile(
