@@ -31,7 +31,7 @@ BOTH = pytest.mark.parametrize("source", [VISIT, VISIT_AR], ids=["en", "ar"])
 @pytest.mark.parametrize(
     ("text", "rule", "found"),
     [
-        ("افتتح وزير الزراعة سمير قنديل المحطة.", "title.portfolio", "الزراعة"),
+        ("افتتح وزير الزراعة سمير قنديل المحطة.", "title.conflict", "الزراعة"),
         ("وشكرت سائقة المحطة هدى رزق المهندسين.", "title.conflict", "سائقة"),
         ("وقال محامي الشركة إن الأعمال استغرقت عامين.", "title.conflict", "محامي"),
         ("افتتح نائب وزير الطاقة سمير قنديل المحطة.", "title.rank", None),
@@ -42,9 +42,8 @@ BOTH = pytest.mark.parametrize("source", [VISIT, VISIT_AR], ids=["en", "ar"])
 def test_a_wrong_title_is_noticed(
     checker: Checker, text: str, rule: str, found: str | None, source: Release
 ) -> None:
-    seen = {one.rule: one.problem.found for one in suspected(checker, text, source, "title")}
-    assert rule in seen
-    assert found is None or seen[rule] == found
+    seen = suspected(checker, text, source, "title")
+    assert [one for one in seen if one.rule == rule and found in (None, one.problem.found)]
 
 
 @BOTH

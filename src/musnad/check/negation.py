@@ -18,6 +18,8 @@ from musnad.check.reading import Reading
 from musnad.check.suspicion import Suspicion, noticed
 from musnad.check.tables import words
 
+LOOSE = 0.85
+"""What is left where the words around the governed one differ, or something weak stands by."""
 RANKS = (1.0, 0.85, 0.7, 0.55)
 """What a match counts for by how far from the negator the governed word stands."""
 
@@ -184,13 +186,13 @@ def _weigh_added(
 ) -> tuple[str, float]:
     if found.rank is None:
         silent = not any(one.denies for reading in near for one in negators(reading))
-        return "polarity.added", 1.0 if silent else 0.0
+        return "polarity.added.bound", 0.9 if silent else 0.0
     strength = RANKS[found.rank]
     elsewhere = found.place > 0 and any(one.denies for one in negators(near[found.place]))
     if (found.place == 0 and len(left) >= free) or elsewhere:
         return "polarity.added.other", strength
     if found.weakly or not found.tight:
-        return "polarity.added.loose", strength
+        return "polarity.added.bound", LOOSE * strength
     return "polarity.added.bound", strength
 
 
@@ -204,8 +206,8 @@ def _dropped(
     free = sum(other.answered is None for other in judged)
     found: list[Suspicion] = []
     for other in left:
-        rule = _rule_dropped(one, top, other)
-        if not rule or other.rank is None or len(left) <= free:
+        rule, strength = _weigh_dropped(one, top, other)
+        if not rule or len(left) <= free:
             continue
         said = top.text[top.tokens[other.negator.at].start : top.tokens[other.theirs].end]
         mine = one.reading.tokens[other.mine]
@@ -220,24 +222,24 @@ def _dropped(
                 sentence=item.sentence.id,
                 message_ar=f"المصدر ينفي («{said}»)، والنص لا ينفي؛ راجع الجملة.",
                 message_en=f"The source denies (“{said}”) and the text does not.",
-                strength=RANKS[other.rank],
+                strength=strength,
             )
         )
     return found
 
 
-def _rule_dropped(one: Aligned, top: Reading, other: Judged) -> str:
+def _weigh_dropped(one: Aligned, top: Reading, other: Judged) -> tuple[str, float]:
     """How surely a negator of the source is missing; nothing where it is rendered."""
     if other.rank is None:
-        return ""
+        return "", 0.0
+    strength = RANKS[other.rank]
     if other.negator.force != "plain":
         said = other.negator.at in one.rendered[0] if one.rendered else False
         if said or not _refuses(top, other.negator.at) or other.rank > 0 or not other.tight:
-            return ""
-        return "polarity.dropped.implied"
-    if other.rank > 0 or not other.tight or other.weakly:
-        return "polarity.dropped.loose"
-    return "polarity.dropped.bound"
+            return "", 0.0
+        return "polarity.dropped.implied", strength
+    loose = other.rank > 0 or not other.tight or other.weakly
+    return "polarity.dropped.bound", LOOSE * strength if loose else strength
 
 
 def _refuses(reading: Reading, at: int) -> bool:

@@ -53,7 +53,7 @@ def portfolios(one: Aligned, sources: Sources) -> list[Suspicion]:
         found.append(
             conflict(
                 "title",
-                "title.portfolio",
+                "title.conflict",
                 found=reading.text[start:stop],
                 start=one.claim.start + start,
                 end=one.claim.start + stop,

@@ -7,6 +7,7 @@ and another title stands there that the claim does not render, one was set for t
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from musnad.arabic.clitics import stems
 from musnad.check.align import Aligned, Sources
@@ -25,6 +26,8 @@ __all__ = ["Family", "families", "find", "held"]
 
 BESIDE = 3
 """Tokens between a title and what it goes with: a name, an institution."""
+SAID = 0.8
+"""What is left of a conflict when the evidence has the title too, though not here."""
 AROUND = 4
 """Tokens around a title of the claim that tell whose it is."""
 _NOT_TITLED = words("not_titled_ar")
@@ -117,15 +120,11 @@ def _judge(
             return None
         rule = "title.moved" if elsewhere else "title.absent"
         return _absent(rule, title, one)
-    if any(said.values()):
-        rule = "title.moved" if bound else ""
-    elif bound:
-        rule = "title.conflict"
-    else:
-        rule = "title.moved" if elsewhere else "title.absent"
-    if not rule or (title.id in _GENERIC and not bound):
+    if not bound and (any(said.values()) or title.id in _GENERIC):
         return None
-    return _conflict(rule, title, rival, place, pairing, sources)
+    rule = "title.conflict" if bound else "title.moved" if elsewhere else "title.absent"
+    found = _conflict(rule, title, rival, place, pairing, sources)
+    return replace(found, strength=SAID * found.strength) if any(said.values()) else found
 
 
 def _anchors(title: Title, place: int, pairing: Pairing) -> list[int]:
