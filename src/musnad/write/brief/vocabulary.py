@@ -37,7 +37,7 @@ _THINGS = frozenset(
 _AMBIGUOUS_NOUNS = frozenset(
     listed(
         "body post drug order term terms conviction poll polls plant course count object bar "
-        "duty duties scene scenes appeal bodies"
+        "duty duties scene scenes appeal bodies case"
     )
 )
 _AMBIGUOUS_ADJECTIVES = frozenset(
@@ -215,7 +215,7 @@ _NOT_HEADS = frozenset(listed("قوات عناصر عوامل قبعات"))
 _ADJECTIVES = frozenset(
     listed("بالغ بالغة مضاد مضادة أولى ثانية ثالثة رابعة خامسة كبرى صغرى عظمى عليا أخرى أول ثان")
 )
-_TAILS = ("بال", "لل", "لإ", "بطائرات")
+_TAILS = ("بال", "لل", "لإ", "بطائر", "بصاروخ", "بصواريخ", "بقذائف", "بسيار", "بعبو")
 _TAIL_WORDS = frozenset(
     listed("في على من عن مع ضد إلى بين عبر قائم قائمة به بهم بها فيه فيها عليه عليها عليهم")
 )
