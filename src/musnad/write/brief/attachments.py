@@ -322,3 +322,24 @@ def to_justice(token: Token) -> None:
         at = at.head
     if at.lemma_.lower() in ("bring", "hold", "call") and at.i != token.head.i:
         token.head = at
+
+
+def same_kind(token: Token, entities: dict[int, Entity]) -> None:
+    """ "The ministers of Egypt, Jordan and Qatar": a state is listed with the state."""
+    one, noun = entities.get(token.i), token.head
+    common = noun.pos_ in ("NOUN", "PROPN") and noun.i not in entities
+    if token.dep_ != "conj" or one is None or not common:
+        return
+    if one.kind not in ("country", "place", "organisation", "person"):
+        return
+    for preposition in noun.children:
+        if preposition.dep_ != "prep" or not noun.i < preposition.i < token.i:
+            continue
+        for inner in preposition.children:
+            other = entities.get(inner.i)
+            if inner.dep_ == "pobj" and other is not None and other.kind == one.kind:
+                joints = [two for two in noun.children if two.dep_ == "cc" and two.i > inner.i]
+                for two in joints:
+                    two.head = inner
+                token.head = inner
+                return

@@ -17,7 +17,7 @@ from musnad.write.brief.entity import Entity
 from musnad.write.brief.frames import Frame
 from musnad.write.brief.generate import attach
 from musnad.write.brief.scene import Scene
-from musnad.write.brief.verbparts import Parts
+from musnad.write.brief.verbparts import Parts, Tense
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -76,7 +76,10 @@ def complements_of(  # noqa: C901, PLR0912 - one kind of dependent after the oth
     if parts.reported is not None:
         if frame.that is None:
             raise scene.decline(parts.reported, "reported clause")
-        found.append(clauses.reported_clause(scene, parts.reported, frame.that))
+        if frame.en in _ASKING:
+            found.append(_asked(scene, parts.reported, frame.that))
+        else:
+            found.append(clauses.reported_clause(scene, parts.reported, frame.that))
     if parts.infinitive is not None:
         asked = objects or [
             child
@@ -97,6 +100,20 @@ def complements_of(  # noqa: C901, PLR0912 - one kind of dependent after the oth
         else:
             found.append(text)
     return found
+
+
+_ASKING = frozenset({"demand", "request", "propose", "recommend", "ask", "urge"})
+
+
+def _asked(scene: Scene, verb: Token, particle: str) -> str:
+    """ "Demanded that they halt X": «بأن يوقفوا …», the verb first and in the subjunctive."""
+    marks = [one for one in verb.children if one.dep_ == "mark" and one.lower_ == "that"]
+    scene.use(*marks)
+    scene.skipped |= {one.i for one in marks}
+    outer = scene.subject, scene.subject_person, scene.subject_entity, scene.subject_at
+    text = clauses.inner_clause(scene, verb, Tense(kind="wish"))
+    scene.subject, scene.subject_person, scene.subject_entity, scene.subject_at = outer
+    return f"{particle} {text}"
 
 
 def _is_fronted(scene: Scene, token: Token, parts: Parts) -> bool:

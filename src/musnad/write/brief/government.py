@@ -126,7 +126,7 @@ NOUN_PREPOSITIONS: dict[tuple[str, str], str] = governed.after("noun") | {
         ),
         ("over", "إزاء", "concern sorrow"),
         ("about", "إزاء", "concern"),
-        ("at", "إزاء", "concern outrage"),
+        ("at", "إزاء", "concern outrage alarm"),
         ("by", "من جانب", "attack violation aggression effort attempt action visit strike assault"),
         ("from", "من", "support"),
         ("of", "من", "number range series variety lot share"),

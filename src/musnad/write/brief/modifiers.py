@@ -36,9 +36,10 @@ def worth(scene: Scene, parts: Parts, concord: Concord, *, definite: bool) -> li
     if parts.worth is None:
         return []
     entity = scene.entity(parts.worth)
-    if entity is None or list(parts.worth.children):
+    said = [one for one in parts.worth.children if one.lower_ == "worth"]
+    if entity is None or len(list(parts.worth.children)) != len(said):
         raise scene.decline(parts.worth, "sum")
-    scene.use(parts.worth)
+    scene.use(parts.worth, *said)
     sum_ = amounts.figure(scene, parts.worth, entity)
     if not definite:
         return [f"بقيمة {sum_}"]

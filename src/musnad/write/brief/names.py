@@ -155,7 +155,8 @@ class Namer:
                 break
             if mentions[last].kind == "person":
                 break
-            has_office = has_office or mentions[last].kind == "office"
+            plural = mentions[last].text.endswith(("Ministers", "Presidents", "Secretaries"))
+            has_office = has_office or (mentions[last].kind == "office" and not plural)
             if not has_office:
                 continue
             span = (start, mentions[last].end)

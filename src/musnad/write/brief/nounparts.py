@@ -295,7 +295,27 @@ def _figure(scene: Scene, token: Token, parts: Parts, noun: Noun) -> Noun:
     raise scene.decline(token, "sense")
 
 
-_SENSES = {"party": _party, "figure": _figure}
+_AGREED = frozenset(
+    listed("political peaceful negotiated lasting comprehensive just final diplomatic peace")
+)
+
+
+def _settlement(scene: Scene, token: Token, parts: Parts, noun: Noun) -> Noun:
+    """Settlements are places, a negotiated settlement is an agreement."""
+    del scene
+    agreed = any(one.lower_ in _AGREED for one in parts.adjectives)
+    if token.tag_ == "NNS" and not agreed:
+        return Noun(singular="مستوطنة", plural="مستوطنات", gender="f", human=False)
+    return noun
+
+
+def _alarm(scene: Scene, token: Token, parts: Parts, noun: Noun) -> Noun:
+    """ "Expressed alarm at X": what is felt, not what rings."""
+    del scene, token, noun, parts
+    return Noun(singular="قلق", plural=None, gender="m", human=False)
+
+
+_SENSES = {"party": _party, "figure": _figure, "settlement": _settlement, "alarm": _alarm}
 _SIDES = {
     "زعيم": Noun(singular="زعيم", plural="زعماء", gender="m", human=True),
     "جانب": Noun(singular="جانب", plural="أطراف", gender="m", human=True),

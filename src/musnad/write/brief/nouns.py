@@ -238,6 +238,7 @@ def _build(  # noqa: C901, PLR0912, PLR0915 - one decision a line
     if parts.determiner is not None:
         scene.use(parts.determiner)
     new = any(one.lower_ in FRESH_ADJECTIVES for one in parts.adjectives)
+    new = new or (parts.worth is not None and parts.worth.i > token.i)
     bare = not determiner and parts.owner is None
     definite = determiner in _DEFINITE or (bare and not fresh and not new)
     if determiner in ("a", "an") or determiner in _EACH:

@@ -17,6 +17,7 @@ from musnad.write.brief.government import ESPECIALLY
 from musnad.write.brief.language import annotate, english
 from musnad.write.brief.names import Namer, People
 from musnad.write.brief.phrases import FIXED, SET_ADVERBS, SET_PREPOSITIONS
+from musnad.write.brief.regroup import regroup
 from musnad.write.brief.repairs import mend
 from musnad.write.brief.vocabulary import Vocabulary, key_of
 from musnad.write.wordlist import listed
@@ -28,13 +29,13 @@ LONGEST_SENTENCE = 1200
 """Code points; a longer sentence is left as it stands."""
 
 _BOUNDS = (
-    (r"at least", "ما لا يقل عن"),
+    (r"at least|no (?:less|fewer) than", "ما لا يقل عن"),
+    (r"at most|no more than|not more than", "ما لا يزيد على"),
     (r"(?:more|greater) than|over|upwards of", "أكثر من"),
     (r"nearly|almost", "ما يقارب"),
     (r"about|around|approximately|roughly|some|an estimated", "نحو"),
     (r"up to|as many as", "ما يصل إلى"),
     (r"(?:less|fewer) than|under", "أقل من"),
-    (r"at most|no more than", "ما لا يزيد على"),
 )
 _BOUND = tuple(
     (re.compile(rf"\b(?:{pattern})\s$", re.IGNORECASE), arabic) for pattern, arabic in _BOUNDS
@@ -91,6 +92,7 @@ def parse(
     if not tokens:
         tokens, spaces = ["."], [False]
     doc = annotate(tokens, spaces)
+    regroup(doc, at_token, words)
     mend(doc, at_token)
     _look_ahead(doc, at_token, published)
     return Parsed(text=text, doc=doc, entities=at_token)

@@ -55,6 +55,8 @@ def preposition_phrase(  # noqa: C901, PLR0912 - a table
     if preposition.lower_ == "at":
         asked = [one.lemma_.lower() for one in preposition.children if one.dep_ == "pobj"]
         arabic = _AT.get(asked[0], arabic) if len(asked) == 1 else arabic
+    if preposition.lower_ == "within" and arabic is None and _lasts(preposition):
+        arabic = "في غضون"
     if preposition.lower_ == "under" and any(
         child.lemma_.lower() in _RULES for child in preposition.children
     ):
@@ -68,6 +70,8 @@ def preposition_phrase(  # noqa: C901, PLR0912 - a table
         given = "من خلال"
     if given is None:
         raise scene.decline(preposition, "preposition")
+    if not any(child.dep_ in ("pobj", "pcomp", "prep") for child in preposition.children):
+        raise scene.decline(preposition, "bare preposition")
     texts: list[str] = []
     for child in sorted(preposition.children, key=lambda one: one.dep_ != "npadvmod"):
         if child.dep_ == "pobj":
@@ -93,6 +97,16 @@ def preposition_phrase(  # noqa: C901, PLR0912 - a table
     if not texts:
         raise scene.decline(preposition, "bare preposition")
     return " ".join(texts)
+
+
+_SPANS = frozenset(listed("day week month year hour minute decade"))
+
+
+def _lasts(preposition: Token) -> bool:
+    return any(
+        one.lemma_.lower() in _SPANS and any(two.dep_ == "nummod" for two in one.children)
+        for one in preposition.children
+    )
 
 
 _AT = {"request": "بناء على", "invitation": "بناء على", "urging": "بناء على"}
@@ -162,7 +176,8 @@ def _after(  # noqa: PLR0911 - one case a line
         text = nouns.noun_phrase(scene, noun, "gen").text
         return f"، {ESPECIALLY} {text}{_closing(preposition)}"
     if preposition.lower_ == "including" and not scene.compound_preposition(preposition):
-        phrase = nouns.noun_phrase(scene, noun, "nom", fresh=True)
+        new = noun.tag_ in ("NNS", "NNPS") or any(one.dep_ == "det" for one in noun.children)
+        phrase = nouns.noun_phrase(scene, noun, "nom", fresh=new)
         among = "بينهم" if phrase.concord.human else "بما في ذلك"
         return f"، {among} {phrase.text}{_closing(preposition)}"
     bare = not any(child.dep_ in ("det", "poss", "nummod") for child in noun.children)

@@ -27,7 +27,9 @@ def mend(doc: Doc, entities: dict[int, Entity]) -> None:
         attachments.loose_adverb(token, entities)
         attachments.bare_list(token)
         attachments.event_told(token, entities)
+        attachments.same_kind(token, entities)
         _that(token)
+        _finite_with_infinitive(token)
         _called_upon(token)
         attachments.to_justice(token)
         attachments.two_owners(token, entities)
@@ -334,4 +336,21 @@ def _called_upon(token: Token) -> None:
         own = any(two.dep_ in ("nsubj", "mark") for two in one.children)
         if bare and not own and one.i > token.i and any(two.lower_ == "to" for two in one.children):
             one.head, one.dep_ = verb, "xcomp"
+            return
+
+
+def _finite_with_infinitive(token: Token) -> None:
+    """ "Welcomed the decision to join and reaffirmed X": a past verb joins a past verb."""
+    head = token.head
+    if token.dep_ != "conj" or token.tag_ not in ("VBD", "VBZ") or head.tag_ not in ("VB", "VBG"):
+        return
+    if any(one.dep_ == "aux" and one.lower_ != "to" for one in head.children):
+        return
+    at = head
+    while at.head.i != at.i:
+        at = at.head
+        if at.pos_ == "VERB" and at.tag_ == token.tag_:
+            for one in [two for two in head.children if two.dep_ == "cc" and two.i < token.i][-1:]:
+                one.head = at
+            token.head = at
             return

@@ -142,7 +142,9 @@ def circumstance(scene: Scene, verb: Token) -> str:
     return " ".join([generate.participle(frame.verb, gender, number), *rest])
 
 
-def verbal_noun(scene: Scene, verb: Token) -> str:
+def verbal_noun(  # noqa: C901, PLR0912 - one dependent after the other
+    scene: Scene, verb: Token
+) -> str:
     """An infinitive or gerund as a verbal noun with its complements: «تعزيز التعاون»."""
     parts = verbparts.sort(scene, verb)
     for auxiliary in parts.auxiliaries:
@@ -177,6 +179,8 @@ def verbal_noun(scene: Scene, verb: Token) -> str:
             noun, rest = head, [rest[0], tail, *rest[1:]]
         text = " ".join([noun, *rest])
     for following in parts.following:
+        if following.tag_ not in ("VB", "VBG", "VBP"):
+            raise scene.decline(following, "coordination")
         text = f"{text} {attach(joint, verbal_noun(scene, following))}"
     return text
 

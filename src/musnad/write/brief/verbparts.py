@@ -325,6 +325,10 @@ _LATER = {"would": "will", "could": "can", "might": "may"}
 """What a modal was before a verb of telling in the past moved it back."""
 
 
+_LASTING = frozenset({"look", "hope", "want", "expect", "stand", "believe", "support", "intend"})
+"""Verbs that a verb of telling puts into the past though they still hold."""
+
+
 def _is_bound(verb: Token) -> bool:
     """Whether the verb stands after «أن»: what is joined to it stands in the same mood."""
     return any(
@@ -360,6 +364,8 @@ def _plain(  # noqa: PLR0911 - one form a line
                 raise scene.decline(verb, "past progressive")
             return "was"
         return "past" if form in ("was", "were", "been") else "present"
+    if verb.tag_ == "VBD" and verb.dep_ == "ccomp" and verb.lemma_.lower() in _LASTING:
+        return "present"
     if verb.tag_ in ("VBD", "VBN"):
         return "past"
     if verb.tag_ in ("VBZ", "VBP", "VB"):

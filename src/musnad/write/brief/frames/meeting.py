@@ -14,7 +14,7 @@ FRAMES = (
     frame("call", "دعا/يدعو/دعوة/داعي", preps="on= upon=", to="إلى", person="", needs="on"),
     frame("call", "اتصل/يتصل/اتصال", object="ب", needs="human"),
     frame("host", "استضاف/يستضيف/استضافة", object="", fresh=True),
-    frame("receive", "استقبل/يستقبل/استقبال", object="", needs="human"),
+    frame("receive", "استقبل/يستقبل/استقبال", object="", needs="meets"),
     frame("receive", "تلقى/يتلقى/تلقي/متلقي", object="", preps="from=من", fresh=True),
     frame("visit", "زار/يزور/زيارة/زائر", object=""),
     frame("speak", "تحدث/يتحدث/تحدث/متحدث", needs="alone"),
