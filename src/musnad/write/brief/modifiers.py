@@ -348,6 +348,20 @@ _THAT = {
     "confidence": "بأن",
     "view": "بأن",
     "fact": "أن",
+    "claim": "بأن",
+    "allegation": "بأن",
+    "report": "بأن",
+    "message": "بأن",
+    "warning": "من أن",
+    "fear": "من أن",
+    "risk": "من أن",
+    "evidence": "على أن",
+    "sign": "على أن",
+    "agreement": "على أن",
+    "consensus": "على أن",
+    "understanding": "بأن",
+    "reminder": "بأن",
+    "principle": "بأن",
 }
 
 

@@ -114,6 +114,8 @@ def _is_half(scene: Scene, heads: list[Token]) -> bool:
     """ "Iran's drone and missile programs": the first noun is a part of what follows."""
     first, last = heads[0], heads[-1]
     noun = scene.words.noun(first.lemma_)
+    if any(one.dep_ == "poss" for one in last.children):
+        return False
     alone = first.tag_ == "NN" and not any(one.dep_ in ("amod", "prep") for one in first.children)
     narrowed = any(one.dep_ in ("compound", "amod") for one in last.children)
     plural = noun is not None and noun.plural is not None and not noun.human

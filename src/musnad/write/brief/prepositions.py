@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from musnad.write.brief import generate, nouns, subordinate, times
+from musnad.write.brief import generate, nouns, subordinate, times, verbparts
 from musnad.write.brief.generate import Concord, attach
 from musnad.write.brief.government import ESPECIALLY, PREPOSITIONS, SET_PHRASES
 from musnad.write.brief.scene import Scene
@@ -76,6 +76,8 @@ def preposition_phrase(  # noqa: C901, PLR0912 - a table
     for child in sorted(preposition.children, key=lambda one: one.dep_ != "npadvmod"):
         if child.dep_ == "pobj":
             texts.append(_after(scene, preposition, child, given))
+        elif child.dep_ == "pcomp" and verbparts.is_manner(child):
+            texts.append(attach(given, subordinate.manner(scene, child)))
         elif child.dep_ == "pcomp" and child.tag_ == "VBG":
             texts.append(attach(given, subordinate.verbal_noun(scene, child)))
         elif child.dep_ == "prep" and given == ESPECIALLY:
@@ -138,6 +140,9 @@ def _in_the_role(scene: Scene, preposition: Token) -> str:
             raise scene.decline(preposition, "as")
     if concord is None or inner[0].pos_ == "PRON":
         raise scene.decline(preposition, "as")
+    if verb.lemma_.lower() == "describe" and objects:
+        said = nouns.noun_phrase(scene, inner[0], "nom", fresh=True)
+        return f"بأن{generate.PRONOUNS[concord.after]} {said.text}"
     role = nouns.noun_phrase(scene, inner[0], "acc", fresh=True)
     return f"بصفت{generate.PRONOUNS[concord.after]} {role.text}"
 

@@ -1,0 +1,195 @@
+"""Mends where the parser takes nouns for verbs, sums for heads, and lists for others' lists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from musnad.write.brief.attachments import move
+from musnad.write.brief.entity import Entity
+from musnad.write.brief.vocabulary import Vocabulary
+from musnad.write.wordlist import listed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+def regroup(doc: Doc, entities: dict[int, Entity], words: Vocabulary) -> None:
+    """Set heads and labels right in place, before other mends look at them."""
+    for token in doc:
+        _several(token, entities, words)
+        _worth(token, entities)
+        _noun_before_to(token, words)
+        _aimed_at(token, entities)
+    for token in doc:
+        _stressed_too(token)
+        _same_preposition(token)
+
+
+def _several(token: Token, entities: dict[int, Entity], words: Vocabulary) -> None:
+    """ "The two Presidents": with a capital letter the parser leaves the plural as lemma."""
+    if token.tag_ != "NNPS" or token.i in entities or not token.lower_.endswith("s"):
+        return
+    noun = words.noun(token.lower_.removesuffix("s"))
+    if noun is not None and noun.human and noun.plural:
+        token.lemma_ = token.lower_.removesuffix("s")
+
+
+def _worth(token: Token, entities: dict[int, Entity]) -> None:
+    """ "Equipment worth $30 million": the sum is said of the goods, it is not what is given."""
+    if token.lower_ != "worth" or token.i == 0 or token.i + 1 >= len(token.doc):
+        return
+    sum_, goods = token.doc[token.i + 1], token.doc[token.i - 1]
+    entity = entities.get(sum_.i)
+    if entity is None or entity.measure != "money" or goods.i in entities:
+        return
+    if token.head.i == goods.i and sum_.head.i == token.i:
+        sum_.head, sum_.dep_ = goods, "nummod"
+        token.head = sum_
+        return
+    if sum_.head.i == goods.i or goods.pos_ != "NOUN" or goods.head.i != sum_.i:
+        return
+    above, label = sum_.head, sum_.dep_
+    if above.i == sum_.i:
+        return
+    goods.head, goods.dep_ = above, label
+    for one in list(sum_.children):
+        if one.i != token.i:
+            one.head = goods
+    sum_.head, sum_.dep_ = goods, "nummod"
+    token.head, token.dep_ = sum_, "amod"
+
+
+_AIMS = frozenset(listed("priority goal objective aim necessity requirement prerequisite"))
+
+
+def _aimed_at(token: Token, entities: dict[int, Entity]) -> None:
+    """ "The fight against X, which is a priority": the fight is the priority, not X."""
+    head = token.head
+    if token.dep_ != "relcl" or token.lemma_.lower() not in ("be", "remain"):
+        return
+    which = [one for one in token.children if one.lower_ == "which" and one.dep_ == "nsubj"]
+    aims = [one for one in token.children if one.dep_ == "attr" and one.lemma_.lower() in _AIMS]
+    if not which or not aims or head.i not in entities or head.dep_ != "pobj":
+        return
+    noun = head.head.head
+    if noun.pos_ == "NOUN" and noun.i not in entities and noun.tag_ in ("NN", "VBG"):
+        for one in head.children:
+            if one.is_punct:
+                one.head = noun
+        move(token, noun, "relcl")
+
+
+def _noun_before_to(token: Token, words: Vocabulary) -> None:
+    """ "Rejects the escalation and attempts to widen it": what is rejected are the attempts."""
+    head = _past_with_object(token) or token.head
+    if token.tag_ != "VBZ" or token.dep_ != "conj" or head.pos_ != "NOUN":
+        return
+    if head.dep_ not in ("dobj", "pobj", "conj") or not token.lower_.endswith("s"):
+        return
+    inner = [one for one in token.children if one.dep_ == "xcomp" and one.tag_ == "VB"]
+    others = [one for one in token.children if one.dep_ in ("dobj", "nsubj", "aux", "prep")]
+    singular = token.lower_.removesuffix("s")
+    if len(inner) != 1 or others or words.noun(singular) is None:
+        return
+    token.tag_, token.pos_, token.lemma_ = "NNS", "NOUN", singular
+    inner[0].dep_ = "acl"
+    if token.head.i != head.i:
+        for one in token.head.children:
+            if one.dep_ == "cc" and one.i == token.i - 1:
+                one.head = head
+        token.head = head
+
+
+_AGAINST = frozenset(listed("reject condemn oppose denounce deplore resist"))
+
+
+def _past_with_object(token: Token) -> Token | None:
+    """ "Welcomed the deal and attempts to": after a past the present is no second verb."""
+    verb = token.head
+    against = verb.lemma_.lower() in _AGAINST and token.lower_ == "attempts"
+    if (
+        (verb.tag_ != "VBD" and not against)
+        or token.i == 0
+        or token.doc[token.i - 1].lower_ != "and"
+    ):
+        return None
+    objects = [one for one in verb.children if one.dep_ == "dobj" and verb.i < one.i < token.i]
+    if not objects:
+        phrases = [one for one in verb.children if one.dep_ == "prep" and verb.i < one.i < token.i]
+        objects = [two for one in phrases for two in one.children if two.dep_ == "pobj"]
+    return objects[0] if len(objects) == 1 else None
+
+
+_STRESSING = frozenset(
+    listed(
+        "stress underline emphasize emphasise reaffirm reiterate affirm welcome commend highlight "
+        "condemn reject express underscore praise"
+    )
+)
+
+
+def _stressed_too(token: Token) -> None:
+    """ "X rejects A, stressing its support for B, and the need for C": he stresses both."""
+    _stressing(token)
+    head = token.head
+    if token.dep_ != "conj" or token.pos_ != "NOUN" or head.pos_ != "NOUN":
+        return
+    start = min(one.i for one in token.subtree)
+    if start < _AFTER or token.doc[start - 1].lower_ != "and" or token.doc[start - 2].text != ",":
+        return
+    between = [
+        one
+        for one in token.doc[head.i : start]
+        if one.dep_ == "advcl" and one.tag_ == "VBG" and one.lemma_.lower() in _STRESSING
+    ]
+    if not between:
+        return
+    verb = between[-1]
+    objects = [one for one in verb.children if one.dep_ == "dobj"]
+    if len(objects) != 1 or token.i in {one.i for one in verb.subtree}:
+        return
+    joint = token.doc[start - 1]
+    last = objects[0]
+    while any(one.dep_ == "conj" for one in last.children):
+        last = next(one for one in last.children if one.dep_ == "conj")
+    joint.head = last
+    token.head = last
+
+
+_AFTER = 2
+
+
+def _stressing(token: Token) -> None:
+    """ ", stressing that": who stresses is the subject of the sentence, not of an inner verb."""
+    if token.dep_ != "advcl" or token.tag_ != "VBG" or token.lemma_.lower() not in _STRESSING:
+        return
+    if token.i == 0 or token.doc[token.i - 1].text != "," or token.head.tag_ != "VB":
+        return
+    if not any(one.lower_ == "to" and one.dep_ == "aux" for one in token.head.children):
+        return
+    top = token.head
+    while top.head.i != top.i and top.pos_ != "AUX":
+        top = top.head
+    if top.pos_ == "VERB" and any(one.dep_ == "nsubj" for one in top.children):
+        move(token, top, "advcl")
+        for one in token.doc[token.i - 1 :]:
+            if one.is_punct and one.head.i < token.i:
+                one.head = top
+
+
+def _same_preposition(token: Token) -> None:
+    """ "Concurred in raising X to Y and in beginning Z": "in" is joined to "in", not to "to"."""
+    head = token.head
+    if token.dep_ != "conj" or token.tag_ != "IN" or head.dep_ != "prep":
+        return
+    if head.lower_ == token.lower_:
+        return
+    top = head
+    while top.head.i != top.i:
+        top = top.head
+        if top.dep_ == "prep" and top.lower_ == token.lower_:
+            joints = [one for one in head.children if one.dep_ == "cc" and one.i < token.i]
+            for one in joints[-1:]:
+                one.head = top
+            token.head = top
+            return
