@@ -13,6 +13,7 @@ from musnad.write.brief import generate, modifiers, nouns, prepositions, relativ
 from musnad.write.brief.entity import Entity
 from musnad.write.brief.generate import Case, Concord
 from musnad.write.brief.government import GOODS
+from musnad.write.brief.phrases import QUARTERS
 from musnad.write.brief.scene import Declined, Phrase, Scene
 from musnad.write.brief.vocabulary import Noun
 
@@ -281,9 +282,9 @@ def entity_phrase(  # noqa: C901, PLR0912, PLR0915 - a table
         elif child.lower_ in _SOONER and entity.kind == "date":
             scene.use(child)
             before = _SOONER[child.lower_]
-        elif child.dep_ == "amod" and child.lower_ in _QUARTERS and entity.kind == "place":
+        elif child.dep_ == "amod" and child.lower_ in QUARTERS and entity.kind == "place":
             scene.use(child)
-            before = _QUARTERS[child.lower_]
+            before = QUARTERS[child.lower_]
         elif child.lower_ in _SINCE and entity.kind in ("person", "office"):
             scene.use(child)
             entity = _lately(scene, child, entity)
@@ -293,8 +294,13 @@ def entity_phrase(  # noqa: C901, PLR0912, PLR0915 - a table
             shape = Concord(gender="f")
             known = entity.kind == "place"
             tail.extend(modifiers.agreeing(scene, [child], shape, case, definite=known))
+        elif child.dep_ == "relcl" and any(one.lower_ == "where" for one in child.children):
+            shape = Concord(gender=entity.gender)
+            tail.append(relatives.relative(scene, token, child, shape, case, definite=True))
         elif child.dep_ in ("relcl", "acl") and entity.kind in ("person", "office"):
             tail.append(_said_of(scene, token, child, entity, case))
+        elif child.dep_ == "relcl" and any(one.lower_ == "where" for one in child.children):
+            tail.append(_told_where(scene, token, child, case))
         else:
             raise scene.decline(child, f"name/{child.dep_}")
     bought = scene.moved.get(token.i)
@@ -324,19 +330,6 @@ def _lately(scene: Scene, child: Token, entity: Entity) -> Entity:
 
 
 _SOONER = {"earlier": "في وقت سابق من", "later": "في وقت لاحق من"}
-_QUARTERS = {
-    "central": "وسط",
-    "downtown": "وسط",
-    "northern": "شمال",
-    "southern": "جنوب",
-    "eastern": "شرق",
-    "western": "غرب",
-    "north-eastern": "شمال شرق",
-    "northeastern": "شمال شرق",
-    "northwestern": "شمال غرب",
-    "southeastern": "جنوب شرق",
-    "southwestern": "جنوب غرب",
-}
 
 
 def _is_people(scene: Scene, token: Token) -> bool:
@@ -366,6 +359,16 @@ def _said_of(scene: Scene, token: Token, verb: Token, entity: Entity, case: Case
 
 
 _BESIDE = frozenset({"accompany"})
+
+
+def _told_where(scene: Scene, token: Token, verb: Token, case: Case) -> str:
+    """ "Visited A and B, where he met C": what happened there ends the sentence."""
+    last = max(one.i for one in verb.subtree)
+    comma = min(one.i for one in verb.subtree)
+    ended = all(one.is_punct for one in verb.doc[last + 1 :])
+    if not ended or verb.doc[comma - 1].text != ",":
+        raise scene.decline(verb, "name/relcl")
+    return relatives.relative(scene, token, verb, Concord(), case, definite=True)
 
 
 def _is_bought(preposition: Token, entity: Entity) -> bool:

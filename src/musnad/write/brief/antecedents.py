@@ -121,11 +121,16 @@ def _antecedent(  # noqa: PLR0911 - one reading a line
 
 
 def _only_thing(scene: Scene, token: Token) -> bool:
-    """Whether the enclosing clause's subject is the only state or body that "it" can be."""
+    """Whether the enclosing clause's subject is the only state or body that "it" can be.
+
+    One of the same gender is no obstacle: the Arabic pronoun then says just what "it" says.
+    """
     inside = scene.subject
     if inside is None or scene.subject_person or inside.number != "sg":
         return False
     return not any(
-        scene.subject_at < at < token.i and one.kind in ("country", "organisation")
+        scene.subject_at < at < token.i
+        and one.kind in ("country", "organisation")
+        and one.gender != inside.gender
         for at, one in scene.parsed.entities.items()
     )

@@ -343,3 +343,26 @@ def same_kind(token: Token, entities: dict[int, Entity]) -> None:
                     two.head = inner
                 token.head = inner
                 return
+
+
+def stray_joint(token: Token) -> None:
+    """ "Implementing reforms and fighting corruption": "and" joins the verbs, not the noun."""
+    head = token.head
+    if token.dep_ != "cc" or any(one.dep_ == "conj" and one.i > token.i for one in head.children):
+        return
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+    if after.dep_ == "conj" and after.head.i != head.i and after.head.i < token.i:
+        at = head
+        while at.i not in {at.head.i, after.head.i}:
+            at = at.head
+        if at.i == after.head.i:
+            token.head = after.head
+
+
+def described(token: Token) -> None:
+    """ "Described the attack as a crime": what it is called belongs to the verb."""
+    noun = token.head
+    verb = noun.head
+    named = verb.lemma_.lower() in ("describe", "designate", "recognize", "recognise", "appoint")
+    if token.lower_ == "as" and token.dep_ == "prep" and noun.dep_ == "dobj" and named:
+        token.head = verb

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from musnad.write.brief import generate, nouns, times
+from musnad.write.brief import generate, nouns, senses, times
 from musnad.write.brief.generate import Concord
 from musnad.write.brief.government import NOUN_INFINITIVES
 from musnad.write.brief.scene import Scene
@@ -223,6 +223,8 @@ def base(  # noqa: C901, PLR0912, PLR0915 - one sense after the other
         noun = Noun(singular="طرف", plural="أطراف", gender="m", human=False)
     if token.lemma_.lower() in _SENSES and not taken:
         noun = _SENSES[token.lemma_.lower()](scene, token, parts, noun)
+    if not taken:
+        noun = senses.beside(token) or noun
     if _is_pair(scene, token, parts) and not taken:
         noun = _SIDES[scene.discourse.pair]
     called = [one for one in parts.prepositions if one.lower_ in ("for", "to", "on")]

@@ -139,7 +139,7 @@ def plain_names(text: str) -> str:
     text = _COURTESY.sub("", _COURTESY.sub("", text))
     text = _NICKNAME.sub("", _AFTER_NAME.sub("", text))
     text = _SHORT_TITLE.sub(lambda hit: _TITLES[hit.group()], text)
-    text = _EDITION.sub(r"\1", text)
+    text = _EDITION.sub(r"\1", text).replace("Kosovo*", "Kosovo")
     text = _ACRONYM.sub("", text)
     return _AS_WELL.sub(" and ", text)
 

@@ -66,7 +66,8 @@ def parse(
     entities = [
         one
         for one in namer.find(text, people)
-        if one.kind != "organisation" or words.adjective(one.english) is None
+        if (one.kind != "organisation" or words.adjective(one.english) is None)
+        and text[max(0, one.start - 5) : one.start].lower() != "euro-"
     ]
     entities = _without_overlap(
         _votes(text, house),
@@ -122,7 +123,7 @@ def _lowered(gap: str, title: bool) -> str:
 
 
 _PREFIXES = frozenset(
-    listed("de re co non pre anti counter post pro cross multi inter sub mid self ultra")
+    listed("euro de re co non pre anti counter post pro cross multi inter sub mid self ultra")
 )
 
 

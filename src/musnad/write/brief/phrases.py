@@ -205,3 +205,18 @@ FIXED: dict[str, str] = {
     "weapons of mass destruction": "أسلحة الدمار الشامل",
 }
 """Noun phrases that Arabic has as a whole, in the oblique."""
+
+QUARTERS: dict[str, str] = {
+    "central": "وسط",
+    "downtown": "وسط",
+    "northern": "شمال",
+    "southern": "جنوب",
+    "eastern": "شرق",
+    "western": "غرب",
+    "north-eastern": "شمال شرق",
+    "northeastern": "شمال شرق",
+    "northwestern": "شمال غرب",
+    "southeastern": "جنوب شرق",
+    "southwestern": "جنوب غرب",
+}
+"""Parts of a town or land named before it."""

@@ -30,7 +30,7 @@ TRIPS = frozenset({"visit", "trip", "tour"})
 _HELD = frozenset({"talk", "consultation", "discussion", "negotiation"})
 
 
-def preposition_phrase(  # noqa: C901, PLR0912 - a table
+def preposition_phrase(  # noqa: C901, PLR0912, PLR0915 - a table
     scene: Scene, preposition: Token, arabic: str | None = None
 ) -> str:
     """An English preposition with its noun phrases, under this Arabic preposition."""
@@ -55,6 +55,8 @@ def preposition_phrase(  # noqa: C901, PLR0912 - a table
     if preposition.lower_ == "at":
         asked = [one.lemma_.lower() for one in preposition.children if one.dep_ == "pobj"]
         arabic = _AT.get(asked[0], arabic) if len(asked) == 1 else arabic
+    if preposition.lower_ == "for" and arabic is None and _speaks(scene, preposition.head):
+        arabic = "باسم"
     if preposition.lower_ == "within" and arabic is None and _lasts(preposition):
         arabic = "في غضون"
     if preposition.lower_ == "under" and any(
@@ -99,6 +101,12 @@ def preposition_phrase(  # noqa: C901, PLR0912 - a table
     if not texts:
         raise scene.decline(preposition, "bare preposition")
     return " ".join(texts)
+
+
+def _speaks(scene: Scene, token: Token) -> bool:
+    """ "The spokesman for the Presidency": he speaks in its name."""
+    entity = scene.entity(token)
+    return entity is not None and entity.kind == "office" and "spokes" in entity.english.casefold()
 
 
 _SPANS = frozenset(listed("day week month year hour minute decade"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from musnad.write.brief import attachments
+from musnad.write.brief import attachments, rejoining
 from musnad.write.brief.entity import Entity
 from musnad.write.wordlist import listed
 
@@ -28,6 +28,7 @@ def mend(doc: Doc, entities: dict[int, Entity]) -> None:
         attachments.bare_list(token)
         attachments.event_told(token, entities)
         attachments.same_kind(token, entities)
+        attachments.described(token)
         _that(token)
         _finite_with_infinitive(token)
         _called_upon(token)
@@ -40,6 +41,7 @@ def mend(doc: Doc, entities: dict[int, Entity]) -> None:
         _doer(token)
         _second_gerund(token)
         attachments.listed_loose(token)
+        rejoining.rejoin(token, entities)
         attachments.resting(token)
         attachments.named_counterpart(token, entities)
     for token in doc:
@@ -48,6 +50,7 @@ def mend(doc: Doc, entities: dict[int, Entity]) -> None:
         attachments.noun_with_verb(token, entities)
         _subject_after_topic(token)
     for token in doc:
+        attachments.stray_joint(token)
         attachments.after_lists(token)
     attachments.reattach(doc, entities)
     for token in doc:

@@ -61,14 +61,14 @@ def _done(scene: Scene, verb: Token, parts: Parts) -> str:
 
 def manner(scene: Scene, verb: Token) -> str:
     """ "How to end the war": «كيفية إنهاء الحرب»; "how X has done Y": «كيف …»."""
-    how = [one for one in verb.children if one.lower_ == "how"]
+    how = [one for one in verb.children if one.lower_ in verbparts.ASKING and one.dep_ == "advmod"]
     scene.use(*how)
     scene.skipped |= {one.i for one in how}
     if any(one.dep_ in ("nsubj", "nsubjpass") for one in verb.children):
         outer = scene.subject, scene.subject_person, scene.subject_entity, scene.subject_at
         text = clauses.inner_clause(scene, verb)
         scene.subject, scene.subject_person, scene.subject_entity, scene.subject_at = outer
-        return f"كيف {text}"
+        return f"{verbparts.ASKING[how[0].lower_]} {text}"
     return f"كيفية {verbal_noun(scene, verb)}"
 
 
@@ -155,6 +155,11 @@ def verbal_noun(  # noqa: C901, PLR0912 - one dependent after the other
         if parts.negation or parts.marks or parts.following:
             raise scene.decline(verb, "gerund")
         return _by_whom(scene, verb, parts)
+    without = parts.negation is not None and parts.negation.lower_ == "not"
+    without = without and verb.lemma_.lower() not in clauses.NOT_VERBS and not parts.following
+    if without and parts.negation is not None:
+        scene.use(parts.negation)
+        parts.negation = None
     if parts.subject is not None or parts.negation is not None or parts.passive:
         raise scene.decline(verb, "infinitive")
     for mark in parts.marks:
@@ -174,6 +179,8 @@ def verbal_noun(  # noqa: C901, PLR0912 - one dependent after the other
         if twin is not None:
             rest.append(_same_object(scene, twin, parts, joint))
         noun = _noun_of(frame, rest, parts)
+        if without:
+            noun = f"عدم {noun}"
         head, _, tail = noun.partition(" ")
         if rest and parts.objects and frame.object == "" and tail.startswith(AFTER):
             noun, rest = head, [rest[0], tail, *rest[1:]]

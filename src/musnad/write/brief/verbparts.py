@@ -249,10 +249,17 @@ def _belongs_to_noun(scene: Scene, verb: Token) -> bool:
 
 def is_manner(verb: Token) -> bool:
     """Whether a clause tells how: "how to end the war", "how X has done Y"."""
+    told = verb.dep_ == "ccomp" and any(one.dep_ == "nsubj" for one in verb.children)
     return any(
-        one.lower_ == "how" and one.dep_ == "advmod" and not list(one.children)
+        (one.lower_ == "how" or (told and one.lower_ in ASKING))
+        and one.dep_ == "advmod"
+        and not list(one.children)
         for one in verb.children
     )
+
+
+ASKING = {"how": "كيف", "when": "متى", "where": "أين", "why": "لماذا"}
+"""Words that open an indirect question."""
 
 
 def _wished_for(verb: Token, child: Token) -> Token | None:

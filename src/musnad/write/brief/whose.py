@@ -103,7 +103,7 @@ def _thing_before(  # noqa: PLR0911 - one place to look a line
     holder = [one for one in joined.children if one.dep_ == "poss"] if joined is not None else []
     if len(holder) == 1 and scene.entity(holder[0]) is not None:
         entity = scene.entity(holder[0])
-        if entity is not None and entity.kind in ("country", "organisation"):
+        if entity is not None and entity.kind in ("country", "organisation", "place"):
             return Concord(gender=entity.gender)
     if thing is not None:
         return None if named else thing
