@@ -302,7 +302,8 @@ def _build(  # noqa: C901, PLR0912, PLR0915 - one decision a line
             scene, token, words, concord, adjectives, of, inner_case, definite=definite
         )
     else:
-        proper = token.tag_ in ("NNP", "NNPS") and scene.words.layout(words).kind == "construct"
+        proper = determiner != "the" and token.tag_ in ("NNP", "NNPS")
+        proper = proper and scene.words.layout(words).kind == "construct"
         text = modifiers.inflected(
             scene, words, concord, adjectives, inner_case, definite=definite and not proper
         )

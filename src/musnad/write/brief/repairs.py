@@ -31,6 +31,7 @@ def mend(doc: Doc, entities: dict[int, Entity]) -> None:
         attachments.described(token)
         _that(token)
         _finite_with_infinitive(token)
+        _outer_verb(token)
         _called_upon(token)
         attachments.to_justice(token)
         attachments.two_owners(token, entities)
@@ -357,3 +358,32 @@ def _finite_with_infinitive(token: Token) -> None:
                 one.head = at
             token.head = at
             return
+
+
+_NOW = frozenset(listed("must will can should may is are has have does shall"))
+_TELLING = frozenset(
+    listed(
+        "thank welcome stress call urge express note look commend praise condemn reiterate "
+        "underline underscore emphasize emphasise reaffirm agree discuss pledge invite congratulate"
+    )
+)
+
+
+def _outer_verb(token: Token) -> None:
+    """ "Agreed that X must be helped, and looked forward to Y": who agreed looks forward."""
+    inner = token.head
+    if token.dep_ != "conj" or token.tag_ != "VBD" or inner.dep_ != "ccomp":
+        return
+    outer = inner.head
+    if outer.tag_ != "VBD" or any(one.dep_ in ("nsubj", "mark") for one in token.children):
+        return
+    present = inner.tag_ in ("VBZ", "VBP") or any(
+        one.lower_ in _NOW for one in inner.children if one.dep_ in ("aux", "auxpass")
+    )
+    joints = [one for one in inner.children if one.dep_ == "cc" and one.i < token.i]
+    comma = bool(joints) and joints[-1].i > 0 and token.doc[joints[-1].i - 1].text == ","
+    if not present and not (comma and token.lemma_.lower() in _TELLING):
+        return
+    for one in joints[-1:]:
+        one.head = outer
+    token.head = outer
