@@ -141,7 +141,8 @@ def _object(scene: Scene, parts: Parts, frame: Frame, token: Token, *, nominal: 
             raise scene.decline(token, "relative clause")
         pronoun = scene.resumed[token.i]
         return generate.with_pronoun(governed, pronoun) if governed else f"{SUFFIX}{pronoun}"
-    if token.pos_ == "PRON" and scene.entity(token) is None:
+    named = token.lower_ in ("those", "each")
+    if token.pos_ == "PRON" and scene.entity(token) is None and not named:
         return attach(governed, _person_meant(scene, token))
     governing = " " in frame.verb.past and not frame.verb.past.endswith("مجددا")
     case: generate.Case = "gen" if governed or governing or nominal else "acc"

@@ -227,6 +227,9 @@ def base(  # noqa: C901, PLR0912, PLR0915 - one sense after the other
         noun = senses.beside(token) or noun
     if _is_pair(scene, token, parts) and not taken:
         noun = _SIDES[scene.discourse.pair]
+    whom = [one for one in parts.prepositions if one.lower_ == "for"]
+    if token.lemma_.lower() == "importance" and whom and parts.of is not None:
+        raise scene.decline(token, "importance for somebody")
     called = [one for one in parts.prepositions if one.lower_ in ("for", "to", "on")]
     if token.lemma_.lower() == "call" and not taken and (called or parts.clauses):
         noun = Noun(singular="دعوة", plural="دعوات", gender="f", human=False)
@@ -317,7 +320,16 @@ def _alarm(scene: Scene, token: Token, parts: Parts, noun: Noun) -> Noun:
     return Noun(singular="قلق", plural=None, gender="m", human=False)
 
 
+def _willing(scene: Scene, token: Token, parts: Parts, noun: Noun) -> Noun:
+    """ "Readiness to talk" is a will; "readiness" by itself is a state of forces."""
+    del scene, token
+    if any(one.tag_ == "VB" for one in parts.clauses):
+        return Noun(singular="استعداد", plural=None, gender="m", human=False)
+    return noun
+
+
 _SENSES = {"party": _party, "figure": _figure, "settlement": _settlement, "alarm": _alarm}
+_SENSES["readiness"] = _willing
 _SIDES = {
     "زعيم": Noun(singular="زعيم", plural="زعماء", gender="m", human=True),
     "جانب": Noun(singular="جانب", plural="أطراف", gender="m", human=True),

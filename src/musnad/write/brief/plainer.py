@@ -38,7 +38,6 @@ _TURNS: tuple[tuple[str, str, str], ...] = (
     ("put", r"forward(?= (?:a|an|the|by)\b)", "submit"),
     ("carry", r"out(?= (?:a|an|the|their|its|attacks|strikes))", "implement"),
     ("go", r"on(?= \w+ing\b)", "continue"),
-    ("express", r"(?:his |her |its |their )?readiness to", "express readiness to"),
     ("call", r"upon", "call on"),
     ("speak", r"about", "talk about"),
     ("work", r"closely together", "work closely"),
@@ -75,11 +74,53 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     (r"(?<=\w),? and of (?=(?:the |its |their |his |her )?[a-z])", " and "),
     (r"^While in (?=[A-Z])", "In "),
     (r",? good[- ]faith (\w+)", r" \1 in good faith"),
+    (r"\bnewly ((?:extend|provide|offer|allocate|impose)(?:s|e?d|ing)?) (?=[a-z])", r"\1 new "),
+    (r", among them (?=(?:the|a|an|its|their|his|her) )", ", including "),
+    (r"\bin order that\b", "so that"),
+    (r"\bget(?:ting)? back on (?:its|their) feet\b", "recover"),
     (r"\bstands ready\b", "is ready"),
     (r"\bstand ready\b", "are ready"),
     (
         r"\b(hold|holds|held|holding) ((?:[\w'’]+ ){1,6}?)to account\b",
         r"\1 \2accountable",
+    ),
+    (r"\bmilitary-to-military\b(?= [a-z])", "military"),
+    (r"\bgovernment-to-government\b(?= [a-z])", "governmental"),
+    (r"\b(travel(?:s|l?ed|l?ing)?) on (?=to [A-Z])", r"\1 "),
+    (r"\b((?:was|were|is|are|been|be)) made public\b", r"\1 published"),
+    (r"\bwhat it (?:would|will) take to\b", "the requirements to"),
+    (
+        (
+            r"\b[Tt]he two (?=(?:also |then |further )?(?:discussed|agreed|exchanged|reviewed|"
+            r"spoke|talked|reaffirmed|reiterated|welcomed|stressed|underlined|underscored|affirmed|"
+            r"expressed|explored|considered|pledged|addressed|noted|emphasi[sz]ed|condemned)\b)"
+        ),
+        "The two sides ",
+    ),
+    (
+        (
+            r"\b(wish|want)((?:es|ed)?) to see ((?:the|a|any|this) (?:[a-z]+ ){1,3}?)"
+            r"(widen|expand|escalate|spread|continue|end|resume|grow)\b"
+        ),
+        r"\1\2 for \3to \4",
+    ),
+    (
+        (
+            r"(?<=[a-z] )(?<!is )(?<!are )(?<!was )(?<!were )(?<!been )(?<!be )(?<!and )"
+            r"(?:designed|intended|meant) to (?=[a-z])"
+        ),
+        "that aims to ",
+    ),
+    (
+        (
+            r"(\d[\d,.]*(?: (?:million|billion|trillion))?(?: (?:of|in)(?: [a-z]+){1,3}?| [a-z]+)?)"
+            r" an? year\b(?! (?:ago|later|earlier|before|after|old|long))"
+        ),
+        r"\1 annually",
+    ),
+    (
+        r"\b(hold|holds|held|holding) those responsible accountable for\b",
+        r"\1 accountable those responsible for",
     ),
     (r"\bper cent\b", "percent"),
     (r"\bthe US\b(?= [A-Z])", "US"),

@@ -19,6 +19,9 @@ _RULES = frozenset(
 )
 
 
+_SCHEMES = frozenset(listed("partnership programme program framework initiative scheme project"))
+
+
 _SURFACES = frozenset(
     listed("border frontier ground coast flank front soil territory land shore road front_line")
 )
@@ -41,7 +44,7 @@ def preposition_phrase(  # noqa: C901, PLR0912, PLR0915 - a table
     scene.use(preposition)
     if preposition.dep_ == "mark" and preposition.lower_ == "for" and arabic is not None:
         scene.skipped.add(preposition.i)
-        return attach(arabic, subordinate.wished_clause(scene, preposition.head))
+        return attach(arabic, subordinate.wished_clause(scene, preposition.head, arabic))
     if preposition.lower_ == "on" and any(
         child.lemma_.lower() in TRIPS for child in preposition.children
     ):
@@ -59,10 +62,9 @@ def preposition_phrase(  # noqa: C901, PLR0912, PLR0915 - a table
         arabic = "باسم"
     if preposition.lower_ == "within" and arabic is None and _lasts(preposition):
         arabic = "في غضون"
-    if preposition.lower_ == "under" and any(
-        child.lemma_.lower() in _RULES for child in preposition.children
-    ):
-        arabic = "بموجب"
+    if preposition.lower_ == "under" and arabic is None:
+        heads = {child.lemma_.lower() for child in preposition.children}
+        arabic = "بموجب" if heads & _RULES else "في إطار" if heads & _SCHEMES else None
     given = PREPOSITIONS.get(preposition.lower_) if arabic is None else arabic
     given = scene.compound_preposition(preposition) or given
     given = _MORE.get(preposition.lower_) if given is None else given
@@ -132,6 +134,8 @@ def _in_the_role(scene: Scene, preposition: Token) -> str:
     objects = [one for one in verb.children if one.dep_ == "dobj" and one.i < preposition.i]
     if len(inner) != 1 or inner[0].dep_ != "pobj":
         raise scene.decline(preposition, "as")
+    if inner[0].lemma_.lower() == "holder":
+        return _in_the_chair(scene, preposition, inner[0])
     concord = scene.subject
     if verb.pos_ == "NOUN" and scene.entity(verb) is None:
         objects = [verb]
@@ -153,6 +157,31 @@ def _in_the_role(scene: Scene, preposition: Token) -> str:
         return f"بأن{generate.PRONOUNS[concord.after]} {said.text}"
     role = nouns.noun_phrase(scene, inner[0], "acc", fresh=True)
     return f"بصفت{generate.PRONOUNS[concord.after]} {role.text}"
+
+
+_CHAIRS = frozenset(listed("presidency chairmanship chair"))
+_HOLDS = generate.Verb(past="تولى", present="يتولى", noun="تول")
+
+
+def _in_the_chair(scene: Scene, preposition: Token, holder: Token) -> str:
+    """ "As holder of the G7 presidency": «إذ تتولى رئاسة مجموعة السبع»."""
+    governor = preposition.head
+    of = [one for one in holder.children if one.dep_ == "prep" and one.lower_ == "of"]
+    chairs = [one for one in of for one in one.children]
+    plain = all(one in of or one.lower_ in ("the", "a", "current") for one in holder.children)
+    if len(chairs) != 1 or chairs[0].lemma_.lower() not in _CHAIRS or not plain:
+        raise scene.decline(preposition, "as")
+    concord = scene.subject
+    if governor.pos_ == "NOUN":
+        owners = [scene.entity(one) for one in governor.children if one.dep_ == "poss"]
+        states = [one for one in owners if one is not None and one.kind == "country"]
+        concord = Concord(gender=states[0].gender) if len(states) == 1 == len(owners) else None
+    if concord is None or any(one.lower_ == "current" for one in holder.children):
+        raise scene.decline(preposition, "as")
+    scene.use(holder, *of, *(one for one in holder.children if one.dep_ == "det"))
+    form = generate.conjugate_present(_HOLDS, *concord.after)
+    chair = nouns.noun_phrase(scene, chairs[0], "acc")
+    return f"، إذ {form} {chair.text}{_closing(preposition)}"
 
 
 def _closing(preposition: Token) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from musnad.write.brief import complements, generate, prepositions, relatives
+from musnad.write.brief import complements, generate, nouns, prepositions, relatives
 from musnad.write.brief.generate import Case, Concord
 from musnad.write.brief.scene import Phrase, Scene
 
@@ -33,6 +33,8 @@ def people(scene: Scene, token: Token, case: Case) -> Phrase | None:
     """The Arabic of "those responsible for X" or "the injured"; None for any other word."""
     if token.lower_ == "those":
         return _those(scene, token, case)
+    if token.lower_ == "each":
+        return _each_of(scene, token)
     known = _PEOPLE.get(token.lower_)
     the = [child for child in token.children if child.dep_ == "det" and child.lower_ == "the"]
     if known is None or token.tag_ not in ("VBN", "JJ", "VBD") or len(the) != 1:
@@ -40,6 +42,19 @@ def people(scene: Scene, token: Token, case: Case) -> Phrase | None:
     rest = [child for child in token.children if child.i != the[0].i]
     scene.use(token, *the)
     return _named(scene, token, known, rest, case)
+
+
+def _each_of(scene: Scene, token: Token) -> Phrase | None:
+    """ "Each of the two leaders": «كل من الزعيمين»."""
+    of = [child for child in token.children if child.dep_ == "prep" and child.lower_ == "of"]
+    inner = [child for one in of for child in one.children]
+    if len(inner) != 1 or len(list(token.children)) != 1 or inner[0].tag_ not in ("NNS", "NNPS"):
+        return None
+    scene.use(token, *of)
+    all_ = nouns.noun_phrase(scene, inner[0], "gen")
+    if not all_.definite:
+        raise scene.decline(token, "pronoun")
+    return Phrase(text=f"كل من {all_.text}", concord=Concord(gender=all_.concord.gender))
 
 
 def _those(scene: Scene, token: Token, case: Case) -> Phrase:
@@ -99,5 +114,8 @@ def _named(
                 scene.use(child)
         else:
             raise scene.decline(child, f"those/{child.dep_}")
+    if arabic == "المسؤولون" and not tail:
+        tail.append("عن ذلك")
+        scene.leans = True
     del token
     return Phrase(text=" ".join([text, *tail]), concord=_PERSONS)

@@ -27,7 +27,7 @@ def _breadth(frame: Frame) -> int:
     """How much a reading asks for: set phrases come first, what fits anything last."""
     if frame.needs.startswith(("phrase=", "state=")):
         return 0
-    return {"object": 2, "none": 2, "": 3}.get(frame.needs, 1)
+    return {"object": 2, "none": 2, "alone": 2, "": 3}.get(frame.needs, 1)
 
 
 for _lemma, _readings in FRAMES.items():
@@ -159,9 +159,9 @@ def _leaves_so(scene: Scene, frame: Frame, parts: Parts, objects: list[Token]) -
     state = parts.reported or parts.predicate
     if state is None or state.lower_ != frame.needs.removeprefix("state="):
         return False
-    held = [one for one in state.children if one.dep_ == "nsubj"] or list(objects)
+    held = [one for one in state.children if one.dep_ in ("nsubj", "dobj")] or list(objects)
     joined = [one for one in state.children if one.dep_ == "prep"]
-    others = [one for one in state.children if one.dep_ not in ("nsubj", "prep")]
+    others = [one for one in state.children if one.dep_ not in ("nsubj", "dobj", "prep")]
     known = {english for english, _ in frame.preps}
     if len(held) != 1 or others or any(one.lower_ not in known for one in joined):
         return False

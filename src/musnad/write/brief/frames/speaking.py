@@ -14,7 +14,7 @@ FRAMES = (
     frame("conclude", "خلص/يخلص/خلوص/خالص", that="إلى أن", needs="that"),
     frame("agree", "اتفق/يتفق/اتفاق", that="على أن", needs="that"),
     frame("plead", "دعا/يدعو/دعوة/داعي", preps="for=إلى", needs="for"),
-    frame("appeal", "دعا/يدعو/دعوة/داعي", to="إلى", preps="to=", needs="to"),
+    frame("appeal", "دعا/يدعو/دعوة/داعي", to="إلى", person="", preps="to=", needs="to"),
     frame("appeal", "دعا/يدعو/دعوة/داعي", preps="for=إلى", needs="for"),
     frame("speak", "تحدث/يتحدث/حديث", preps="of=عن", needs="of"),
     frame("mourn", "نعى/ينعى/نعي/ناعي", object=""),
