@@ -232,6 +232,8 @@ def _indefinite_count(scene: Scene, noun: Noun, value: int, case: Case) -> tuple
     else:
         text = counted(value, singular, two, generate.oblique(plural), noun.gender, scene.house)
     text = f"{text} {still}" if still else text
+    if value == 1 and case == "acc" and noun.gender == "m":
+        text = " ".join(generate.indefinite_accusative(one) for one in (*words, "واحد"))
     outer: generate.Number = "sg" if value == 1 else "du" if value == 2 else "pl"
     del number
     return Concord(gender=noun.gender, number=outer, human=noun.human), text

@@ -207,6 +207,7 @@ def _adjuncts(scene: Scene, frame: Frame, ordered: list[Token]) -> list[str]:
         entity = scene.entity(token)
         if token.dep_ == "prep" or token.tag_ == "IN":
             governed = frame.preposition(token.lower_)
+            governed = _by_how_much(scene, token) if governed is None else governed
             if governed is None and _needs_verb(scene, token):
                 raise scene.decline(token, f"preposition after {token.head.lemma_}")
             text = prepositions.preposition_phrase(scene, token, governed)
@@ -230,6 +231,25 @@ def _adjuncts(scene: Scene, frame: Frame, ordered: list[Token]) -> list[str]:
         else:
             found.extend(adverb(scene, token))
     return [*objects, *found]
+
+
+_CAUSED = frozenset({"impose", "summon", "protest", "criticize", "arrest", "sanction", "resign"})
+_MOVED = frozenset({"rise", "increase", "fall", "grow", "drop", "decrease", "decline", "reduce"})
+
+
+def _by_how_much(scene: Scene, preposition: Token) -> str | None:
+    """ "Rose by 3 percent": «بنسبة»; "over the Red Sea": «فوق»; "summoned over": «بسبب»."""
+    inner = [one for one in preposition.children if one.dep_ == "pobj"]
+    if len(inner) != 1:
+        return None
+    entity, verb = scene.entity(inner[0]), preposition.head.lemma_.lower()
+    if preposition.lower_ == "over" and entity is not None and entity.kind in ("place", "country"):
+        return "فوق"
+    if preposition.lower_ == "over" and verb in _CAUSED and entity is None:
+        return "بسبب"
+    if preposition.lower_ == "by" and verb in _MOVED and entity is not None:
+        return "بنسبة" if entity.measure == "percent" else None
+    return None
 
 
 def text_before(token: Token) -> str:

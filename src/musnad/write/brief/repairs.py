@@ -32,6 +32,7 @@ def mend(doc: Doc, entities: dict[int, Entity]) -> None:
         _that(token)
         _finite_with_infinitive(token)
         _outer_verb(token)
+        _listed_infinitive(token)
         _called_upon(token)
         attachments.to_justice(token)
         attachments.two_owners(token, entities)
@@ -387,3 +388,16 @@ def _outer_verb(token: Token) -> None:
     for one in joints[-1:]:
         one.head = outer
     token.head = outer
+
+
+def _listed_infinitive(token: Token) -> None:
+    """ "To secure X, increase Y, and achieve Z": the second verb is joined to the first."""
+    head = token.head
+    if token.tag_ != "VB" or token.dep_ not in ("advcl", "dep", "ccomp") or head.tag_ != "VB":
+        return
+    if any(one.dep_ in ("aux", "mark", "nsubj", "nsubjpass") for one in token.children):
+        return
+    start = min(one.i for one in token.subtree)
+    to = any(one.lower_ == "to" and one.dep_ == "aux" for one in head.children)
+    if to and start == token.i and token.i > head.i and token.doc[start - 1].text == ",":
+        token.dep_ = "conj"
