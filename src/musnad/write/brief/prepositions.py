@@ -172,7 +172,10 @@ def _in_the_chair(scene: Scene, preposition: Token, holder: Token) -> str:
     if len(chairs) != 1 or chairs[0].lemma_.lower() not in _CHAIRS or not plain:
         raise scene.decline(preposition, "as")
     concord = scene.subject
-    if governor.pos_ == "NOUN":
+    named = scene.entity(governor)
+    if named is not None and named.kind in ("person", "office", "country"):
+        concord = Concord(gender=named.gender, human=named.kind != "country")
+    elif governor.pos_ == "NOUN":
         owners = [scene.entity(one) for one in governor.children if one.dep_ == "poss"]
         states = [one for one in owners if one is not None and one.kind == "country"]
         concord = Concord(gender=states[0].gender) if len(states) == 1 == len(owners) else None
@@ -213,6 +216,8 @@ def _after(  # noqa: PLR0911 - one case a line
     others = [child for child in noun.children if child.dep_ != "punct"]
     if entity is not None and entity.kind == "date" and not others:
         scene.use(noun, *noun.children)
+        if scene.compound_preposition(preposition):
+            return attach(given, times.named(scene, entity))
         return times.time(scene, entity, preposition.lower_)
     if given == ESPECIALLY:
         text = nouns.noun_phrase(scene, noun, "gen").text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from musnad.arabic.dates import write_date
@@ -109,6 +110,15 @@ def time(scene: Scene, entity: Entity, preposition: str) -> str:
     return generate.attach(arabic, text)
 
 
+def named(scene: Scene, entity: Entity) -> str:
+    """A date after a preposition of several words: «نهاية» of «عام 2024», «مارس»."""
+    text = _date(scene, entity)
+    if entity.day is not None and entity.measure == "date" and not _names_weekday(entity):
+        year = _is_sure(scene, entity, "")
+        text = write_date(entity.day, scene.house, weekday=False, year=year)
+    return f"عام {text}" if entity.measure == "year" else text
+
+
 _FAR_DAYS = 120
 """How far from its publication a release tells of a day without its year, at most."""
 
@@ -129,6 +139,7 @@ def _names_weekday(entity: Entity) -> bool:
 
 
 _PARTS_OF_DAY = {"morning": "صباح", "afternoon": "بعد ظهر", "evening": "مساء", "night": "مساء"}
+_LAST_PARTS = {"night": "ليل", "evening": "مساء"}
 
 
 def relative_of(token: Token) -> str:
@@ -144,11 +155,16 @@ def part_of_day(scene: Scene, token: Token) -> str:
     if known is not None:
         scene.use(*token.subtree)
         return known
+    day = scene.published.date() if scene.published is not None else None
     arabic = _PARTS_OF_DAY.get(token.lower_)
-    if arabic is None or words != ["this", token.lower_] or scene.published is None:
+    if words == ["last", token.lower_] and day is not None:
+        arabic, day = _LAST_PARTS.get(token.lower_), day - timedelta(days=1)
+    elif words != ["this", token.lower_]:
+        arabic = None
+    if arabic is None or day is None:
         raise scene.decline(token, "adverbial noun")
     scene.use(*token.subtree)
-    return f"{arabic} {write_date(scene.published.date(), scene.house)}"
+    return f"{arabic} {write_date(day, scene.house)}"
 
 
 def _date(scene: Scene, entity: Entity) -> str:
