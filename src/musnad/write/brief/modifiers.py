@@ -174,6 +174,10 @@ def agreeing(
                 scene.use(one)
                 forms.append(nth)
                 continue
+            if one.lower_ == "very" and one.tag_ == "JJ" and definite and not list(one.children):
+                scene.use(one)
+                forms.append(f"ذات{generate.PRONOUNS[concord.after]}")
+                continue
             led = _led_by(scene, one)
             if led:
                 forms.append(led)

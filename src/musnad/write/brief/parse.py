@@ -17,7 +17,7 @@ from musnad.write.brief.government import ESPECIALLY
 from musnad.write.brief.language import annotate, english
 from musnad.write.brief.names import Namer, People
 from musnad.write.brief.phrases import FIXED, SET_ADVERBS, SET_PREPOSITIONS
-from musnad.write.brief.regroup import regroup
+from musnad.write.brief.regroup import regroup, with_slashes
 from musnad.write.brief.repairs import mend
 from musnad.write.brief.vocabulary import Vocabulary, key_of
 from musnad.write.wordlist import listed
@@ -65,7 +65,7 @@ def parse(
     """The sentence taken apart; in a ``title`` capitals outside names mean nothing."""
     entities = [
         one
-        for one in namer.find(text, people)
+        for one in with_slashes(text, namer.find(text, people))
         if (one.kind != "organisation" or words.adjective(one.english) is None)
         and text[max(0, one.start - 5) : one.start].lower() != "euro-"
     ]

@@ -78,6 +78,16 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     (r", among them (?=(?:the|a|an|its|their|his|her) )", ", including "),
     (r"\bin order that\b", "so that"),
     (r"\bget(?:ting)? back on (?:its|their) feet\b", "recover"),
+    (r"\bopen to negotiation\b", "negotiable"),
+    (r"\b(G7|G20|EU|Council) Presidency\b", r"\1 presidency"),
+    (r"\b(G7|G20|NATO|APEC|BRICS) (?!Leader)([A-Z][a-z]{3,12}) Summit\b", r"\1 Summit in \2"),
+    (
+        (
+            r",? (?:an invitation )?which ((?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+){0,2}|he|she|they) "
+            r"(?:gladly )?accepted(?=\.?$)"
+        ),
+        r", and \1 accepted the invitation",
+    ),
     (r"\bstands ready\b", "is ready"),
     (r"\bstand ready\b", "are ready"),
     (
@@ -122,6 +132,8 @@ _PLAIN: tuple[tuple[str, str], ...] = (
         r"\b(hold|holds|held|holding) those responsible accountable for\b",
         r"\1 accountable those responsible for",
     ),
+    (r"\b(?:is|was) made up of\b", "consists of"),
+    (r"\bare made up of\b", "consist of"),
     (r"\bper cent\b", "percent"),
     (r"\bthe US\b(?= [A-Z])", "US"),
     (r"\bthe United States'(?= )", "the United States's"),

@@ -158,9 +158,11 @@ def _before_owner(  # noqa: PLR0911 - one layout a line
     if parts[1:] in (["ذات", "صلة"], ["ذو", "صلة"]):
         return f"{_governing(parts[0], concord, case)} {owner.text} {parts[1]} الصلة"
     if layout.kind == "construct" and len(parts) == 2:
-        if owner.entity is not None and owner.entity.kind == "country" and owner.entity.id:
+        alone = not any(one.dep_ == "conj" for one in token.children)
+        land = owner.entity if alone else None
+        if land is not None and land.kind == "country" and land.id:
             people = scene.words.book.nationality(
-                owner.entity.id,
+                land.id,
                 gender=concord.after[0],
                 number=_NUMBERS[concord.after[1]],
                 definite=True,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from musnad.write.brief.attachments import move
@@ -20,9 +21,34 @@ def regroup(doc: Doc, entities: dict[int, Entity], words: Vocabulary) -> None:
         _worth(token, entities)
         _noun_before_to(token, words)
         _aimed_at(token, entities)
+        _wished_for(token)
     for token in doc:
         _stressed_too(token)
         _same_preposition(token)
+
+
+def with_slashes(text: str, entities: list[Entity]) -> list[Entity]:
+    """ "The PKK/YPG": two names of bodies with a stroke between them are one name."""
+    found: list[Entity] = []
+    for one in entities:
+        last = found[-1] if found else None
+        if (
+            last is not None
+            and last.kind == one.kind == "organisation"
+            and text[last.end : one.start] == "/"
+        ):
+            arabic = f"{last.short or last.arabic}/{one.short or one.arabic}"
+            found[-1] = replace(
+                last,
+                end=one.end,
+                english=text[last.start : one.end],
+                arabic=arabic,
+                short=arabic,
+                id="",
+            )
+            continue
+        found.append(one)
+    return found
 
 
 def _several(token: Token, entities: dict[int, Entity], words: Vocabulary) -> None:
@@ -126,6 +152,41 @@ _STRESSING = frozenset(
         "condemn reject express underscore praise"
     )
 )
+
+
+_CALLING = frozenset(listed("call appeal ask push press plead"))
+
+
+def _wished_for(token: Token) -> None:
+    """ "Called for sanctions to be lifted": "for" brings in the clause, not a noun."""
+    verb = token.head
+    _wished_too(token)
+    if token.lower_ != "for" or token.dep_ != "prep" or verb.lemma_.lower() not in _CALLING:
+        return
+    if verb.pos_ != "VERB" or list(token.children):
+        return
+    for clause in verb.children:
+        own = [one for one in clause.children if one.dep_ in ("nsubj", "nsubjpass")]
+        to = any(one.lower_ == "to" and one.dep_ == "aux" for one in clause.children)
+        if clause.dep_ in ("ccomp", "xcomp", "advcl") and own and to:
+            token.head, token.dep_ = clause, "mark"
+            clause.dep_ = "xcomp"
+            return
+
+
+def _wished_too(token: Token) -> None:
+    """ "… and for X to do Y": the second wish is joined to the first as a clause."""
+    first = token.head
+    if token.lower_ != "for" or token.dep_ != "conj" or first.pos_ != "VERB":
+        return
+    inner = list(token.children)
+    if len(inner) != 1 or inner[0].dep_ != "pcomp" or inner[0].tag_ != "VB":
+        return
+    clause = inner[0]
+    own = any(one.dep_ == "nsubj" for one in clause.children)
+    if own and any(one.lower_ == "to" and one.dep_ == "aux" for one in first.children):
+        clause.head, clause.dep_ = first, "conj"
+        token.head, token.dep_ = clause, "mark"
 
 
 def _stressed_too(token: Token) -> None:

@@ -14,11 +14,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-def wished_clause(scene: Scene, verb: Token) -> str:
-    """«أن» with a clause in the subjunctive: "for allies to increase spending"."""
+def wished_clause(scene: Scene, verb: Token, again: str = "") -> str:
+    """«أن» with a clause in the subjunctive: "for allies to increase spending".
+
+    ``again`` is the preposition before it, said again before a second wish.
+    """
     parts = verbparts.sort(scene, verb)
     if parts.passive:
-        return _done(scene, verb, parts)
+        return _done(scene, verb, parts, again)
     if parts.negation is not None or verb.lemma_.lower() in clauses.NOT_VERBS:
         raise scene.decline(verb, "infinitive")
     for mark in parts.marks:
@@ -40,23 +43,36 @@ def wished_clause(scene: Scene, verb: Token) -> str:
     return f"أن {text}"
 
 
-def _done(scene: Scene, verb: Token, parts: Parts) -> str:
+def _done(scene: Scene, verb: Token, parts: Parts, again: str = "") -> str:
     """ "For sanctions to be lifted", "to be lifted": «رفع العقوبات»."""
-    if parts.negation or parts.agent or parts.following or parts.subject is None:
+    if parts.negation or parts.agent or parts.subject is None:
+        raise scene.decline(verb, "infinitive")
+    following, parts.following = parts.following, []
+    if any(not _is_wished(one) for one in following):
         raise scene.decline(verb, "infinitive")
     for one in (*parts.marks, *parts.auxiliaries):
-        if one.lower_ not in ("for", "to", "be"):
+        if one.lower_ not in ("for", "to", "be", *(("and",) if following else ())):
             raise scene.decline(one, "infinitive")
         scene.use(one)
     scene.use(verb)
     frame = choose(scene, verb, parts, [parts.subject])
-    if frame.object != "":
+    noun = frame.verb.noun
+    if frame.object is None or (frame.object and " " in noun):
         raise scene.decline(verb, "infinitive")
+    noun = generate.article(noun) if frame.object else noun
     scene.trace.append(frame.id)
     parts.objects = [parts.subject]
     parts.subject = None
     rest = complements.complements_of(scene, parts, frame, parts.objects, nominal=True)
-    return " ".join([frame.verb.noun, *rest])
+    text = " ".join([noun, *rest])
+    for more in following:
+        text = f"{text} {attach('و', attach(again, wished_clause(scene, more)))}"
+    return text
+
+
+def _is_wished(verb: Token) -> bool:
+    """ "… and for X to do Y": a wish with its own "for" and its own subject."""
+    return any(one.lower_ == "for" and one.dep_ == "mark" for one in verb.children)
 
 
 def manner(scene: Scene, verb: Token) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from musnad.write.brief import backshift
 from musnad.write.brief.frames import FRAMES
 from musnad.write.brief.government import GOODS, NOUN_INFINITIVES, NOUN_PREPOSITIONS
 from musnad.write.brief.scene import Scene
@@ -67,6 +68,8 @@ def sort(scene: Scene, verb: Token) -> Parts:  # noqa: C901, PLR0912, PLR0915 - 
                 if parts.subject is not None:
                     raise scene.decline(child, "two subjects")
                 parts.subject = child
+                if any(one.lower_ == "no" and one.dep_ == "det" for one in child.children):
+                    scene.nones.add(child.i)
                 parts.none = next(
                     (one for one in child.children if one.lower_ == "no" and one.dep_ == "det"),
                     None,
@@ -286,9 +289,16 @@ def tense_of(scene: Scene, verb: Token, parts: Parts) -> Tense:
     tense = _tense_of(scene, verb, parts)
     if not asked:
         return tense
-    if tense.kind not in ("present", "past", "was") or tense.never:
+    allowed = asked == "wish" and tense.kind in ("may", "can") and _so_that(verb)
+    if (tense.kind not in ("present", "past", "was") and not allowed) or tense.never:
         raise scene.decline(verb, "mood")
     return Tense(kind=asked, negative=tense.negative)
+
+
+def _so_that(verb: Token) -> bool:
+    """ "So that X may": the purpose says "may" already."""
+    marks = {one.lower_ for one in verb.children if one.dep_ == "mark"}
+    return marks == {"so", "that"}
 
 
 def _tense_of(scene: Scene, verb: Token, parts: Parts) -> Tense:
@@ -323,6 +333,8 @@ def _tense_of(scene: Scene, verb: Token, parts: Parts) -> Tense:
     if rest and rest[0] == "would" and verb.dep_ == "relcl":
         return Tense(kind="would", negative=negative)
     kind = _modal(scene, parts, rest[0]) if rest else _plain(scene, verb, words, lemmas)
+    if kind == "past" and backshift.moved_back(verb):
+        kind = "present"
     if kind == "future" and "have" in lemmas:
         raise scene.decline(parts.auxiliaries[0], "future perfect")
     return Tense(kind=kind, negative=negative)

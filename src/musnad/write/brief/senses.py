@@ -1,0 +1,57 @@
+"""Nouns whose sense the words beside them tell: "embassies and missions", "sectors and areas"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from musnad.write.brief.vocabulary import Noun
+from musnad.write.wordlist import listed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SENSES: dict[str, tuple[frozenset[str], Noun]] = {
+    "area": (
+        frozenset(listed("sector field domain topic issue subject theme cooperation priority")),
+        Noun(singular="مجال", plural="مجالات", gender="m", human=False),
+    ),
+    "mission": (
+        frozenset(listed("embassy consulate diplomat")),
+        Noun(singular="بعثة", plural="بعثات", gender="f", human=False),
+    ),
+}
+_COUNTED: dict[str, Noun] = {
+    "outrage": Noun(singular="عمل مشين", plural="أعمال مشينة", gender="m", human=False),
+}
+"""What a noun that names a feeling is with "a" before it."""
+
+
+def beside(token: Token) -> Noun | None:
+    """The sense that what it is joined to, or narrowed by, gives a noun; None for the usual one."""
+    if token.lemma_.lower() in _COUNTED and any(
+        one.lower_ in ("a", "an") and one.dep_ == "det" for one in token.children
+    ):
+        return _COUNTED[token.lemma_.lower()]
+    known = _SENSES.get(token.lemma_.lower())
+    if known is None:
+        return None
+    company, noun = known
+    return noun if company & _company(token) else None
+
+
+def _company(token: Token) -> set[str]:
+    """The lemmas of the nouns joined to this one, of what it is of, and of what narrows it."""
+    first = token
+    while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN"):
+        first = first.head
+    found: set[str] = set()
+    at: Token | None = first
+    while at is not None:
+        found.add(at.lemma_.lower())
+        at = next((one for one in at.children if one.dep_ == "conj"), None)
+    for child in token.children:
+        if child.dep_ in ("compound", "amod"):
+            found.add(child.lemma_.lower())
+        elif child.dep_ == "prep" and child.lower_ == "of":
+            found |= {one.lemma_.lower() for one in child.children if one.dep_ == "pobj"}
+    return found
