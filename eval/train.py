@@ -31,8 +31,9 @@ from musnad.check.evaluate import (
 from musnad.models.encoder import SentenceMeaning
 
 FOLDS = 8
-ALARMS = 0.06
-"""The share of supported claims that the shipped threshold may flag."""
+ALARMS = (0.045, 0.1)
+"""The share of supported claims that the shipped threshold may flag, of the first file of
+cases, whose claims keep to the wording of their source, and of the others, freely worded."""
 
 
 def examine(cases, checker):
@@ -94,20 +95,18 @@ def fit(rows, labels, *, weights=None, strength=0.004, steps=1500):
     )
 
 
-def choose(risks, labels, files):
-    """The threshold of the best mean balanced accuracy within the alarms allowed."""
+def choose(risks, labels, files, allowed):
+    """The threshold of the best mean balanced accuracy within the alarms allowed of each file."""
     best = (-9.0, 0.5)
     for threshold in np.arange(0.2, 0.9, 0.01):
-        value = worst = 0.0
+        value = 0.0
         for file in sorted(set(files)):
             inside = [at for at, one in enumerate(files) if one == file]
             good = [risks[at] for at in inside if not labels[at]]
             bad = [risks[at] for at in inside if labels[at]]
             alarms = sum(risk >= threshold for risk in good) / len(good)
             recall = sum(risk >= threshold for risk in bad) / len(bad)
-            value += (recall + 1 - alarms) / 2
-            worst += alarms / len(set(files))
-        value -= max(0.0, worst - ALARMS) * 6
+            value += (recall + 1 - alarms) / 2 - 6 * max(0.0, alarms - allowed[file])
         best = max(best, (value, float(threshold)))
     return round(best[1], 2)
 
@@ -144,7 +143,9 @@ def main() -> None:
         for at, case in enumerate(cases):
             if fold[case.group] == number:
                 risks[at] = models[number].risk(rows[at])
-    threshold = choose(risks, labels, files)
+    names = list(dict.fromkeys(files))
+    allowed = {name: ALARMS[min(at, 1)] for at, name in enumerate(names)}
+    threshold = choose(risks, labels, files, allowed)
     predictions = []
     for at, case in enumerate(cases):
         one, suspicions, sources, _ = seen[at]

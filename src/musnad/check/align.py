@@ -250,7 +250,9 @@ def _with_neighbours(
 def read_claim(claim: Claim, manuscript: Manuscript, sources: Sources) -> Reading:
     """The claim read, "today" resolved against the first release that has a time."""
     published = next((one.published for one in sources.releases if one.published), None)
-    reading = read(claim.text, manuscript.language, published)
+    # An English line among Arabic ones is read as what it is.
+    tongue = manuscript.language if _script(claim.text) == "ar" else _latin(manuscript.language)
+    reading = read(claim.text, tongue, published)
     for release in sources.releases:
         at = claim.text.find(release.publisher) if len(release.publisher) > 3 else -1
         if at >= 0 and reading.language == "ar" and _script(release.publisher) != "ar":
@@ -261,6 +263,11 @@ def read_claim(claim: Claim, manuscript: Manuscript, sources: Sources) -> Readin
             )
             return replace(reading, attribution=told)
     return reading
+
+
+def _latin(language: str) -> str:
+    """The language of a claim without a single Arabic letter."""
+    return "en" if language == "ar" else language
 
 
 def _matrix(rows: Sequence[Sequence[float]]) -> Matrix:

@@ -10,7 +10,6 @@ from musnad.arabic.normal import fold
 from musnad.check import (
     attribution,
     background,
-    bindings,
     chatter,
     counting,
     dates,
@@ -43,7 +42,6 @@ from musnad.core.report import Claim, Evidence, Finding, Manuscript, Report
 _EACH = (
     numbers.find,
     counting.find,
-    bindings.find,
     dates.find,
     names.find,
     sounds.find,

@@ -1,7 +1,7 @@
 """Cover: how much of a claim, word by word, its evidence says.
 
-First by the glossary; what it does not settle the encoder compares, since an encoder of
-many languages is also a dictionary; names are compared by their sound.
+By the glossary; in languages that it does not speak the encoder compares, since an encoder
+of many languages is also a dictionary; names are compared by their sound.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ PAIRED_WORDS = 0
 """Of this many of the best sentences, pairs of words are looked up too."""
 LOOKED_UP = 2
 """Forms of an Arabic word that the encoder is asked about: as written, and bare."""
+GLOSSED = frozenset({"ar", "en", "fr", "un"})
+"""Languages whose words the glossary has; an undetermined one is read as English."""
 AS_WRITTEN = 0.95
 """The grade of a word met without more than joined particles and an ending taken off."""
 _EMPTY_AR = listed("particles_ar")
@@ -40,7 +42,7 @@ def cover(aligned: Sequence[Aligned], sources: Sources, encoder: Encoder) -> tup
     columns: dict[str, int] = {}
     for one in work:
         for token, found in zip(one.words, one.matches, strict=True):
-            if not found.grade:
+            if not found.grade and one.targets:
                 for form in _forms(token, one.aligned.reading.language):
                     rows.setdefault(form, len(rows))
         for target in one.targets:
@@ -87,8 +89,13 @@ def _prepare(one: Aligned, sources: Sources) -> _Work:
         words=words,
         matches=matches,
         rendered=tuple(frozenset(places) for places in rendered),
-        targets=_targets(near, rendered),
+        targets=() if _glossed(one, sources) else _targets(near, rendered),
     )
+
+
+def _glossed(one: Aligned, sources: Sources) -> bool:
+    """Whether the glossary speaks the language of all the evidence."""
+    return all(sources.items[at].release.language[:2] in GLOSSED for at in one.evidence)
 
 
 def _match(token: Token, reading: Reading, near: Sequence[Reading]) -> Match:

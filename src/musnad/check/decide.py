@@ -30,20 +30,16 @@ WHOLE = 1.2
 QUOTED = 0.3
 """A wrong quotation is told first when it weighs this much: it explains what is wrong in it."""
 
-BRIEF = 10
-"""Sentences of a release short enough to be retold whole: its retelling compresses."""
-
 PRIOR: Mapping[str, float] = {
     "r.number.conflict": 4.5,
     "r.number.absent": 3.0,
     "r.number.moved": 3.0,
     "r.number.swapped": 4.0,
-    "r.number.turned": 3.0,
     "r.number.unit": 4.0,
     "r.number.small": 1.5,
     "r.date.conflict": 5.0,
     "r.date.issued": 5.5,
-    "r.date.moved": 4.0,
+    "r.date.moved": 4.5,
     "r.date.absent": 2.5,
     "r.place.conflict": 4.5,
     "r.place.absent": 2.5,
@@ -52,24 +48,23 @@ PRIOR: Mapping[str, float] = {
     "r.person.absent": 3.5,
     "r.person.absent.one": 0.8,
     "r.person.moved": 2.0,
-    "r.person.conflict.sound": 2.5,
-    "r.person.moved.sound": 3.0,
-    "r.person.absent.sound": 1.5,
+    "r.person.conflict.sound": 5.0,
+    "r.person.moved.sound": 5.0,
+    "r.person.absent.sound": 3.0,
     "r.organisation.conflict": 3.0,
     "r.organisation.absent": 2.5,
     "r.organisation.attribution": 5.0,
     "r.title.bound": 3.5,
     "r.title.modifier": 3.5,
-    "r.person.speaker": 3.0,
-    "r.person.exchanged": 4.0,
+    "r.person.speaker": 4.0,
+    "r.person.exchanged": 4.5,
     "r.polarity.hedge": 2.0,
     "r.title.conflict": 2.5,
     "r.title.absent": 2.0,
     "r.title.moved": 1.5,
-    "r.title.moved.cast": 0.8,
     "r.title.portfolio": 4.0,
     "r.title.portfolio.moved": 3.0,
-    "r.quote.absent": 2.5,
+    "r.quote.absent": 3.5,
     "r.quote.verbatim": 4.0,
     "r.polarity.added": 2.5,
     "r.polarity.added.bound": 3.5,
@@ -79,6 +74,14 @@ PRIOR: Mapping[str, float] = {
     "r.polarity.opposite.exact": 5.0,
     "r.organisation.ministry": 3.5,
     "r.unsupported.stock": 3.0,
+    "r.place.absent.nation": 1.0,
+    "r.person.role": 2.5,
+    "r.place.venue": 3.5,
+    "r.organisation.bound": 4.0,
+    "r.person.bound": 4.0,
+    "r.place.bound": 4.5,
+    "r.quote.loose": 1.5,
+    "r.unsupported.part": 4.5,
     "r.unsupported.empty": 9.0,
 }
 """What a rule weighs before any case is seen; the fit starts from it and is drawn to it."""
@@ -135,7 +138,6 @@ def _meaning(one: Aligned, sources: Sources) -> dict[str, float]:
     clause_scores = [clause.score for clause in one.clauses] or [one.joined]
     lows = covers[: max(1, count // 5)]
     same = any(sources.items[at].reading.language == one.reading.language for at in one.evidence)
-    brief = len(sources.items) <= BRIEF
     found = {
         "m.joined.70": max(0.0, 0.70 - one.joined),
         "m.joined.55": max(0.0, 0.55 - one.joined),
@@ -150,9 +152,6 @@ def _meaning(one: Aligned, sources: Sources) -> dict[str, float]:
         "m.clause.score": max(0.0, 0.45 - min(clause_scores)),
         "m.last": max(0.0, one.coverage - clause_covers[-1]),
         "m.silent": 4 * max(0.0, 0.6 - one.joined) * max(0.0, 0.9 - one.coverage),
-        "m.brief": float(brief),
-        "m.brief.joined": brief * max(0.0, 0.70 - one.joined),
-        "m.brief.cover": brief * max(0.0, 0.80 - one.coverage),
         "m.part": max(0.0, 0.6 - _share(one, sources)),
         "m.short": float(len(one.words) <= 4),
         "m.headline": float(one.claim.role in ("headline", "crosshead")),
@@ -166,8 +165,6 @@ SHORT = 6
 """A claim of so few words is a headline or a crosshead: less like any whole sentence."""
 UNSAID = 0.55
 """A word that the encoder finds no nearer than this, and the glossary not at all, is unsaid."""
-ROW = 3
-"""So many unsaid words in a row may still be wording."""
 
 
 def _words(one: Aligned, sources: Sources) -> dict[str, float]:
@@ -175,7 +172,6 @@ def _words(one: Aligned, sources: Sources) -> dict[str, float]:
     if not one.words or not one.rendered:
         return {}
     unsaid = [not word.match.grade and not word.known and word.cover < UNSAID for word in one.words]
-    longest = _row(unsaid)
     lost = [
         missing and word.match.explained and not _anywhere(word, one, sources)
         for missing, word in zip(unsaid, one.words, strict=True)
@@ -190,9 +186,6 @@ def _words(one: Aligned, sources: Sources) -> dict[str, float]:
     return {
         "w.unsaid": max(0.0, sum(unsaid) / len(unsaid) - 0.15),
         "w.known": max(0.0, known / len(unsaid) - 0.1),
-        "w.run": min(1.0, max(0, longest - ROW) / 4),
-        "w.end": float(len(unsaid) > ROW and all(unsaid[-ROW:])),
-        "w.half": max(0.0, sum(unsaid) / len(unsaid) - 0.5),
         "w.lost": max(0.0, 0.6 - min(1.0, len(one.rendered[0]) / max(1, there))),
         "w.nowhere": nowhere / len(unsaid),
         "w.said.joined": max(0.0, 0.7 - one.joined) * said,

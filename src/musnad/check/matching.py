@@ -125,6 +125,8 @@ def _senses(word: str, language: str, other: str) -> Mapping[str, float]:
         found = {**dict(skeletons(word)), **_meant(word)}
     elif language == "en" and other == "en":
         return dict.fromkeys(base_forms(word), 1.0)
+    elif language == "en" and other == "ar":
+        return dict.fromkeys((f"~{form}" for form in base_forms(word)), KNOWN)
     return {sense: grade for sense, grade in found.items() if grade >= MATCHED}
 
 
