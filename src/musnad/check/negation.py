@@ -10,18 +10,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from musnad.arabic.normal import fold
 from musnad.check.align import Aligned, Sources
 from musnad.check.families import forms, hits
 from musnad.check.negators import Negator, negators
 from musnad.check.pairing import Pairing
 from musnad.check.reading import Reading
 from musnad.check.suspicion import Suspicion, noticed
-from musnad.check.tables import words
+from musnad.check.tables import rows, words
 
 LOOSE = 0.85
 """What is left where the words around the governed one differ, or something weak stands by."""
 RANKS = (1.0, 0.85, 0.7, 0.55)
 """What a match counts for by how far from the negator the governed word stands."""
+CARRIED = 0.6
+"""The share of the other words of a claim from which it tells what its evidence tells."""
+_LISTS = {row[0]: row[1] for row in rows("limits")}
+_LIGHT = frozenset(fold(word) for word in _LISTS["light_verbs"].split())
+_LIGHT_EN = frozenset(_LISTS["light_verbs_en"].split())
+"""Verbs that say little: what is denied stands after them."""
+_ONCE, _LASTING = (
+    {name: forms(_LISTS[f"{kind}_{name}"].replace(" ", "|")) for name in ("ar", "en", "fr")}
+    for kind in ("once", "lasting")
+)
+_TIMES = frozenset(fold(word) for word in _LISTS["times"].split())
+"""After these words, "last" and "first" say when or are part of a name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +71,7 @@ def find(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
         for negator in negators(near[0])
         if negator.denies and negator.at not in used
     ]
-    found = [*_added(one, near, judged, theirs, sources), *_dropped(one, judged, theirs, sources)]
+    found = [*_added(pairing, judged, theirs, sources), *_dropped(pairing, judged, theirs, sources)]
     return tuple(sorted(found, key=lambda s: -s.strength)[:2])
 
 
@@ -130,20 +143,20 @@ def _judge_theirs(pairing: Pairing, negator: Negator) -> Judged:
 
 
 def _added(
-    one: Aligned,
-    near: Sequence[Reading],
+    pairing: Pairing,
     judged: Sequence[Judged],
     theirs: Sequence[Judged],
     sources: Sources,
 ) -> list[Suspicion]:
     """Negators of the claim whose word the evidence affirms, or that it has nothing of."""
+    one, near = pairing.one, pairing.near
     left = [other for other in theirs if other.answered is None]
     free = sum(other.answered is None for other in judged)
     worst: tuple[float, Judged, str] | None = None
     for found in judged:
         if found.answered is not None or not _reported(one.reading, found):
             continue
-        rule, strength = _weigh_added(found, near, free, left)
+        rule, strength = _weigh_added(found, pairing, free, left)
         if worst is None or strength > worst[0]:
             worst = (strength, found, rule)
     if worst is None or not worst[0]:
@@ -182,31 +195,104 @@ def _reported(reading: Reading, found: Judged) -> bool:
 
 
 def _weigh_added(
-    found: Judged, near: Sequence[Reading], free: int, left: Sequence[Judged]
+    found: Judged, pairing: Pairing, free: int, left: Sequence[Judged]
 ) -> tuple[str, float]:
+    """How surely a negator was put in: surely where the rest of the claim is the sentence's.
+
+    A sentence that limits («the first», "only", "remains") or denies something else may be
+    what a free wording denies: there the rule keeps silent.
+    """
+    near = pairing.near
+    if found.place == 0 and sum(not other.negator.itself for other in left) >= free:
+        return "", 0.0
+    limits = _limits(pairing, found.place)
+    if limits.once or (limits.lasting and found.rank != 0):
+        return "", 0.0
+    carried = pairing.carried(found.negator.at)
     if found.rank is None:
         silent = not any(one.denies for reading in near for one in negators(reading))
-        return "polarity.added.bound", 0.9 if silent else 0.0
+        sure = silent and not limits.lasting and carried >= CARRIED
+        return "polarity.added.bound", 0.9 if sure else 0.0
     strength = RANKS[found.rank]
     elsewhere = found.place > 0 and any(one.denies for one in negators(near[found.place]))
-    if (found.place == 0 and len(left) >= free) or elsewhere:
-        return "polarity.added.other", strength
-    if found.weakly or not found.tight:
+    if elsewhere or carried < CARRIED or not _its_own(found, pairing):
+        return "polarity.added.other", LOOSE * strength
+    if found.weakly or limits.lasting or not found.tight:
         return "polarity.added.bound", LOOSE * strength
     return "polarity.added.bound", strength
 
 
+def _its_own(found: Judged, pairing: Pairing) -> bool:
+    """Whether the governed word is what is denied, not the subject of a verb that the source
+    words otherwise: the glossary finds it, and only light verbs and names stand before it."""
+    word = pairing.words.get(found.mine)
+    if word is None or not (word.match.places or word.known):
+        return False
+    tokens = pairing.one.reading.tokens
+    for at in found.negator.governed:
+        if at == found.mine:
+            return True
+        skipped = pairing.words.get(at)
+        if skipped is not None and not skipped.known and tokens[at].folded not in _LIGHT:
+            return False
+    return True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What a sentence says without a negator that another wording may deny.
+
+    ``once`` is a first, a last or an only one that the claim does not render: nobody else
+    did; ``lasting`` what remains, lasts or falls short: it has not changed.
+    """
+
+    once: bool
+    lasting: bool
+
+
+def _limits(pairing: Pairing, place: int) -> Limits:
+    """The words of limits in a sentence of the evidence that the claim does not say."""
+    reading = pairing.near[place]
+    once = _once(reading)
+    lasting = hits(_LASTING.get(reading.language, _LASTING["en"]), reading)
+    return Limits(once=bool(once) and not _once(pairing.one.reading), lasting=bool(lasting))
+
+
+def _once(reading: Reading) -> list[int]:
+    """The words of a first, a last or an only one: not "last week", not «عودة الأول»."""
+    return [
+        hit.first
+        for hit in hits(_ONCE.get(reading.language, _ONCE["en"]), reading)
+        if not _of_time(reading, hit.first) and not _the_former(reading, hit.first)
+    ]
+
+
+def _of_time(reading: Reading, at: int) -> bool:
+    after = reading.tokens[at + 1].folded if at + 1 < len(reading.tokens) else ""
+    return after in _TIMES
+
+
+def _the_former(reading: Reading, at: int) -> bool:
+    """Whether «الأول» is the former of two: it follows a word without the article."""
+    if not at or not reading.tokens[at].folded.startswith("ال"):
+        return False
+    return not reading.tokens[at - 1].folded.lstrip("وبلفك").startswith("ال")
+
+
 def _dropped(
-    one: Aligned, judged: Sequence[Judged], theirs: Sequence[Judged], sources: Sources
+    pairing: Pairing, judged: Sequence[Judged], theirs: Sequence[Judged], sources: Sources
 ) -> list[Suspicion]:
     """A negator of the best sentence whose word the claim has and does not deny."""
+    one = pairing.one
     item = sources.items[one.evidence[0]]
     top = item.reading
+    if any(negator.force == "implied" for negator in negators(one.reading)):
+        return []  # one word of lack may stand for several: «خلا من»
     left = [other for other in theirs if other.answered is None]
     free = sum(other.answered is None for other in judged)
     found: list[Suspicion] = []
     for other in left:
-        rule, strength = _weigh_dropped(one, top, other)
+        rule, strength = _weigh_dropped(pairing, top, other)
         if not rule or len(left) <= free:
             continue
         said = top.text[top.tokens[other.negator.at].start : top.tokens[other.theirs].end]
@@ -228,9 +314,16 @@ def _dropped(
     return found
 
 
-def _weigh_dropped(one: Aligned, top: Reading, other: Judged) -> tuple[str, float]:
-    """How surely a negator of the source is missing; nothing where it is rendered."""
-    if other.rank is None:
+def _weigh_dropped(pairing: Pairing, top: Reading, other: Judged) -> tuple[str, float]:
+    """How surely a negator of the source is missing; nothing where it is rendered, or where
+    what the claim has of what is denied is a guess of the encoder."""
+    one = pairing.one
+    word = pairing.words.get(other.mine)
+    if other.rank is None or word is None or not (word.match.places or word.known):
+        return "", 0.0
+    if top.tokens[other.theirs].folded in _LIGHT_EN:
+        return "", 0.0
+    if other.rank > 1 and pairing.carried(other.mine) < CARRIED:
         return "", 0.0
     strength = RANKS[other.rank]
     if other.negator.force != "plain":

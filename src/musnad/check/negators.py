@@ -10,7 +10,7 @@ from typing import Literal
 from musnad.arabic.skeleton import skeletons
 from musnad.check.families import Forms, forms, hits
 from musnad.check.reading import Reading
-from musnad.check.tables import words
+from musnad.check.tables import rows, words
 from musnad.lexicon.glossary import glossary
 
 Force = Literal["plain", "implied", "weak", "idle"]
@@ -45,8 +45,9 @@ def _phrases(name: str) -> Forms:
     return forms("|".join(sorted(words(name))).replace("_", " "))
 
 
+_MORE = next(row[1] for row in rows("limits") if row[0] == "more_implied_ar")
 _IMPLIED = {
-    "ar": _phrases("implied_negators_ar"),
+    "ar": forms("|".join(sorted(words("implied_negators_ar")) + _MORE.split()).replace("_", " ")),
     "en": _phrases("implied_negators_en"),
 }
 _WEAK = {
@@ -60,6 +61,7 @@ _BEFORE_ABLE = ("in", "im", "ir", "il")
 _ABLE = ("ible", "able", "ibly", "ably")
 _LONG = 8
 _LONGEST_NAME = 2
+_SHORTEST = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +106,15 @@ def negators(reading: Reading) -> tuple[Negator, ...]:
             found.append(_negator(reading, hit.first, "implied"))
     if language == "en":
         for at in range(len(reading.tokens)):
-            if at not in plain and _affixed(reading.tokens[at].folded):
+            if at not in plain and _hyphened(reading, at):
+                plain.add(at)
+                found.append(_negator(reading, at, "implied"))
+            elif at not in plain and _affixed(reading.tokens[at].folded):
+                plain.add(at)
+                found.append(_negator(reading, at, "implied", itself=True))
+    else:
+        for at in range(len(reading.tokens)):
+            if at not in plain and _compound(reading.tokens[at].folded):
                 plain.add(at)
                 found.append(_negator(reading, at, "implied", itself=True))
     found += [
@@ -174,6 +184,21 @@ def _is_that_not(reading: Reading, at: int) -> bool:
     """Whether the word is «ألا», that not, which folds to what «إلا», except, folds to."""
     token = reading.tokens[at]
     return token.folded.lstrip("وف") == "الا" and token.text.lstrip("وف").startswith("أ")
+
+
+def _hyphened(reading: Reading, at: int) -> bool:
+    """Whether the word is the "non" of "non-compliance" or "non compliance"."""
+    return reading.tokens[at].folded == "non" and at + 1 < len(reading.tokens)
+
+
+@lru_cache(maxsize=8192)
+def _compound(word: str) -> bool:
+    """Whether the word is «لا» and a noun written as one: «اللاسلم», «لامركزية»."""
+    bare = word.lstrip("وبلفك")
+    rest = bare.removeprefix("اللا")
+    if bare == rest or len(rest) < _SHORTEST:
+        return False
+    return _explained(rest) and not _explained(bare)
 
 
 def _affixed(word: str) -> bool:

@@ -48,6 +48,12 @@ class Pairing:
                 counts[place] += 1
         return max(counts, key=lambda place: (counts[place], -place))
 
+    def carried(self, at: int) -> float:
+        """The share of the claim's other words that the evidence has, by glossary or name."""
+        others = [word for number, word in self.words.items() if number != at]
+        said = sum(word.known or bool(word.match.places) for word in others)
+        return said / len(others) if others else 0.0
+
     def tight(self, mine: int, place: int, theirs: int) -> bool:
         """Whether another word near the claim's one stands near the evidence's one."""
         return any(
