@@ -196,3 +196,15 @@ def test_predictions_that_cannot_be_written_are_told_of(tmp_path):
     done = run("eval", _cases(tmp_path), "--out", str(tmp_path / "no" / "such" / "folder"))
     assert done.status == 2
     assert done.err.rstrip().endswith("[option.out]")
+
+
+def test_a_named_newsroom_lends_its_settings(arabic, tmp_path):
+    run("init", tmp_path / "rooms")
+    done = run("check", arabic, "--against", arabic, "--newsroom", tmp_path / "rooms")
+    assert done.status == 0
+
+
+def test_a_named_folder_that_is_no_newsroom_is_refused(arabic, tmp_path):
+    done = run("check", arabic, "--against", arabic, "--newsroom", tmp_path)
+    assert done.status == 2
+    assert "[settings.missing]" in done.err

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import click
 
@@ -12,7 +13,7 @@ from musnad.check.manuscript import manuscript
 from musnad.check.page import to_html
 from musnad.check.report import to_json, to_text
 from musnad.cli import material
-from musnad.cli.options import moment, of_this_folder
+from musnad.cli.options import house_option, moment, settings_of
 from musnad.core.release import relabel
 from musnad.messages import language_of
 
@@ -28,12 +29,19 @@ from musnad.messages import language_of
     show_default=True,
 )
 @click.option("--published", help="When the source was published (ISO 8601), if it doesn't say.")
-def check(article: str, sources: tuple[str, ...], form: str, published: str | None) -> int:
+@house_option
+def check(
+    article: str,
+    sources: tuple[str, ...],
+    form: str,
+    published: str | None,
+    folder: Path | None,
+) -> int:
     """Check every sentence of ARTICLE (a file, - or an address) against its sources.
 
     Exit status 1 means that problems were found.
     """
-    settings = of_this_folder()
+    settings = settings_of(folder)
     manager = wiring.plugin_manager()
     readers = wiring.readers(manager)
     when = moment(published)

@@ -15,7 +15,7 @@ from musnad.acquire.files import read_file
 from musnad.check.evaluate import Evaluation, intervals, load_cases
 from musnad.check.evaluate import evaluate as measure
 from musnad.cli.language import measure_language
-from musnad.cli.options import of_this_folder
+from musnad.cli.options import settings_of
 from musnad.core.errors import RefusedError
 
 MAX_BYTES = 100_000_000
@@ -67,7 +67,7 @@ def evaluate(
     labelled = load_cases(cases)
     if not labelled:
         raise RefusedError("eval.empty", file=cases)
-    outcome = measure(labelled, wiring.desk(of_this_folder()).checker, workers=_cores())
+    outcome = measure(labelled, wiring.desk(settings_of(None)).checker, workers=_cores())
     if out is not None:
         _write(out, outcome)
     figures = outcome.to_json()

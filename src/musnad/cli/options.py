@@ -27,9 +27,27 @@ def newsroom_option(command: Command) -> Command:
     )(command)
 
 
-def of_this_folder() -> Settings:
-    """The settings of the current folder when it is a newsroom, the defaults otherwise."""
-    return load(Path()) if Path(FILE_NAME).is_file() else Settings()
+def house_option(command: Command) -> Command:
+    """``--newsroom`` for commands that need none: its settings where there is one."""
+    return click.option(
+        "--newsroom",
+        "folder",
+        envvar="MUSNAD_NEWSROOM",
+        default=None,
+        type=click.Path(path_type=Path),
+        help="Take a newsroom's settings.  [env: MUSNAD_NEWSROOM; default: . if it is one]",
+    )(command)
+
+
+def settings_of(folder: Path | None) -> Settings:
+    """The settings of the named newsroom; unnamed, of the current folder when it is one, and
+    the defaults otherwise.
+
+    Raises RefusedError as ``settings.load`` does for a named folder that is no newsroom.
+    """
+    if folder is None:
+        return load(Path()) if Path(FILE_NAME).is_file() else Settings()
+    return load(folder)
 
 
 def moment(text: str | None) -> datetime | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import click
 
 from musnad import wiring
 from musnad.check.report import to_text as report_text
 from musnad.cli import article_form, material
-from musnad.cli.options import moment, of_this_folder
+from musnad.cli.options import house_option, moment, settings_of
 from musnad.core.capture import Capture
 from musnad.flow.compose import compose
 from musnad.flow.single import as_article
@@ -35,15 +36,23 @@ from musnad.write.brief.explain import accounts, as_text
 @click.option(
     "--explain", is_flag=True, help="Show the rules and entries that made each clause of a brief."
 )
+@house_option
 def write(
-    source: str, writer: str, form: str, url: str | None, published: str | None, *, explain: bool
+    source: str,
+    writer: str,
+    form: str,
+    url: str | None,
+    published: str | None,
+    folder: Path | None,
+    *,
+    explain: bool,
 ) -> int:
     """Write an Arabic article from SOURCE: a file, - or an http address.
 
     The article goes to standard output, the report on it to standard error. Exit status 1
     means that the article would be held for a person.
     """
-    settings = of_this_folder()
+    settings = settings_of(folder)
     desk = wiring.desk(settings)
     when = moment(published)
     capture = material.capture(source, settings)
