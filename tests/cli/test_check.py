@@ -199,8 +199,8 @@ def test_predictions_that_cannot_be_written_are_told_of(tmp_path):
 
 
 def test_a_named_newsroom_lends_its_settings(arabic, tmp_path):
-    run("init", tmp_path / "rooms")
-    done = run("check", arabic, "--against", arabic, "--newsroom", tmp_path / "rooms")
+    (tmp_path / "musnad.toml").write_text("[check]\nband = 0.1\n", encoding="utf-8")
+    done = run("check", arabic, "--against", arabic, "--newsroom", tmp_path)
     assert done.status == 0
 
 
