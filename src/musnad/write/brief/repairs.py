@@ -362,6 +362,8 @@ def _finite_with_infinitive(token: Token) -> None:
 
 
 _NOW = frozenset(listed("must will can should may is are has have does shall"))
+_ALIKE = frozenset(listed("set put cut hit let read cost spread shut"))
+"""Verbs whose past looks like their infinitive."""
 _TELLING = frozenset(
     listed(
         "thank welcome stress call urge express note look commend praise condemn reiterate "
@@ -373,18 +375,27 @@ _TELLING = frozenset(
 def _outer_verb(token: Token) -> None:
     """ "Agreed that X must be helped, and looked forward to Y": who agreed looks forward."""
     inner = token.head
-    if token.dep_ != "conj" or token.tag_ != "VBD" or inner.dep_ != "ccomp":
+    either = token.lower_ in _ALIKE and token.tag_ in ("VB", "VBP", "VBN")
+    if token.dep_ != "conj" or inner.dep_ != "ccomp" or not (token.tag_ == "VBD" or either):
         return
     outer = inner.head
     if outer.tag_ != "VBD" or any(one.dep_ in ("nsubj", "mark") for one in token.children):
         return
-    present = inner.tag_ in ("VBZ", "VBP") or any(
-        one.lower_ in _NOW for one in inner.children if one.dep_ in ("aux", "auxpass")
+    bare = inner.tag_ == "VB" and token.lower_ not in _ALIKE
+    alike = token.lower_ in _ALIKE
+    present = (
+        bare
+        or inner.tag_ in ("VBZ", "VBP")
+        or any(one.lower_ in _NOW for one in inner.children if one.dep_ in ("aux", "auxpass"))
     )
     joints = [one for one in inner.children if one.dep_ == "cc" and one.i < token.i]
     comma = bool(joints) and joints[-1].i > 0 and token.doc[joints[-1].i - 1].text == ","
-    if not present and not (comma and token.lemma_.lower() in _TELLING):
+    if alike and not comma:
         return
+    if not present and not (comma and (alike or token.lemma_.lower() in _TELLING)):
+        return
+    if either:
+        token.tag_ = "VBD"
     for one in joints[-1:]:
         one.head = outer
     token.head = outer
