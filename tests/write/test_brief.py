@@ -12,7 +12,7 @@ from musnad.core.release import Release
 from musnad.flow.compose import in_house_style
 from musnad.write.brief.article import MOST_SENTENCES, Brief
 from musnad.write.brief.scene import Declined
-from tests.write.telling import make_release, tell
+from tests.write.telling import make_release, tell, teller
 
 SAMPLES = sorted((Path(__file__).parent / "samples").glob("*.txt"))
 
@@ -229,3 +229,11 @@ def test_a_dateline_is_not_part_of_the_sentence() -> None:
 def test_by_a_manner_is_not_taken_for_a_doer() -> None:
     with pytest.raises(Declined):
         tell("The ceasefire was extended by mutual agreement.")
+
+
+def test_the_visit_just_told_is_told_to_be_the_first() -> None:
+    one = teller()
+    one.tell("NATO Secretary General Mark Rutte visited Poland.")
+    told = one.tell("It was his first visit to Poland as Secretary General.")
+    assert told.text == "كانت هذه زيارته الأولى إلى بولندا بصفته الأمين العام"
+    assert told.points

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 from musnad.arabic.agreement import counted
 from musnad.arabic.figures import write_figure
 from musnad.arabic.writing import digits_of
-from musnad.write.brief import generate, modifiers, nouns, prepositions, relatives, times
+from musnad.write.brief import (
+    antecedents,
+    generate,
+    modifiers,
+    nouns,
+    prepositions,
+    relatives,
+    times,
+)
 from musnad.write.brief.entity import Entity
 from musnad.write.brief.generate import Case, Concord
 from musnad.write.brief.government import GOODS
@@ -280,7 +288,12 @@ def entity_phrase(  # noqa: C901, PLR0912, PLR0915 - a table
         elif child.dep_ in ("det", "preconj") and child.lower_ in ("the", "both"):
             if child.lower_ == "both" and not any(one.dep_ == "conj" for one in token.children):
                 raise scene.decline(child, "name/det")
+            if entity.measure == "cardinal":
+                return antecedents.these_two(scene, token, case)
             scene.use(child)
+        elif child.lower_ == "last" and entity.measure == "month" and entity.year is None:
+            scene.use(child)
+            before, tail = "في" if token.dep_ == "npadvmod" else before, [*tail, "الماضي"]
         elif child.lower_ in _SOONER and entity.kind == "date":
             scene.use(child)
             before = _SOONER[child.lower_]
@@ -316,7 +329,15 @@ def entity_phrase(  # noqa: C901, PLR0912, PLR0915 - a table
     return Phrase(text=" ".join([phrase.text, *tail]), concord=phrase.concord, entity=phrase.entity)
 
 
-_SINCE = {"former": "سابق", "outgoing": "منتهية ولايته", "late": "راحل"}
+_SINCE = {
+    "former": "سابق",
+    "outgoing": "منتهية ولايته",
+    "late": "راحل",
+    "next": "مقبل",
+    "new": "جديد",
+    "interim": "مؤقت",
+    "transitional": "انتقالي",
+}
 
 
 def _lately(scene: Scene, child: Token, entity: Entity) -> Entity:
@@ -328,10 +349,14 @@ def _lately(scene: Scene, child: Token, entity: Entity) -> Entity:
     shape = Concord(gender=entity.gender, human=True)
     known = generate.adjective(said, shape, "nom", definite=True)
     rest = entity.arabic.removeprefix(title)
+    head, of, body = title.partition(" ل")
+    if of and " " in head:
+        # «الأمين العام المقبل لحلف شمال الأطلسي»
+        return replace(entity, arabic=f"{head} {known}{of}{body}{rest}", title="")
     return replace(entity, arabic=f"{title} {known}{rest}", title=f"{title} {known}")
 
 
-_SOONER = {"earlier": "في وقت سابق من", "later": "في وقت لاحق من"}
+_SOONER = {"earlier": "في وقت سابق من", "later": "في وقت لاحق من", "early": "مطلع"}
 
 
 def _is_people(scene: Scene, token: Token) -> bool:

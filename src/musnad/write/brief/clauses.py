@@ -12,7 +12,9 @@ from musnad.write.brief import (
     existence,
     generate,
     nouns,
+    occasions,
     passive,
+    raising,
     verbparts,
 )
 from musnad.write.brief.frames import Frame, choose
@@ -65,6 +67,13 @@ def inner_clause(scene: Scene, verb: Token, tense: Tense | None = None) -> str:
     text = _clause(scene, verb, place="main")
     scene.tense = ""
     return text
+
+
+def with_subject(scene: Scene, verb: Token, parts: Parts, *, particle: str = "") -> str:
+    """A clause whose parts are sorted already: verb first, or the subject after a particle."""
+    use_marks(scene, parts, "reported" if particle else "main")
+    place = "reported" if particle else "main"
+    return _with_subject(scene, verb, parts, place=place, particle=particle, shared=None)
 
 
 def after_where(scene: Scene, verb: Token, parts: Parts) -> str:
@@ -126,6 +135,7 @@ def _with_subject(
     if verb.lemma_.lower() in NOT_VERBS and not parts.passive and not stays:
         if shared is None:
             found = existence.it_is(scene, verb, parts, place=place, particle=particle)
+            found = found or occasions.told_again(scene, verb, parts, place=place)
             found = found or copula.pointed(scene, verb, parts, place=place, particle=particle)
             if found:
                 return found
@@ -142,7 +152,10 @@ def _with_subject(
             scene, verb, parts, tense, place=place, particle=particle, shared=shared, agent=active
         )
     if parts.passive:
-        return passive.passive(
+        told = raising.raised(
+            scene, verb, parts, tense, place=place, particle=particle, shared=shared
+        )
+        return told or passive.passive(
             scene, verb, parts, tense, place=place, particle=particle, shared=shared
         )
     return verbal(scene, verb, parts, tense, place=place, particle=particle, shared=shared)
@@ -152,7 +165,9 @@ _ACTORS = frozenset(
     listed(
         "government army military force delegation council committee assembly parliament ministry "
         "agency organization organisation party side country state company group coalition "
-        "alliance commission police court union missile strike attack drone explosion earthquake"
+        "alliance commission police court union missile strike attack drone explosion earthquake "
+        "flood flooding storm hurricane cyclone drought fire fighting war conflict violence "
+        "shelling airstrike bombardment landslide"
     )
 )
 """Nouns that can be the doer of a passive; "by agreement" is a manner, not a doer."""

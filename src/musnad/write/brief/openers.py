@@ -80,6 +80,12 @@ _TITLES = {"FM": "Foreign Minister", "PM": "Prime Minister", "DM": "Defense Mini
 _SHORT_TITLE = re.compile(r"\b(?:FM|PM|DM)\b(?= [A-Z][a-z])")
 _ACRONYM = re.compile(r"\s\((?:the )?[A-Z][A-Za-z0-9&/-]{1,9}\)")
 _EDITION = re.compile(r"(?<=[Rr]esolution )(\d{3,4}) \((?:19|20)\d\d\)")
+_SECOND_TITLE = re.compile(
+    r"(?<=\w)\s?/\s?Vice[- ]President(?: of the (?:European )?Commission)?(?=[\s,])"
+)
+_FEDERAL = re.compile(
+    r"\bFederal (?=(?:Foreign |Defen[cs]e |Interior |Finance |Economy )?(?:Minister|Chancellor)\b)"
+)
 _AS_WELL = re.compile(r"\s+as well as\s+(?!those\b)", re.IGNORECASE)
 
 
@@ -139,6 +145,7 @@ def plain_names(text: str) -> str:
     text = _COURTESY.sub("", _COURTESY.sub("", text))
     text = _NICKNAME.sub("", _AFTER_NAME.sub("", text))
     text = _SHORT_TITLE.sub(lambda hit: _TITLES[hit.group()], text)
+    text = _SECOND_TITLE.sub("", _FEDERAL.sub("", text))
     text = _EDITION.sub(r"\1", text).replace("Kosovo*", "Kosovo")
     text = _ACRONYM.sub("", text)
     return _AS_WELL.sub(" and ", text)

@@ -9,6 +9,7 @@ _ADVERBS = {
     "as long as it takes": "مهما استغرق الأمر",
     "for as long as necessary": "ما دام ذلك ضروريا",
     "for as long as needed": "ما دام ذلك ضروريا",
+    "for as long as it is needed": "ما دام ذلك ضروريا",
     "in the long term": "على المدى الطويل",
     "over the long term": "على المدى الطويل",
     "in the long run": "على المدى البعيد",
@@ -114,6 +115,12 @@ _ADVERBS = {
     "as quickly as possible": "بأسرع ما يمكن",
     "as early as possible": "في أقرب وقت ممكن",
     "in unity": "بوحدة",
+    "as yet": "حتى الآن",
+    "since he came to power": "منذ وصوله إلى السلطة",
+    "since she came to power": "منذ وصولها إلى السلطة",
+    "since he took office": "منذ توليه منصبه",
+    "since she took office": "منذ توليها منصبها",
+    "after that": "بعد ذلك",
     "in solidarity": "بتضامن",
 }
 
@@ -122,6 +129,7 @@ SET_ADVERBS: dict[str, str] = {**_ADVERBS, **ADVERBIALS}
 
 SET_PREPOSITIONS: dict[str, str] = {
     "such as": "مثل",
+    "for a period of": "لمدة",
     "in the run-up to": "قبيل",
     "in the lead-up to": "قبيل",
     "in the interest of": "لمصلحة",
@@ -147,6 +155,7 @@ SET_PREPOSITIONS: dict[str, str] = {
     "in consultation with": "بالتشاور مع",
     "in close consultation with": "بالتشاور الوثيق مع",
     "in solidarity with": "تضامنا مع",
+    "in succession to": "خلفا ل",
     "in conjunction with": "بالتزامن مع",
     "in parallel with": "بالتوازي مع",
     "in conformity with": "وفقا ل",
@@ -202,7 +211,25 @@ FIXED: dict[str, str] = {
     "the Middle East peace process": "عملية السلام في الشرق الأوسط",
     "the two-state solution": "حل الدولتين",
     "a two-state solution": "حل الدولتين",
+    "the East and South China Seas": "بحري الصين الشرقي والجنوبي",
     "weapons of mass destruction": "أسلحة الدمار الشامل",
+    "global food and energy supplies": "إمدادات الغذاء والطاقة العالمية",
+    "food and energy supplies": "إمدادات الغذاء والطاقة",
+    "global food and energy prices": "أسعار الغذاء والطاقة العالمية",
+    "food and energy prices": "أسعار الغذاء والطاقة",
+    "global food and energy security": "أمن الغذاء والطاقة العالمي",
+    "food and energy security": "أمن الغذاء والطاقة",
+    "energy and food security": "أمن الطاقة والغذاء",
+    "the APEC Economic Leaders' Meeting": "اجتماع القادة الاقتصاديين لمنتدى أبيك",
+    "the APEC Leaders' Meeting": "اجتماع قادة منتدى أبيك",
+    "the U.S. one China policy": "سياسة الصين الواحدة الأميركية",
+    "the one China policy": "سياسة الصين الواحدة",
+    "the U.S.-China Defense Policy Coordination Talks": (
+        "محادثات تنسيق السياسات الدفاعية الأميركية الصينية"
+    ),
+    "the Military Maritime Consultative Agreement meetings": (
+        "اجتماعات اتفاق التشاور البحري العسكري"
+    ),
 }
 """Noun phrases that Arabic has as a whole, in the oblique."""
 

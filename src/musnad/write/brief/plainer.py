@@ -41,11 +41,15 @@ _TURNS: tuple[tuple[str, str, str], ...] = (
     ("call", r"upon", "call on"),
     ("speak", r"about", "talk about"),
     ("work", r"closely together", "work closely"),
+    ("stand", r"in (?:full|complete|total) solidarity with", "express full solidarity with"),
+    ("stand", r"in solidarity with", "express solidarity with"),
     ("have", r"a (?:phone |telephone )call with", "speak with"),
 )
 _PLAIN: tuple[tuple[str, str], ...] = (
     (r"\bsat down (?=(?:today |yesterday )?(?:in|with|at)\b)", "met "),
     (r"\bin order to\b", "to"),
+    (r", succeeding (?=[A-Z])", ", in succession to "),
+    (r"\b([Tt]hese [a-z]+|[Tt]his [a-z]+) speaks? to (?=the|its|their|our)", r"\1 reflect "),
     (r"\bthe people and (?:the )?[Gg]overnment of\b", "the government and people of"),
     (r"\bco-chaired\b", "jointly chaired"),
     (r"\bco-hosted\b", "jointly hosted"),
@@ -54,6 +58,7 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     (r"\bdo more\b", "make more efforts"),
     (r"\bso as to\b", "to"),
     (r"\b(?:is|are) scheduled to\b", "will"),
+    (r"\b(is|are) set to(?= [a-z]+)", r"\1 expected to"),
     (r"\b(?:is|are) expected to\b", "are expected to"),
     (r"\b(?:is|are) to (?=(?:meet|hold|visit|travel|take|begin|sign)\b)", "will "),
     (r"\bboth (?:the )?two\b", "the two"),
@@ -79,6 +84,29 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     (r"\bin order that\b", "so that"),
     (r"\bget(?:ting)? back on (?:its|their) feet\b", "recover"),
     (r"\bopen to negotiation\b", "negotiable"),
+    (r"\btake part (?=(?:online|virtually|remotely|actively|fully) in\b)", "participate "),
+    (r"\btook part (?=(?:online|virtually|remotely|actively|fully) in\b)", "participated "),
+    (
+        (
+            r"\bdo everything (?:possible|in (?:its|his|her|their) power|"
+            r"(?:he|she|it|they) can) (?=to\b)"
+        ),
+        "make every possible effort ",
+    ),
+    (r", after which (?=[a-zA-Z])", ", and after that "),
+    (
+        (
+            r"\b([Aa]n?|[Tt]he) (\d{1,3}|two|three|four|five|six|seven|ten)-(day|week|month|year|hour) "
+            r"((?:[a-z]+ )?(?:ceasefire|truce|pause|extension|suspension|visit|trip|delay|moratorium))\b"
+        ),
+        r"\1 \4 for a period of \2 \3s",
+    ),
+    (
+        r"\b([Aa]n?|[Tt]he) (\d{1,3})-(day|week|month|year) (period|deadline)\b",
+        r"\1 \4 of \2 \3s",
+    ),
+    (r"\bon what (?:was|is) (?=the latter's|his|her|their)", "on "),
+    (r"\bin what (?:was|is) (?=the latter's|his|her|their)", "on "),
     (r"\b(G7|G20|EU|Council) Presidency\b", r"\1 presidency"),
     (r"\b(G7|G20|NATO|APEC|BRICS) (?!Leader)([A-Z][a-z]{3,12}) Summit\b", r"\1 Summit in \2"),
     (
@@ -134,6 +162,10 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     ),
     (r"\b(?:is|was) made up of\b", "consists of"),
     (r"\bare made up of\b", "consist of"),
+    (
+        r"\b(keep(?:ing)?) open (?:the )?(lines|channels) of communication\b",
+        r"\1 the \2 of communication open",
+    ),
     (r"\bper cent\b", "percent"),
     (r"\bthe US\b(?= [A-Z])", "US"),
     (r"\bthe United States'(?= )", "the United States's"),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from musnad.write.brief import generate, nouns, subordinate, times, verbparts
 from musnad.write.brief.generate import Concord, attach
-from musnad.write.brief.government import ESPECIALLY, PREPOSITIONS, SET_PHRASES
+from musnad.write.brief.government import ESPECIALLY, NOUN_PREPOSITIONS, PREPOSITIONS, SET_PHRASES
 from musnad.write.brief.scene import Scene
 from musnad.write.wordlist import listed
 
@@ -85,7 +85,8 @@ def preposition_phrase(  # noqa: C901, PLR0912, PLR0915 - a table
         elif child.dep_ == "pcomp" and child.tag_ == "VBG":
             texts.append(attach(given, subordinate.verbal_noun(scene, child)))
         elif child.dep_ == "prep" and given == ESPECIALLY:
-            texts.append(f"، {ESPECIALLY} {preposition_phrase(scene, child)}")
+            same = _same_as_before(child)
+            texts.append(f"، {ESPECIALLY} {preposition_phrase(scene, child, same)}")
         elif child.dep_ == "prep" and preposition.lower_ == "including":
             texts.append(f"، بما في ذلك {preposition_phrase(scene, child)}{_closing(preposition)}")
         elif child.dep_ == "npadvmod" and given in ("بعد", "قبل", "قبيل", "عقب"):
@@ -109,6 +110,21 @@ def _speaks(scene: Scene, token: Token) -> bool:
     """ "The spokesman for the Presidency": he speaks in its name."""
     entity = scene.entity(token)
     return entity is not None and entity.kind == "office" and "spokes" in entity.english.casefold()
+
+
+def _same_as_before(preposition: Token) -> str | None:
+    """ "The impact on supplies, especially on X": what the first "on" was, the second is."""
+    for one in reversed(list(preposition.doc[: preposition.i])):
+        if one.dep_ != "prep" or one.lower_ != preposition.lower_:
+            continue
+        at = one.head
+        while at.head.i != at.i and at.pos_ in ("NOUN", "ADP"):
+            found = NOUN_PREPOSITIONS.get((at.lemma_.lower(), preposition.lower_))
+            if found is not None:
+                return found
+            at = at.head
+        return None
+    return None
 
 
 _SPANS = frozenset(listed("day week month year hour minute decade"))
@@ -137,10 +153,14 @@ def _in_the_role(scene: Scene, preposition: Token) -> str:
     if inner[0].lemma_.lower() == "holder":
         return _in_the_chair(scene, preposition, inner[0])
     concord = scene.subject
-    if verb.pos_ == "NOUN" and scene.entity(verb) is None:
+    if verb.lemma_.lower() in TRIPS and scene.subject_person:
+        objects = []
+    elif verb.pos_ == "NOUN" and scene.entity(verb) is None:
         objects = [verb]
     elif verb.pos_ not in ("VERB", "AUX"):
         raise scene.decline(preposition, "as")
+    if objects and objects[0].lower_ in ("whom", "which", "that") and verb.dep_ == "relcl":
+        objects = [verb.head]
     if objects:
         entity, noun = scene.entity(objects[0]), scene.words.noun(objects[0].lemma_)
         if entity is not None and entity.kind not in ("date", "figure"):

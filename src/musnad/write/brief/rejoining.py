@@ -17,7 +17,11 @@ def rejoin(token: Token, entities: dict[int, Entity]) -> None:
     _held_accountable(token)
     _further(token)
     _appealed(token)
+    _set_out(token)
     _loose_adverbial(token, entities)
+    _adjective_after_be(token)
+    _in_which_too(token)
+    _that_too(token)
 
 
 def _has_to(token: Token) -> bool:
@@ -69,6 +73,29 @@ def _held_accountable(token: Token) -> None:
     token.dep_ = "oprd"
 
 
+_ALIKE = frozenset(listed("set put cut hit shut let"))
+
+
+def _set_out(token: Token) -> None:
+    """ "Said that A would do B, and set out C": "set" after a comma is the teller's past."""
+    inner = token.head
+    if token.dep_ != "conj" or token.lower_ not in _ALIKE or token.tag_ not in ("VB", "VBP"):
+        return
+    teller = inner.head
+    if inner.dep_ != "ccomp" or teller.tag_ != "VBD" or token.i < _THIRD:
+        return
+    if any(one.dep_ in ("nsubj", "aux", "mark") for one in token.children):
+        return
+    joint, comma = token.doc[token.i - 1], token.doc[token.i - 2]
+    if joint.lower_ != "and" or comma.text != ",":
+        return
+    joint.head, comma.head = teller, teller
+    token.head, token.tag_ = teller, "VBD"
+
+
+_THIRD = 2
+
+
 def _appealed(token: Token) -> None:
     """ "Appealed to X to cooperate": the appeal is to cooperate."""
     verb = token.head
@@ -100,3 +127,72 @@ def _further(token: Token) -> None:
     if token.i > adjective.i or adjective.head.pos_ != "NOUN":
         return
     token.head, token.dep_, token.pos_, token.tag_ = adjective.head, "amod", "ADJ", "JJ"
+
+
+def _adjective_after_be(token: Token) -> None:
+    """ "Was appalling and dangerous": the parser takes the adjective for a verb in -ing."""
+    auxiliaries = [one for one in token.children if one.dep_ in ("aux", "auxpass")]
+    plain = token.tag_ == "JJ" and not any(one.dep_ == "dobj" for one in token.children)
+    if not plain or len(auxiliaries) != 1 or auxiliaries[0].lemma_.lower() != "be":
+        return
+    be = auxiliaries[0]
+    joined = [one for one in token.children if one.i > token.i and one.dep_ in ("cc", "conj")]
+    be.pos_ = "AUX"
+    above, label = token.head, token.dep_
+    if above.i == token.i:
+        be.head, be.dep_ = be, "ROOT"
+    else:
+        be.head, be.dep_ = above, label
+    for one in list(token.children):
+        if one.i != be.i and one not in joined and one.dep_ != "advmod":
+            one.head = be
+    token.head, token.dep_ = be, "acomp"
+
+
+def _in_which_too(token: Token) -> None:
+    """ "The attack in which A died and B were injured": both are told of the attack."""
+    verb = token.head
+    if token.dep_ != "conj" or token.pos_ != "VERB" or verb.pos_ != "VERB":
+        return
+    subjects = [one for one in token.children if one.dep_ in ("nsubj", "nsubjpass")]
+    inner = [
+        one
+        for one in verb.subtree
+        if one.dep_ == "relcl"
+        and one.i < token.i
+        and any(
+            two.lower_ == "which" and two.dep_ == "pobj" and two.head.head.i == one.i
+            for two in one.subtree
+        )
+    ]
+    if len(subjects) != 1 or len(inner) != 1 or subjects[0].i < inner[0].i:
+        return
+    start = min(one.i for one in subjects[0].subtree)
+    joint = token.doc[start - 1]
+    if joint.lower_ != "and" or token.doc[start - 2].text == "," or start - 2 < inner[0].i:
+        return
+    joint.head = inner[0]
+    token.head = inner[0]
+
+
+def _that_too(token: Token) -> None:
+    """ "Stressed that A was X, and that B had led to Y": both clauses are what was stressed."""
+    if token.lower_ != "that" or token.dep_ not in ("mark", "det") or token.i < 1:
+        return
+    verb = token.head if token.dep_ == "mark" else token.head.head
+    joint = token.doc[token.i - 1]
+    if verb.dep_ != "conj" or verb.pos_ not in ("VERB", "AUX") or joint.lower_ != "and":
+        return
+    first = [
+        one
+        for one in verb.head.children
+        if one.dep_ == "ccomp"
+        and one.i < token.i
+        and any(two.lower_ == "that" and two.dep_ == "mark" for two in one.children)
+    ]
+    if len(first) != 1 or any(one.dep_ == "conj" for one in first[0].children):
+        return
+    if token.dep_ == "det":
+        token.head, token.dep_, token.tag_, token.pos_ = verb, "mark", "IN", "SCONJ"
+    joint.head, joint.dep_ = first[0], "cc"
+    verb.head = first[0]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from musnad.arabic.figures import write_figure
 from musnad.write.brief import complements, generate, nouns, prepositions, relatives
 from musnad.write.brief.generate import Case, Concord
 from musnad.write.brief.scene import Phrase, Scene
+from musnad.write.wordlist import listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,6 +22,7 @@ _PEOPLE: dict[str, tuple[str, dict[str, str]]] = {
     "affected": ("المتضررون", {"by": "من"}),
     "displaced": ("النازحون", {"by": "بسبب"}),
     "detained": ("المحتجزون", {"in": "في"}),
+    "fallen": ("قتلى الحرب", {}),
     "missing": ("المفقودون", {}),
     "dead": ("القتلى", {}),
     "vulnerable": ("المستضعفون", {}),
@@ -35,6 +38,8 @@ def people(scene: Scene, token: Token, case: Case) -> Phrase | None:
         return _those(scene, token, case)
     if token.lower_ == "each":
         return _each_of(scene, token)
+    if token.lower_ == "others":
+        return _others(scene, token, case)
     known = _PEOPLE.get(token.lower_)
     the = [child for child in token.children if child.dep_ == "det" and child.lower_ == "the"]
     if known is None or token.tag_ not in ("VBN", "JJ", "VBD") or len(the) != 1:
@@ -119,3 +124,24 @@ def _named(
         scene.leans = True
     del token
     return Phrase(text=" ".join([text, *tail]), concord=_PERSONS)
+
+
+_HARM = frozenset(listed("kill injure wound hurt die arrest detain rescue displace evacuate"))
+_FEWEST = 3
+
+
+def _others(scene: Scene, token: Token, case: Case) -> Phrase | None:
+    """ "More than a hundred others were injured": «أكثر من 100 آخرين»."""
+    counts = [child for child in token.children if child.dep_ == "nummod"]
+    figure = scene.entity(counts[0]) if len(counts) == 1 else None
+    harmed = token.head.lemma_.lower() in _HARM
+    if figure is None or figure.value is None or len(list(token.children)) != 1 or not harmed:
+        return None
+    whole = figure.value == int(figure.value) and figure.high is None
+    if figure.measure != "cardinal" or not whole or figure.value < _FEWEST:
+        raise scene.decline(token, "count")
+    scene.use(token, *counts)
+    bare = case == "nom" and not figure.bound
+    shown = f"{write_figure(figure.value, scene.house)} {'آخرون' if bare else 'آخرين'}"
+    text = generate.attach(figure.bound, shown) if figure.bound else shown
+    return Phrase(text=text, concord=_PERSONS, definite=False)

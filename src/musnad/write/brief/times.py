@@ -69,7 +69,12 @@ def occurred(scene: Scene, token: Token, owner: Token) -> str:
         raise _unclear(entity)
     noun = scene.words.noun(token.lemma_)
     scene.use(owner, *(child for child in owner.children if child.dep_ == "case"))
-    verb = "وقعت" if noun is not None and noun.gender == "f" else "وقع"
+    several = token.tag_ in ("NNS", "NNPS")
+    verb = "وقعت" if several or (noun is not None and noun.gender == "f") else "وقع"
+    if entity.measure == "date" and not _names_weekday(entity):
+        # A day that names an event may be of any year: only the year that is told is certain.
+        told = str(entity.day.year) in entity.english
+        return f"{verb} في {write_date(entity.day, scene.house, weekday=False, year=told)}"
     return f"{verb} {write_date(entity.day, scene.house)}"
 
 
@@ -86,7 +91,7 @@ def day_of(scene: Scene, token: Token) -> str:
     scene.use(token, *case)
     if entity.day is None or entity.last is not None:
         raise scene.decline(token, "time")
-    year = _is_sure(scene, entity, "")
+    year = str(entity.day.year) in entity.english
     return f"في {write_date(entity.day, scene.house, weekday=False, year=year)}"
 
 
