@@ -114,3 +114,30 @@ def test_a_negation_ends_with_its_clause(text: str, language: str) -> None:
 @pytest.mark.parametrize("word", ["united", "under", "union", "unveiled", "nonetheless"])
 def test_a_word_that_only_begins_like_a_denial_denies_nothing(word: str) -> None:
     assert not negators(read(f"The {word} group met.", "en"))
+
+
+FREE = release(
+    "It was the first visit of the two ministers to the island since the storm.",
+    "The last village to get power before Bani Amir was Wadi Salih, in 2015.",
+    "The ban on night fishing would remain in effect for now, the mayor said.",
+    "The inspectors found the plant in non-compliance with the safety rules.",
+    'The pact ended the "no war, no peace" years between the two tribes.',
+    "The text sets no deadline and does not mention compensation.",
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ولم يكن الوزيران قد زارا الجزيرة منذ عودة الأول إلى منصبه.",
+        "ولم يسبق للوزيرين أن زارا الجزيرة منذ العاصفة.",
+        "ولم تحصل أي قرية على الكهرباء بين وادي صالح عام 2015 وبني عامر.",
+        "ولن يُرفع الحظر عن الصيد الليلي في الوقت الراهن، بحسب رئيس البلدية.",
+        "ورأى المفتشون أن المصنع لا يمتثل لقواعد السلامة.",
+        "وأنهى الاتفاق سنوات اللاحرب واللاسلم بين القبيلتين.",
+        "وخلا النص من أي مهلة ومن أي ذكر للتعويض.",
+    ],
+)
+def test_a_free_wording_may_deny_what_a_limit_says(checker: Checker, text: str) -> None:
+    found = rules(checker, text, FREE, "polarity")
+    assert not found & {"polarity.added.bound", "polarity.dropped.bound"}

@@ -88,3 +88,33 @@ def test_inflected_words_are_read(text: str, side: tuple[str, int]) -> None:
 
 def test_a_word_that_may_be_either_side_is_neither() -> None:
     assert not [one for one in sides(read("حضر والده", "ar")) if one.pair == "father-mother"]
+
+
+VOTE = release(
+    "The board approved the fishing plan by nine votes to two.",
+    "Seven towns voted in favour of the ring road and four voted against it.",
+    "The team won its second cup, after the one of 1995.",
+)
+VOTE_AR = release(
+    "أقر المجلس خطة الصيد بتسعة أصوات مقابل صوتين.",
+    "وصوتت سبع بلدات لصالح الطريق الدائري وأربع ضد.",
+    "وأحرز الفريق كأسه الثانية بعد كأس عام 1995.",
+    language="ar",
+)
+
+
+@pytest.mark.parametrize("source", [VOTE, VOTE_AR], ids=["en", "ar"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "لم يعارض خطة الصيد سوى عضوين.",
+        "وأيدت سبع بلدات الطريق الدائري، فيما عارضته أربع.",
+        "وضمت قائمة المعارضين أربع بلدات.",
+        "وكان الفريق أحرز كأسه الأولى قبل سنوات طويلة.",
+        "وأحرز الفريق كأسا أخرى بعد نحو ثلاثين عاما.",
+    ],
+)
+def test_votes_exceptions_and_lengths_of_time_are_no_opposites(
+    checker: Checker, text: str, source: Release
+) -> None:
+    assert "polarity.opposite.bound" not in rules(checker, text, source, "polarity.opposite")

@@ -33,13 +33,29 @@ BESIDE = 4
 """Tokens between an opposite and what it is about, in the evidence."""
 FIGURE = 3
 """The same for a figure that follows: "more than 200"."""
+CARRIED, CARRIED_BESIDE = 0.6, 0.75
+"""The share of a claim's other words that its best sentence, or another one, has to have."""
+UNBOUND = 0.5
+"""What an opposite counts for that nothing binds to the claim's word."""
 MOST = 3
 """Suspicions told of one claim."""
 _SHORTEST = 4
 _EMPTY = words("particles_en") | words("auxiliaries_en") | frozenset({"then", "than"})
 _UNDER_NOUNS = frozenset({"ان", "يوم", "ايام", "ساعات", "بدء", "بدايه", "نهايه", "موعد", "ذلك"})
 _PERSONS = "تن"
-_FUTURE = "سي"
+_COMPARED = frozenset({"more-less", "before-after"})
+_AGAINST = {
+    (pair, 1): frozenset({"against", "contre", "ضد", "no", "non"})
+    for pair in ("support-oppose", "accept-reject", "accepted-rejected")
+} | {
+    (pair, 0): frozenset({"favour", "favor", "for", "pour", "لصالح", "yes"})
+    for pair in ("support-oppose", "accept-reject")
+}
+"""Words of a vote that say a side of these pairs in another way."""
+_LENGTHS = frozenset(
+    fold(word) for row in rows("limits") if row[0] == "lengths" for word in row[1].split()
+)
+
 
 Side = tuple[str, int]
 """A pair's id and which of its sides, 0 or 1."""
@@ -186,8 +202,12 @@ def _judge(
     reading = pairing.one.reading
     if word.pair == "accepted-rejected" and _before(word, reading):
         return None
+    if _excepted(reading, word.first) or (word.pair == "before-after" and _ago(word, reading)):
+        return None
     place = pairing.nearest(word.first)
     there = pairing.near[place]
+    if not there.vocabulary.isdisjoint(_AGAINST.get((word.pair, word.side), frozenset())):
+        return None
     anchors = [at for where, at in _anchors(word, pairing) if where == place]
     own = _own(word, place, pairing)
     own += [
@@ -204,8 +224,8 @@ def _judge(
         away = _away(other.first, other.end, anchors)
         if away <= BESIDE and away < kept:
             rule, strength = _bound(word, other, place, pairing, away)
-        elif not own and place == 0:
-            rule, strength = "polarity.opposite", 0.6
+        elif not own and place == 0 and _carries(word, place, pairing):
+            rule, strength = "polarity.opposite", UNBOUND
         else:
             continue
         if best is None or strength > best[0]:
@@ -219,6 +239,37 @@ def _denied(reading: Reading, at: int) -> bool:
         one.denies and one.at < at and one.covers(at) and not one.itself
         for one in negators(reading)
     )
+
+
+def _carries(word: Found, place: int, pairing: Pairing) -> bool:
+    """Whether the sentence says the rest of the claim, and nothing like the word itself."""
+    matched = pairing.words.get(word.first)
+    said = (
+        matched is not None
+        and matched.match.grade >= SURE
+        and any(where == place for where, _ in matched.match.places)
+        and word.pair not in _COMPARED
+    )
+    least = CARRIED if place == 0 else CARRIED_BESIDE
+    enough = pairing.carried(word.first) >= least or pairing.lacks(word.first) <= 1
+    return enough and not said
+
+
+def _excepted(reading: Reading, at: int) -> bool:
+    """Whether an exception takes the denial of the word back: «لم يعارضه سوى واحد»."""
+    return any(one.force == "idle" and one.covers(at) for one in negators(reading))
+
+
+def _ago(word: Found, reading: Reading) -> bool:
+    """Whether «قبل» tells how long ago, «بعد» in how long: a length of time follows."""
+    start = reading.tokens[word.end - 1].end
+    after = reading.tokens[word.end : word.end + 2]
+    if any(
+        start <= figure.start and after and figure.start <= after[-1].start
+        for figure in reading.figures
+    ):
+        return True
+    return any(token.folded in _LENGTHS for token in after)
 
 
 def _before(word: Found, reading: Reading) -> bool:
@@ -327,6 +378,8 @@ def _bound(word: Found, other: Found, place: int, pairing: Pairing, away: int) -
         if any(token.folded in after for token in there.tokens[other.end : other.end + 2]):
             return "polarity.opposite.bound", 1.0
     sure = 1.0 if place == 0 else 0.8
+    if not _carries(word, place, pairing):
+        return "polarity.opposite", UNBOUND
     return ("polarity.opposite.bound", sure) if away <= 2 else ("polarity.opposite", sure)
 
 

@@ -50,9 +50,15 @@ class Pairing:
 
     def carried(self, at: int) -> float:
         """The share of the claim's other words that the evidence has, by glossary or name."""
-        others = [word for number, word in self.words.items() if number != at]
-        said = sum(word.known or bool(word.match.places) for word in others)
-        return said / len(others) if others else 0.0
+        others = sum(number != at for number in self.words)
+        return (others - self.lacks(at)) / others if others else 0.0
+
+    def lacks(self, at: int) -> int:
+        """How many of the claim's other words the evidence has not."""
+        return sum(
+            number != at and not word.known and not word.match.places
+            for number, word in self.words.items()
+        )
 
     def tight(self, mine: int, place: int, theirs: int) -> bool:
         """Whether another word near the claim's one stands near the evidence's one."""
