@@ -234,6 +234,6 @@ def test_by_a_manner_is_not_taken_for_a_doer() -> None:
 def test_the_visit_just_told_is_told_to_be_the_first() -> None:
     one = teller()
     one.tell("NATO Secretary General Mark Rutte visited Poland.")
-    told = one.tell("It was his first visit to Poland as Secretary General.")
-    assert told.text == "كانت هذه زيارته الأولى إلى بولندا بصفته الأمين العام"
+    told = one.tell("It was his first visit to Poland since taking office.")
+    assert told.text == "كانت هذه زيارته الأولى إلى بولندا منذ توليه منصبه"
     assert told.points
