@@ -12,6 +12,7 @@ from musnad.arabic.writing import digits_of
 from musnad.write.brief import (
     antecedents,
     generate,
+    lately,
     modifiers,
     nouns,
     prepositions,
@@ -38,6 +39,7 @@ _FEW = {
     9: ("تسعة", "تسع"),
     10: ("عشرة", "عشر"),
 }
+_SOONER = {"earlier": "في وقت سابق من", "later": "في وقت لاحق من", "early": "مطلع"}
 _TWO = 2
 
 
@@ -300,9 +302,9 @@ def entity_phrase(  # noqa: C901, PLR0912, PLR0915 - a table
         elif child.dep_ == "amod" and child.lower_ in QUARTERS and entity.kind == "place":
             scene.use(child)
             before = QUARTERS[child.lower_]
-        elif child.lower_ in _SINCE and entity.kind in ("person", "office"):
+        elif child.lower_ in lately.SINCE and entity.kind in ("person", "office"):
             scene.use(child)
-            entity = _lately(scene, child, entity)
+            entity = lately.lately(scene, child, entity)
         elif child.dep_ == "det" and child.lower_ == "a" and entity.kind in ("place", "country"):
             scene.use(child)
         elif child.dep_ == "amod" and entity.kind in ("place", "country") and entity.gender == "f":
@@ -314,8 +316,6 @@ def entity_phrase(  # noqa: C901, PLR0912, PLR0915 - a table
             tail.append(relatives.relative(scene, token, child, shape, case, definite=True))
         elif child.dep_ in ("relcl", "acl") and entity.kind in ("person", "office"):
             tail.append(_said_of(scene, token, child, entity, case))
-        elif child.dep_ == "relcl" and any(one.lower_ == "where" for one in child.children):
-            tail.append(_told_where(scene, token, child, case))
         else:
             raise scene.decline(child, f"name/{child.dep_}")
     bought = scene.moved.get(token.i)
@@ -327,36 +327,6 @@ def entity_phrase(  # noqa: C901, PLR0912, PLR0915 - a table
     if not tail:
         return phrase
     return Phrase(text=" ".join([phrase.text, *tail]), concord=phrase.concord, entity=phrase.entity)
-
-
-_SINCE = {
-    "former": "سابق",
-    "outgoing": "منتهية ولايته",
-    "late": "راحل",
-    "next": "مقبل",
-    "new": "جديد",
-    "interim": "مؤقت",
-    "transitional": "انتقالي",
-}
-
-
-def _lately(scene: Scene, child: Token, entity: Entity) -> Entity:
-    """ "Former Prime Minister X": «رئيس الوزراء السابق X»."""
-    title = entity.title if entity.kind == "person" else entity.arabic
-    said = _SINCE[child.lower_]
-    if not title or " " in said or list(child.children) or not entity.arabic.startswith(title):
-        raise scene.decline(child, "name/amod")
-    shape = Concord(gender=entity.gender, human=True)
-    known = generate.adjective(said, shape, "nom", definite=True)
-    rest = entity.arabic.removeprefix(title)
-    head, of, body = title.partition(" ل")
-    if of and " " in head:
-        # «الأمين العام المقبل لحلف شمال الأطلسي»
-        return replace(entity, arabic=f"{head} {known}{of}{body}{rest}", title="")
-    return replace(entity, arabic=f"{title} {known}{rest}", title=f"{title} {known}")
-
-
-_SOONER = {"earlier": "في وقت سابق من", "later": "في وقت لاحق من", "early": "مطلع"}
 
 
 def _is_people(scene: Scene, token: Token) -> bool:
@@ -386,16 +356,6 @@ def _said_of(scene: Scene, token: Token, verb: Token, entity: Entity, case: Case
 
 
 _BESIDE = frozenset({"accompany"})
-
-
-def _told_where(scene: Scene, token: Token, verb: Token, case: Case) -> str:
-    """ "Visited A and B, where he met C": what happened there ends the sentence."""
-    last = max(one.i for one in verb.subtree)
-    comma = min(one.i for one in verb.subtree)
-    ended = all(one.is_punct for one in verb.doc[last + 1 :])
-    if not ended or verb.doc[comma - 1].text != ",":
-        raise scene.decline(verb, "name/relcl")
-    return relatives.relative(scene, token, verb, Concord(), case, definite=True)
 
 
 def _is_bought(preposition: Token, entity: Entity) -> bool:

@@ -69,6 +69,12 @@ def clause(  # noqa: C901, PLR0912 - one kind of predicate after the other
         if first.lower_ in ("of", "to", "for", "by", "on", "over", "as", "about"):
             raise scene.decline(first, "predicate")
         predicate = prepositions.preposition_phrase(scene, first)
+        if predicate.startswith(_BOUND):
+            under = adjective("خاضع", subject.concord, case, definite=False)
+            for one in [one for one in parts.adverbs if one.lower_ == "now" and one.i < first.i]:
+                parts.adverbs.remove(one)
+                under = " ".join([under, *complements.adverb(scene, one)])
+            predicate = f"{under} {attach('ل', predicate.removeprefix(_BOUND))}"
         if first.lower_ == "through" and nominal:
             apart = _apart(subject.concord)
     else:
@@ -105,6 +111,9 @@ def clause(  # noqa: C901, PLR0912 - one kind of predicate after the other
         elided=elided,
     )
 
+
+_BOUND = "رهنا ب"
+"""How "subject to" begins; as a predicate it is «خاضع ل»."""
 
 NOMINATIVES: dict[tuple[generate.Gender, generate.Number], str] = {
     ("m", "sg"): "هو",

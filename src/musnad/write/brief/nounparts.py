@@ -396,6 +396,9 @@ def _people(scene: Scene, token: Token, parts: Parts) -> tuple[Noun, Concord]:
     nation = nation or any(scene.entity(one) is not None for one in parts.adjectives)
     owner = parts.owner
     nation = nation or (owner is not None and scene.entity(owner) is not None)
+    if owner is not None and owner.lower_ == "their":
+        raise scene.decline(token, "one people or many")
+    nation = nation or (owner is not None and owner.lower_ == "its")
     if parts.number is not None or not nation:
         return _PERSONS, Concord(gender="m", number="pl", human=True)
     return _NATION, Concord(gender="m", group=True)

@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
-
-
 WHOLES = {
     "all": "جميع",
     "some": "بعض",
@@ -46,8 +44,6 @@ WHOLES = {
 }
 _AMOUNTS = frozenset({"several", "numerous", "many"})
 """Words after which the verb agrees with the amount, not with what is told."""
-
-
 _EACH = {"every": "كل", "each": "كل", "any": "أي"}
 
 
@@ -301,6 +297,7 @@ def _build(  # noqa: C901, PLR0912, PLR0915 - one decision a line
         text, definite = possession.genitive(
             scene, token, words, concord, adjectives, of, inner_case, definite=definite
         )
+        concord = possession.of_lots(scene, token, of, concord)
     else:
         proper = determiner != "the" and token.tag_ in ("NNP", "NNPS")
         proper = proper and scene.words.layout(words).kind == "construct"

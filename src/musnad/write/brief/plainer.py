@@ -96,8 +96,9 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     (r", after which (?=[a-zA-Z])", ", and after that "),
     (
         (
-            r"\b([Aa]n?|[Tt]he) (\d{1,3}|two|three|four|five|six|seven|ten)-(day|week|month|year|hour) "
-            r"((?:[a-z]+ )?(?:ceasefire|truce|pause|extension|suspension|visit|trip|delay|moratorium))\b"
+            r"\b([Aa]n?|[Tt]he) (\d{1,3}|two|three|four|five|six|seven|ten)-"
+            r"(day|week|month|year|hour) ((?:[a-z]+ )?"
+            r"(?:ceasefire|truce|pause|extension|suspension|visit|trip|delay|moratorium))\b"
         ),
         r"\1 \4 for a period of \2 \3s",
     ),

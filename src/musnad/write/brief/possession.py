@@ -355,6 +355,8 @@ def genitive(
         owner = Phrase(text=subordinate.verbal_noun(scene, complement), concord=Concord())
     else:
         owner = nouns.noun_phrase(scene, complement, "gen")
+    if token.lower_ in _LOTS and not adjectives and owner.definite and scene.entity(token) is None:
+        return joined_to(scene, token, words, concord, adjectives, owner, case), False
     if nounparts.measure(scene, complement) == "money":
         governed = "بقيمة"
         definite = False
@@ -372,6 +374,20 @@ def genitive(
         text = modifiers.inflected(scene, words, concord, adjectives, case, definite=False)
         return f"{text} {attach('ل', owner.text)}", False
     return joined_to(scene, token, words, concord, adjectives, owner, case), owner.definite
+
+
+_LOTS = frozenset({"dozens", "hundreds", "thousands"})
+"""Amounts that Arabic puts before what they count: «مئات الصواريخ»."""
+
+
+def of_lots(scene: Scene, token: Token, of: Token, concord: Concord) -> Concord:
+    """ "Hundreds of people were killed": «قُتل مئات الأشخاص», as the people agree."""
+    inner = [one for one in of.children if one.dep_ == "pobj"]
+    if token.lower_ not in _LOTS or len(inner) != 1:
+        return concord
+    if inner[0].lower_ != "people" and not _is_human(scene, inner[0]):
+        return concord
+    return Concord(gender="m", number="pl", human=True)
 
 
 def _is_done(words: str) -> bool:

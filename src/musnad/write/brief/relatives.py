@@ -12,6 +12,7 @@ from musnad.write.brief import (
     nouns,
     passive,
     prepositions,
+    times,
     verbparts,
 )
 from musnad.write.brief.frames import choose
@@ -232,6 +233,8 @@ def _passive_participle(
             pieces.append(prepositions.preposition_phrase(scene, token, governed))
         elif scene.entity(token) is not None:
             pieces.append(nouns.noun_phrase(scene, token, "acc").text)
+        elif token.dep_ == "npadvmod":
+            pieces.append(times.part_of_day(scene, token))
         else:
             pieces.extend(complements.adverb(scene, token))
     return " ".join(pieces)

@@ -38,6 +38,8 @@ def people(scene: Scene, token: Token, case: Case) -> Phrase | None:
         return _those(scene, token, case)
     if token.lower_ == "each":
         return _each_of(scene, token)
+    if token.lower_ == "latter":
+        return _the_latter(scene, token)
     if token.lower_ == "others":
         return _others(scene, token, case)
     known = _PEOPLE.get(token.lower_)
@@ -47,6 +49,25 @@ def people(scene: Scene, token: Token, case: Case) -> Phrase | None:
     rest = [child for child in token.children if child.i != the[0].i]
     scene.use(token, *the)
     return _named(scene, token, known, rest, case)
+
+
+def _the_latter(scene: Scene, token: Token) -> Phrase | None:
+    """ "The latter's visit": «الأخير», the person named last before it."""
+    children = [one for one in token.children if one.dep_ != "case"]
+    people_ = [
+        one
+        for at, one in scene.parsed.entities.items()
+        if at < token.i and one.kind in ("person", "office")
+    ]
+    if [one.lower_ for one in children] != ["the"] or len(people_) != _TWO:
+        return None
+    scene.use(token, *token.children)
+    last = people_[-1]
+    text = "الأخيرة" if last.gender == "f" else "الأخير"
+    return Phrase(text=text, concord=Concord(gender=last.gender, human=True))
+
+
+_TWO = 2
 
 
 def _each_of(scene: Scene, token: Token) -> Phrase | None:
