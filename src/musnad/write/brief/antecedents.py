@@ -75,12 +75,42 @@ def _the_two(scene: Scene, token: Token, case: generate.Case) -> Phrase | None:
     children = [child.lower_ for child in token.children]
     if entity is None or entity.value != 2 or children != ["the"]:
         return None
-    if not scene.discourse.two_sides:
+    if not scene.discourse.two_sides and not _two_named(scene, token):
         raise scene.decline(token, "who")
     scene.use(token, *token.children)
     scene.leans = True
     both = Concord(gender="m", number="du", human=True)
     return Phrase(text="الجانبان" if case == "nom" else "الجانبين", concord=both)
+
+
+def these_two(scene: Scene, token: Token, case: generate.Case) -> Phrase:
+    """ "The two" anywhere but as subject; raises Declined when nobody knows who they are."""
+    found = _the_two(scene, token, case)
+    if found is None:
+        raise scene.decline(token, "who")
+    return found
+
+
+def _two_named(scene: Scene, token: Token) -> bool:
+    """Whether just two people, and no others, are named in the sentence before this word."""
+    people = {
+        one.arabic
+        for at, one in scene.parsed.entities.items()
+        if at < token.i and one.kind in ("person", "office")
+    }
+    several = any(
+        word.tag_ in ("NNS", "NNPS") and _is_human(scene, word)
+        for word in scene.parsed.doc[: token.i]
+    )
+    return len(people) == _PAIR and not several
+
+
+_PAIR = 2
+
+
+def _is_human(scene: Scene, word: Token) -> bool:
+    noun = scene.words.noun(word.lemma_)
+    return scene.entity(word) is None and noun is not None and noun.human
 
 
 def _antecedent(  # noqa: PLR0911 - one reading a line
@@ -106,7 +136,7 @@ def _antecedent(  # noqa: PLR0911 - one reading a line
         return Phrase(text="", concord=talk.several)
     if word == "they" and talk.several is not None and talk.group and case == "nom":
         return Phrase(text=talk.group, concord=talk.several)
-    if word == "they" and talk.two_sides:
+    if word == "they" and (talk.two_sides or (same and _two_named(scene, token))):
         both = Concord(gender="m", number="du", human=True)
         return Phrase(text="الجانبان" if case == "nom" else "الجانبين", concord=both)
     if word == "it" and scene.its is not None and inside is not None:

@@ -370,7 +370,9 @@ _THAT = {
 
 
 def _is_infinitive(token: Token) -> bool:
-    return token.tag_ == "VB" and any(child.lower_ == "to" for child in token.children)
+    done = token.tag_ == "VBN" and any(child.lower_ == "be" for child in token.children)
+    bare = token.tag_ == "VB" or done
+    return bare and any(child.lower_ == "to" and child.dep_ == "aux" for child in token.children)
 
 
 _FELT = frozenset({"importance", "necessity"})
@@ -383,7 +385,7 @@ def _infinitive(
 ) -> str:
     lemma = token.lemma_.lower()
     if any(child.dep_ == "auxpass" for child in verb.children):
-        return subordinate.to_be_done(scene, verb, concord, definite=definite)
+        return subordinate.to_be_done(scene, token, verb, concord, definite=definite)
     governed = NOUN_INFINITIVES.get(lemma)
     if governed == "إلى" and any(
         one.lower_ == "for" and one.dep_ == "prep" for one in token.children

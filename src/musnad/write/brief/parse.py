@@ -100,6 +100,7 @@ def parse(
 
 
 _LATER = frozenset({"will", "would", "'ll", "shall"})
+_PLANNED = frozenset({"expect", "schedule", "set", "plan", "intend", "agree", "decide", "hope"})
 _WEEK = timedelta(days=7)
 
 
@@ -114,6 +115,7 @@ def _look_ahead(doc: Doc, entities: dict[int, Entity], published: datetime | Non
         while verb.head.i != verb.i and verb.pos_ not in ("VERB", "AUX"):
             verb = verb.head
         ahead = any(child.lower_ in _LATER for child in verb.children if child.dep_ == "aux")
+        ahead = ahead or (verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _PLANNED)
         if ahead and "last" not in one.english.casefold():
             entities[at] = replace(one, day=one.day + _WEEK)
 
@@ -241,17 +243,22 @@ _VOTE = re.compile(
 )
 
 
+_LOST = re.compile(r"\b(?:reject|defeat|fail|veto|not? (?:be |been |pass|adopt))", re.IGNORECASE)
+
+
 def _votes(text: str, house: House) -> list[Entity]:
     """ "By a vote of 143 in favour to 9 against, with 25 abstentions" as one adverb."""
     found: list[Entity] = []
     for hit in _VOTE.finditer(text):
         yes, no, absent = (int(part) if part and part.isdigit() else 0 for part in hit.groups())
-        against = f"مقابل {_votes_counted(no, house)}" if no else "من دون أي صوت معارض"
-        arabic = f"بأغلبية {_votes_counted(yes, house)} {against}"
+        if _LOST.search(text[: hit.start()]) or yes <= no:
+            against = f"ومعارضة {_members_counted(no, house)}" if no else "من دون معارضة"
+            arabic = f"بعد تأييد {_members_counted(yes, house)} {against}"
+        else:
+            against = f"مقابل {_votes_counted(no, house)}" if no else "من دون أي صوت معارض"
+            arabic = f"بأغلبية {_votes_counted(yes, house)} {against}"
         if absent:
-            two = "عضوين" if absent == _TWO else "عضوان"
-            members = counted(absent, "عضو", two, "أعضاء", "m", house)
-            arabic += f" وامتناع {members} عن التصويت"
+            arabic += f" وامتناع {_members_counted(absent, house)} عن التصويت"
         found.append(
             Entity(
                 start=hit.start(),
@@ -263,6 +270,11 @@ def _votes(text: str, house: House) -> list[Entity]:
             )
         )
     return found
+
+
+def _members_counted(number: int, house: House) -> str:
+    two = "عضوين" if number == _TWO else "عضوان"
+    return counted(number, "عضو", two, "أعضاء", "m", house)
 
 
 def _votes_counted(number: int, house: House) -> str:

@@ -22,6 +22,7 @@ def regroup(doc: Doc, entities: dict[int, Entity], words: Vocabulary) -> None:
         _noun_before_to(token, words)
         _aimed_at(token, entities)
         _wished_for(token)
+        _provided(token)
     for token in doc:
         _stressed_too(token)
         _same_preposition(token)
@@ -155,6 +156,21 @@ _STRESSING = frozenset(
 
 
 _CALLING = frozenset(listed("call appeal ask push press plead"))
+
+
+def _provided(token: Token) -> None:
+    """ "Provided that X does Y": a condition, not a participle."""
+    if token.lower_ not in ("provided", "providing") or token.dep_ != "prep":
+        return
+    inner = list(token.children)
+    if len(inner) != 1 or inner[0].dep_ != "pcomp" or inner[0].pos_ not in ("VERB", "AUX"):
+        return
+    clause = inner[0]
+    if not any(one.dep_ in ("nsubj", "nsubjpass", "expl") for one in clause.children):
+        return
+    clause.head, clause.dep_ = token.head, "advcl"
+    token.head, token.dep_ = clause, "mark"
+    token.tag_, token.pos_ = "IN", "SCONJ"
 
 
 def _wished_for(token: Token) -> None:

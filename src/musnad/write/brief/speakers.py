@@ -33,9 +33,10 @@ def third_person(text: str, speakers: str) -> str:
     if found is not None:
         text = f"{text[: found.start()]}{found.group('who')}{text[found.end() :]}"
         text = text[:1].upper() + text[1:]
-    if not _SUBJECT.search(text):
+    if not _SUBJECT.search(text) and not text.startswith("Our "):
         return text if found is None else _OWNER.sub("their", text)
     start = f"{speakers[:1].upper()}{speakers[1:]}"
+    text = re.sub("^Our ", f"{start}' ", text)
     text = _SUBJECT.sub(lambda hit: start if hit.start() == 0 else speakers, text, count=1)
     text = _SUBJECT.sub("they", text)
     first = text.find(speakers[1:])

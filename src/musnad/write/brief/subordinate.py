@@ -88,7 +88,9 @@ def manner(scene: Scene, verb: Token) -> str:
     return f"كيفية {verbal_noun(scene, verb)}"
 
 
-def to_be_done(scene: Scene, verb: Token, concord: Concord, *, definite: bool) -> str:
+def to_be_done(
+    scene: Scene, noun: Token, verb: Token, concord: Concord, *, definite: bool
+) -> str:
     """ "The steps to be taken": «المقرر اتخاذها»."""
     parts = verbparts.sort(scene, verb)
     held = (parts.negation, parts.agent, parts.subject, parts.infinitive, parts.reported)
@@ -99,7 +101,7 @@ def to_be_done(scene: Scene, verb: Token, concord: Concord, *, definite: bool) -
             raise scene.decline(one, "infinitive")
     clauses.use_marks(scene, parts, "shared")
     scene.use(verb, *parts.auxiliaries)
-    frame = choose(scene, verb, parts, [verb])
+    frame = choose(scene, verb, parts, [noun])
     if frame.object != "" or " " in frame.verb.noun:
         raise scene.decline(verb, "infinitive")
     scene.trace.append(frame.id)
