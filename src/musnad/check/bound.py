@@ -124,9 +124,7 @@ def _judge(
 ) -> Suspicion | None:
     if not mine.things:
         return None
-    numbers = {word.token.start: number for number, word in enumerate(one.words)}
-    tokens = one.reading.tokens
-    nouns = [numbers[tokens[at].start] for at in mine.things if tokens[at].start in numbers]
+    nouns = _nouns(mine, one)
     if not nouns:
         return None
     noun = nouns[0] if one.reading.language == "ar" else nouns[-1]
@@ -137,22 +135,22 @@ def _judge(
         and (mine.figure.kind == "ordinal") == (other.figure.kind == "ordinal")
     ]
     if one.words[noun].token.folded in PEOPLE or any(
-        _counts(number, other, one, sources) for other in own for number in nouns
+        counts(number, other, one, sources) for other in own for number in nouns
     ):
         return None
     values = [figure for figure in one.reading.figures if figure is not mine.figure]
     if _stands(mine, own, one, sources) or explained(mine.figure, one, sources):
         return None
-    counts = carried(mine.figure.start, one)
+    shares = carried(mine.figure.start, one)
     rivals = [
         other
         for other in there
         if other not in own
         and other.figure.value >= _least(mine.figure)
         and _alike(mine.figure, other.figure)
-        and (not own or as_near(other, own, counts))
+        and (not own or as_near(other, own, shares))
         and not any(same(value, other.figure) for value in values)
-        and _counts(noun, other, one, sources)
+        and counts(noun, other, one, sources)
     ]
     if mine.figure.unit is not None and rivals:
         span = (mine.figure.start, mine.figure.end)
@@ -162,9 +160,31 @@ def _judge(
             for other in rivals
             if len(told_of) >= TOLD and affinity(told_of, other, there, one, sources) >= MEASURED
         ]
+    if own and rivals:
+        others = [f.start for f in one.reading.figures if f is not mine.figure and _big(f)]
+        span = (mine.figure.start, mine.figure.end)
+        around = context(span, others, one, sources)
+        rivals = [
+            other
+            for other in rivals
+            if affinity(around, other, there, one, sources)
+            > max(affinity(around, place, there, one, sources) for place in own)
+        ]
     if rivals:
         return differs(mine.figure, rivals[0], one, sources, "number.conflict", 1.0)
     return None
+
+
+def _nouns(mine: Counted, one: Aligned) -> list[int]:
+    """The claim's content words that say what its figure counts, by number."""
+    numbers = {word.token.start: number for number, word in enumerate(one.words)}
+    tokens = one.reading.tokens
+    return [numbers[tokens[at].start] for at in mine.things if tokens[at].start in numbers]
+
+
+def things(figure: Figure, one: Aligned) -> list[int]:
+    """The numbers of the claim's words that say what one of its figures counts."""
+    return next((_nouns(c, one) for c in all_counted(one.reading, 0) if c.figure is figure), [])
 
 
 def _stands(mine: Counted, own: Sequence[Counted], one: Aligned, sources: Sources) -> bool:
@@ -182,7 +202,7 @@ def _least(figure: Figure) -> int:
     return 2 if figure.kind == "ordinal" else 1
 
 
-def _counts(number: int, other: Counted, one: Aligned, sources: Sources) -> bool:
+def counts(number: int, other: Counted, one: Aligned, sources: Sources) -> bool:
     """Whether what the evidence's figure counts is this word of the claim."""
     word = one.words[number]
     reading = sources.items[one.evidence[other.place]].reading

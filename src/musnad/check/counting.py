@@ -10,10 +10,11 @@ import re
 from collections.abc import Sequence
 
 from musnad.arabic.figures import Figure
+from musnad.arabic.normal import fold
 from musnad.check import bound, clock
 from musnad.check.align import Aligned, Sources
 from musnad.check.anchors import affinity, as_near, carried, context, lead, reading_of, tokens_of
-from musnad.check.bound import Counted, all_counted, differs, in_order
+from musnad.check.bound import Counted, all_counted, counts, differs, in_order, things
 from musnad.check.numbers import same
 from musnad.check.reading import Reading
 from musnad.check.suspicion import Suspicion
@@ -25,9 +26,14 @@ BEYOND = 0.25
 """By how much more, for a figure of another sentence than those that have the claim's."""
 LEAST = 0.3
 _LEAST_VALUE = 3
+_WHOLE_APART = 5
+_OF = re.compile(
+    r"(?:\bof(?: the| a total of)?|\bout of(?: the)?|من(?: اصل| مجموع| بين| اجمالي)?|\bsur)\s*$"
+)
 _SCORE = re.compile(r"\d\s?[-–]\s?\d")
 _LEAST_MONEY = 1000
 """A figure without a currency may be money from here: «121 مليونا»."""
+_CHANGES = words("changes")
 _TOGETHER = words("respectively")
 _FROM = frozenset({"من", "from"})
 _TO = frozenset({"الي", "to"})
@@ -146,6 +152,8 @@ def _moved(
         and _alike(figure, place.figure)
         and as_near(place, mine, words_of)
         and not any(same(other, place.figure) for other in own_values)
+        and not any(_is_whole_of(place, own, one, sources) for own in mine)
+        and not _tells_apart(figure, place, mine, one, sources)
     ]
     if not rivals:
         return None
@@ -197,7 +205,44 @@ def _alike(figure: Figure, other: Figure) -> bool:
         return False
     if figure.kind == "money" and other.kind != "money" and other.value < _LEAST_MONEY:
         return False
+    if (figure.high is None) != (other.high is None):
+        return False
+    if figure.kind == other.kind == "money" and figure.unit and other.unit:
+        return figure.unit == other.unit
     return figure.unit == other.unit or not (_measure(figure) or _measure(other))
+
+
+def _tells_apart(
+    figure: Figure, rival: Counted, mine: Sequence[Counted], one: Aligned, sources: Sources
+) -> bool:
+    """Whether the claim's figure counts what its own in the source does, and the other does
+    not; or is a change, as its own is, where the other is a level."""
+    nouns = things(figure, one)
+    if nouns and any(
+        counts(number, own, one, sources) and not counts(number, rival, one, sources)
+        for own in mine
+        for number in nouns
+    ):
+        return True
+    return any(_is_change(own, one, sources) for own in mine) and not _is_change(
+        rival, one, sources
+    )
+
+
+def _is_change(place: Counted, one: Aligned, sources: Sources) -> bool:
+    """Whether a word right before the figure makes it the size of a change: "a cut of 32"."""
+    tokens = reading_of(place, one, sources).tokens[max(0, place.first - 3) : place.first]
+    return any(token.folded in _CHANGES for token in tokens)
+
+
+def _is_whole_of(place: Counted, own: Counted, one: Aligned, sources: Sources) -> bool:
+    """Whether the source gives the figure as the whole of which the claim's is a part: "99 of
+    128", «99 صوتا من أصل 128»."""
+    if place.place != own.place or not 0 < place.first - own.end <= _WHOLE_APART:
+        return False
+    reading = reading_of(own, one, sources)
+    between = reading.text[reading.tokens[own.end - 1].end : reading.tokens[place.first].start]
+    return _OF.search(fold(between)) is not None
 
 
 def _whole(figure: Figure) -> bool:

@@ -10,6 +10,7 @@ from decimal import Context, Decimal, InvalidOperation
 from musnad.arabic.figures import Figure, write_figure
 from musnad.arabic.normal import fold
 from musnad.check.align import Aligned, Sources
+from musnad.check.derived import follows
 from musnad.check.reading import Reading
 from musnad.check.suspicion import Suspicion, absent, conflict
 from musnad.core.house import House
@@ -40,6 +41,8 @@ _HOUSE = House()
 _MUCH = Decimal(1000)
 _MORE = Decimal("1.25")
 _MOST_COUNTED = 6
+_MOST_RANKED = 5
+"""A place in an order up to this may be told by what the source lists: «حلّت ثالثة»."""
 _COUNTED = frozenset({"country", "person", "nationality"})
 _WEEK = Decimal(7)
 _POINT = Decimal(100)
@@ -99,7 +102,7 @@ def _pool(readings: Sequence[Reading]) -> _Pool:
 
 def explained(figure: Figure, one: Aligned, sources: Sources) -> bool:
     """Whether something else than a figure of the sources bears the figure out: what they
-    list, a word such as "triple", a publisher's name, other units."""
+    list, a word such as "triple", a publisher's name, other units, a sum."""
     evidence = [sources.items[at].reading for at in one.evidence]
     return (
         _multiple(figure, one, evidence)
@@ -107,6 +110,7 @@ def explained(figure: Figure, one: Aligned, sources: Sources) -> bool:
         or _enumerated(figure, one.reading)
         or _in_a_name(figure, one.reading, sources)
         or any(_in_other_units(figure, one, item.reading.figures) for item in sources.items)
+        or follows(figure, one, sources)
     )
 
 
@@ -277,7 +281,13 @@ def _judge(
             other for other in like if not _measured(figure, other) and _of_a_size(figure, other)
         ]
     if figure.value <= _VAGUE and figure.kind in ("cardinal", "ordinal"):
-        like = [other for other in like if other.kind == figure.kind and other.value > 0]
+        like = [
+            other
+            for other in like
+            if other.kind == figure.kind
+            and other.value > 0
+            and (other.value < 1) == (figure.value < 1)
+        ]
         if not like or (figure.text.strip().isdigit() is False and len(like) > 1):
             return None
         return _conflict(figure, like[0], one, "number.small", _where(like[0], one, sources), 0.6)
@@ -289,13 +299,14 @@ def _judge(
     start = one.claim.start + figure.start
     if elsewhere:
         return None
+    ranked = figure.kind == "ordinal" and figure.value <= _MOST_RANKED
     return absent(
         "number",
-        "number.absent",
+        "number.rank" if ranked else "number.absent",
         found=figure.text,
         start=start,
         end=one.claim.start + figure.end,
-        strength=0.9,
+        strength=0.3 if ranked else 0.9,
     )
 
 
