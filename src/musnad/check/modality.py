@@ -29,6 +29,8 @@ _DIRECTIVE = words("directive_ar")
 _UNDECIDED = words("undecided")
 _SAYING = words("saying_ar") | words("saying_en")
 _EMPTY = {"ar": words("auxiliaries_ar"), "en": words("auxiliaries_en")}
+_SAID_BEFORE = frozenset({"said", "told", "announced", "stated", "added", "declared", "noted"})
+_ACCORDING = frozenset({"وفق", "وفقا", "بحسب", "حسب", "نقلا", "according"})
 _DONE = frozenset({"has", "have", "had", "was", "were"})
 
 
@@ -102,9 +104,55 @@ def _judge(at: int, pairing: Pairing, *, done: bool) -> tuple[int, int, int] | N
         bare = [where for hedge, where in governing if hedge is None]
         if not all(_another(at, where, place, pairing) for where in bare):
             return None
+        told = [
+            (hedge, where)
+            for hedge, where in sure
+            if _in_its_clause(at, where, place, pairing) and not _reported(hedge, place, pairing)
+        ]
+        if told and _matched(at, pairing):
+            return (place, *told[0])
         if sure:
-            return (place, *sure[0])
+            return None
     return _other(at, place, open_, pairing) if done else None
+
+
+def _matched(at: int, pairing: Pairing) -> bool:
+    """Whether the glossary, not a guess, finds the claim's verb in the evidence."""
+    word = pairing.words.get(at)
+    return word is not None and bool(word.match.places)
+
+
+def _in_its_clause(at: int, where: int, place: int, pairing: Pairing) -> bool:
+    """Whether the claim has no less of the hedged clause than of the rest of the sentence."""
+    reading = pairing.near[place]
+    first, last = where, where
+    while first and not _parted(reading, first - 1):
+        first -= 1
+    while last + 1 < len(reading.tokens) and not _parted(reading, last):
+        last += 1
+    said = {
+        theirs
+        for number, places in pairing.places.items()
+        if number != at
+        for there, theirs in places
+        if there == place
+    }
+    inside = sum(first <= theirs <= last for theirs in said)
+    return inside >= len(said) - inside
+
+
+def _parted(reading: Reading, at: int) -> bool:
+    """Whether a mark that parts clauses stands between this token and the next."""
+    between = reading.text[reading.tokens[at].end : reading.tokens[at + 1].start]
+    return any(mark in between for mark in ";؛")
+
+
+def _reported(hedge: int, place: int, pairing: Pairing) -> bool:
+    """Whether "would" only reports what was said, and the claim says who said it."""
+    there, mine = pairing.near[place], pairing.one.reading
+    if there.tokens[hedge].folded != "would" or not there.vocabulary & _SAID_BEFORE:
+        return False
+    return mine.attribution is not None or not mine.vocabulary.isdisjoint(_ACCORDING)
 
 
 def _is_listed(reading: Reading, at: int) -> bool:
