@@ -62,12 +62,16 @@ def complements_of(  # noqa: C901, PLR0912 - one kind of dependent after the oth
     fronted = [] if nominal else [one for one in ordered if _is_fronted(scene, one, parts)]
     when = [one for one in fronted if one.dep_ in ("npadvmod", "advmod")]
     parts.when.extend(_adjuncts(scene, frame, when))
+    whereby = [] if nominal else [one for one in ordered if _is_whereby(scene, one, frame)]
+    parts.when.extend(_adjuncts(scene, frame, whereby))
+    ordered = [one for one in ordered if one not in whereby]
     for one in fronted:
         if one not in when and one.lower_ == "on" and not times.is_time(scene, one):
             parts.opening.append(prepositions.preposition_phrase(scene, one, "بشأن"))
         elif one not in when:
             parts.opening.extend(_adjuncts(scene, frame, [one]))
-    found.extend(_adjuncts(scene, frame, [one for one in ordered if one not in fronted]))
+    last = [one for one in ordered if one not in fronted]
+    found.extend(_adjuncts(scene, frame, last, nominal=nominal))
     for token in parts.extras:
         if frame.object:
             raise scene.decline(token, "coordination")
@@ -114,6 +118,13 @@ def _asked(scene: Scene, verb: Token, particle: str) -> str:
     text = clauses.inner_clause(scene, verb, Tense(kind="wish"))
     scene.subject, scene.subject_person, scene.subject_entity, scene.subject_at = outer
     return f"{particle} {text}"
+
+
+def _is_whereby(scene: Scene, token: Token, frame: Frame) -> bool:
+    """ "Talks at which they signed X": «وقّع الزعيمان خلالها اتفاقا»."""
+    if token.dep_ != "prep" or frame.preposition(token.lower_) is not None:
+        return False
+    return any(child.i in scene.resumed for child in token.children)
 
 
 def _is_fronted(scene: Scene, token: Token, parts: Parts) -> bool:
@@ -200,7 +211,9 @@ def _dative(scene: Scene, token: Token, frame: Frame) -> str:
     return attach(given, nouns.noun_phrase(scene, token, "gen").text)
 
 
-def _adjuncts(scene: Scene, frame: Frame, ordered: list[Token]) -> list[str]:
+def _adjuncts(
+    scene: Scene, frame: Frame, ordered: list[Token], *, nominal: bool = False
+) -> list[str]:
     found: list[str] = []
     objects: list[str] = []
     for token in ordered:
@@ -210,7 +223,11 @@ def _adjuncts(scene: Scene, frame: Frame, ordered: list[Token]) -> list[str]:
             governed = _by_how_much(scene, token) if governed is None else governed
             if governed is None and _needs_verb(scene, token):
                 raise scene.decline(token, f"preposition after {token.head.lemma_}")
-            text = prepositions.preposition_phrase(scene, token, governed)
+            held = list(token.children)
+            if governed == "" and not nominal and [one.dep_ for one in held] == ["pobj"]:
+                text = _as_object(scene, frame, token, held[0])
+            else:
+                text = prepositions.preposition_phrase(scene, token, governed)
             repeated = [one.lower_ for one in ordered if one.i < token.i]
             if (
                 governed is not None
@@ -231,6 +248,14 @@ def _adjuncts(scene: Scene, frame: Frame, ordered: list[Token]) -> list[str]:
         else:
             found.extend(adverb(scene, token))
     return [*objects, *found]
+
+
+def _as_object(scene: Scene, frame: Frame, preposition: Token, noun: Token) -> str:
+    """What an English preposition links and Arabic makes the object: «شكّل عذرا»."""
+    if " " in frame.verb.past or scene.entity(noun) is not None or noun.i in scene.resumed:
+        return prepositions.preposition_phrase(scene, preposition, "")
+    scene.use(preposition)
+    return nouns.noun_phrase(scene, noun, "acc").text
 
 
 _CAUSED = frozenset({"impose", "summon", "protest", "criticize", "arrest", "sanction", "resign"})

@@ -148,7 +148,8 @@ NOUN_INFINITIVES: dict[str, str] = governed.phrases("noun-to") | {
         ("إلى", "need call"),
         ("على", "ability capacity determination resolve agreement capability"),
         ("ل", "readiness opportunity time chance willingness resource preparation work"),
-        ("ل", "responsibility mission"),
+        ("ل", "mission"),
+        ("في", "responsibility"),
         ("في", "right desire wish intention interest failure"),
         ("", "way mean option"),
     )

@@ -49,7 +49,9 @@ def worth(scene: Scene, parts: Parts, concord: Concord, *, definite: bool) -> li
 def means(token: Token, parts: Parts) -> Token | None:
     """The infinitive of "ways to …", which Arabic makes a genitive."""
     lemma = token.lemma_.lower()
-    if (NOUN_INFINITIVES.get(lemma) != "" and lemma not in _FELT) or parts.of or parts.owner:
+    bare = not any(one.dep_ == "amod" for one in token.children)
+    alone = lemma in _FELT or (lemma == "responsibility" and bare)
+    if (NOUN_INFINITIVES.get(lemma) != "" and not alone) or parts.of or parts.owner:
         return None
     return next((one for one in parts.clauses if _is_infinitive(one)), None)
 

@@ -130,14 +130,6 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     (r"\bwhat it (?:would|will) take to\b", "the requirements to"),
     (
         (
-            r"\b[Tt]he two (?=(?:also |then |further )?(?:discussed|agreed|exchanged|reviewed|"
-            r"spoke|talked|reaffirmed|reiterated|welcomed|stressed|underlined|underscored|affirmed|"
-            r"expressed|explored|considered|pledged|addressed|noted|emphasi[sz]ed|condemned)\b)"
-        ),
-        "The two sides ",
-    ),
-    (
-        (
             r"\b(wish|want)((?:es|ed)?) to see ((?:the|a|any|this) (?:[a-z]+ ){1,3}?)"
             r"(widen|expand|escalate|spread|continue|end|resume|grow)\b"
         ),
@@ -164,9 +156,17 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     (r"\b(?:is|was) made up of\b", "consists of"),
     (r"\bare made up of\b", "consist of"),
     (
-        r"\b(keep(?:ing)?) open (?:the )?(lines|channels) of communication\b",
-        r"\1 the \2 of communication open",
+        (
+            r"\bkeep(ing)? (?:open (?:the )?(lines|channels) of communication"
+            r"|(?:the )?(?:lines|channels) of communication open)\b"
+        ),
+        r"maintain\1 open channels of communication",
     ),
+    (
+        r"\bno (?:further|more) ([a-z]+) (?:is|are|was|were) (?:needed|required|necessary)\b",
+        r"there is no need for further \1",
+    ),
+    (r"(?<=[a-z] )(?<!is )(?<!are )(?<!was )(?<!were )cent(?:ered|red) on ", "that focus on "),
     (r"\bper cent\b", "percent"),
     (r"\bthe US\b(?= [A-Z])", "US"),
     (r"\bthe United States'(?= )", "the United States's"),

@@ -222,6 +222,11 @@ def _needs(scene: Scene, frame: Frame, parts: Parts, objects: list[Token]) -> bo
             return any(one is not None and one.kind == "figure" for one in counts)
         case "human":
             return any(_is_human(scene, one) for one in objects)
+        case "post":
+            held = [
+                one for prep in parts.prepositions if prep.lower_ == "as" for one in prep.children
+            ]
+            return any(_is_human(scene, one) for one in held)
         case "forward" | "ahead" | "together":
             return any(one.lower_ == frame.needs for one in parts.adverbs)
         case "dative":

@@ -38,6 +38,7 @@ PASSIVES = table.PASSIVES | {
     "target": Verb(past="استُهدف", present="يُستهدف", noun="استهداف"),
     "use": Verb(past="استُخدم", present="يُستخدم", noun="استخدام"),
     "discuss": Verb(past="نوقش", present="يُناقش", noun="مناقشة"),
+    "affect": Verb(past="تأثر", present="يتأثر", noun="تأثر"),
     "displace": Verb(past="نزح", present="ينزح", noun="نزوح"),
 }
 EXAMPLES = (
