@@ -96,3 +96,39 @@ def test_a_name_that_reads_as_a_rank_is_none(checker: Checker) -> None:
 @pytest.mark.parametrize("text", ["The General Assembly met.", "It was a private matter."])
 def test_words_that_only_look_like_titles_are_none(text: str) -> None:
     assert not [one for one in titles(read(text, "en")) if one.sure]
+
+
+HARBOUR = release(
+    "Foreign Minister Nadim Saab arrived in the port on Monday.",
+    "Mr. Saab told the pilots that the talks had been useful.",
+    "Prime Minister Rami Haddad was awarded the city's medal.",
+    "The laureate thanked the divers of Marsa with President Adel Nour.",
+    "Director General Salma Tayeb of the harbour agency had complained of late answers.",
+    "The delegation was headed by the foreign minister, who thanked the towns.",
+    "General Joseph Karam, the army commander, was elected president of the club.",
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وقال رئيس الدبلوماسية إن المحادثات كانت مفيدة.",
+        "وشكر رئيس الحكومة غواصي مرسى مع الرئيس عادل نور.",
+        "وكانت مديرة وكالة الميناء سلمى الطيب اشتكت من تأخر الأجوبة.",
+        "وشكر رئيس الدبلوماسية البلدات.",
+        "وبقي النادي بلا رئيس.",
+        "وشملت الجولة السفن العاملة بالغاز.",
+    ],
+)
+def test_a_holder_called_otherwise_is_no_conflict(checker: Checker, text: str) -> None:
+    assert not rules(checker, text, HARBOUR, "title") & {"title.conflict", "title.rank"}
+
+
+def test_who_was_elected_president_is_no_president_elect(checker: Checker) -> None:
+    text = "Army chief Joseph Karam was elected president of the club."
+    assert not rules(checker, text, HARBOUR, "title.rank")
+
+
+def test_a_french_verb_is_no_title() -> None:
+    seen = titles(read("Ces actes constituent une menace.", "fr"))
+    assert not [title for title in seen if title.sure]

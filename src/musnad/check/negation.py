@@ -30,7 +30,7 @@ _LIGHT = frozenset(fold(word) for word in _LISTS["light_verbs"].split())
 _LIGHT_EN = frozenset(_LISTS["light_verbs_en"].split())
 """Verbs that say little: what is denied stands after them."""
 _ONCE, _LASTING = (
-    {name: forms(_LISTS[f"{kind}_{name}"].replace(" ", "|")) for name in ("ar", "en", "fr")}
+    {name: forms(_LISTS[f"{kind}_{name}"].replace(" ", "|")) for name in ("ar", "en")}
     for kind in ("once", "lasting")
 )
 _TIMES = frozenset(fold(word) for word in _LISTS["times"].split())
@@ -254,7 +254,7 @@ def _limits(pairing: Pairing, place: int) -> Limits:
     """The words of limits in a sentence of the evidence that the claim does not say."""
     reading = pairing.near[place]
     once = _once(reading)
-    lasting = hits(_LASTING.get(reading.language, _LASTING["en"]), reading)
+    lasting = hits(_LASTING[reading.language if reading.language == "ar" else "en"], reading)
     return Limits(once=bool(once) and not _once(pairing.one.reading), lasting=bool(lasting))
 
 
@@ -262,7 +262,7 @@ def _once(reading: Reading) -> list[int]:
     """The words of a first, a last or an only one: not "last week", not «عودة الأول»."""
     return [
         hit.first
-        for hit in hits(_ONCE.get(reading.language, _ONCE["en"]), reading)
+        for hit in hits(_ONCE[reading.language if reading.language == "ar" else "en"], reading)
         if not _of_time(reading, hit.first) and not _the_former(reading, hit.first)
     ]
 

@@ -23,6 +23,11 @@ _NO_OFFICE = frozenset(
 )
 """After these words «general» and the like are no ranks of a person."""
 
+_NOT_FRENCH = frozenset(
+    word for row in rows("limits") if row[0] == "not_titles_fr" for word in row[1].split()
+)
+"""English titles that are other words in French."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Family:
@@ -129,6 +134,8 @@ def titles(reading: Reading) -> tuple[Title, ...]:
         for form in _forms(heads, reading.language):
             for phrase, family, sure in index.get(form, ()):
                 end = at + len(phrase)
+                if reading.french and form in _NOT_FRENCH:
+                    continue  # "ils constituent" is no constituent
                 if _follows(phrase, reading, at):
                     found.append(Title(id=family, first=at, end=end, sure=sure))
     return tuple(title for title in dict.fromkeys(found) if not _hidden(title, found, reading))

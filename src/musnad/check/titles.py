@@ -6,10 +6,12 @@ and another title stands there that the claim does not render, one was set for t
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from musnad.arabic.clitics import stems
+from musnad.arabic.normal import fold
 from musnad.check.align import Aligned, Sources
 from musnad.check.foreign import foreign
 from musnad.check.names import SHORT_RELEASE, heard, names_words
@@ -19,7 +21,7 @@ from musnad.check.pairing import Pairing
 from musnad.check.portfolios import portfolios
 from musnad.check.reading import Reading, read
 from musnad.check.suspicion import Suspicion, absent, conflict
-from musnad.check.tables import words
+from musnad.check.tables import rows, words
 from musnad.lexicon.book import load
 
 __all__ = ["Family", "families", "find", "held"]
@@ -34,6 +36,31 @@ _NOT_TITLED = words("not_titled_ar")
 _GENERIC = words("generic_titles")
 _NOT_RIVALS = words("not_rivals")
 _BROAD = words("broad_titles")
+_NOBODY = frozenset(
+    fold(word) for row in rows("limits") if row[0] == "nobody" for word in row[1].split()
+)
+_KIN = tuple(
+    frozenset(kin.split())
+    for kin in (
+        "director director-general chief-executive board-chairman president",
+        "president leader king governor board-chairman chief-executive speaker",
+        "secretary secretary-general",
+        "commander chief-of-staff general-rank leader",
+        "ambassador envoy delegate diplomat consul",
+        "spokesperson press-secretary",
+        "deputy member politician",
+        "senator member politician",
+        "prince crown-prince",
+        "prime-minister leader",
+        "doctor professor researcher scientist expert",
+        "fighter soldier officer",
+        "journalist writer editor presenter",
+        "prosecutor lawyer",
+        "chancellor-of-exchequer prime-minister",
+        "acting deputy assistant",
+    )
+)
+"""Titles that one holder may be called by in turn; one of them denies none of the others."""
 _RANKS = {
     "deputy": {"ar": words("deputy_ar"), "en": words("deputy_en")},
     "former": {"ar": words("former_ar"), "en": words("former_en")},
@@ -41,6 +68,8 @@ _RANKS = {
     "elect": {"ar": words("elect_ar"), "en": words("elect_en")},
 }
 MOST = 3
+RENDERED = 0.8
+"""A rendering of the glossary this good says the title: «ترأس» that of a head."""
 
 
 def find(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
@@ -64,9 +93,25 @@ def find(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
 
 
 def _idiom(title: Title, reading: Reading) -> bool:
-    """Words that are titles elsewhere: «مؤتمر صحفي», «الدول الأعضاء», «الرئيسي»."""
+    """Words that are titles elsewhere: «مؤتمر صحفي», «الدول الأعضاء», «السفن العاملة»; and
+    what nobody bears: «بلا رئيس»."""
     before = reading.tokens[title.first - 1].folded if title.first else ""
-    return any(stem in _NOT_TITLED for stem in stems(before)) if before else False
+    if not before:
+        return False
+    bare = before.lstrip("وف")
+    if before in _NOBODY or bare in _NOBODY:
+        return True
+    word = reading.tokens[title.first].folded
+    if (
+        reading.language == "ar"
+        and title.end == title.first + 1
+        and title.id in _GENERIC
+        and word.startswith("ال")
+        and word.endswith("ه")
+        and before.startswith(("ال", "لل", "وال", "بال"))
+    ):
+        return True  # an adjective: «القوات المقاتلة»
+    return any(stem in _NOT_TITLED for stem in stems(before))
 
 
 def _before_title(title: Title, mine: Sequence[Title]) -> bool:
@@ -85,7 +130,8 @@ def _said(title: Title, place: int, pairing: Pairing) -> list[int]:
     found = [
         other.first
         for other in titles(there)
-        if other.id == title.id and (other.sure or other.first not in longer)
+        if (other.id == title.id and (other.sure or other.first not in longer))
+        or (other.sure and _kin(title, other))
     ]
     if title.end == title.first + 1:
         sure = {
@@ -95,6 +141,9 @@ def _said(title: Title, place: int, pairing: Pairing) -> list[int]:
             for at in range(other.first, other.end)
         }
         found += [at for at in renders(title.first, place, pairing) if at not in sure]
+        word = pairing.words.get(title.first)
+        if word is not None and word.match.grade >= RENDERED:
+            found += [at for where, at in word.match.places if where == place and at not in sure]
     return found
 
 
@@ -111,16 +160,20 @@ def _judge(
         rival = None
     if kept <= BESIDE or (any(said.values()) and rival is None):
         return None
-    bound = rival is not None and _away(rival.first, rival.end, anchors) <= BESIDE
-    if not bound and _by_ledger(title, one, sources):
+    if rival is not None and (
+        _compatible(title, rival, one, sources)
+        or _borne_there(title, rival, pairing.near[place], one, sources)
+    ):
         return None
+    bound = rival is not None and _away(rival.first, rival.end, anchors) <= BESIDE
     elsewhere = any(said.values()) or _elsewhere(title, one, sources)
+    known = not bound and _by_ledger(title, one, sources)
     if rival is None:
-        if title.id in _GENERIC or (elsewhere and _same_person(title, one, sources)):
+        if known or title.id in _GENERIC or (elsewhere and _same_person(title, one, sources)):
             return None
         rule = "title.moved" if elsewhere else "title.absent"
         return _absent(rule, title, one)
-    if not bound and (any(said.values()) or title.id in _GENERIC):
+    if not bound and (known or any(said.values()) or title.id in _GENERIC):
         return None
     rule = "title.conflict" if bound else "title.moved" if elsewhere else "title.absent"
     found = _conflict(rule, title, rival, place, pairing, sources)
@@ -155,18 +208,62 @@ def _rival(
     every = titles(there)
     taken = {_meant(other, place, pairing) for other in mine if other != title}
     own = {(other.first, other.end) for other in every if other.id == title.id}
+    given = Counter(other.id for other in mine if other != title)
+    there_ = Counter(other.id for other in every if other.sure)
     free = [
         other
         for other in every
         if other.sure
         and there.tokens[other.first].folded not in _NOT_RIVALS
         and (other.first, other.end) not in own
+        and there_[other.id] > given[other.id]
         and not any(other.first <= at < other.end for at in taken)
         and not _rendered(other, mine, place, pairing)
     ]
     return min(
         free, key=lambda other: (_away(other.first, other.end, anchors), other.first), default=None
     )
+
+
+def _compatible(title: Title, rival: Title, one: Aligned, sources: Sources) -> bool:
+    """Whether both may be called so, or the source only describes whom it names elsewhere
+    («the laureate»)."""
+    described = rival.id in _GENERIC and title.id not in _GENERIC
+    return _kin(title, rival) or (described and bool(_elsewhere(title, one, sources)))
+
+
+def _borne_there(
+    title: Title, rival: Title, there: Reading, one: Aligned, sources: Sources
+) -> bool:
+    """Whether the sentence names, by name alone, who bears the title elsewhere, and no name
+    goes with the other title: "Mr. Saab told the pilots"."""
+    if _names_after(rival, there):
+        return False
+    written = {token.text for token in there.tokens}
+    for at in _elsewhere(title, one, sources):
+        reading = sources.items[at].reading
+        for other in titles(reading):
+            if other.id == title.id and other.sure and _names_after(other, reading) & written:
+                return True
+    return False
+
+
+def _names_after(title: Title, reading: Reading) -> set[str]:
+    """The names that stand right after a title."""
+    after = reading.tokens[title.end : title.end + BESIDE]
+    if reading.language == "ar":
+        return {token.text for token in after if foreign(token.folded) > 0}
+    found: set[str] = set()
+    for token in after:
+        if not token.text[:1].isupper():
+            break
+        found.add(token.text)
+    return found
+
+
+def _kin(title: Title, rival: Title) -> bool:
+    """Whether one may be called both: the head of an agency and its director general."""
+    return any(title.id in kin and rival.id in kin for kin in _KIN)
 
 
 def _meant(title: Title, place: int, pairing: Pairing) -> int:
@@ -291,6 +388,8 @@ def _beside(title: Title, reading: Reading, lists: dict[str, frozenset[str]]) ->
         if _named(reading, at):
             continue
         forms_ = (*reading.heads[at], *reading.tokens[at].folded.split("-"))
+        if reading.tokens[at].folded == "elected":
+            continue  # "was elected president" is no president-elect
         if any(form in wanted for form in forms_):
             return at
     return None
