@@ -48,7 +48,12 @@ def subject_phrase(
 def _with_others(scene: Scene, token: Token, case: generate.Case) -> Phrase:
     """ "He and his counterpart": the name of whom "he" stands for, and the other."""
     speaker = scene.discourse.speaker
-    if speaker is None or (speaker.gender == "m") != (token.lower_ == "he"):
+    if scene.subject is not None:
+        # Inside what somebody says, "he" is the one who says it, if it is anybody named.
+        speaker = scene.subject_entity
+    if speaker is None or speaker.kind not in ("person", "office"):
+        raise scene.decline(token, "pronoun")
+    if (speaker.gender == "m") != (token.lower_ == "he"):
         raise scene.decline(token, "pronoun")
     first = Concord(gender=speaker.gender, human=True)
     scene.use(token)
@@ -132,6 +137,8 @@ def _antecedent(  # noqa: PLR0911 - one reading a line
     if word == "both" and talk.two_sides and inside is None:
         both = Concord(gender="m", number="du", human=True)
         return Phrase(text="الجانبان" if case == "nom" else "الجانبين", concord=both)
+    if word == "they" and inside is not None and inside.human and inside.number == "du":
+        return Phrase(text="", concord=inside)
     if word == "they" and talk.several is not None and talk.told:
         return Phrase(text="", concord=talk.several)
     if word == "they" and talk.several is not None and talk.group and case == "nom":

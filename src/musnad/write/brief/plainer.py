@@ -167,6 +167,10 @@ _PLAIN: tuple[tuple[str, str], ...] = (
         r"there is no need for further \1",
     ),
     (r"(?<=[a-z] )(?<!is )(?<!are )(?<!was )(?<!were )cent(?:ered|red) on ", "that focus on "),
+    (
+        r"\b([Aa]n?|[Tt]he) (\d{2,3})[- ][Yy]ear ((?:[Ss]trategic )?[Pp]artnership)\b",
+        r"\1 \3 for a period of \2 years",
+    ),
     (r"\bper cent\b", "percent"),
     (r"\bthe US\b(?= [A-Z])", "US"),
     (r"\bthe United States'(?= )", "the United States's"),

@@ -58,8 +58,12 @@ def preposition_phrase(  # noqa: C901, PLR0912, PLR0915 - a table
     if preposition.lower_ == "at":
         asked = [one.lemma_.lower() for one in preposition.children if one.dep_ == "pobj"]
         arabic = _AT.get(asked[0], arabic) if len(asked) == 1 else arabic
+        if arabic is None and any(child.i in scene.resumed for child in preposition.children):
+            arabic = "خلال" if _is_held(preposition) else None
     if preposition.lower_ == "for" and arabic is None and _speaks(scene, preposition.head):
         arabic = "باسم"
+    if preposition.lower_ == "with" and arabic is None and _backed(scene, preposition):
+        arabic = "ب"
     if preposition.lower_ == "within" and arabic is None and _lasts(preposition):
         arabic = "في غضون"
     if preposition.lower_ == "under" and arabic is None:
@@ -127,7 +131,27 @@ def _same_as_before(preposition: Token) -> str | None:
     return None
 
 
+_BACKING = frozenset(listed("funding backing mediation sponsorship"))
+
+
+def _backed(scene: Scene, preposition: Token) -> bool:
+    """ "With European funding": «بتمويل أوروبي»."""
+    inner = [one for one in preposition.children if one.dep_ == "pobj"]
+    bare = not any(one.dep_ in ("det", "poss") for child in inner for one in child.children)
+    known = [one for one in inner if scene.entity(one) is None and one.lemma_.lower() in _BACKING]
+    return len(known) == 1 == len(inner) and bare
+
+
 _SPANS = frozenset(listed("day week month year hour minute decade"))
+
+
+def _is_held(preposition: Token) -> bool:
+    """Whether "at which" is said of talks or a visit: of what goes on, not of a place."""
+    noun = preposition.head.head
+    return noun.lemma_.lower() in _HELD | TRIPS | _GATHERED
+
+
+_GATHERED = frozenset(listed("meeting summit conference ceremony session event call dinner talks"))
 
 
 def _lasts(preposition: Token) -> bool:
