@@ -9,6 +9,7 @@ from musnad.core.draft import Block, Byline, Coverage, Draft, Line
 from musnad.core.house import House
 from musnad.core.release import Release, Sentence
 from musnad.write.background import with_background
+from musnad.write.brief.author import as_author, author_of
 from musnad.write.brief.generate import Gender
 from musnad.write.brief.headline import headline, lead_from, sentence_of, states_itself
 from musnad.write.brief.holders import holders_of, opens_speech
@@ -182,6 +183,7 @@ def tell_all(release: Release, teller: Teller) -> list[Told]:
     we, spoken = "", False
     holders = holders_of(release)
     publisher = publisher_of(release, teller.words.book)
+    who, gender = author_of(release, teller.namer)
     for sentence in release.body[:MOST_SENTENCES]:
         spoken = spoken or opens_speech(sentence.text)
         if spoken:
@@ -199,7 +201,7 @@ def tell_all(release: Release, teller: Teller) -> list[Told]:
             if not any(one.rendering for one in told):
                 text = in_full(text, release)
             we = speakers_of(text) or we
-            named = third_person(holders.named(text), we)
+            named = as_author(third_person(holders.named(text), we), who, gender)
             rendering = teller.tell(without_we(named, "" if we else publisher))
             if rendering.points and not (told and told[-1].rendering):
                 told.append(Told(sentence=sentence, rendering=None, obstacle=_POINTS))

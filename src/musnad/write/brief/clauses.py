@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from musnad.write.brief import (
     occasions,
     passive,
     raising,
+    sequel,
     verbparts,
 )
 from musnad.write.brief.frames import Frame, choose
@@ -155,6 +157,9 @@ def _with_subject(
         told = raising.raised(
             scene, verb, parts, tense, place=place, particle=particle, shared=shared
         )
+        told = told or sequel.sequel(
+            scene, verb, parts, tense, place=place, particle=particle, shared=shared
+        )
         return told or passive.passive(
             scene, verb, parts, tense, place=place, particle=particle, shared=shared
         )
@@ -175,7 +180,7 @@ _ACTORS = frozenset(
 
 def agent_of(scene: Scene, parts: Parts) -> Token | None:
     """The agent of a passive that can be told as an active clause."""
-    if not parts.passive or parts.agent is None:
+    if not parts.passive or parts.agent is None or sequel.is_sequel(parts.agent.head):
         return None
     agents = [child for child in parts.agent.children if child.dep_ == "pobj"]
     if len(agents) != 1 or len(list(parts.agent.children)) != 1:
@@ -351,16 +356,33 @@ def assemble(
     if parts.when:
         rest = [*parts.when, *rest]
         parts.when = []
+    if place == "relative":
+        rest = sorted(rest, key=lambda one: _RESUMED.fullmatch(one) is None)
     if elided:
         pieces = [form, *rest]
     elif place == "reported":
         pieces = [*opening(particle, subject), form, *rest]
     elif scene.headline and subject.text:
         pieces = [subject.text, form, *rest]
+    elif len(subject.text) > _LONG_SUBJECT and 0 < len(rest) and _is_short(rest):
+        pieces = [form, *rest, subject.text]
     else:
         pieces = [form, *([subject.text] if subject.text else []), *rest]
     text = " ".join(piece for piece in pieces if piece)
     return coordinate(scene, text, subject, parts, place=place, particle=particle)
+
+
+_RESUMED = re.compile("(?:مع|في|إلي|علي|عن|من|ب|ل|بين)(?:ه|ها|هم|هما|هن)")
+"""A preposition with its pronoun («معه»): it stands right after the verb."""
+_LONG_SUBJECT = 120
+"""Letters; a short phrase then stands before the subject, as agencies write it."""
+_SHORT_REST = 32
+
+
+def _is_short(rest: list[str]) -> bool:
+    """Whether what follows is one or two short phrases with their own prepositions."""
+    governed = all(one.startswith(("إلى ", "مع ", "في ", "على ", "بعد ")) for one in rest)
+    return governed and sum(map(len, rest)) < _SHORT_REST
 
 
 _ANSWERS = ("س", "لن ", "يجب", "ينبغي", "ليس", "قد ")
@@ -381,7 +403,10 @@ def coordinate(
     opened, parts.opening = parts.opening, []
     if opened and place == "main" and not scene.headline:
         answers = opened[-1].startswith("إذا ") and text.startswith(_ANSWERS)
-        text = f"{'، '.join(opened)}، {'ف' if answers else ''}{text}"
+        fronted = parts.subject.i if parts.subject is not None else -1
+        both = any(_joins_settings(one) for one in scene.parsed.doc[1 : max(fronted, 1)])
+        before = [opened[0], *(attach("و", one) if both else one for one in opened[1:])]
+        text = f"{'، '.join(before)}، {'ف' if answers else ''}{text}"
     elif opened:
         text = " ".join([text, *opened])
     for following in parts.following:
@@ -409,6 +434,13 @@ def coordinate(
         )
         text = f"{text} {attach(joint, more)}"
     return text
+
+
+def _joins_settings(token: Token) -> bool:
+    """ "In the wake of X, and after meeting Y, he …": what comes before the subject is joined."""
+    after = token.doc[token.i + 1]
+    fresh = after.pos_ in ("ADP", "SCONJ") or after.dep_ in ("prep", "mark")
+    return token.lower_ == "and" and token.doc[token.i - 1].text == "," and fresh
 
 
 def _against(scene: Scene, following: Token, subject: Phrase, *, place: str, own: bool) -> str:

@@ -36,7 +36,7 @@ _OWN = frozenset(
     )
 )
 _MODALS = frozenset(listed("will would can could must should may might had did"))
-_IRREGULAR = {"are": "is", "were": "was", "have": "has", "do": "does", "be": "is"}
+_IRREGULAR = {"are": "is", "am": "is", "were": "was", "have": "has", "do": "does", "be": "is"}
 
 
 _HOUSES = (
@@ -108,10 +108,11 @@ def _subject(hit: re.Match[str], publisher: str) -> str:
     if hit.group("we") == "We":
         name = f"{name[:1].upper()}{name[1:]}"
     verb = hit.group("verb")
-    return f"{name}{hit.group('mid')} {_singular(verb)}"
+    return f"{name}{hit.group('mid')} {third_singular(verb)}"
 
 
-def _singular(verb: str) -> str:
+def third_singular(verb: str) -> str:
+    """The third person of a verb in the first: "is" of "am", "welcomes" of "welcome"."""
     if verb in _MODALS or verb.endswith("ed"):
         return verb
     if verb in _IRREGULAR:
