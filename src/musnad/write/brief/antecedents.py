@@ -80,7 +80,7 @@ def _the_two(scene: Scene, token: Token, case: generate.Case) -> Phrase | None:
     children = [child.lower_ for child in token.children]
     if entity is None or entity.value != 2 or children != ["the"]:
         return None
-    if not scene.discourse.two_sides and not _two_named(scene, token):
+    if not scene.discourse.two_sides and not two_named(scene, token):
         raise scene.decline(token, "who")
     scene.use(token, *token.children)
     scene.leans = True
@@ -96,7 +96,7 @@ def these_two(scene: Scene, token: Token, case: generate.Case) -> Phrase:
     return found
 
 
-def _two_named(scene: Scene, token: Token) -> bool:
+def two_named(scene: Scene, token: Token) -> bool:
     """Whether just two people, and no others, are named in the sentence before this word."""
     people = {
         one.arabic
@@ -127,7 +127,7 @@ def _antecedent(  # noqa: PLR0911 - one reading a line
     speaker = talk.speaker
     inside = scene.subject
     same = inside is not None and inside.number == "sg" and scene.subject_person
-    if same and inside is not None and word == ("he" if inside.gender == "m" else "she"):
+    if inside is not None and _goes_on(inside, word, same=same):
         return Phrase(text="", concord=inside, entity=scene.subject_entity)
     if word in ("he", "she") and speaker is not None:
         if (speaker.gender == "m") != (word == "he"):
@@ -137,13 +137,11 @@ def _antecedent(  # noqa: PLR0911 - one reading a line
     if word == "both" and talk.two_sides and inside is None:
         both = Concord(gender="m", number="du", human=True)
         return Phrase(text="الجانبان" if case == "nom" else "الجانبين", concord=both)
-    if word == "they" and inside is not None and inside.human and inside.number == "du":
-        return Phrase(text="", concord=inside)
     if word == "they" and talk.several is not None and talk.told:
         return Phrase(text="", concord=talk.several)
     if word == "they" and talk.several is not None and talk.group and case == "nom":
         return Phrase(text=talk.group, concord=talk.several)
-    if word == "they" and (talk.two_sides or (same and _two_named(scene, token))):
+    if word == "they" and (talk.two_sides or (same and two_named(scene, token))):
         both = Concord(gender="m", number="du", human=True)
         return Phrase(text="الجانبان" if case == "nom" else "الجانبين", concord=both)
     if word == "it" and scene.its is not None and inside is not None:
@@ -155,6 +153,13 @@ def _antecedent(  # noqa: PLR0911 - one reading a line
     if word == "it" and talk.thing is not None and talk.body and inside is None:
         return Phrase(text=talk.body, concord=talk.thing)
     raise scene.decline(token, "pronoun")
+
+
+def _goes_on(inside: Concord, word: str, *, same: bool) -> bool:
+    """Whether "he", "she" or, of two people, "they" is the subject of the clause around it."""
+    if word == "they":
+        return inside.human and inside.number == "du"
+    return same and word == ("he" if inside.gender == "m" else "she")
 
 
 def _only_thing(scene: Scene, token: Token) -> bool:

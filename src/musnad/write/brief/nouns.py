@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from musnad.write.brief import (
     amounts,
+    antecedents,
     degrees,
     generate,
     modifiers,
@@ -133,6 +134,8 @@ def joint_of(scene: Scene, heads: list[Token]) -> str:
 
 def _coordination(scene: Scene, heads: list[Token], case: Case, *, fresh: bool) -> Phrase:
     shared = possession.shared_of(scene, heads)
+    if shared is not None and any(one.dep_ == "poss" for one in heads[0].children):
+        return possession.owned_both(scene, heads, shared, case)
     if shared is not None:
         return possession.shared(scene, heads, shared, case)
     first_definite = any(child.lower_ in _DEFINITE for child in heads[0].children)
@@ -458,7 +461,8 @@ def _counted(
         scene.use(parts.whole)
         all_, definite, case = "جميع ", True, "gen"
     phrase = amounts.counted_phrase(scene, parts.number, noun, case, definite=definite)
-    scene.leans = scene.leans or (definite and noun.human)
+    known = antecedents.two_named(scene, parts.number)
+    scene.leans = scene.leans or (definite and noun.human and not known)
     shape, inner = (phrase.concord, case)
     if not definite:
         shape, inner = amounts.counted_shape(scene, parts.number, noun, case)
