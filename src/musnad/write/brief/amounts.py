@@ -287,6 +287,9 @@ def entity_phrase(  # noqa: C901, PLR0912, PLR0915 - a table
             )
         elif child.dep_ == "appos" and entity.kind == "person":
             tail.append(_another_name(scene, child, entity, case))
+        elif child.lower_ == "all" and entity.kind == "nationality" and child.i < token.i:
+            scene.use(child)
+            before, case = "جميع", "gen"
         elif child.dep_ in ("det", "preconj") and child.lower_ in ("the", "both"):
             if child.lower_ == "both" and not any(one.dep_ == "conj" for one in token.children):
                 raise scene.decline(child, "name/det")
@@ -314,6 +317,9 @@ def entity_phrase(  # noqa: C901, PLR0912, PLR0915 - a table
         elif child.dep_ == "relcl" and any(one.lower_ == "where" for one in child.children):
             shape = Concord(gender=entity.gender)
             tail.append(relatives.relative(scene, token, child, shape, case, definite=True))
+        elif child.dep_ == "relcl" and entity.kind == "country" and _is_new(token):
+            shape = Concord(gender=entity.gender)
+            tail.append(relatives.relative(scene, token, child, shape, case, definite=False))
         elif child.dep_ in ("relcl", "acl") and entity.kind in ("person", "office"):
             tail.append(_said_of(scene, token, child, entity, case))
         else:
@@ -356,6 +362,11 @@ def _said_of(scene: Scene, token: Token, verb: Token, entity: Entity, case: Case
 
 
 _BESIDE = frozenset({"accompany"})
+
+
+def _is_new(token: Token) -> bool:
+    """ "A free Syria": one that is still to be."""
+    return any(one.dep_ == "det" and one.lower_ in ("a", "an") for one in token.children)
 
 
 def _is_bought(preposition: Token, entity: Entity) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from musnad.write.brief import (
     generate,
     nouns,
     occasions,
+    ordering,
     passive,
     raising,
     sequel,
@@ -356,33 +356,17 @@ def assemble(
     if parts.when:
         rest = [*parts.when, *rest]
         parts.when = []
-    if place == "relative":
-        rest = sorted(rest, key=lambda one: _RESUMED.fullmatch(one) is None)
+    rest = ordering.pronouns_first(rest, place)
     if elided:
         pieces = [form, *rest]
     elif place == "reported":
         pieces = [*opening(particle, subject), form, *rest]
     elif scene.headline and subject.text:
         pieces = [subject.text, form, *rest]
-    elif len(subject.text) > _LONG_SUBJECT and 0 < len(rest) and _is_short(rest):
-        pieces = [form, *rest, subject.text]
     else:
-        pieces = [form, *([subject.text] if subject.text else []), *rest]
+        pieces = [form, *ordering.after_verb(subject.text, rest)]
     text = " ".join(piece for piece in pieces if piece)
     return coordinate(scene, text, subject, parts, place=place, particle=particle)
-
-
-_RESUMED = re.compile("(?:مع|في|إلي|علي|عن|من|ب|ل|بين)(?:ه|ها|هم|هما|هن)")
-"""A preposition with its pronoun («معه»): it stands right after the verb."""
-_LONG_SUBJECT = 120
-"""Letters; a short phrase then stands before the subject, as agencies write it."""
-_SHORT_REST = 32
-
-
-def _is_short(rest: list[str]) -> bool:
-    """Whether what follows is one or two short phrases with their own prepositions."""
-    governed = all(one.startswith(("إلى ", "مع ", "في ", "على ", "بعد ")) for one in rest)
-    return governed and sum(map(len, rest)) < _SHORT_REST
 
 
 _ANSWERS = ("س", "لن ", "يجب", "ينبغي", "ليس", "قد ")

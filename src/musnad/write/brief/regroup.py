@@ -23,6 +23,12 @@ def regroup(doc: Doc, entities: dict[int, Entity], words: Vocabulary) -> None:
         _aimed_at(token, entities)
         _wished_for(token)
         _provided(token)
+        _holding(token)
+        _contrast(token)
+        _tellers(token)
+        _following(token)
+        _such_a_state(token, entities)
+        _under_way(token, entities)
     for token in doc:
         _stressed_too(token)
         _same_preposition(token)
@@ -171,6 +177,100 @@ def _provided(token: Token) -> None:
     clause.head, clause.dep_ = token.head, "advcl"
     token.head, token.dep_ = clause, "mark"
     token.tag_, token.pos_ = "IN", "SCONJ"
+
+
+def _holding(token: Token) -> None:
+    """ "X, as holder of the presidency, invited Y": X holds it, so the phrase stands with X."""
+    verb = token.head
+    if token.lower_ != "as" or token.dep_ != "prep" or token.i > verb.i:
+        return
+    role = [one for one in token.children if one.dep_ == "pobj" and one.lemma_.lower() == "holder"]
+    subjects = [one for one in verb.children if one.dep_ == "nsubj" and one.i < token.i]
+    if len(role) == 1 and len(subjects) == 1:
+        token.head = subjects[0]
+        for one in verb.children:
+            if one.is_punct and subjects[0].i < one.i < verb.i:
+                one.head = subjects[0]
+
+
+def _under_way(token: Token, entities: dict[int, Entity]) -> None:
+    """ "The package under discussion includes X": the package is under discussion."""
+    entity, verb = entities.get(token.i), token.head
+    if entity is None or entity.kind != "adverbial" or token.i == 0 or token.i > verb.i:
+        return
+    noun = token.doc[token.i - 1]
+    under = entity.english.casefold().startswith("under ")
+    if under and noun.pos_ == "NOUN" and noun.dep_ in ("nsubj", "nsubjpass") and noun.head == verb:
+        token.head, token.dep_ = noun, "advmod"
+
+
+def _following(token: Token) -> None:
+    """ "Held a press conference following their talks": a preposition of time."""
+    if token.lower_ != "following" or token.tag_ != "VBG" or token.dep_ not in ("acl", "advcl"):
+        return
+    inner = [one for one in token.children if not one.is_punct]
+    if len(inner) != 1 or inner[0].dep_ != "dobj" or token.doc[token.i - 1].text == ",":
+        return
+    top = token.head
+    while top.pos_ not in ("VERB", "AUX") and top.head.i != top.i:
+        top = top.head
+    token.head, token.dep_, token.tag_, token.pos_ = top, "prep", "IN", "ADP"
+    inner[0].dep_ = "pobj"
+
+
+def _such_a_state(token: Token, entities: dict[int, Entity]) -> None:
+    """ "A free Syria that respects X": it is Syria that respects."""
+    if token.dep_ != "relcl" or token.i == 0:
+        return
+    that = [one for one in token.children if one.lower_ == "that" and one.dep_ == "nsubj"]
+    if len(that) != 1 or that[0].i == 0:
+        return
+    land = token.doc[that[0].i - 1]
+    entity = entities.get(land.i)
+    a = any(one.lower_ in ("a", "an") and one.dep_ == "det" for one in land.children)
+    if entity is not None and entity.kind == "country" and a and land.head.i != token.i:
+        token.head = land
+
+
+def _tellers(token: Token) -> None:
+    """ "Expressed support for a Syria that respects X, and called on Y": he called, not Syria."""
+    head = token.head
+    if token.dep_ != "conj" or token.tag_ != "VBD" or head.tag_ not in ("VBZ", "VBP"):
+        return
+    if head.dep_ not in ("relcl", "ccomp") or any(
+        one.dep_ in ("nsubj", "nsubjpass", "expl") for one in token.children
+    ):
+        return
+    top = head
+    while top.head.i != top.i:
+        top = top.head
+    if top.tag_ != "VBD" or any(one.dep_ == "conj" for one in top.children):
+        return
+    for one in head.children:
+        if (one.dep_ == "cc" or one.is_punct) and one.i < token.i and one.i > head.i:
+            one.head = top
+    token.head = top
+
+
+_CONTRASTS = frozenset(listed("although though whereas because"))
+
+
+def _contrast(token: Token) -> None:
+    """ "Included X, although there was no Y": the contrast is with the verb, not with X."""
+    if token.dep_ != "advcl" or token.head.pos_ not in ("NOUN", "PROPN", "NUM"):
+        return
+    if not any(one.dep_ == "mark" and one.lower_ in _CONTRASTS for one in token.children):
+        return
+    top = token.head
+    while top.head.i != top.i and top.pos_ not in ("VERB", "AUX"):
+        top = top.head
+    if top.pos_ in ("VERB", "AUX") and not any(
+        one.i > token.i for one in top.children if not one.is_punct
+    ):
+        for one in token.head.children:
+            if one.is_punct:
+                one.head = top
+        move(token, top, "advcl")
 
 
 def _wished_for(token: Token) -> None:

@@ -24,6 +24,17 @@ _COUNTED: dict[str, Noun] = {
     "outrage": Noun(singular="عمل مشين", plural="أعمال مشينة", gender="m", human=False),
 }
 """What a noun that names a feeling is with "a" before it."""
+_BUILDING = Noun(singular="بناء", plural=None, gender="m", human=False)
+
+
+def _is_made(token: Token) -> bool:
+    """ "The building of a free Syria": what is built is new, it has no building."""
+    of = [one for child in token.children if child.lower_ == "of" for one in child.children]
+    inner = [one for one in of if one.dep_ == "pobj"]
+    if len(inner) != 1:
+        return False
+    marks = {one.lower_ for one in inner[0].children if one.dep_ in ("det", "poss")}
+    return bool(marks & {"a", "an"}) or (not marks and inner[0].tag_ == "NNS")
 
 
 def beside(token: Token) -> Noun | None:
@@ -32,6 +43,8 @@ def beside(token: Token) -> Noun | None:
         one.lower_ in ("a", "an") and one.dep_ == "det" for one in token.children
     ):
         return _COUNTED[token.lemma_.lower()]
+    if token.lower_ == "building" and _is_made(token):
+        return _BUILDING
     known = _SENSES.get(token.lemma_.lower())
     if known is None:
         return None
@@ -55,3 +68,18 @@ def _company(token: Token) -> set[str]:
         elif child.dep_ == "prep" and child.lower_ == "of":
             found |= {one.lemma_.lower() for one in child.children if one.dep_ == "pobj"}
     return found
+
+
+_APPEALS = frozenset(
+    listed("humanitarian urgent flash joint renewed funding emergency new separate global solemn")
+)
+
+
+def called_for(token: Token) -> Noun | None:
+    """An appeal to somebody or for something is a call; one alone may be a lawsuit's."""
+    if token.lemma_.lower() != "appeal" or token.pos_ != "NOUN":
+        return None
+    beside_it = {one.lower_ for one in token.children}
+    if beside_it & _APPEALS or beside_it & {"for", "to"}:
+        return Noun(singular="نداء", plural="نداءات", gender="m", human=False)
+    return None

@@ -49,6 +49,8 @@ def _several_before(scene: Scene, owner: Token) -> Concord | None:
         adjectives = [scene.entity(one) for one in first.children]
         if any(one is not None for one in adjectives):
             return Concord(gender="m", group=True)
+    if _with_whom(scene, owner):
+        return Concord(gender="m", number="du", human=True)
     nearest = _several_above(scene, owner)
     if nearest is not None:
         return nearest
@@ -58,6 +60,21 @@ def _several_before(scene: Scene, owner: Token) -> Concord | None:
     return subject if subject is not None and subject.number != "sg" else None
 
 
+def _with_whom(scene: Scene, owner: Token) -> bool:
+    """ "With whom he held a press conference after their talks": the talks of those two."""
+    subject = scene.subject
+    one = subject is not None and subject.number == "sg" and scene.subject_person
+    verb = owner.head
+    while verb.dep_ != "relcl" and verb.head.i != verb.i:
+        verb = verb.head
+    if verb.dep_ != "relcl" or not one:
+        return False
+    return owner.head.lemma_.lower() in _SHARED and any(
+        child.lower_ == "whom" for held in verb.children for child in held.children
+    )
+
+
+_SHARED = frozenset(listed("talk discussion meeting conversation call consultation negotiation"))
 _TWO = 2
 _NEXT = 3
 
