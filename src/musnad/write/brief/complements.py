@@ -148,6 +148,8 @@ def _object(scene: Scene, parts: Parts, frame: Frame, token: Token, *, nominal: 
     if governed is None:
         raise scene.decline(token, "object")
     if token.i in scene.resumed:
+        if nominal and not governed and token.lower_ in ("them", "it"):
+            return f"{SUFFIX}{scene.resumed[token.i]}"
         if nominal or (" " in frame.verb.past and not frame.verb.past.endswith("مجددا")):
             raise scene.decline(token, "relative clause")
         pronoun = scene.resumed[token.i]

@@ -277,6 +277,8 @@ def adjectival(
 ) -> str:
     """An adjective with what it governs: «مسؤول عن …», «المسؤولة عن …»."""
     masculine = scene.words.adjective(token.text)
+    if token.lower_ == "criminal":
+        masculine = "إجرامي"
     if masculine is None or scene.parsed.entities.get(token.i) is not None:
         raise scene.decline(token, "predicate")
     scene.use(token)

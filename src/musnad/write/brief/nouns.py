@@ -45,6 +45,11 @@ WHOLES = {
 }
 _AMOUNTS = frozenset({"several", "numerous", "many"})
 """Words after which the verb agrees with the amount, not with what is told."""
+_AMOUNTS_AS_OBJECT = {
+    "several": "عددا من",
+    "numerous": "عددا كبيرا من",
+    "many": "كثيرا من",
+}
 _EACH = {"every": "كل", "each": "كل", "any": "أي"}
 
 
@@ -134,8 +139,6 @@ def joint_of(scene: Scene, heads: list[Token]) -> str:
 
 def _coordination(scene: Scene, heads: list[Token], case: Case, *, fresh: bool) -> Phrase:
     shared = possession.shared_of(scene, heads)
-    if shared is not None and any(one.dep_ == "poss" for one in heads[0].children):
-        return possession.owned_both(scene, heads, shared, case)
     if shared is not None:
         return possession.shared(scene, heads, shared, case)
     first_definite = any(child.lower_ in _DEFINITE for child in heads[0].children)
@@ -330,7 +333,10 @@ def _build(  # noqa: C901, PLR0912, PLR0915 - one decision a line
         scene.leans = scene.points = True
         text = f"مثل {modifiers.pointing(concord)} {text}"
     if parts.whole is not None:
-        text = f"{WHOLES[parts.whole.lower_]} {text}"
+        amount = WHOLES[parts.whole.lower_]
+        if parts.whole.lower_ in _AMOUNTS and case == "acc":
+            amount = _AMOUNTS_AS_OBJECT[parts.whole.lower_]
+        text = f"{amount} {text}"
         if parts.whole.lower_ in _AMOUNTS:
             concord = Concord(gender="m")
     worth = modifiers.worth(scene, parts, concord, definite=definite)

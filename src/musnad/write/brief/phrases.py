@@ -13,6 +13,7 @@ _ADVERBS = {
     "earlier in the day": "في وقت سابق من اليوم نفسه",
     "later in the day": "في وقت لاحق من اليوم نفسه",
     "by either side": "من أي من الجانبين",
+    "in particular": "على وجه الخصوص",
     "in the long term": "على المدى الطويل",
     "over the long term": "على المدى الطويل",
     "in the long run": "على المدى البعيد",
@@ -21,6 +22,12 @@ _ADVERBS = {
     "by force": "بالقوة",
     "in good faith": "بحسن نية",
     "in full": "بالكامل",
+    "regardless of their motivation, wherever, whenever and by whomsoever committed": (
+        "أيا كانت دوافعها ومكان ارتكابها وزمانه ومرتكبوها"
+    ),
+    "regardless of their motivations, wherever, whenever and by whomsoever committed": (
+        "أيا كانت دوافعها ومكان ارتكابها وزمانه ومرتكبوها"
+    ),
     "in detail": "بالتفصيل",
     "in depth": "بعمق",
     "at present": "حاليا",
@@ -101,6 +108,7 @@ _ADVERBS = {
     "throughout the region": "في جميع أنحاء المنطقة",
     "throughout the world": "في جميع أنحاء العالم",
     "all over the world": "في جميع أنحاء العالم",
+    "to hearth and home": "إلى الديار",
     "at home and abroad": "في الداخل والخارج",
     "around the globe": "في جميع أنحاء العالم",
     "around the clock": "على مدار الساعة",

@@ -45,8 +45,13 @@ _TURNS: tuple[tuple[str, str, str], ...] = (
     ("stand", r"in solidarity with", "express solidarity with"),
     ("have", r"a (?:phone |telephone )call with", "speak with"),
 )
+_NOT_SO = r"(?:[a-z]+ing|in|on|at|to|of|with|without|under|by|for|from|there|being)\b"
 _PLAIN: tuple[tuple[str, str], ...] = (
     (r"\bsat down (?=(?:today |yesterday )?(?:in|with|at)\b)", "met "),
+    (
+        (r"\bhold (perpetrators[^.;]{0,140}?) accountable and (?:to )?bring them to justice\b"),
+        r"hold accountable \1 and to bring them to justice",
+    ),
     (r"\bin order to\b", "to"),
     (r", succeeding (?=[A-Z])", ", in succession to "),
     (r"\b([Tt]hese [a-z]+|[Tt]his [a-z]+) speaks? to (?=the|its|their|our)", r"\1 reflect "),
@@ -171,8 +176,27 @@ _PLAIN: tuple[tuple[str, str], ...] = (
         r"\b([Aa]n?|[Tt]he) (\d{2,3})[- ][Yy]ear ((?:[Ss]trategic )?[Pp]artnership)\b",
         r"\1 \3 for a period of \2 years",
     ),
+    (
+        (
+            r"(?<=[a-z] )(?<!is )(?<!are )(?<!was )(?<!were )(?<!been )(?<!be )"
+            r"aimed( in particular| primarily| mainly)? at "
+        ),
+        r"that aims\1 at ",
+    ),
     (r"\bper cent\b", "percent"),
     (r"\bthe US\b(?= [A-Z])", "US"),
+    (
+        r"\bneeds? to be (?=(?:[a-z]+ly )?(?:[a-z]+ed|met|held|found|done|taken|given)\b)",
+        "should be ",
+    ),
+    (rf"\bis still (?!{_NOT_SO})(?=[a-z])", "remains "),
+    (rf"\bare still (?!{_NOT_SO})(?=[a-z])", "remain "),
+    (rf"\b(?:was|were) still (?!{_NOT_SO})(?=[a-z])", "remained "),
+    (
+        r"\b(its|their|his|her|our) own (?!(?:right|accord|making|volition|sake|initiative|and|or|as|in)\b)(?=[a-z])",
+        r"\1 ",
+    ),
+    (r"\b(return(?:s|ed|ing)?) home\b(?=[ ,.])", r"\1 to hearth and home"),
     (r"\bthe United States'(?= )", "the United States's"),
 )
 

@@ -105,6 +105,8 @@ def _is_human(scene: Scene, head: Token) -> bool:
 
 def shared(scene: Scene, heads: list[Token], of: Token, case: Case) -> Phrase:
     """«سيادة أوكرانيا ووحدة أراضيها»: the genitive once, then a pronoun for it."""
+    if any(one.dep_ == "poss" for one in heads[0].children):
+        return _owned_both(scene, heads, of, case)
     complements = [child for child in of.children if child.dep_ == "pobj"]
     if len(complements) != 1 or len(list(of.children)) != 1:
         raise scene.decline(of, "shared genitive")
@@ -143,6 +145,33 @@ def shared(scene: Scene, heads: list[Token], of: Token, case: Case) -> Phrase:
     del case
     joint = nouns.joint_of(scene, heads)
     return Phrase(text=generate.join(texts, joint), concord=nouns.together(concords))
+
+
+def _owned_both(scene: Scene, heads: list[Token], over: Token, case: Case) -> Phrase:
+    """ "The Kingdom's condemnation and denunciation of X": «إدانة المملكة واستنكارها ل…»."""
+    owner = next(one for one in heads[0].children if one.dep_ == "poss")
+    first, second = (nounparts.sort(scene, one, skip=over) for one in heads[:2])
+    plain = not (second.adjectives or second.clauses or second.prepositions or second.determiner)
+    bare = not (first.of or first.clauses or first.prepositions or first.number or first.whole)
+    if not plain or not bare or second.owner is not None or len(heads) != len(_BOTH):
+        raise scene.decline(heads[0], "shared genitive")
+    noun, concord = nounparts.base(scene, heads[0], first)
+    words = modifiers.words(noun, concord)
+    adjectives = [*reversed(first.adjectives)]
+    text, _ = owned(scene, heads[0], words, concord, adjectives, owner, case)
+    third = owner.lower_ in ("his", "her", "its", "their")
+    pronoun = (
+        whose.owner_pronoun(scene, owner)
+        if third
+        else generate.PRONOUNS[_owner_concord(scene, owner).after]
+    )
+    noun, other = nounparts.base(scene, heads[1], second)
+    again = _suffixed(scene, heads[1], modifiers.words(noun, other), other, pronoun, case, [])
+    for head in heads:
+        scene.use(*(one for one in head.children if one.dep_ in ("punct", "cc")))
+    joint = nouns.joint_of(scene, heads)
+    both = f"{text} {attach(joint, again)} {of(scene, heads[1], over)}"
+    return Phrase(text=both, concord=nouns.together([concord, other]))
 
 
 def _before_owner(  # noqa: PLR0911 - one layout a line

@@ -18,10 +18,13 @@ def rejoin(token: Token, entities: dict[int, Entity]) -> None:
     _further(token)
     _appealed(token)
     _set_out(token)
+    _alike_past(token)
     _loose_adverbial(token, entities)
     _adjective_after_be(token)
     _in_which_too(token)
     _that_too(token)
+    _term_as_noun(token, entities)
+    _accountable_first(token)
 
 
 def _has_to(token: Token) -> bool:
@@ -91,6 +94,15 @@ def _set_out(token: Token) -> None:
         return
     joint.head, comma.head = teller, teller
     token.head, token.tag_ = teller, "VBD"
+
+
+def _alike_past(token: Token) -> None:
+    """ "Submitted a plan and set out conditions": "set" beside a past is one too."""
+    if token.lower_ not in _ALIKE or token.dep_ != "conj" or token.tag_ not in ("VB", "VBP"):
+        return
+    bare = not any(one.dep_ in ("nsubj", "aux", "neg") for one in token.children)
+    if bare and token.head.tag_ == "VBD":
+        token.tag_ = "VBD"
 
 
 _THIRD = 2
@@ -196,3 +208,27 @@ def _that_too(token: Token) -> None:
         token.head, token.dep_, token.tag_, token.pos_ = verb, "mark", "IN", "SCONJ"
     joint.head, joint.dep_ = first[0], "cc"
     verb.head = first[0]
+
+
+def _term_as_noun(token: Token, entities: dict[int, Entity]) -> None:
+    """ "These reprehensible acts of terrorism": what stands before a term describes it."""
+    entity = entities.get(token.i)
+    if entity is None or entity.kind != "term" or token.dep_ != "pobj" or token.i < 1:
+        return
+    before = token.doc[token.i - 1]
+    if before.head.i != token.head.i or before.dep_ != "pobj" or before.i in entities:
+        return
+    for one in list(before.children):
+        one.head = token
+    before.head, before.dep_, before.pos_, before.tag_ = token, "amod", "ADJ", "JJ"
+    token.pos_ = "NOUN"
+    token.tag_ = "NNS" if token.lower_.endswith("s") else "NN"
+
+
+def _accountable_first(token: Token) -> None:
+    """ "Hold accountable the perpetrators": it says what becomes of them, not which they are."""
+    verb = token.doc[token.i - 1] if token.i else token
+    if token.lower_ not in _STATES or verb.lemma_.lower() != "hold" or verb.pos_ != "VERB":
+        return
+    if token.dep_ in ("amod", "advmod") and token.head.head.i == verb.i:
+        token.head, token.dep_ = verb, "oprd"

@@ -22,8 +22,10 @@ def wished_clause(scene: Scene, verb: Token, again: str = "") -> str:
     parts = verbparts.sort(scene, verb)
     if parts.passive:
         return _done(scene, verb, parts, again)
-    if parts.negation is not None or verb.lemma_.lower() in clauses.NOT_VERBS:
+    if parts.negation is not None:
         raise scene.decline(verb, "infinitive")
+    if verb.lemma_.lower() in clauses.NOT_VERBS:
+        return _to_be(scene, verb, parts)
     for mark in parts.marks:
         if mark.lower_ not in ("for", "and"):
             raise scene.decline(mark, "connective")
@@ -40,6 +42,22 @@ def wished_clause(scene: Scene, verb: Token, again: str = "") -> str:
         text = f"{text} {attach('و', _wished_too(scene, more))}"
     scene.headline = headline
     scene.subject, scene.subject_person, scene.subject_entity = outer
+    return f"أن {text}"
+
+
+def _to_be(scene: Scene, verb: Token, parts: Parts) -> str:
+    """ "For the vote to be a turning point": «أن يكون التصويت نقطة تحول»."""
+    if parts.subject is None or parts.following or verb.tag_ != "VB":
+        raise scene.decline(verb, "infinitive")
+    asked = [one for one in (*parts.marks, *parts.auxiliaries) if one.lower_ in ("for", "to")]
+    scene.use(*asked)
+    parts.marks = [one for one in parts.marks if one not in asked]
+    parts.auxiliaries = [one for one in parts.auxiliaries if one not in asked]
+    outer = scene.subject, scene.subject_person, scene.subject_entity, scene.subject_at
+    headline, scene.headline, scene.tense = scene.headline, False, "wish"
+    text = clauses.with_subject(scene, verb, parts)
+    scene.headline, scene.tense = headline, ""
+    scene.subject, scene.subject_person, scene.subject_entity, scene.subject_at = outer
     return f"أن {text}"
 
 
@@ -88,9 +106,7 @@ def manner(scene: Scene, verb: Token) -> str:
     return f"كيفية {verbal_noun(scene, verb)}"
 
 
-def to_be_done(
-    scene: Scene, noun: Token, verb: Token, concord: Concord, *, definite: bool
-) -> str:
+def to_be_done(scene: Scene, noun: Token, verb: Token, concord: Concord, *, definite: bool) -> str:
     """ "The steps to be taken": «المقرر اتخاذها»."""
     parts = verbparts.sort(scene, verb)
     held = (parts.negation, parts.agent, parts.subject, parts.infinitive, parts.reported)
@@ -202,12 +218,34 @@ def verbal_noun(  # noqa: C901, PLR0912 - one dependent after the other
         head, _, tail = noun.partition(" ")
         if rest and parts.objects and frame.object == "" and tail.startswith(AFTER):
             noun, rest = head, [rest[0], tail, *rest[1:]]
+        if rest and rest[0].startswith(complements.SUFFIX):
+            if " " in noun:
+                raise scene.decline(verb, "pronoun")
+            noun = generate.suffix(noun, rest.pop(0).removeprefix(complements.SUFFIX))
         text = " ".join([noun, *rest])
     for following in parts.following:
         if following.tag_ not in ("VB", "VBG", "VBP"):
             raise scene.decline(following, "coordination")
+        _same_again(scene, verb, following)
         text = f"{text} {attach(joint, verbal_noun(scene, following))}"
     return text
+
+
+_AGAIN = {"them": True, "it": False}
+
+
+def _same_again(scene: Scene, verb: Token, following: Token) -> None:
+    """ "To arrest the perpetrators and bring them to justice": they are the first's object."""
+    firsts = [one for one in verb.children if one.dep_ == "dobj" and one.pos_ == "NOUN"]
+    again = [one for one in following.children if one.dep_ == "dobj" and one.lower_ in _AGAIN]
+    if len(firsts) != 1 or len(again) != 1 or list(again[0].children):
+        return
+    many = firsts[0].tag_ == "NNS" or any(one.dep_ == "conj" for one in firsts[0].children)
+    if many != _AGAIN[again[0].lower_] or scene.entity(firsts[0]) is not None:
+        return
+    shape = nouns.noun_phrase(scene, firsts[0], "gen").concord
+    scene.resumed[again[0].i] = generate.PRONOUNS[shape.after]
+    scene.use(again[0])
 
 
 AFTER = ("إلى ", "في ", "على ", "عن ", "من ", "لل", "بال")
