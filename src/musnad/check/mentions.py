@@ -128,6 +128,20 @@ def in_words(mention: Mention, near: Sequence[Item]) -> bool:
     )
 
 
+def in_short(mention: Mention, near: Sequence[Item]) -> bool:
+    """Whether the evidence may mean the body by a word for its sort: the Fund, the Board, its
+    policymakers; no proof, but a reason not to call the name invented."""
+    words = {word for one in mention.ids for word in _shorthands().get(one, ())}
+    return bool(words) and any(
+        token.folded.removesuffix("'s") in words for item in near for token in item.reading.tokens
+    )
+
+
+@lru_cache(maxsize=1)
+def _shorthands() -> dict[str, frozenset[str]]:
+    return {one: frozenset(fold(words).split()) for one, words in rows("shorthands")}
+
+
 @lru_cache(maxsize=1)
 def _bodies() -> dict[str, frozenset[str]]:
     return {one: frozenset(fold(words).split()) for one, words in rows("bodies")}

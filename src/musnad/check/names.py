@@ -17,7 +17,7 @@ from musnad.arabic.normal import Token, fold
 from musnad.check import attribution
 from musnad.check.align import Aligned, Item, Sources
 from musnad.check.foreign import foreign
-from musnad.check.mentions import PLACES, SAME_NAME, in_its_stead, in_words, said, spoken
+from musnad.check.mentions import PLACES, SAME_NAME, in_its_stead, in_short, in_words, said, spoken
 from musnad.check.reading import Reading
 from musnad.check.suspicion import Suspicion, absent, conflict
 from musnad.check.tables import words as listed
@@ -27,6 +27,8 @@ from musnad.lexicon.entries import Mention
 
 SOUNDS_LIKE = 0.72
 """Similarity at which an Arabic word stands for a Latin name."""
+SURELY = 0.85
+"""Similarity at which a whole word, nothing taken off it, stands for a Latin name."""
 NOT_FOREIGN = -0.5
 """Words that look less like a name than this are not even compared by sound."""
 FOREIGN = 0.4
@@ -65,6 +67,7 @@ def _known(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
         for mention in one.reading.mentions
         if mention.kind in _KNOWN
         and not (mention.kind == "organisation" and one.reading.attributed(mention))
+        and not _in_another_word(mention, one, sources)
     ]
     if not mine or not one.evidence:
         return ()
@@ -72,6 +75,25 @@ def _known(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
     near_ids = frozenset(identity for item in near for identity in item.reading.ids)
     found = (_suspect(mention, one, sources, near, near_ids) for mention in mine)
     return tuple(suspicion for suspicion in found if suspicion is not None)
+
+
+def _in_another_word(mention: Mention, one: Aligned, sources: Sources) -> bool:
+    """Whether the name is the end of a longer one that the sources have: «كابيلا», Capella."""
+    token = next((t for t in one.reading.tokens if t.start <= mention.start < t.end), None)
+    if token is None or token.start == mention.start or mention.end > token.end:
+        return False
+    latin = [
+        _bare(other.folded)
+        for item in sources.items
+        if item.reading.language != "ar"
+        for other in item.reading.tokens
+        if other.text[:1].isupper()
+    ]
+    return any(_sound_whole(token.folded, word) >= SURELY for word in latin)
+
+
+def _sound_whole(arabic: str, latin: str) -> float:
+    return similarity(arabic, latin) if begins(arabic, latin) else 0.0
 
 
 def _suspect(
@@ -107,6 +129,8 @@ def _nowhere_near(
     if everywhere and (rival is None or len(sources.items) <= SHORT_RELEASE):
         return None
     kind = _KNOWN[mention.kind]
+    if rival is None and in_short(mention, near):
+        return None
     if rival is None:
         start, end = one.claim.start + mention.start, one.claim.start + mention.end
         rule = f"{kind}.absent" if _sure(mention, sources) else f"{kind}.absent.one"

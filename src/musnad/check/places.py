@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from musnad.arabic.clitics import stems
@@ -17,11 +18,11 @@ from musnad.check.mentions import (
     said,
     spoken,
 )
-from musnad.check.names import heard
+from musnad.check.names import heard, names_words
 from musnad.check.reading import Reading
 from musnad.check.suspicion import Suspicion, absent, conflict
 from musnad.check.tables import words as listed
-from musnad.check.venues import Rival, is_city, is_house, locative, venue
+from musnad.check.venues import Rival, is_city, is_house, locative, spot, venue
 from musnad.lexicon.book import load
 from musnad.lexicon.entries import Mention
 
@@ -31,6 +32,10 @@ AS_WORDS = 0.95
 """Grade from which the glossary has the words of a place as ordinary words of the evidence."""
 __all__ = ["PLACES", "find", "spoken"]
 
+_MONEY = re.compile(
+    r"\s*(?:dollars?|pounds?|francs?|riyals?|dinars?|rupees?|kron[aeo]r?|rubles?|roubles?|pesos?|yen|yuan|lira)\b",
+    re.IGNORECASE,
+)
 _UNION = frozenset({"اتحاد"})
 _NOT_OF_STATES = listed("currencies_languages_ar")
 """«دولار أميركي» and «اللغة الصينية» name no place."""
@@ -65,12 +70,11 @@ def _judge(
     if in_words(mention, near_) or _spelled(mention, one, sources):
         return None
     implied_ = bool(mention.ids & near)
-    where = mention.kind == "place" and locative(one.reading, mention)
+    where = mention.kind == "place" and spot(one.reading, mention)
     if where or not (implied_ and _goes_without_saying(mention, one, sources)):
         other = _in_its_stead(mention, one, sources, own)
         if other:
-            strength = 0.6 if mention.ids & sources.named else 1.0
-            return _conflict(mention, other, one, "place.bound", strength)
+            return _stead(mention, other, one, sources, where=where)
     elsewhere = venue(mention, one, sources, own)
     if elsewhere:
         return _conflict(mention, elsewhere, one, "place.venue", 1.0)
@@ -78,6 +82,17 @@ def _judge(
         house = _other_house(mention, one, sources, near, own)
         return _conflict(mention, house, one, "place.conflict", 1.0) if house else None
     return None if _worded(mention, one, sources) else _nowhere_near(mention, one, sources, own)
+
+
+def _stead(
+    mention: Mention, other: Rival, one: Aligned, sources: Sources, *, where: bool
+) -> Suspicion | None:
+    """A place in another's stead; a capital may be a government that the source names by its
+    state in another sentence."""
+    if mention.ids & sources.known and not mention.ids & sources.named and not where:
+        return None if is_city(mention) else _conflict(mention, other, one, "place.stead", 0.5)
+    strength = 0.6 if mention.ids & sources.named else 1.0
+    return _conflict(mention, other, one, "place.bound", strength)
 
 
 def _nowhere_near(
@@ -88,6 +103,8 @@ def _nowhere_near(
     if mention.ids & sources.known:
         settled = not rival or not rival[2] or _placed(one, sources)
         if settled or rival is None or _given_for_them(mention, one, sources):
+            return None
+        if rival[0].ids & implied(own) or _is_currency(rival):
             return None
         return _conflict(mention, rival, one, "place.moved", 0.5)
     if rival and not (_is_wide(mention) and not _is_wide(rival[0])):
@@ -112,7 +129,20 @@ def _goes_without_saying(mention: Mention, one: Aligned, sources: Sources) -> bo
     return bool(mention.ids & implied(named))
 
 
-def _absent(mention: Mention, one: Aligned, sources: Sources) -> Suspicion:
+def _heard_anywhere(mention: Mention, sources: Sources) -> bool:
+    """Whether the words sound like a name of any sentence, a person's perhaps: «أبيي», Abiy."""
+    parts = fold(mention.text).split()
+    return all(
+        any(
+            heard(word, names_words(item.reading), least=SPELT_ALIKE)
+            for item in sources.items
+            if item.reading.language != "ar"
+        )
+        for word in parts
+    )
+
+
+def _absent(mention: Mention, one: Aligned, sources: Sources) -> Suspicion | None:
     """A place that no source names: with the name that stands there, if a place's stands there."""
     start, end = one.claim.start + mention.start, one.claim.start + mention.end
     gap = next((gap for gap in gaps(one, sources) if gap.place and gap.sure), None)
@@ -129,6 +159,10 @@ def _absent(mention: Mention, one: Aligned, sources: Sources) -> Suspicion:
     union = _union(mention, one, sources)
     if union is not None:
         return _conflict(mention, union, one, "place.conflict", 1.0)
+    if _is_wide(mention) and mention.kind == "nationality":
+        return None
+    if _heard_anywhere(mention, sources):
+        return None
     rule = "place.absent.nation" if mention.kind == "nationality" else "place.absent"
     return absent("place", rule, found=mention.text, start=start, end=end)
 
@@ -223,6 +257,15 @@ def _in_its_stead(
         ),
     )
     return (*found, True) if found else None
+
+
+def _is_currency(rival: Rival) -> bool:
+    """Whether the source's name is only part of a currency's: "U.S. dollars"."""
+    other, item, _ = rival
+    text = item.reading.text
+    if item.reading.language == "ar":
+        return _qualifies(other, item.reading, _NOT_OF_STATES)
+    return _MONEY.match(text, other.end) is not None
 
 
 def _is_wide(mention: Mention) -> bool:

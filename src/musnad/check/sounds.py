@@ -21,7 +21,7 @@ from musnad.check.beside import beside
 from musnad.check.foreign import foreign
 from musnad.check.gaps import PARTICLES, SAID, Gap, gaps, known
 from musnad.check.mentions import PLACES
-from musnad.check.names import heard, in_arabic, names, names_words
+from musnad.check.names import FOREIGN, heard, in_arabic, names, names_words
 from musnad.check.reading import Reading
 from musnad.check.suspicion import Suspicion, absent, conflict
 from musnad.check.tables import words as listed
@@ -33,8 +33,11 @@ SURELY = 0.85
 """A name that sounds this like an ordinary word is that word: tsunami, golf."""
 NEAR = 0.66
 """A word that the encoder finds this near to one of the evidence was probably said."""
-LIKELY, LIKELY_WORD = 0.07, 0.2
-"""A chance below which a word is not called a name: any word, and one that a dictionary has."""
+LIKELY, LIKELY_WORD = 0.15, 0.6
+"""A chance below which a word is not called a name: any word, and one that is a form of an
+ordinary word («وجرت», «بارك») and does not look foreign."""
+SURE = 0.6
+"""A chance from which it is hardly anything but a name."""
 _HALF = 3
 _ELSEWHERE = PLACES | {"organisation", "office"}
 _CUES = listed("name_cues_ar")
@@ -104,11 +107,13 @@ def candidates(one: Aligned, sources: Sources, missing: Sequence[Gap]) -> tuple[
             or any(start < token.end and token.start < end for start, end in taken)
             or (token.folded.startswith(_FUTURE) and token.start - 1 in ended)
             or _with_particle(token.folded)
+            or (at == 0 and token.folded.startswith("و") and word.match.known)
         ):
             continue
         gap = _opposite(at, one, sources, missing)
         weighed = seen(at, word, one, missing, gap)
-        least = LIKELY_WORD if word.match.known else LIKELY
+        ordinary = word.match.known or (word.match.explained and foreign(token.folded) < FOREIGN)
+        least = LIKELY_WORD if ordinary else LIKELY
         if _chance(weighed) < least:
             continue
         if word.match.explained and _glued(token.folded, latin[True]):
@@ -292,7 +297,7 @@ def _judge(
     if gap is not None:
         return conflict(
             kind,
-            "person.moved.sound" if moved else "person.conflict.sound",
+            _rule(strength, moved=moved),
             found=found,
             start=start,
             end=end,
@@ -302,6 +307,13 @@ def _judge(
         )
     rule = "person.far.sound" if moved else "person.absent.sound"
     return absent(kind, rule, found=found, start=start, end=end, strength=strength)
+
+
+def _rule(strength: float, *, moved: bool) -> str:
+    """The rule by which a name stands for another one: surely, or perhaps."""
+    if strength < SURE:
+        return "person.likely.sound"
+    return "person.moved.sound" if moved else "person.conflict.sound"
 
 
 def _latin(sources: Sources, evidence: Sequence[int]) -> dict[bool, tuple[str, ...]]:

@@ -17,6 +17,14 @@ _LOCATIVE_AR = re.compile(
     r"(?:في|إلى|الى|من|بمقر|مقر|مقره|مقرها|داخل|قرب|بمبنى|مبنى|بمدينة|مدينة|"
     r"العاصمة(?:\s+\S{1,20})?)\s+$|(?:^|\s)[وف]?[بل]$"
 )
+_SPOT_AR = re.compile(
+    r"(?:في|بمقر|مقر|مقره|مقرها|داخل|قرب|بمبنى|مبنى|بمدينة|مدينة|العاصمة(?:\s+\S{1,20})?)\s+$"
+    r"|(?:^|\s)[وف]?ب$"
+    r"|(?:وصل|توجه|توجّه|سافر|عاد|انتقل|زيار|زار|رحل|طار|غادر|متوجه|قادم|وصول|سفر|عود)\S{0,5}"
+    r"\s+(?:\S+\s+){0,2}(?:(?:إلى|الى|من)\s+|[لب])?$"
+)
+_EACH = re.compile(r"(?:^|\s)[ول]?كلا?\s+من\s+$")
+"""«كل من موسكو وكييف» says where nothing is."""
 _DATELINE = re.compile(r"^[A-Z][A-Z .'-]{2,40}(?:,|\s[—–-])")
 
 
@@ -27,7 +35,7 @@ def venue(mention: Mention, one: Aligned, sources: Sources, own: frozenset[str])
         mention.kind != "place"
         or mention.ids & sources.named
         or not mention.ids & sources.known
-        or not locative(one.reading, mention)
+        or not spot(one.reading, mention)
         or not is_city(mention)
     ):
         return None
@@ -55,7 +63,18 @@ def locative(reading: Reading, mention: Mention) -> bool:
         return True
     before = reading.text[max(0, mention.start - 24) : mention.start]
     pattern = _LOCATIVE_AR if reading.language == "ar" else _LOCATIVE_EN
-    return bool(pattern.search(before))
+    return bool(pattern.search(before)) and not _EACH.search(before)
+
+
+def spot(reading: Reading, mention: Mention) -> bool:
+    """Whether the mention can only be the place itself and no government: «في موسكو», where
+    «من موسكو» and «إلى موسكو» may be said of the state."""
+    if reading.language != "ar" or not locative(reading, mention):
+        return locative(reading, mention)
+    dateline = _DATELINE.match(reading.text)
+    if dateline is not None and mention.end <= dateline.end():
+        return True
+    return bool(_SPOT_AR.search(reading.text[max(0, mention.start - 48) : mention.start]))
 
 
 def is_house(mention: Mention) -> bool:
