@@ -369,6 +369,7 @@ def assemble(
     return coordinate(scene, text, subject, parts, place=place, particle=particle)
 
 
+_CONDITIONS = ("إذا ", "ما لم ", "شرط ")
 _ANSWERS = ("س", "لن ", "يجب", "ينبغي", "ليس", "قد ")
 """What takes «ف» after a condition."""
 
@@ -391,6 +392,9 @@ def coordinate(
         both = any(_joins_settings(one) for one in scene.parsed.doc[1 : max(fronted, 1)])
         before = [opened[0], *(attach("و", one) if both else one for one in opened[1:])]
         text = f"{'، '.join(before)}، {'ف' if answers else ''}{text}"
+    elif opened and scene.headline:
+        # When and after what it happened is the article's; on what condition is the headline's.
+        text = " ".join([text, *(one for one in opened if one.startswith(_CONDITIONS))])
     elif opened:
         text = " ".join([text, *opened])
     for following in parts.following:

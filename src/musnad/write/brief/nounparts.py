@@ -208,6 +208,7 @@ def base(  # noqa: C901, PLR0912, PLR0915 - one sense after the other
     noun, taken = (scene.words.noun(term), []) if term else _longest_term(scene, token, parts)
     if token.lower_ == "people" and not taken:
         return _people(scene, token, parts)
+    noun = noun or senses.called_for(token)
     if noun is None:
         raise scene.decline(token, "noun")
     if token.lower_ == "party" and noun.singular == "طرف":
@@ -425,6 +426,8 @@ def _longest_term(scene: Scene, token: Token, parts: Parts) -> tuple[Noun | None
         taken = before[start:]
         phrase = " ".join(word.text for word in taken)
         heads: tuple[str, ...] = (token.lemma_, token.text)
+        if token.tag_ == "NNPS":
+            heads = (token.text.removesuffix("s"), *heads)
         if token.lower_ in scene.words.always_plural:
             heads = (token.text,)
         for head in dict.fromkeys(heads):

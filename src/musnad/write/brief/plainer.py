@@ -179,7 +179,7 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     (
         (
             r"(?<=[a-z] )(?<!is )(?<!are )(?<!was )(?<!were )(?<!been )(?<!be )"
-            r"aimed( in particular| primarily| mainly)? at "
+            r"aimed( in particular| primarily| mainly)? at (?!ongoing\b|existing\b)(?=[a-z]+ing\b)"
         ),
         r"that aims\1 at ",
     ),
@@ -193,7 +193,10 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     (rf"\bare still (?!{_NOT_SO})(?=[a-z])", "remain "),
     (rf"\b(?:was|were) still (?!{_NOT_SO})(?=[a-z])", "remained "),
     (
-        r"\b(its|their|his|her|our) own (?!(?:right|accord|making|volition|sake|initiative|and|or|as|in)\b)(?=[a-z])",
+        (
+            r"\b(its|their|his|her|our) own "
+            r"(?!(?:right|accord|making|volition|sake|initiative|and|or|as|in)\b)(?=[a-z])"
+        ),
         r"\1 ",
     ),
     (r"\b(return(?:s|ed|ing)?) home\b(?=[ ,.])", r"\1 to hearth and home"),

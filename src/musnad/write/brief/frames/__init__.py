@@ -222,6 +222,9 @@ def _needs(scene: Scene, frame: Frame, parts: Parts, objects: list[Token]) -> bo
             return any(one is not None and one.kind == "figure" for one in counts)
         case "human":
             return any(_is_human(scene, one) for one in objects)
+        case "sum":
+            sums = [scene.entity(one) for role in parts.prepositions for one in role.children]
+            return listed and any(one is not None and one.measure == "money" for one in sums)
         case "post":
             held = [
                 one for prep in parts.prepositions if prep.lower_ == "as" for one in prep.children
