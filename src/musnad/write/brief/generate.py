@@ -161,9 +161,18 @@ def dual(word: str, case: Case, *, construct: bool = False) -> str:
 
 def oblique(word: str) -> str:
     """The oblique of a sound masculine plural or dual given in the nominative."""
-    if word.endswith("ون"):
+    if word.endswith("ون") and word not in _ROOTED_IN:
         return word[:-2] + "ين"
     return word
+
+
+_ROOTED_IN = frozenset(
+    listed(
+        "شؤون ديون سجون عيون فنون حصون بطون شجون ظنون غصون قرون متون مليون قانون تعاون مضمون "
+        "مخزون عربون تلفزيون كربون زيتون سكون لون عون صون كون"
+    )
+)
+"""Words whose last two letters belong to their root: they have no other form."""
 
 
 def before_owner(word: str) -> str:

@@ -19,6 +19,7 @@ from musnad.write.brief.names import Namer, People
 from musnad.write.brief.phrases import FIXED, SET_ADVERBS, SET_PREPOSITIONS
 from musnad.write.brief.regroup import regroup, with_slashes
 from musnad.write.brief.repairs import mend
+from musnad.write.brief.topics import mend_lists
 from musnad.write.brief.vocabulary import Vocabulary, key_of
 from musnad.write.wordlist import listed
 
@@ -94,6 +95,7 @@ def parse(
         tokens, spaces = ["."], [False]
     doc = annotate(tokens, spaces)
     regroup(doc, at_token, words)
+    mend_lists(doc, at_token)
     mend(doc, at_token)
     _look_ahead(doc, at_token, published)
     return Parsed(text=text, doc=doc, entities=at_token)

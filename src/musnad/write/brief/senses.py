@@ -49,7 +49,26 @@ def beside(token: Token) -> Noun | None:
     if known is None:
         return None
     company, noun = known
+    if token.lemma_.lower() == "area" and _of_work(token):
+        return noun
     return noun if company & _company(token) else None
+
+
+_WORK = frozenset(listed("cooperation collaboration partnership relation tie coordination"))
+
+
+def _of_work(token: Token) -> bool:
+    """ "Areas including defence", "cooperation in areas": no part of any land."""
+    above = token.head.head if token.dep_ == "pobj" else token
+    named = [
+        one
+        for child in token.children
+        if child.lower_ == "including"
+        for one in child.children
+        if one.dep_ == "pobj"
+    ]
+    plain = bool(named) and all(one.pos_ == "NOUN" for one in named)
+    return plain or above.lemma_.lower() in _WORK
 
 
 def _company(token: Token) -> set[str]:

@@ -27,11 +27,35 @@ def owner_pronoun(scene: Scene, owner: Token) -> str:
     elif owner.lower_ == "its":
         concord = scene.its or _thing_before(scene, owner)
         scene.its = concord
+    elif _is_meddled_with(owner):
+        concord = _meddled_with(scene, owner)
     else:
         concord = _several_before(scene, owner)
     if concord is None:
         raise scene.decline(owner, "whose")
     return generate.PRONOUNS[concord.after]
+
+
+_MEDDLING = frozenset(listed("interfere interference intervene intervention meddle meddling"))
+
+
+def _is_meddled_with(owner: Token) -> bool:
+    """ "Interfering in their affairs": nobody interferes in his own."""
+    preposition = owner.head.head
+    return (
+        owner.head.lemma_.lower() in ("affair", "affairs")
+        and preposition.dep_ == "prep"
+        and preposition.head.lemma_.lower() in _MEDDLING
+    )
+
+
+def _meddled_with(scene: Scene, owner: Token) -> Concord | None:
+    """The states, named as such before, in whose affairs somebody interferes."""
+    for word in reversed(list(owner.doc[: owner.i])):
+        if word.tag_ in ("NNS", "NNPS"):
+            plain = scene.entity(word) is None and word.lemma_.lower() in ("state", "country")
+            return Concord(gender="f", number="pl") if plain else None
+    return None
 
 
 def _several_before(scene: Scene, owner: Token) -> Concord | None:
