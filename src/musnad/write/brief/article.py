@@ -320,7 +320,23 @@ _DAY = re.compile(
     r"(?<=[^،\s]) (?P<day>(?:الاثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد) [0-9٠-٩]{1,2} "
     r"[^\s،]+(?:/[^\s،]+)?(?: [^\s،]+/[^\s،]+)? [0-9٠-٩]{4})(?P<after>،|(?= )|$)"
 )
-_HOLDS_DAY = ("في", "من", "إلى", "حتى", "منذ", "قبل", "بعد", "خلال", "مساء", "صباح", "يوم", "بحلول")
+_HOLDS_DAY = (
+    "في",
+    "من",
+    "إلى",
+    "حتى",
+    "منذ",
+    "قبل",
+    "بعد",
+    "خلال",
+    "مساء",
+    "صباح",
+    "يوم",
+    "بحلول",
+    "ليل",
+    "وقع",
+    "وقعت",
+)
 
 
 def day_apart(text: str) -> str:
@@ -357,10 +373,12 @@ def _headline_of(lead: Lead, release: Release, house: House) -> str:
         return titled or lead.clause
     if titled is not None:
         return titled
+    teller = open_teller(release, house)
+    told = as_author(
+        without_dateline(one_line(used.sentence.text)), *author_of(release, teller.namer)
+    )
     try:
-        short = open_teller(release, house).tell(
-            without_dateline(one_line(used.sentence.text)), headline=True
-        )
+        short = teller.tell(told, headline=True)
     except Declined:
         return used.rendering.text
     return short.text

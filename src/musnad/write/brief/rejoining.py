@@ -25,6 +25,7 @@ def rejoin(token: Token, entities: dict[int, Entity]) -> None:
     _that_too(token)
     _term_as_noun(token, entities)
     _accountable_first(token)
+    _successor(token, entities)
 
 
 def _has_to(token: Token) -> bool:
@@ -232,3 +233,17 @@ def _accountable_first(token: Token) -> None:
         return
     if token.dep_ in ("amod", "advmod") and token.head.head.i == verb.i:
         token.head, token.dep_ = verb, "oprd"
+
+
+def _successor(token: Token, entities: dict[int, Entity]) -> None:
+    """ "Decided to appoint X, in succession to Y": X follows Y, not the one who decides."""
+    entity, verb = entities.get(token.i), token.head
+    if entity is None or entity.english.lower() != "in succession to" or token.dep_ != "prep":
+        return
+    inner = [
+        one
+        for one in verb.children
+        if one.dep_ in ("xcomp", "ccomp") and one.pos_ == "VERB" and verb.i < one.i < token.i
+    ]
+    if len(inner) == 1:
+        token.head = inner[0]
