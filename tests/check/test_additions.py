@@ -84,3 +84,24 @@ def test_an_english_tail_is_told_alone(checker: Checker) -> None:
 def test_a_statement_is_no_source_of_its_own(checker: Checker) -> None:
     text = "وبحسب البيان أغلقت هيئة المياه بوابة السد الشرقية."
     assert not parts(checker, text, DAM, "unsupported")
+
+
+RAIN = release(
+    "The dam lake rose in March by 4.2 metres, the most in 30 years.",
+    "It is the first time that the valley has been irrigated in winter.",
+    "Nine villages voted for the canal; three voted against it.",
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ارتفعت بحيرة السد في مارس بنحو 4 أمتار، في أعلى وتيرة خلال ثلاثة عقود.",
+        "رُوي الوادي شتاء، في سابقة هي الأولى من نوعها في تاريخ المنطقة.",
+        "صوتت تسع قرى لمصلحة القناة، فيما عارضتها ثلاث قرى.",
+        "وقال المهندس سليمان رزق، إن بحيرة السد ارتفعت في مارس.",
+    ],
+)
+def test_measures_and_speakers_are_no_added_parts(checker: Checker, text: str) -> None:
+    found = {one.rule for one in of_kind(checker, text, RAIN, "unsupported")}
+    assert not found & {"unsupported.part", "unsupported.tail"}

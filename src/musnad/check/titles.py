@@ -39,6 +39,7 @@ _BROAD = words("broad_titles")
 _NOBODY = frozenset(
     fold(word) for row in rows("limits") if row[0] == "nobody" for word in row[1].split()
 )
+_HOUSES = frozenset({"مجلس", "قصر", "نادي", "نقابه", "اتحاد", "جمعيه", "هيءه", "غرفه"})
 _KIN = tuple(
     frozenset(kin.split())
     for kin in (
@@ -162,6 +163,7 @@ def _judge(
         return None
     if rival is not None and (
         _compatible(title, rival, one, sources)
+        or _apposed(title, rival, said[place])
         or _borne_there(title, rival, pairing.near[place], one, sources)
     ):
         return None
@@ -215,6 +217,7 @@ def _rival(
         for other in every
         if other.sure
         and there.tokens[other.first].folded not in _NOT_RIVALS
+        and not _of_house(other, there)
         and (other.first, other.end) not in own
         and there_[other.id] > given[other.id]
         and not any(other.first <= at < other.end for at in taken)
@@ -230,6 +233,14 @@ def _compatible(title: Title, rival: Title, one: Aligned, sources: Sources) -> b
     («the laureate»)."""
     described = rival.id in _GENERIC and title.id not in _GENERIC
     return _kin(title, rival) or (described and bool(_elsewhere(title, one, sources)))
+
+
+def _apposed(title: Title, rival: Title, said: Sequence[int]) -> bool:
+    """Whether the sentence gives its bearer both, side by side, or the other title is what
+    anybody may be («member») where the sentence has the claim's own."""
+    if said and rival.id in _GENERIC and title.id not in _GENERIC:
+        return True
+    return any(at < rival.end + BESIDE and rival.first <= at + BESIDE for at in said)
 
 
 def _borne_there(
@@ -264,6 +275,12 @@ def _names_after(title: Title, reading: Reading) -> set[str]:
 def _kin(title: Title, rival: Title) -> bool:
     """Whether one may be called both: the head of an agency and its director general."""
     return any(title.id in kin and rival.id in kin for kin in _KIN)
+
+
+def _of_house(title: Title, reading: Reading) -> bool:
+    """Whether the word names a house or a body: «مجلس النواب», «قصر الرئاسة»."""
+    before = reading.tokens[title.first - 1].folded if title.first else ""
+    return before.lstrip("وبلف") in _HOUSES
 
 
 def _meant(title: Title, place: int, pairing: Pairing) -> int:

@@ -9,6 +9,7 @@ from musnad.arabic.normal import fold
 from musnad.check.align import Aligned, Sources, Word
 from musnad.check.cover import content
 from musnad.check.families import Forms, forms, hits
+from musnad.check.foreign import foreign
 from musnad.check.matching import match, match_in
 from musnad.check.reading import Span
 from musnad.check.suspicion import Suspicion, noticed, shown
@@ -18,7 +19,7 @@ CARRIED = 0.5
 """A clause as similar as this to a sentence is carried by it."""
 UNSAID = 0.6
 """The share of a clause's words from which it says what the evidence does not."""
-UNSAID_TAIL = 0.5
+UNSAID_TAIL = 0.6
 """The same for an end that opens as an added part does."""
 LEAST_UNSAID = 2
 """One word that the evidence does not say is wording."""
@@ -34,6 +35,14 @@ _OPENING_PAIRS = frozenset(
     for pair in ("وهو ما", "وهي ما", "في خطوة", "في إطار", "في ظل", "paving the", "which has")
 )
 _PARTICIPLES = words("tail_participles")
+FAR = 0.5
+"""A claim as similar as this to its evidence has no clause of another story."""
+LEAST_CLAUSE = 3
+"""Words of a clause from which it may be told that nothing carries it."""
+_LIMITS = {row[0]: frozenset(fold(word) for word in row[1].split()) for row in rows("limits")}
+_SAYING = words("saying_ar") | words("saying_en") | _LIMITS["attributions"]
+_SUPERLATIVES = {"ar": _LIMITS["superlatives_ar"], "en": _LIMITS["superlatives_en"]}
+_LENGTHS = {"ar": _LIMITS["lengths"], "en": _LIMITS["lengths_en"]}
 
 
 def find(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
@@ -44,7 +53,7 @@ def find(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
     if one.joined < 0.62 or one.coverage < 0.6:
         strength = max(0.0, min(1.0, (0.62 - one.joined) / 0.3))
         found.append(whole(one, "unsupported.silent", strength))
-    found += _tail(one)
+    found += _tail(one, sources)
     found += _unnamed(one, sources)
     found += _stock(one, sources)
     return tuple(found)
@@ -64,19 +73,20 @@ def whole(one: Aligned, rule: str, strength: float) -> Suspicion:
     )
 
 
-def _tail(one: Aligned) -> list[Suspicion]:
+def _tail(one: Aligned, sources: Sources) -> list[Suspicion]:
     """The parts whose words nothing in the evidence renders, when the rest is carried."""
     tail = _last_part(one)
     if tail is not None:
-        share = _unsaid(one, tail)
+        share = _unsaid(one, tail, sources)
         if share >= UNSAID_TAIL:
             return [_part(one, tail, "unsupported.part", min(1.0, 2.0 * share - 0.6))]
-    if len(one.clauses) < 2:
+    if len(one.clauses) < 2 or one.best >= FAR:
         return []
     found = [
-        (_unsaid(one, clause.span), number, clause)
+        (_unsaid(one, clause.span, sources), number, clause)
         for number, clause in enumerate(one.clauses)
         if clause.score < CARRIED
+        and len(one.inside(clause.span.start, clause.span.end)) >= LEAST_CLAUSE
     ]
     share, _, worst = max(found, default=(0.0, 0, None), key=lambda triple: triple[:2])
     if worst is None or share < UNSAID:
@@ -112,16 +122,58 @@ def _opens(words_: Sequence[str], *, inside: bool) -> bool:
     return not inside and (words_[0] in _OPENERS or words_[0] in _PARTICIPLES)
 
 
-def _unsaid(one: Aligned, span: Span) -> float:
+def _unsaid(one: Aligned, span: Span, sources: Sources) -> float:
     """The share of a part's words that the glossary knows and no one sentence says; 0 when
-    there are too few to tell, or somebody is quoted."""
+    there are too few to tell, somebody is quoted or named as who said it, or the evidence
+    has the part's figure, date, length of time or superlative."""
     inside = one.inside(span.start, span.end)
     quoted = any(quote.start < span.end and span.start < quote.end for quote in one.reading.quotes)
+    if quoted or _attributes(one, span) or _measured(one, span, sources):
+        return 0.0
     missing = min(
-        sum(not word.known and _missing(word, place) for word in inside)
+        sum(not word.known and not _is_name(one, word) and _missing(word, place) for word in inside)
         for place in range(max(1, len(one.evidence)))
     )
-    return missing / len(inside) if missing >= LEAST_UNSAID and not quoted else 0.0
+    return missing / len(inside) if missing >= LEAST_UNSAID else 0.0
+
+
+def _attributes(one: Aligned, span: Span) -> bool:
+    """Whether a part says who said it: «قال فلان», «بحسب البيان», «وفق الوزارة»."""
+    tokens = [t for t in one.reading.tokens if span.start <= t.start < span.end][:2]
+    return any(
+        form in _SAYING
+        for token in tokens
+        for form in (token.folded, token.folded[1:] if token.folded[:1] in "وف" else token.folded)
+    )
+
+
+def _is_name(one: Aligned, word: Word) -> bool:
+    """Whether the word looks like part of a name, which is judged as one."""
+    return one.reading.language == "ar" and foreign(word.token.folded) > 0
+
+
+def _measured(one: Aligned, span: Span, sources: Sources) -> bool:
+    """Whether the evidence has what a part measures: its figure or date, a length of time
+    («منذ أربعة عقود», "in 40 years"), or that it is a first, a most or a record."""
+    reading = one.reading
+    near = [sources.items[at].reading for at in one.evidence]
+    values = {f.value for f in reading.figures if span.start <= f.start < span.end}
+    dated = any(span.start <= d.start < span.end for d in reading.dates)
+    mine = {
+        form
+        for token, heads in zip(reading.tokens, reading.heads, strict=True)
+        if span.start <= token.start < span.end
+        for form in (token.folded, *heads)
+    }
+    language = "ar" if reading.language == "ar" else "en"
+    for there in near:
+        tongue = "ar" if there.language == "ar" else "en"
+        if values & {f.value for f in there.figures} or (dated and there.dates):
+            return True
+        for lists in (_SUPERLATIVES, _LENGTHS):
+            if mine & lists[language] and not there.vocabulary.isdisjoint(lists[tongue]):
+                return True
+    return False
 
 
 def _missing(word: Word, place: int) -> bool:
