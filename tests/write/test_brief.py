@@ -147,6 +147,8 @@ def test_genitives_pronouns_and_adjectives_agree(english: str, arabic: str) -> N
         "The minister hardly visited Poland.",
         "We welcome the agreement.",
         "He visited Poland.",
+        "The minister discussed a working group aimed at the flow of weapons.",
+        "The minister condemned the attack aimed at civilians.",
     ],
 )
 def test_what_is_not_understood_whole_is_declined(english: str) -> None:

@@ -361,7 +361,7 @@ def _said_of(scene: Scene, token: Token, verb: Token, entity: Entity, case: Case
     return f"، {text}،"
 
 
-_BESIDE = frozenset({"accompany"})
+_BESIDE = frozenset({"accompany", "assist"})
 
 
 def _is_new(token: Token) -> bool:

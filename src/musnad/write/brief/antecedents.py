@@ -26,7 +26,8 @@ def subject_phrase(
     scene: Scene, token: Token, case: generate.Case, *, fresh: bool = False
 ) -> Phrase:
     """The subject; a pronoun becomes whom earlier sentences make it stand for."""
-    pronoun = (token.pos_ == "PRON" and token.lower_ != "those") or token.lower_ == "both"
+    word = token.lower_
+    pronoun = (token.pos_ == "PRON" and word not in ("those", "each")) or word == "both"
     if pronoun and scene.entity(token) is None:
         if token.lower_ in ("he", "she") and any(one.dep_ == "conj" for one in token.children):
             return _with_others(scene, token, case)

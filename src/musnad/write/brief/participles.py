@@ -30,7 +30,7 @@ def _participle(arabic: str, governs: str = "", *, needs: bool = False) -> Parti
 
 
 STATES = frozenset(
-    listed("pose hold face support represent enjoy lead control back govern accompany")
+    listed("pose hold face support represent enjoy lead control back govern accompany assist")
 )
 """Verbs whose participle tells what still is: "the threat posed by X"."""
 
