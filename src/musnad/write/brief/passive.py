@@ -12,6 +12,7 @@ from musnad.write.brief import (
     nounparts,
     nouns,
     subordinate,
+    verbparts,
 )
 from musnad.write.brief.frames import choose
 from musnad.write.brief.frames.passives import PASSIVES
@@ -42,6 +43,8 @@ def passive(
     if lemma == "value":
         return _valued(scene, verb, parts, tense, place=place)
     direct = PASSIVES.get(lemma)
+    if _goes_on(parts) and (tense.kind, tense.negative) in _MUST:
+        direct = None
     if direct is not None and " " not in direct.past and parts.predicate is None:
         case: generate.Case = "acc" if place == "reported" else "nom"
         subject = shared or antecedents.subject_of(scene, verb, parts, case, fresh=True)
@@ -137,6 +140,7 @@ def _by_noun(  # noqa: PLR0912 - one shape of the patient a line
         if feminine and not modal.endswith("عدم"):
             modal = _FEMININE.get(modal, modal)
         never = ["أبدا"] if tense.never else []
+        rest = [*rest, *_done_too(scene, parts, patient)]
         start = f"{particle}ه {modal}" if place == "reported" else modal
         text = " ".join([start, *never, done, *rest])
         kept = Phrase(text="", concord=patient.concord)
@@ -148,6 +152,39 @@ def _by_noun(  # noqa: PLR0912 - one shape of the patient a line
         text = " ".join([form, done, *parts.when, *rest])
     kept = Phrase(text="", concord=patient.concord)
     return clauses.coordinate(scene, text, kept, parts, place=place, particle=particle)
+
+
+def _goes_on(parts: Parts) -> bool:
+    """Whether a bare participle follows: "must be identified and brought to justice"."""
+    return any(
+        one.tag_ == "VBN" and not any(two.dep_.startswith(("nsubj", "aux")) for two in one.children)
+        for one in parts.following
+    )
+
+
+def _done_too(scene: Scene, parts: Parts, patient: Phrase) -> list[str]:
+    """ "Must be held accountable and brought to justice": «… وتقديمهم إلى العدالة»."""
+    found: list[str] = []
+    for verb in list(parts.following):
+        own = [one for one in verb.children if one.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass")]
+        if verb.tag_ not in ("VBN", "VBD") or own:
+            continue
+        joint = clauses.joint_of(scene, verb)
+        inner = verbparts.sort(scene, verb)
+        held = (inner.agent, inner.predicate, inner.reported, inner.infinitive, inner.negation)
+        if joint != "و" or any(one is not None for one in held) or inner.following or inner.objects:
+            raise scene.decline(verb, "passive")
+        scene.use(verb)
+        frame = choose(scene, verb, inner, [verb])
+        head, _, tail = frame.verb.noun.partition(" ")
+        if frame.object != "" or (tail and not tail.startswith(subordinate.AFTER)):
+            raise scene.decline(verb, "passive")
+        rest = complements.complements_of(scene, inner, frame, [])
+        done = generate.suffix(head, generate.PRONOUNS[patient.concord.after])
+        found.append(generate.attach(joint, " ".join([done, *([tail] if tail else []), *rest])))
+        scene.trace.append(frame.id)
+        parts.following.remove(verb)
+    return found
 
 
 def _is_pronoun(scene: Scene, token: Token | None) -> bool:

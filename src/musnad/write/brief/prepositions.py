@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from musnad.arabic.dates import write_date
 from musnad.write.brief import generate, nouns, subordinate, times, verbparts
 from musnad.write.brief.generate import Concord, attach
 from musnad.write.brief.government import ESPECIALLY, NOUN_PREPOSITIONS, PREPOSITIONS, SET_PHRASES
@@ -45,8 +46,10 @@ def preposition_phrase(  # noqa: C901, PLR0912, PLR0915 - a table
     if preposition.dep_ == "mark" and preposition.lower_ == "for" and arabic is not None:
         scene.skipped.add(preposition.i)
         return attach(arabic, subordinate.wished_clause(scene, preposition.head, arabic))
-    if preposition.lower_ == "on" and any(
-        child.lemma_.lower() in TRIPS for child in preposition.children
+    if (
+        not arabic
+        and preposition.lower_ == "on"
+        and any(child.lemma_.lower() in TRIPS for child in preposition.children)
     ):
         arabic = "خلال"
     if (
@@ -55,6 +58,8 @@ def preposition_phrase(  # noqa: C901, PLR0912, PLR0915 - a table
         and any(child.lemma_.lower() in _SURFACES for child in preposition.children)
     ):
         arabic = "على"
+    if preposition.lower_ == "as" and arabic == "ل" and _names_office(scene, preposition):
+        arabic = "لمنصب"
     if preposition.lower_ == "at":
         asked = [one.lemma_.lower() for one in preposition.children if one.dep_ == "pobj"]
         arabic = _AT.get(asked[0], arabic) if len(asked) == 1 else arabic
@@ -69,6 +74,10 @@ def preposition_phrase(  # noqa: C901, PLR0912, PLR0915 - a table
     if preposition.lower_ == "under" and arabic is None:
         heads = {child.lemma_.lower() for child in preposition.children}
         arabic = "بموجب" if heads & _RULES else "في إطار" if heads & _SCHEMES else None
+    if preposition.lower_ == "on":
+        hour = _hour(scene, preposition)
+        if hour:
+            return hour
     given = PREPOSITIONS.get(preposition.lower_) if arabic is None else arabic
     given = scene.compound_preposition(preposition) or given
     given = _MORE.get(preposition.lower_) if given is None else given
@@ -108,6 +117,25 @@ def preposition_phrase(  # noqa: C901, PLR0912, PLR0915 - a table
     if not texts:
         raise scene.decline(preposition, "bare preposition")
     return " ".join(texts)
+
+
+def _hour(scene: Scene, preposition: Token) -> str:
+    """ "On Sunday morning": «صباح» with the day; ``""`` for anything else after "on"."""
+    inner = [one for one in preposition.children if one.dep_ == "pobj"]
+    if len(inner) != 1 or inner[0].lower_ not in times.PARTS_OF_DAY:
+        return ""
+    named = list(inner[0].children)
+    entity = scene.entity(named[0]) if len(named) == 1 else None
+    if entity is None or entity.kind != "date" or entity.day is None:
+        raise scene.decline(inner[0], "time")
+    scene.use(preposition, *preposition.subtree)
+    return f"{times.PARTS_OF_DAY[inner[0].lower_]} {write_date(entity.day, scene.house)}"
+
+
+def _names_office(scene: Scene, preposition: Token) -> bool:
+    """ "Selected him as Secretary General": for a post, not for a use."""
+    entities = [scene.entity(child) for child in preposition.children if child.dep_ == "pobj"]
+    return any(one is not None and one.kind == "office" for one in entities)
 
 
 def _speaks(scene: Scene, token: Token) -> bool:
