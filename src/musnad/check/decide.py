@@ -132,11 +132,8 @@ def features(one: Aligned, suspicions: Sequence[Suspicion], sources: Sources) ->
 
 
 def _meaning(one: Aligned, sources: Sources) -> dict[str, float]:
-    covers = sorted(word.sure for word in one.words)
-    count = max(1, len(covers))
     clause_covers = [clause.cover for clause in one.clauses] or [one.coverage]
     clause_scores = [clause.score for clause in one.clauses] or [one.joined]
-    lows = covers[: max(1, count // 5)]
     same = any(sources.items[at].reading.language == one.reading.language for at in one.evidence)
     found = {
         "m.joined.70": max(0.0, 0.70 - one.joined),
@@ -145,9 +142,6 @@ def _meaning(one: Aligned, sources: Sources) -> dict[str, float]:
         "m.cover.80": max(0.0, 0.80 - one.coverage),
         "m.cover.68": max(0.0, 0.68 - one.coverage),
         "m.cover.58": max(0.0, 0.58 - one.coverage),
-        "m.bare.45": sum(cover < 0.45 for cover in covers) / count,
-        "m.bare.35": sum(cover < 0.35 for cover in covers) / count,
-        "m.lows": max(0.0, 0.6 - (sum(lows) / len(lows) if lows else 1.0)),
         "m.clause.cover": max(0.0, 0.65 - min(clause_covers)),
         "m.clause.score": max(0.0, 0.45 - min(clause_scores)),
         "m.last": max(0.0, one.coverage - clause_covers[-1]),
