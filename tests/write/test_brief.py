@@ -12,6 +12,7 @@ from musnad.core.release import Release
 from musnad.flow.compose import in_house_style
 from musnad.write.brief.article import MOST_SENTENCES, Brief
 from musnad.write.brief.scene import Declined
+from musnad.write.brief.sentence import connect
 from tests.write.telling import make_release, tell, teller
 
 SAMPLES = sorted((Path(__file__).parent / "samples").glob("*.txt"))
@@ -239,3 +240,10 @@ def test_the_visit_just_told_is_told_to_be_the_first() -> None:
     told = one.tell("It was his first visit to Poland since taking office.")
     assert told.text == "كانت هذه زيارته الأولى إلى بولندا منذ توليه منصبه"
     assert told.points
+
+
+def test_what_adds_and_opens_with_a_phrase_is_tied_by_and() -> None:
+    one = teller()
+    one.tell("NATO Secretary General Mark Rutte visited Poland.")
+    told = one.tell("In Warsaw, the Secretary General also thanked the minister.")
+    assert connect(told, "").startswith("وفي وارسو، شكر ")

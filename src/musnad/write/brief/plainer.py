@@ -52,6 +52,8 @@ _PLAIN: tuple[tuple[str, str], ...] = (
         (r"\bhold (perpetrators[^.;]{0,140}?) accountable and (?:to )?bring them to justice\b"),
         r"hold accountable \1 and to bring them to justice",
     ),
+    (r"\b(has|have) what (it|they) needs?\b", r"\1 the means \2 needs"),
+    (r"\bthe means they needs\b", "the means they need"),
     (r"\bin order to\b", "to"),
     (r", succeeding (?=[A-Z])", ", in succession to "),
     (r"\b([Tt]hese [a-z]+|[Tt]his [a-z]+) speaks? to (?=the|its|their|our)", r"\1 reflect "),
@@ -179,7 +181,7 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     (
         (
             r"(?<=[a-z] )(?<!is )(?<!are )(?<!was )(?<!were )(?<!been )(?<!be )"
-            r"aimed( in particular| primarily| mainly)? at (?!ongoing\b|existing\b)(?=[a-z]+ing\b)"
+            r"aimed( primarily| mainly)? at (?!ongoing\b|existing\b)(?=[a-z]+ing\b)"
         ),
         r"that aims\1 at ",
     ),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from musnad.core.house import House
 from musnad.write.brief import clauses, copula, nouns
 from musnad.write.brief.entity import Entity
-from musnad.write.brief.generate import Concord, attach
+from musnad.write.brief.generate import Concord, Gender, attach
 from musnad.write.brief.names import Namer, People
 from musnad.write.brief.openers import Opened, for_his_part, open_sentence, plain_names
 from musnad.write.brief.parse import LONGEST_SENTENCE, Parsed, parse
@@ -19,6 +19,7 @@ from musnad.write.brief.quoted import indirect
 from musnad.write.brief.repairs import crosses
 from musnad.write.brief.scene import Declined, Discourse, Phrase, Scene
 from musnad.write.brief.vocabulary import Vocabulary
+from musnad.write.wordlist import listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -175,7 +176,21 @@ class Teller:
             talk.speaker = _as_speaker(entity)
         else:
             talk.speaker = None
+        talk.body = talk.body or self._event(scene, talk)
         self.talk = talk
+
+    def _event(self, scene: Scene, talk: Discourse) -> str:
+        """ "X stated that the meeting addressed Y. It also …": «الاجتماع», named again."""
+        root = _root(scene.parsed)
+        for clause in root.children:
+            for one in clause.children if clause.dep_ == "ccomp" else ():
+                said = _EVENTS.get(one.lemma_.lower())
+                the = [two.lower_ for two in one.children] == ["the"]
+                if one.dep_ == "nsubj" and said is not None and the and talk.thing is None:
+                    gender: Gender = "f" if said.endswith("ة") else "m"
+                    talk.thing = Concord(gender=gender)
+                    return said
+        return ""
 
     def _forget(
         self,
@@ -236,6 +251,14 @@ class Teller:
             self.talk = talk
 
 
+_EVENTS = {
+    "meeting": "الاجتماع",
+    "visit": "الزيارة",
+    "call": "الاتصال",
+    "conversation": "المحادثة",
+    "summit": "القمة",
+    "session": "الجلسة",
+}
 _PAIR = 2
 _SHORT = 5
 
@@ -382,12 +405,19 @@ def standing(rendering: Rendering) -> str:
     return f"{rendering.opener}، {rendering.text}" if rendering.opener else rendering.text
 
 
+_FRONTED = frozenset(
+    listed("في خلال بعد قبل قبيل عقب من على بموجب إثر بشأن تحت مع منذ حتى عند رغم وفقا ردا")
+)
+"""What begins a phrase before the verb, which «كما» cannot stand before."""
+
+
 def connect(rendering: Rendering, before: str) -> str:
     """The sentence tied to the one before it: «و», and «كما» where the English adds."""
     if rendering.opener:
         return f"{attach('و', rendering.opener)}، {rendering.text}"
     if not rendering.verbal:
         return rendering.text
-    if rendering.also and not before.startswith("كما "):
+    fronted = rendering.text.partition(" ")[0] in _FRONTED
+    if rendering.also and not fronted and not before.startswith("كما "):
         return f"كما {rendering.text}"
     return attach("و", rendering.text)
