@@ -180,6 +180,11 @@ def agreeing(
                 scene.use(one)
                 forms.append(f"ذات{generate.PRONOUNS[concord.after]}")
                 continue
+            backed = _backed_by(scene, one)
+            if backed:
+                supported = adjective("مدعوم", concord, case, definite=definite)
+                forms.append(f"{supported} من {backed}")
+                continue
             led = _led_by(scene, one)
             if led:
                 forms.append(led)
@@ -201,17 +206,26 @@ _BY = {
     "sponsored": "برعاية",
     "facilitated": "بتيسير من",
     "funded": "بتمويل من",
-    "backed": "بدعم من",
-    "supported": "بدعم من",
 }
 
 
 def _led_by(scene: Scene, token: Token) -> str:
     """ "UN-led", "US-brokered": «بقيادة الأمم المتحدة»; ``""`` for any other adjective."""
     said = _BY.get(token.lower_.lstrip("-"))
+    name = _doer(scene, token) if said is not None else ""
+    return f"{said} {name}" if name else ""
+
+
+def _backed_by(scene: Scene, token: Token) -> str:
+    """ "Iran-backed": the «إيران» of «مدعومون من إيران»; ``""`` for any other adjective."""
+    return _doer(scene, token) if token.lower_.lstrip("-") in ("backed", "supported") else ""
+
+
+def _doer(scene: Scene, token: Token) -> str:
+    """Who does what a participle after a hyphen says: «إيران»; ``""`` when unclear."""
     holders = [one for one in token.children if scene.entity(one) is not None]
     others = [one for one in token.children if one not in holders and one.text != "-"]
-    if said is None or len(holders) != 1 or others:
+    if len(holders) != 1 or others:
         return ""
     entity = scene.entity(holders[0])
     if entity is None or any(one.text != "-" for one in holders[0].children):
@@ -224,7 +238,7 @@ def _led_by(scene: Scene, token: Token) -> str:
         return ""
     scene.use(token, *token.children, *holders[0].children)
     scene.note(entity.kind, entity.english, name)
-    return f"{said} {name}"
+    return name
 
 
 _NUMBERS: dict[generate.Number, Literal["singular", "dual", "plural"]] = {

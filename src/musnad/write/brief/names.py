@@ -28,6 +28,18 @@ _NAME = re.compile(
     r"(?:\s(?:bin|bint|ibn|al-|Al|al|von|van|de|der|den|du|da|dos|di|la|le|ter|ten|abu|el)"
     r"|[\s-](?:[A-ZÀ-ÞŠŽĀ-Ž][\w'’-]*[a-zß-ÿā-žș-ț]|[A-Z]\.|III?|Jr\.))*)"
 )
+_FATHER = re.compile(r"\bبن (?:عبد )?\S+ (?=\S)")
+
+
+def _family(full: str) -> str:
+    """What a person is called by again: «الزياني» of «عبد اللطيف بن راشد الزياني»."""
+    fathers = [*_FATHER.finditer(full)]
+    if fathers:
+        return full[fathers[-1].end() :]
+    family = re.sub(r"^(?:عبد )?\S+ (?=\S)", "", full)
+    return full if family.startswith("بن ") else family
+
+
 _HONORIFIC = re.compile(r"\b(Mr|Mrs|Ms|Miss|Dr|H\.E|HE)\.?\s$")
 _RANK = re.compile(r"\b(Gen\.|Adm\.|Admiral|Maj\. Gen\.|Lt\. Gen\.)\s$")
 _FEMALE = frozenset({"Mrs", "Ms", "Miss"})
@@ -295,7 +307,7 @@ class Namer:
         full = person.ar[0]
         first_part = person.en[0].split()[0]
         tail = joining.surname(person.en[0])
-        short = " ".join(full.split(" ")[1:]) if " " in full else full
+        short = _family(full)
         honorific = _HONORIFIC.search(text[: mention.start]) or _RANK.search(text[: mention.start])
         named = people.learn(tail, short, full, person.gender)
         if mention.text.startswith(first_part) and tail not in people.told:

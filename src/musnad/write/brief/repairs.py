@@ -330,7 +330,15 @@ def crosses(doc: Doc) -> bool:
 
 def _called_upon(token: Token) -> None:
     """ "Calls on all parties to respect X": the call is to respect."""
-    if token.lower_ not in ("on", "upon") or token.head.lemma_.lower() != "call":
+    called = token.lower_ in ("on", "upon") and token.head.lemma_.lower() == "call"
+    urged = token.dep_ == "dobj" and token.head.lemma_.lower() in ("urge", "encourage")
+    if urged:
+        for one in token.children:
+            told = any(two.lower_ == "to" for two in one.children)
+            if one.tag_ == "VB" and one.dep_ == "acl" and told:
+                one.head, one.dep_ = token.head, "xcomp"
+                return
+    if not called:
         return
     verb = token.head
     if verb.pos_ != "VERB" or any(one.dep_ == "xcomp" for one in verb.children):

@@ -143,7 +143,7 @@ def _names_weekday(entity: Entity) -> bool:
     return any(word in entity.english.casefold() for word in ("day", "tonight"))
 
 
-_PARTS_OF_DAY = {"morning": "صباح", "afternoon": "بعد ظهر", "evening": "مساء", "night": "مساء"}
+PARTS_OF_DAY = {"morning": "صباح", "afternoon": "بعد ظهر", "evening": "مساء", "night": "مساء"}
 _LAST_PARTS = {"night": "ليل", "evening": "مساء"}
 
 
@@ -161,7 +161,7 @@ def part_of_day(scene: Scene, token: Token) -> str:
         scene.use(*token.subtree)
         return known
     day = scene.published.date() if scene.published is not None else None
-    arabic = _PARTS_OF_DAY.get(token.lower_)
+    arabic = PARTS_OF_DAY.get(token.lower_)
     if words == ["last", token.lower_] and day is not None:
         arabic, day = _LAST_PARTS.get(token.lower_), day - timedelta(days=1)
     elif words != ["this", token.lower_]:

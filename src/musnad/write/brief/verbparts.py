@@ -246,6 +246,8 @@ def _belongs_to_noun(scene: Scene, verb: Token) -> bool:
         return False
     if noun.dep_ not in ("dobj", "conj", "pobj") or scene.entity(noun) is not None:
         return False
+    if noun.lower_ == "authorities":
+        return False
     scene.moved[noun.i] = verb
     return True
 
