@@ -46,6 +46,9 @@ def found(checker: Checker, text: str, source: object) -> list[str]:
         "وجاء أكثر من نصف الزوار بالقطار.",
         "وشارك ثلثا الناشرين في المعرض.",
         "وشارك الناشرون في الأعوام الثلاثة الماضية.",
+        "وغاب 150 ناشرا من أصل 450.",
+        "وتجاوزت نسبة من جاؤوا بالقطار 50 في المئة.",
+        "وتسلّم سلمى حداد مهامها خلال شهرين.",
     ],
 )
 def test_what_follows_from_the_figures_passes(checker: Checker, source: object, text: str) -> None:

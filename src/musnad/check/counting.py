@@ -15,6 +15,7 @@ from musnad.check import bound, clock
 from musnad.check.align import Aligned, Sources
 from musnad.check.anchors import affinity, as_near, carried, context, lead, reading_of, tokens_of
 from musnad.check.bound import Counted, all_counted, counts, differs, in_order, things
+from musnad.check.derived import follows
 from musnad.check.numbers import same
 from musnad.check.reading import Reading
 from musnad.check.suspicion import Suspicion
@@ -31,7 +32,7 @@ _OF = re.compile(
     r"(?:\bof(?: the| a total of)?|\bout of(?: the)?|من(?: اصل| مجموع| بين| اجمالي)?|\bsur)\s*$"
 )
 _SCORE = re.compile(r"\d\s?[-–]\s?\d")
-_LEAST_MONEY = 1000
+_LEAST_MONEY = 100_000
 """A figure without a currency may be money from here: «121 مليونا»."""
 _CHANGES = words("changes")
 _TOGETHER = words("respectively")
@@ -62,7 +63,18 @@ def _figures(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
             continue
         if figure.kind == "ordinal" or _is_score(figure, one.reading):
             continue
-        mine = [place for place in places if same(figure, place.figure)]
+        mine = [
+            place
+            for place in places
+            if same(figure, place.figure)
+            and (
+                place.figure.kind == "percent" or figure.kind != "percent" or place.figure.value < 1
+            )
+            and (figure.kind == "percent" or place.figure.kind != "percent" or figure.value < 1)
+        ]
+        exact = any(place.figure.value == figure.value for place in mine)
+        if not exact and follows(figure, one, sources):
+            continue
         if not mine or len(mine) == len(places) or _labels(figure, places, one, sources):
             continue
         suspicion = _turned(figure, mine, one, sources) or _moved(

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 
 from musnad.arabic.clitics import stems
 from musnad.arabic.dates import DateMention
@@ -42,6 +42,10 @@ _OVER = Decimal(12)
 """Points by which a share may be above «أكثر من النصف» and still be called so."""
 _NEAR_POINTS = Decimal(4)
 _SMALL = 2
+_WEEK = 7
+_MUCH = 1000
+"""From here a sum is none by chance, whatever sentence has its parts."""
+_ABOUT = Decimal("0.05")
 _OPENING = 2
 """Sentences among which a release has its dateline."""
 _PLACES = {Decimal(100): ("hundredth", "centieme"), Decimal(1000): ("thousandth", "millieme")}
@@ -61,14 +65,15 @@ def follows(figure: Figure, one: Aligned, sources: Sources) -> bool:
     near = [sources.items[at].reading for at in one.evidence]
     if figure.high is not None or not near:
         return False
+    everywhere = [item.reading for item in sources.items]
     after = fold(one.reading.text[figure.end : figure.end + 16])
     if figure.value < 1 and figure.kind == "cardinal":
         return _part(figure, near)
     return (
-        _worked_out(figure, one.reading, near)
-        or _since(figure, after, near, _issued(sources))
-        or _spanned(figure, near, _issued(sources))
-        or _in_other_time(figure, after, near)
+        _worked_out(figure, one.reading, near if figure.value < _MUCH else everywhere)
+        or _since(figure, after, everywhere, _issued(sources))
+        or _spanned(figure, near if figure.unit == "day" else everywhere, _issued(sources))
+        or _in_other_time(figure, after, everywhere)
         or _years_listed(figure, near)
         or _approximately(figure, near)
         or any(
@@ -96,14 +101,12 @@ def _worked_out(figure: Figure, reading: Reading, near: Sequence[Reading]) -> bo
     for other in near:
         there = _summands(figure, other, share=share)
         alone = [value for value in there if value >= SHORTEST_SUM]
-        if _adds_up(figure.value, there if total else alone, total=total):
+        if _adds_up(figure, there if total else alone, total=total):
             return True
-        if _differs(figure.value, there if lead else alone):
+        if _differs(figure, there if lead else alone):
             return True
     pool = [value for other in near for value in _summands(figure, other, share=share)]
-    return (total and _adds_up(figure.value, pool, total=True)) or (
-        lead and _differs(figure.value, pool)
-    )
+    return (total and _adds_up(figure, pool, total=True)) or (lead and _differs(figure, pool))
 
 
 def _summands(figure: Figure, reading: Reading, *, share: bool) -> list[Decimal]:
@@ -119,17 +122,25 @@ def _summands(figure: Figure, reading: Reading, *, share: bool) -> list[Decimal]
     ]
 
 
-def _adds_up(value: Decimal, there: Sequence[Decimal], *, total: bool) -> bool:
+def _adds_up(figure: Figure, there: Sequence[Decimal], *, total: bool) -> bool:
     most = 4 if total else 2
     return any(
-        sum(some) == value
+        _is_about(figure, sum(some, Decimal(0)))
         for size in range(2, min(most, len(there)) + 1)
         for some in combinations(there[:12], size)
     )
 
 
-def _differs(value: Decimal, there: Sequence[Decimal]) -> bool:
-    return any(abs(left - right) == value for left, right in combinations(there[:12], 2))
+def _differs(figure: Figure, there: Sequence[Decimal]) -> bool:
+    return any(_is_about(figure, abs(left - right)) for left, right in combinations(there[:12], 2))
+
+
+def _is_about(figure: Figure, value: Decimal) -> bool:
+    """Whether the figure is this value, or near to it where it is said to be not exact."""
+    if figure.value == value:
+        return True
+    slack = figure.value * _ABOUT if figure.approx and figure.value >= _HUNDRED else Decimal(0)
+    return abs(figure.value - value) <= slack
 
 
 # --- time ----------------------------------------------------------------------------------
@@ -153,20 +164,16 @@ def _since(figure: Figure, after: str, near: Sequence[Reading], issued: Sequence
     if unit not in ("year", "month") or figure.kind == "percent":
         return False
     slack = 1 if figure.approx else 0
-    told = [_day(mention) for reading in near for mention in reading.dates]
-    days = [day for day in told if day is not None]
-    ends = [*issued, *(day for day in days)]
     value = int(figure.value)
-    for day in days:
-        for end in ends:
-            if unit == "year":
-                apart = end.year - day.year
-                if value and (abs(value - apart) <= slack or value == apart - 1):
-                    return True
-            else:
-                apart = (end.year - day.year) * _YEAR_MONTHS + end.month - day.month
-                if value and abs(value - apart) <= slack:
-                    return True
+    for reading in near:
+        days = [day for mention in reading.dates if (day := _day(mention)) is not None]
+        for day, end in product(days, (*issued, *days)):
+            years = end.year - day.year
+            months = years * _YEAR_MONTHS + end.month - day.month
+            if unit == "month" and value and abs(value - months) <= slack:
+                return True
+            if unit == "year" and value and (abs(value - years) <= slack or value == years - 1):
+                return True
     return False
 
 
@@ -201,7 +208,10 @@ def _is_span(figure: Figure, days: int) -> bool:
     """Whether so many days, the last one counted or not, are the time that the figure gives."""
     value, unit = figure.value, figure.unit
     if unit in ("day", "week"):
-        return value * _DAYS[unit] in (days, days + 1)
+        slack = _WEEK - 1 if unit == "week" and figure.approx and value > _SMALL else 1
+        return 0 <= days + 1 - value * _DAYS[unit] <= slack or (
+            slack > 1 and 0 <= value * _DAYS[unit] - days <= slack
+        )
     if unit in _MONTHS:
         long = value * _MONTHS[unit] * _MONTH_DAYS
         return long > 0 and abs(long - days) <= max(Decimal(2), long * _CLOSE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Context, Decimal, InvalidOperation
 
 from musnad.arabic.figures import Figure, write_figure
@@ -20,6 +21,10 @@ _POINTS = re.compile(r"(?:نقط\w*|نقاط) مءوي|percentage points?\b")
 _TIMES = re.compile(r"\s*(?:مرات|اضعاف|times\b)")
 _MULTIPLES = {2: "doubl", 3: "tripl", 4: "quadrupl"}
 _RAW = re.compile(r"\d+(?:[.,]\d+)*")
+_EXCEEDS = re.compile(
+    r"(?:تجاوز|تخط|زاد|زياده|يزيد|تزيد|فاق|يفوق|تفوق|يربو|تربو)\w*\s(?:\S+\s){0,3}?(?:علي\s|عن\s)?$"
+)
+"""Verbs that a figure stands after when the true one is above it: «تجاوز 60 في المئة»."""
 _OPENS_LIST = re.compile(r"\s+\w{2,20}(?: \w{2,20})?(?:،? و?(?:هي|هم|هما))?(?:\s*:|(?<=هي|هم)\s)")
 _PARTINGS = (re.compile(r"[،؛,]\s*"), re.compile(r"[،؛,]\s*|\s(?=و\w{3})"))
 _VAGUE = Decimal(2)
@@ -57,9 +62,10 @@ def find(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
     near = _pool(evidence)
     everywhere = _pool([item.reading for item in sources.items])
     found: list[Suspicion] = []
-    for figure in one.reading.figures:
-        if _in_quote_marks_only(figure):
+    for written in one.reading.figures:
+        if _in_quote_marks_only(written) or _is_and_a_half(written):
             continue
+        figure = _limited(written, one.reading)
         if any(same(figure, other) for other in _countable(figure, near.figures)) or _raw_has(
             figure, near.raw
         ):
@@ -145,6 +151,18 @@ def _raw_has(figure: Figure, raw: frozenset[Decimal]) -> bool:
 
 def _in_quote_marks_only(figure: Figure) -> bool:
     return not figure.text.strip()
+
+
+def _limited(figure: Figure, reading: Reading) -> Figure:
+    """The figure, as one that the true one is above where its verb says so."""
+    if figure.approx is None and _EXCEEDS.search(fold(reading.text[: figure.start])):
+        return replace(figure, approx="over")
+    return figure
+
+
+def _is_and_a_half(figure: Figure) -> bool:
+    """Whether it is the end of a number whose noun stands before it: «دولار ونصف الدولار»."""
+    return figure.value < 1 and figure.text.startswith("و")
 
 
 def same(mine: Figure, other: Figure) -> bool:
@@ -291,7 +309,7 @@ def _judge(
         if not like or (figure.text.strip().isdigit() is False and len(like) > 1):
             return None
         return _conflict(figure, like[0], one, "number.small", _where(like[0], one, sources), 0.6)
-    if like:
+    if like and not (elsewhere and figure.approx):
         best = min(like, key=lambda other: _distance(figure, other))
         rule = "number.moved" if elsewhere else "number.conflict"
         strength = 0.5 if elsewhere else 1.0
