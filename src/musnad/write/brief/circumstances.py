@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from musnad.write.brief import clauses, subordinate, verbparts
-from musnad.write.brief.generate import PRONOUNS, attach
+from musnad.write.brief import clauses, complements, copula, subordinate, verbparts
+from musnad.write.brief.generate import PRONOUNS, attach, suffix
 from musnad.write.brief.scene import Scene
 from musnad.write.brief.verbparts import Tense
 
@@ -114,7 +114,25 @@ def _doing(scene: Scene, verb: Token, marks: list[Token]) -> str:
         pronoun = f"زيارت{PRONOUNS[scene.subject.after]}"
         noun = subordinate.verbal_noun(scene, verb)
         return f"خلال {pronoun}{noun.removeprefix('زيارة')}"
+    if verb.lemma_.lower() in ("remain", "stay"):
+        return _staying(scene, verb, marks)
     return f"، {subordinate.circumstance(scene, verb)}"
+
+
+def _staying(scene: Scene, verb: Token, marks: list[Token]) -> str:
+    """ "While remaining committed to X": «مع بقائهم ملتزمين ب…»."""
+    inner = [one for one in verb.children if one.dep_ == "acomp"]
+    set_ = [one for one in verb.children if scene.adverbial(one)]
+    others = [one for one in verb.children if one not in (*inner, *marks, *set_)]
+    others = [one for one in others if not one.is_punct]
+    subject = scene.subject
+    if len(inner) != 1 or others or subject is None:
+        raise scene.decline(verb, "adverbial clause")
+    scene.use(verb, *marks)
+    scene.skipped |= {one.i for one in marks}
+    state = copula.adjectival(scene, inner[0], subject, "acc")
+    said = [word for one in set_ for word in complements.adverb(scene, one)]
+    return " ".join([f"، مع {suffix('بقاء', PRONOUNS[subject.after], 'gen')} {state}", *said])
 
 
 def opens(verb: Token, clause: Token, parts: Parts) -> bool:

@@ -350,7 +350,7 @@ def definite_term(scene: Scene, material: Noun) -> str:
     return modifiers.inflected(scene, material.singular, concord, [], "gen", definite=True)
 
 
-def genitive(
+def genitive(  # noqa: C901 - one kind of "of" after the other
     scene: Scene,
     token: Token,
     words: str,
@@ -384,6 +384,8 @@ def genitive(
         owner = Phrase(text=subordinate.verbal_noun(scene, complement), concord=Concord())
     else:
         owner = nouns.noun_phrase(scene, complement, "gen")
+    bare_part = token.lower_ == "parts" and not any(one.dep_ == "det" for one in token.children)
+    definite = definite and not bare_part
     if token.lower_ in _LOTS and not adjectives and owner.definite and scene.entity(token) is None:
         return joined_to(scene, token, words, concord, adjectives, owner, case), False
     if nounparts.measure(scene, complement) == "money":

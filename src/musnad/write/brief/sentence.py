@@ -393,9 +393,16 @@ _SUM_DAY = re.compile(
 )
 
 
+_PART_DAY = re.compile(
+    r"\b(فجر|صباح|ليل|ظهر)ا (?=(?:الاثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد)\b)"
+)
+"""«فجر الاثنين»: the part of a day before its day."""
+
+
 def _tidy(arabic: str) -> str:
     text = _COMMAS.sub("،", " ".join(arabic.split()))
     text = _THANKS_TO.sub(lambda hit: f"{hit.group(1)} {attach('ل', hit.group(2))}", text)
+    text = _PART_DAY.sub(r"\1 ", text)
     text = _SUM_DAY.sub(r"\1، ", _SHARE_TO.sub(r"\1 في ", text))
     return _SPACED.sub(r"\1", text).strip(" ،")
 
