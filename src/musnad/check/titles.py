@@ -40,28 +40,23 @@ _NOBODY = frozenset(
     fold(word) for row in rows("limits") if row[0] == "nobody" for word in row[1].split()
 )
 _HOUSES = frozenset({"مجلس", "قصر", "نادي", "نقابه", "اتحاد", "جمعيه", "هيءه", "غرفه"})
-_KIN = tuple(
-    frozenset(kin.split())
-    for kin in (
-        "director director-general chief-executive board-chairman president",
-        "president leader king governor board-chairman chief-executive speaker",
-        "secretary secretary-general",
-        "commander chief-of-staff general-rank leader",
-        "ambassador envoy delegate diplomat consul",
-        "spokesperson press-secretary",
-        "deputy member politician",
-        "senator member politician",
-        "prince crown-prince",
-        "prime-minister leader",
-        "doctor professor researcher scientist expert",
-        "fighter soldier officer",
-        "journalist writer editor presenter",
-        "prosecutor lawyer",
-        "chancellor-of-exchequer prime-minister",
-        "acting deputy assistant",
-    )
-)
-"""Titles that one holder may be called by in turn; one of them denies none of the others."""
+_NARROWER = {
+    "director": {"director-general", "chief-executive", "athletic-director"},
+    "president": {"board-chairman", "chief-executive", "speaker"},
+    "secretary": {"secretary-general"},
+    "commander": {"chief-of-staff", "general-rank"},
+    "chief-of-staff": {"commander", "general-rank"},
+    "envoy": {"ambassador", "delegate"},
+    "delegate": {"ambassador", "envoy"},
+    "diplomat": {"ambassador", "envoy", "delegate", "consul"},
+    "spokesperson": {"press-secretary"},
+    "prince": {"crown-prince"},
+    "politician": {"senator", "deputy"},
+    "officer": {"soldier", "colonel", "captain-rank", "lieutenant", "general-rank"},
+}
+"""Titles that the shorter wording of others gives: none of them is denied by it."""
+_DESCRIBING = frozenset({"winner", "official", "member", "leader", "voter", "champion"})
+"""What a source calls someone whose title it gives elsewhere."""
 _RANKS = {
     "deputy": {"ar": words("deputy_ar"), "en": words("deputy_en")},
     "former": {"ar": words("former_ar"), "en": words("former_en")},
@@ -231,14 +226,14 @@ def _rival(
 def _compatible(title: Title, rival: Title, one: Aligned, sources: Sources) -> bool:
     """Whether both may be called so, or the source only describes whom it names elsewhere
     («the laureate»)."""
-    described = rival.id in _GENERIC and title.id not in _GENERIC
+    described = rival.id in _DESCRIBING and title.id not in _GENERIC
     return _kin(title, rival) or (described and bool(_elsewhere(title, one, sources)))
 
 
 def _apposed(title: Title, rival: Title, said: Sequence[int]) -> bool:
     """Whether the sentence gives its bearer both, side by side, or the other title is what
     anybody may be («member») where the sentence has the claim's own."""
-    if said and rival.id in _GENERIC and title.id not in _GENERIC:
+    if said and rival.id in _DESCRIBING and title.id not in _GENERIC:
         return True
     return any(at < rival.end + BESIDE and rival.first <= at + BESIDE for at in said)
 
@@ -273,8 +268,8 @@ def _names_after(title: Title, reading: Reading) -> set[str]:
 
 
 def _kin(title: Title, rival: Title) -> bool:
-    """Whether one may be called both: the head of an agency and its director general."""
-    return any(title.id in kin and rival.id in kin for kin in _KIN)
+    """Whether the other is called so for short: a director general the director."""
+    return rival.id in _NARROWER.get(title.id, ())
 
 
 def _of_house(title: Title, reading: Reading) -> bool:

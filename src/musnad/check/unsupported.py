@@ -39,6 +39,8 @@ FAR = 0.5
 """A claim as similar as this to its evidence has no clause of another story."""
 LEAST_CLAUSE = 3
 """Words of a clause from which it may be told that nothing carries it."""
+NAMELIKE = 0.4
+"""A word that looks so foreign is part of a name."""
 _LIMITS = {row[0]: frozenset(fold(word) for word in row[1].split()) for row in rows("limits")}
 _SAYING = words("saying_ar") | words("saying_en") | _LIMITS["attributions"]
 _SUPERLATIVES = {"ar": _LIMITS["superlatives_ar"], "en": _LIMITS["superlatives_en"]}
@@ -149,7 +151,7 @@ def _attributes(one: Aligned, span: Span) -> bool:
 
 def _is_name(one: Aligned, word: Word) -> bool:
     """Whether the word looks like part of a name, which is judged as one."""
-    return one.reading.language == "ar" and foreign(word.token.folded) > 0
+    return one.reading.language == "ar" and foreign(word.token.folded) > NAMELIKE
 
 
 def _measured(one: Aligned, span: Span, sources: Sources) -> bool:
