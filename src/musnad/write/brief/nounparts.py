@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from musnad.write.brief import generate, nouns, senses, times
 from musnad.write.brief.generate import Concord
 from musnad.write.brief.government import NOUN_INFINITIVES
+from musnad.write.brief.rejoining import CHAIRED
 from musnad.write.brief.scene import Scene
 from musnad.write.brief.vocabulary import Noun
 from musnad.write.wordlist import listed
@@ -161,7 +162,8 @@ def _pairs(noun: Token) -> bool:
 def _nearer(scene: Scene, verb: Token) -> Token | None:
     """The noun right before "held", when the parser gives the participle to one further off."""
     noun = verb.doc[verb.i - 1]
-    if verb.tag_ not in ("VBN", "VBD") or noun.i <= verb.head.i or verb.dep_ != "acl":
+    known = verb.tag_ in ("VBN", "VBD") and verb.lemma_.lower() not in CHAIRED
+    if not known or noun.i <= verb.head.i or verb.dep_ != "acl":
         return None
     inside = any(one.i == noun.i for one in verb.head.subtree)
     plain = noun.tag_ in ("NN", "NNS") and scene.entity(noun) is None
@@ -225,7 +227,7 @@ def base(  # noqa: C901, PLR0912, PLR0915 - one sense after the other
     if token.lemma_.lower() in _SENSES and not taken:
         noun = _SENSES[token.lemma_.lower()](scene, token, parts, noun)
     if not taken:
-        noun = senses.beside(token) or noun
+        noun = senses.beside(token) or senses.willing(token, parts.clauses) or noun
     if _is_pair(scene, token, parts) and not taken:
         noun = _SIDES[scene.discourse.pair]
     whom = [one for one in parts.prepositions if one.lower_ == "for"]
@@ -301,36 +303,7 @@ def _figure(scene: Scene, token: Token, parts: Parts, noun: Noun) -> Noun:
     raise scene.decline(token, "sense")
 
 
-_AGREED = frozenset(
-    listed("political peaceful negotiated lasting comprehensive just final diplomatic peace")
-)
-
-
-def _settlement(scene: Scene, token: Token, parts: Parts, noun: Noun) -> Noun:
-    """Settlements are places, a negotiated settlement is an agreement."""
-    del scene
-    agreed = any(one.lower_ in _AGREED for one in parts.adjectives)
-    if token.tag_ == "NNS" and not agreed:
-        return Noun(singular="مستوطنة", plural="مستوطنات", gender="f", human=False)
-    return noun
-
-
-def _alarm(scene: Scene, token: Token, parts: Parts, noun: Noun) -> Noun:
-    """ "Expressed alarm at X": what is felt, not what rings."""
-    del scene, token, noun, parts
-    return Noun(singular="قلق", plural=None, gender="m", human=False)
-
-
-def _willing(scene: Scene, token: Token, parts: Parts, noun: Noun) -> Noun:
-    """ "Readiness to talk" is a will; "readiness" by itself is a state of forces."""
-    del scene, token
-    if any(one.tag_ == "VB" for one in parts.clauses):
-        return Noun(singular="استعداد", plural=None, gender="m", human=False)
-    return noun
-
-
-_SENSES = {"party": _party, "figure": _figure, "settlement": _settlement, "alarm": _alarm}
-_SENSES["readiness"] = _willing
+_SENSES = {"party": _party, "figure": _figure, "settlement": senses.settlement, "alarm": senses.alarm}
 _SIDES = {
     "زعيم": Noun(singular="زعيم", plural="زعماء", gender="m", human=True),
     "جانب": Noun(singular="جانب", plural="أطراف", gender="m", human=True),
@@ -433,6 +406,8 @@ def _longest_term(scene: Scene, token: Token, parts: Parts) -> tuple[Noun | None
         for head in dict.fromkeys(heads):
             noun = scene.words.noun(f"{phrase} {head}".strip())
             if noun is not None and _usable(noun, token, head):
+                if noun.plural_only and parts.number is not None:
+                    noun = senses.one_of(scene.words, f"{phrase} {head}".strip()) or noun
                 _check_name(scene, token, before[:start])
                 return noun, [*_material_of(scene, before[:start], parts), *taken]
     return None, []

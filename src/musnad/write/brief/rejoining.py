@@ -19,6 +19,7 @@ def rejoin(token: Token, entities: dict[int, Entity]) -> None:
     _appealed(token)
     _set_out(token)
     _alike_past(token)
+    _chaired(token)
     _loose_adverbial(token, entities)
     _adjective_after_be(token)
     _in_which_too(token)
@@ -95,6 +96,20 @@ def _set_out(token: Token) -> None:
         return
     joint.head, comma.head = teller, teller
     token.head, token.tag_ = teller, "VBD"
+
+
+_SITTINGS = frozenset(listed("meeting session summit conference gathering"))
+CHAIRED = frozenset(listed("chair host convene attend"))
+"""What is done to a meeting and not to who meets: "a meeting of the cabinet chaired by X"."""
+
+
+def _chaired(token: Token) -> None:
+    """ "A meeting of the cabinet chaired by X": it is the meeting that X chaired."""
+    if token.dep_ != "acl" or token.tag_ != "VBN" or token.lemma_.lower() not in CHAIRED:
+        return
+    of = token.head.head
+    if token.head.dep_ == "pobj" and of.lower_ == "of" and of.head.lemma_.lower() in _SITTINGS:
+        token.head = of.head
 
 
 def _alike_past(token: Token) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from musnad.write.brief.vocabulary import Noun
+from musnad.write.brief.vocabulary import Noun, Vocabulary
 from musnad.write.wordlist import listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+    from musnad.write.brief.nounparts import Parts
+    from musnad.write.brief.scene import Scene
 
 _SENSES: dict[str, tuple[frozenset[str], Noun]] = {
     "area": (
@@ -35,6 +39,13 @@ def _is_made(token: Token) -> bool:
         return False
     marks = {one.lower_ for one in inner[0].children if one.dep_ in ("det", "poss")}
     return bool(marks & {"a", "an"}) or (not marks and inner[0].tag_ == "NNS")
+
+
+def willing(token: Token, clauses: list[Token]) -> Noun | None:
+    """ "Readiness to talk" is a will; "readiness" by itself is a state of forces."""
+    if token.lemma_.lower() != "readiness" or not any(one.tag_ == "VB" for one in clauses):
+        return None
+    return Noun(singular="استعداد", plural=None, gender="m", human=False)
 
 
 def beside(token: Token) -> Noun | None:
@@ -102,3 +113,30 @@ def called_for(token: Token) -> Noun | None:
     if beside_it & _APPEALS or beside_it & {"for", "to"}:
         return Noun(singular="نداء", plural="نداءات", gender="m", human=False)
     return None
+
+
+def one_of(words: Vocabulary, plural: str) -> Noun | None:
+    """The noun to count by where the lexicon has its plural too: "ten Member States"."""
+    singular = re.sub(r"people$", "person", plural).removesuffix("s")
+    noun = words.noun(singular)
+    return noun if noun is not None and noun.plural is not None else None
+
+
+_AGREED = frozenset(
+    listed("political peaceful negotiated lasting comprehensive just final diplomatic peace")
+)
+
+
+def settlement(scene: Scene, token: Token, parts: Parts, noun: Noun) -> Noun:
+    """Settlements are places, a negotiated settlement is an agreement."""
+    del scene
+    agreed = any(one.lower_ in _AGREED for one in parts.adjectives)
+    if token.tag_ == "NNS" and not agreed:
+        return Noun(singular="مستوطنة", plural="مستوطنات", gender="f", human=False)
+    return noun
+
+
+def alarm(scene: Scene, token: Token, parts: Parts, noun: Noun) -> Noun:
+    """ "Expressed alarm at X": what is felt, not what rings."""
+    del scene, token, noun, parts
+    return Noun(singular="قلق", plural=None, gender="m", human=False)
