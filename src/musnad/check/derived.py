@@ -195,7 +195,8 @@ def _spanned(figure: Figure, near: Sequence[Reading], issued: Sequence[date]) ->
     for reading in near:
         days = [mention.resolved for mention in reading.dates if mention.resolved]
         ends = [mention.end_resolved for mention in reading.dates if mention.end_resolved]
-        for first, last in combinations(sorted({*days, *ends, *issued}), 2):
+        told = () if figure.unit == "day" else issued
+        for first, last in combinations(sorted({*days, *ends, *told}), 2):
             inside = {first, last}
             if inside <= set(issued):
                 continue

@@ -22,7 +22,7 @@ _TIMES = re.compile(r"\s*(?:مرات|اضعاف|times\b)")
 _MULTIPLES = {2: "doubl", 3: "tripl", 4: "quadrupl"}
 _RAW = re.compile(r"\d+(?:[.,]\d+)*")
 _EXCEEDS = re.compile(
-    r"(?:تجاوز|تخط|زاد|زياده|يزيد|تزيد|فاق|يفوق|تفوق|يربو|تربو)\w*\s(?:\S+\s){0,3}?(?:علي\s|عن\s)?$"
+    r"(?:تجاوز|تخط|زاد|زياده|يزيد|تزيد|فاق|يفوق|تفوق|يربو|تربو)\w*\s(?:\S+\s){0,5}?(?:علي\s|عن\s)?$"
 )
 """Verbs that a figure stands after when the true one is above it: «تجاوز 60 في المئة»."""
 _OPENS_LIST = re.compile(r"\s+\w{2,20}(?: \w{2,20})?(?:،? و?(?:هي|هم|هما))?(?:\s*:|(?<=هي|هم)\s)")
@@ -155,7 +155,7 @@ def _in_quote_marks_only(figure: Figure) -> bool:
 
 def _limited(figure: Figure, reading: Reading) -> Figure:
     """The figure, as one that the true one is above where its verb says so."""
-    if figure.approx is None and _EXCEEDS.search(fold(reading.text[: figure.start])):
+    if figure.approx is None and _EXCEEDS.search(f"{fold(reading.text[: figure.start]).strip()} "):
         return replace(figure, approx="over")
     return figure
 
@@ -309,7 +309,7 @@ def _judge(
         if not like or (figure.text.strip().isdigit() is False and len(like) > 1):
             return None
         return _conflict(figure, like[0], one, "number.small", _where(like[0], one, sources), 0.6)
-    if like and not (elsewhere and figure.approx):
+    if like and not (elsewhere and figure.approx and not _exactly(figure, sources)):
         best = min(like, key=lambda other: _distance(figure, other))
         rule = "number.moved" if elsewhere else "number.conflict"
         strength = 0.5 if elsewhere else 1.0
@@ -325,6 +325,13 @@ def _judge(
         start=start,
         end=one.claim.start + figure.end,
         strength=0.3 if ranked else 0.9,
+    )
+
+
+def _exactly(figure: Figure, sources: Sources) -> bool:
+    """Whether some sentence has the very value, and none only one near to it."""
+    return any(
+        other.value == figure.value for item in sources.items for other in item.reading.figures
     )
 
 
