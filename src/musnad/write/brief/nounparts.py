@@ -303,7 +303,12 @@ def _figure(scene: Scene, token: Token, parts: Parts, noun: Noun) -> Noun:
     raise scene.decline(token, "sense")
 
 
-_SENSES = {"party": _party, "figure": _figure, "settlement": senses.settlement, "alarm": senses.alarm}
+_SENSES = {
+    "party": _party,
+    "figure": _figure,
+    "settlement": senses.settlement,
+    "alarm": senses.alarm,
+}
 _SIDES = {
     "زعيم": Noun(singular="زعيم", plural="زعماء", gender="m", human=True),
     "جانب": Noun(singular="جانب", plural="أطراف", gender="m", human=True),

@@ -33,7 +33,7 @@ _BOUNDS = (
     (r"at least|no (?:less|fewer) than", "ما لا يقل عن"),
     (r"at most|no more than|not more than", "ما لا يزيد على"),
     (r"(?:more|greater) than|over|upwards of", "أكثر من"),
-    (r"nearly|almost", "ما يقارب"),
+    (r"nearly|almost|close to", "ما يقارب"),
     (r"about|around|approximately|roughly|some|an estimated", "نحو"),
     (r"up to|as many as", "ما يصل إلى"),
     (r"(?:less|fewer) than|under", "أقل من"),
@@ -336,7 +336,11 @@ def _phrases(text: str) -> tuple[list[Entity], list[Entity]]:
     longer = [
         one
         for one in adverbs
-        if not any(other.start <= one.start and one.end < other.end for other in prepositions)
+        if not any(
+            other.start <= one.start
+            and (one.end < other.end or (one.end == other.end and other.arabic == ESPECIALLY))
+            for other in prepositions
+        )
     ]
     return longer, prepositions
 
@@ -348,6 +352,19 @@ _COMPOUND = re.compile(
 
 
 _MASKS = {ESPECIALLY: "including"}
+
+
+_THANKING = re.compile(
+    r"\b(?:their|his|her|its|our|sincere|deep|heartfelt|warm|profound|special|and|of|"
+    r"(?:express|extend|convey|voic|off?er)\w*|gave|give)\s$",
+    re.IGNORECASE,
+)
+
+
+def _is_gratitude(text: str, hit: re.Match[str]) -> bool:
+    """ "Expressed their thanks to Iraq": thanks are given, nothing is owed to a cause."""
+    thanks = hit.group().casefold() == "thanks to"
+    return thanks and _THANKING.search(text[: hit.start()]) is not None
 
 
 def _prepositions(text: str) -> list[Entity]:
@@ -362,8 +379,11 @@ def _prepositions(text: str) -> list[Entity]:
             arabic=SET_PREPOSITIONS[hit.group().casefold()],
         )
         for hit in _COMPOUND.finditer(text)
-        if SET_PREPOSITIONS[hit.group().casefold()] != ESPECIALLY
-        or (text[: hit.start()].endswith(", ") and text[hit.end() : hit.end() + 1] == " ")
+        if (
+            SET_PREPOSITIONS[hit.group().casefold()] != ESPECIALLY
+            or (text[: hit.start()].endswith(", ") and text[hit.end() : hit.end() + 1] == " ")
+        )
+        and not _is_gratitude(text, hit)
     ]
 
 

@@ -113,6 +113,8 @@ def sort(scene: Scene, verb: Token) -> Parts:  # noqa: C901, PLR0912, PLR0915 - 
                 parts.adverbials.append(child)
             case "agent":
                 parts.agent = child
+            case "prt" if any(one.dep_ == "pobj" for one in child.children):
+                parts.prepositions.append(child)
             case "prt":
                 parts.particle = child
             case "acomp" | "attr":

@@ -222,6 +222,10 @@ def _needs(scene: Scene, frame: Frame, parts: Parts, objects: list[Token]) -> bo
             return any(one is not None and one.kind == "figure" for one in counts)
         case "human":
             return any(_is_human(scene, one) for one in objects)
+        case "amount":
+            levels = [scene.entity(one) for role in parts.prepositions for one in role.children]
+            found = any(one is not None and one.kind == "figure" for one in levels)
+            return found and not objects and not clause
         case "sum":
             sums = [scene.entity(one) for role in parts.prepositions for one in role.children]
             return listed and any(one is not None and one.measure == "money" for one in sums)
