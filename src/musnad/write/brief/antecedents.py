@@ -149,7 +149,8 @@ def _antecedent(  # noqa: PLR0911 - one reading a line
         return Phrase(text="", concord=scene.its)
     if word == "it" and inside is not None and _only_thing(scene, token):
         return Phrase(text="", concord=inside)
-    if word == "it" and talk.thing is not None and talk.told and inside is None:
+    named = bool(talk.body)
+    if word == "it" and talk.thing is not None and talk.told and inside is None and not named:
         return Phrase(text="", concord=talk.thing)
     if word == "it" and talk.thing is not None and talk.body and inside is None:
         return Phrase(text=talk.body, concord=talk.thing)

@@ -25,6 +25,8 @@ def regroup(doc: Doc, entities: dict[int, Entity], words: Vocabulary) -> None:
         _provided(token)
         _holding(token)
         _contrast(token)
+        _thanks(token)
+        _let_in(token)
         _tellers(token)
         _following(token)
         _such_a_state(token, entities)
@@ -250,6 +252,36 @@ def _tellers(token: Token) -> None:
         if (one.dep_ == "cc" or one.is_punct) and one.i < token.i and one.i > head.i:
             one.head = top
     token.head = top
+
+
+_LETTING = frozenset(listed("allow permit enable facilitate ensure"))
+_PASSING = frozenset(
+    listed("entry access passage flow delivery distribution return release transfer movement")
+)
+
+
+def _thanks(token: Token) -> None:
+    """ "Voiced their thanks": a noun, though the parser sees a verb."""
+    if token.lower_ != "thanks" or token.tag_ not in ("VBZ", "NNS"):
+        return
+    owned = any(one.dep_ == "poss" or one.tag_ == "PRP$" for one in token.children)
+    if owned or token.dep_ in ("dobj", "conj"):
+        token.tag_, token.pos_, token.lemma_ = "NN", "NOUN", "thank"
+
+
+def _let_in(token: Token) -> None:
+    """ "To allow the entry of aid to end the suffering": it is let in for that purpose."""
+    verb = token.head
+    if token.dep_ not in ("xcomp", "ccomp") or token.tag_ != "VB":
+        return
+    if verb.lemma_.lower() not in _LETTING or verb.i > token.i:
+        return
+    objects = [one for one in verb.children if one.dep_ == "dobj" and one.i < token.i]
+    own = [one for one in token.children if one.dep_ == "nsubj"]
+    held = own or objects
+    if len(held) == 1 and held[0].lemma_.lower() in _PASSING:
+        held[0].head, held[0].dep_ = verb, "dobj"
+        token.dep_ = "advcl"
 
 
 _CONTRASTS = frozenset(listed("although though whereas because"))
