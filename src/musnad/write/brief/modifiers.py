@@ -307,6 +307,8 @@ def complements(scene: Scene, token: Token, parts: Parts) -> list[str]:
         if governed is None and parts.of is not None:
             governed = _of_owned(parts.of, preposition)
         governed = governed or scene.compound_preposition(preposition) or None
+        if token.lemma_.lower() == "commitment" and _to_somebody(scene, preposition):
+            governed = "تجاه"
         if preposition.lower_ == "by" and governed is None:
             governed = "من جانب"
         if preposition.lower_ == "on" and governed == "في" and _on_a_land(scene, preposition):
@@ -320,6 +322,15 @@ def complements(scene: Scene, token: Token, parts: Parts) -> list[str]:
         said = scene.adverbial(one) or scene.words.adverb(one.text) or ""
         found.append(attach("و", said) if joints else said)
     return found
+
+
+def _to_somebody(scene: Scene, preposition: Token) -> bool:
+    """ "Its commitment to Japan": towards a state or a person, not to a cause."""
+    entities = [scene.entity(child) for child in preposition.children if child.dep_ == "pobj"]
+    kinds = ("country", "person", "office")
+    return preposition.lower_ == "to" and any(
+        one is not None and one.kind in kinds for one in entities
+    )
 
 
 def _on_a_land(scene: Scene, preposition: Token) -> bool:

@@ -350,7 +350,7 @@ def definite_term(scene: Scene, material: Noun) -> str:
     return modifiers.inflected(scene, material.singular, concord, [], "gen", definite=True)
 
 
-def genitive(  # noqa: C901 - one kind of "of" after the other
+def genitive(
     scene: Scene,
     token: Token,
     words: str,

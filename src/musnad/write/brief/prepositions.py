@@ -140,6 +140,10 @@ def _names_office(scene: Scene, preposition: Token) -> bool:
 
 def _speaks(scene: Scene, token: Token) -> bool:
     """ "The spokesman for the Presidency": he speaks in its name."""
+    if token.lemma_.lower() == "speak" and token.pos_ == "VERB":
+        fors = [one for one in token.children if one.lower_ == "for" and one.dep_ == "prep"]
+        held = [scene.entity(one) for prep in fors for one in prep.children]
+        return any(one is not None and one.kind in ("country", "organisation") for one in held)
     entity = scene.entity(token)
     return entity is not None and entity.kind == "office" and "spokes" in entity.english.casefold()
 
@@ -195,7 +199,9 @@ _AT = {"request": "بناء على", "invitation": "بناء على", "urging": 
 _MORE = {"into": "إلى", "onto": "إلى", "around": "حول", "above": "فوق", "alongside": "إلى جانب"}
 
 
-def _in_the_role(scene: Scene, preposition: Token) -> str:
+def _in_the_role(  # noqa: C901, PLR0912 - one kind of holder after the other
+    scene: Scene, preposition: Token
+) -> str:
     """ "As a member", "as Secretary General": «بصفته عضوا», of the object or else the subject."""
     verb = preposition.head
     inner = list(preposition.children)
@@ -213,7 +219,9 @@ def _in_the_role(scene: Scene, preposition: Token) -> str:
         raise scene.decline(preposition, "as")
     if objects and objects[0].lower_ in ("whom", "which", "that") and verb.dep_ == "relcl":
         objects = [verb.head]
-    if objects:
+    if objects and objects[0].lemma_.lower() in _POSTS:
+        concord = _holder(scene, preposition, objects[0])
+    elif objects:
         entity, noun = scene.entity(objects[0]), scene.words.noun(objects[0].lemma_)
         if entity is not None and entity.kind not in ("date", "figure"):
             concord = Concord(gender=entity.gender)
@@ -231,6 +239,29 @@ def _in_the_role(scene: Scene, preposition: Token) -> str:
     return f"بصفت{generate.PRONOUNS[concord.after]} {role.text}"
 
 
+def _holder(scene: Scene, preposition: Token, post: Token) -> Concord | None:
+    """ "His functions as Secretary General", "the role of Egypt as a mediator": whose they are."""
+    owners = [one for one in post.children if one.dep_ == "poss"]
+    owners += [
+        inner
+        for one in post.children
+        if one.lower_ == "of"
+        for inner in one.children
+        if inner.dep_ == "pobj"
+    ]
+    if len(owners) != 1:
+        raise scene.decline(preposition, "as")
+    entity = scene.entity(owners[0])
+    if entity is not None:
+        return Concord(gender=entity.gender)
+    if owners[0].tag_ != "PRP$":
+        raise scene.decline(preposition, "as")
+    return scene.subject
+
+
+_POSTS = frozenset(
+    listed("function duty role position post mandate tenure term job responsibility work career")
+)
 _CHAIRS = frozenset(listed("presidency chairmanship chair"))
 _HOLDS = generate.Verb(past="تولى", present="يتولى", noun="تول")
 
@@ -291,6 +322,8 @@ def _after(  # noqa: PLR0911 - one case a line
         if scene.compound_preposition(preposition):
             return attach(given, times.named(scene, entity))
         return times.time(scene, entity, preposition.lower_)
+    if entity is not None and entity.kind == "date":
+        raise scene.decline(noun, "time")
     if given == ESPECIALLY:
         text = nouns.noun_phrase(scene, noun, "gen").text
         return f"، {ESPECIALLY} {text}{_closing(preposition)}"
