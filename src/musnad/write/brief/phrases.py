@@ -126,6 +126,7 @@ _ADVERBS = {
     "as early as possible": "في أقرب وقت ممكن",
     "in unity": "بوحدة",
     "as yet": "حتى الآن",
+    "closely together": "معا عن كثب",
     "with responsibility": "بمسؤولية",
     "since he came to power": "منذ وصوله إلى السلطة",
     "since she came to power": "منذ وصولها إلى السلطة",

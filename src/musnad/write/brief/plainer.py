@@ -40,7 +40,6 @@ _TURNS: tuple[tuple[str, str, str], ...] = (
     ("go", r"on(?= \w+ing\b)", "continue"),
     ("call", r"upon", "call on"),
     ("speak", r"about", "talk about"),
-    ("work", r"closely together", "work closely"),
     ("stand", r"in (?:full|complete|total) solidarity with", "express full solidarity with"),
     ("stand", r"in solidarity with", "express solidarity with"),
     ("have", r"a (?:phone |telephone )call with", "speak with"),
