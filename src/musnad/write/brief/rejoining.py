@@ -15,6 +15,7 @@ def rejoin(token: Token, entities: dict[int, Entity]) -> None:
     """Set one word right that hangs on the wrong one."""
     _second_infinitive(token)
     _held_accountable(token)
+    _judged(token)
     _further(token)
     _appealed(token)
     _set_out(token)
@@ -33,6 +34,19 @@ def _has_to(token: Token) -> bool:
     return token.tag_ == "VB" and any(
         one.lower_ == "to" and one.dep_ == "aux" for one in token.children
     )
+
+
+_JUDGED = frozenset({"condemn", "denounce", "describe", "characterize", "deplore", "reject"})
+
+
+def _judged(token: Token) -> None:
+    """ "Condemned the attack which hit X as a violation": the attack is what is judged."""
+    clause = token.head
+    if token.lower_ != "as" or token.dep_ != "prep" or clause.dep_ not in ("relcl", "acl"):
+        return
+    thing = clause.head
+    if thing.dep_ == "dobj" and thing.head.lemma_.lower() in _JUDGED:
+        token.head = thing.head
 
 
 def _second_infinitive(token: Token) -> None:

@@ -24,6 +24,8 @@ def owner_pronoun(scene: Scene, owner: Token) -> str:
     concord: Concord | None = None
     if owner.lower_ in ("his", "her"):
         concord = _person_before(scene, owner)
+    elif owner.lower_ == "its" and scene.subject is None and _after_manner(owner):
+        raise scene.decline(owner, "whose")
     elif owner.lower_ == "its":
         concord = scene.its or _thing_before(scene, owner)
         scene.its = concord
@@ -56,6 +58,16 @@ def _meddled_with(scene: Scene, owner: Token) -> Concord | None:
             plain = scene.entity(word) is None and word.lemma_.lower() in ("state", "country")
             return Concord(gender="f", number="pl") if plain else None
     return None
+
+
+def _after_manner(owner: Token) -> bool:
+    """ "Speaking for X, its minister …": Arabic tells the speaking last, and X with it."""
+    root = owner
+    while root.head.i != root.i:
+        root = root.head
+    return any(
+        one.dep_ == "advcl" and one.tag_ == "VBG" and one.i < owner.i for one in root.children
+    )
 
 
 def _several_before(scene: Scene, owner: Token) -> Concord | None:
