@@ -213,6 +213,7 @@ def _rival(
         if other.sure
         and there.tokens[other.first].folded not in _NOT_RIVALS
         and not _of_house(other, there)
+        and not (title.id == "prime-minister" and _heads_council(other, there))
         and (other.first, other.end) not in own
         and there_[other.id] > given[other.id]
         and not any(other.first <= at < other.end for at in taken)
@@ -270,6 +271,12 @@ def _names_after(title: Title, reading: Reading) -> set[str]:
 def _kin(title: Title, rival: Title) -> bool:
     """Whether the other is called so for short: a director general the director."""
     return rival.id in _NARROWER.get(title.id, ())
+
+
+def _heads_council(title: Title, reading: Reading) -> bool:
+    """Whether the word is the « président du Conseil » of a French text, a prime minister."""
+    after = reading.text[reading.tokens[title.end - 1].end :][:12].lower()
+    return reading.french and after.startswith(" du conseil")
 
 
 def _of_house(title: Title, reading: Reading) -> bool:
