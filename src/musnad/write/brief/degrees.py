@@ -54,3 +54,7 @@ def elative(scene: Scene, token: Token) -> str:
     if len(most) == 1 and len(list(token.children)) == 1:
         return _MOST.get(token.lower_, "")
     return ""
+
+
+AMOUNTS_AS_OBJECT = {"several": "عددا من", "numerous": "عددا كبيرا من", "many": "كثيرا من"}
+"""Amounts in the accusative; a verb agrees with them, not with what is told."""

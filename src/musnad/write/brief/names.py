@@ -252,6 +252,7 @@ class Namer:
             elif any(english in one.office for one in people.holders):
                 found = replace(found, unsure=True)
         elif not bare(english):
+            found = replace(found, unsure=self.pronouns == "f" and bool(people.holders))
             people.holders.append(self._holder(english, "", title, found))
         return found, after
 
@@ -295,10 +296,15 @@ class Namer:
         if holder is None or holder.country is None or person.arabic == person.short:
             return title
         country = self.book.country(holder.country)
-        if country is None or not _STATE_OFFICE.search(english):
+        if country is None or not _STATE_OFFICE.search(english) or self._serves_others(holder.id):
             return title
         whole = self.book.render_office(f"{country.adj_en[0]} {english}", gender=person.gender)
         return whole or title
+
+    def _serves_others(self, person: str) -> bool:
+        """Whether all the offices known of somebody are those of the European Union."""
+        held = [one for one in self.book.facts if one.kind == "office" and one.subject == person]
+        return bool(held) and all(one.object == "eu" for one in held)
 
     def _person(self, text: str, mention: Mention, people: People) -> Entity:
         person = self.book.person(mention.id)

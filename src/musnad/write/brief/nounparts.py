@@ -308,6 +308,7 @@ _SENSES = {
     "figure": _figure,
     "settlement": senses.settlement,
     "alarm": senses.alarm,
+    "state": senses.state,
 }
 _SIDES = {
     "زعيم": Noun(singular="زعيم", plural="زعماء", gender="m", human=True),

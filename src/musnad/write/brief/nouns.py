@@ -43,13 +43,6 @@ WHOLES = {
     "numerous": "عدد كبير من",
     "many": "كثير من",
 }
-_AMOUNTS = frozenset({"several", "numerous", "many"})
-"""Words after which the verb agrees with the amount, not with what is told."""
-_AMOUNTS_AS_OBJECT = {
-    "several": "عددا من",
-    "numerous": "عددا كبيرا من",
-    "many": "كثيرا من",
-}
 _EACH = {"every": "كل", "each": "كل", "any": "أي"}
 
 
@@ -299,12 +292,13 @@ def _build(  # noqa: C901, PLR0912, PLR0915 - one decision a line
         text, definite = possession.made_of(
             scene, token, words, concord, adjectives, parts.material, inner_case
         )
-    elif of is not None:
+    elif of is not None and parts.label is None:
         text, definite = possession.genitive(
             scene, token, words, concord, adjectives, of, inner_case, definite=definite
         )
         concord = possession.of_lots(scene, token, of, concord)
     else:
+        tail[:0] = [possession.of(scene, token, of)] if of is not None else []
         proper = determiner != "the" and token.tag_ in ("NNP", "NNPS")
         proper = proper and scene.words.layout(words).kind == "construct"
         text = modifiers.inflected(
@@ -333,12 +327,8 @@ def _build(  # noqa: C901, PLR0912, PLR0915 - one decision a line
         scene.leans = scene.points = True
         text = f"مثل {modifiers.pointing(concord)} {text}"
     if parts.whole is not None:
-        amount = WHOLES[parts.whole.lower_]
-        if parts.whole.lower_ in _AMOUNTS and case == "acc":
-            amount = _AMOUNTS_AS_OBJECT[parts.whole.lower_]
-        text = f"{amount} {text}"
-        if parts.whole.lower_ in _AMOUNTS:
-            concord = Concord(gender="m")
+        amount = degrees.AMOUNTS_AS_OBJECT.get(parts.whole.lower_) if case == "acc" else None
+        text = f"{amount or WHOLES[parts.whole.lower_]} {text}"
     worth = modifiers.worth(scene, parts, concord, definite=definite)
     close = len(tail)
     while close and tail[close - 1].startswith("،"):
@@ -350,6 +340,8 @@ def _build(  # noqa: C901, PLR0912, PLR0915 - one decision a line
         *modifiers.attached(scene, token, parts, concord, case, definite=definite),
         *tail[close:],
     ]
+    if parts.whole is not None and parts.whole.lower_ in degrees.AMOUNTS_AS_OBJECT:
+        concord = Concord(gender="m")
     return Phrase(text=" ".join([text, *following]), concord=concord, definite=definite)
 
 

@@ -140,3 +140,16 @@ def alarm(scene: Scene, token: Token, parts: Parts, noun: Noun) -> Noun:
     """ "Expressed alarm at X": what is felt, not what rings."""
     del scene, token, noun, parts
     return Noun(singular="قلق", plural=None, gender="m", human=False)
+
+
+_CONDITIONS = frozenset(
+    listed("relation relationship ties play affair mind readiness alert war economy negotiation")
+)
+
+
+def state(scene: Scene, token: Token, parts: Parts, noun: Noun) -> Noun:
+    """The state of relations is a condition; the State of Kuwait is a country."""
+    del scene, parts
+    of = [two for one in token.children if one.lower_ == "of" for two in one.children]
+    told = token.tag_ == "NN" and any(one.lemma_.lower() in _CONDITIONS for one in of)
+    return Noun(singular="حالة", plural="حالات", gender="f", human=False) if told else noun

@@ -63,6 +63,9 @@ def bare(english: str) -> bool:
     return english in _BARE
 
 
+_FOREIGN = re.compile(r"\bMinister (?:of|for) Foreign Affairs\b")
+
+
 def holder_of(office: str, holders: Iterable[Holder], home: str) -> Holder | None:
     """The only person named so far who holds this office; at home, the one of this country.
 
@@ -70,7 +73,8 @@ def holder_of(office: str, holders: Iterable[Holder], home: str) -> Holder | Non
     """
     found: dict[str, Holder] = {}
     for one in holders:
-        if re.search(rf"\b{re.escape(office)}\b", one.office) and _is_full(office, one.office):
+        held = _FOREIGN.sub("Foreign Minister", one.office)
+        if re.search(rf"\b{re.escape(office)}\b", held) and _is_full(office, held):
             found.setdefault(one.person.short or one.person.arabic, one)
     named = {key: one for key, one in found.items() if one.person.kind == "person"}
     if len(named) == 1:

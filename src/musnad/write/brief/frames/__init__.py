@@ -255,6 +255,8 @@ def _head_of(scene: Scene, token: Token) -> str:
     entity = scene.entity(token)
     if entity is not None and entity.kind == "office":
         return entity.english.rsplit(" ", maxsplit=1)[-1].lower()
+    if entity is not None and entity.kind in ("place", "country"):
+        return "place"
     return token.lemma_.lower()
 
 
