@@ -229,8 +229,7 @@ def _in_other_time(figure: Figure, after: str, near: Sequence[Reading]) -> bool:
             theirs = _time(other, fold(reading.text[other.end : other.end + 16]))
             if theirs is None or other.kind == "ordinal":
                 continue
-            exact = mine == theirs
-            if exact or (mine[1] != theirs[1] and abs(mine[0] - theirs[0]) <= theirs[0] * _CLOSE):
+            if mine[1] != theirs[1] and abs(mine[0] - theirs[0]) <= theirs[0] * _CLOSE:
                 return True
     return False
 
