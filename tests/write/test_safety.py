@@ -137,3 +137,41 @@ def test_a_joint_statement_is_told_of_those_who_make_it() -> None:
     assert we == "the leaders"
     assert third_person("We reaffirm our support.", we) == "The leaders reaffirm their support."
     assert third_person("They met us.", we) == "They met us."
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        (
+            "The UN Secretary-General met with President Nikos Christodoulides.",
+            "The Secretary-General reaffirmed his commitment to supporting the two leaders.",
+            "أكد الأمين العام للأمم المتحدة مجددا التزامه بدعم الزعيمين.",
+        ),
+        (
+            "Foreign Minister Abdullatif bin Rashid Al Zayani met the ambassador.",
+            "Foreign Minister Al Zayani praised Poland.",
+            "أشاد وزير الخارجية الزياني ببولندا.",
+        ),
+        (
+            "Marco Rubio met the Deputy Minister, Ambassador John Smith.",
+            "Marco Rubio underscored the importance of peace across the Taiwan Strait.",
+            "أكد روبيو أهمية السلام عبر مضيق تايوان.",
+        ),
+    ],
+)
+def test_who_is_meant_is_nobody_else(first: str, second: str, told: str) -> None:
+    assert any(told in line.text for _, line in lines(write("News", first, second)))
+
+
+def test_two_titles_of_one_person_are_not_two_people() -> None:
+    assert "نائب الوزير السفير" in tell(
+        "Marco Rubio met the Deputy Minister, Ambassador John Smith."
+    )
+
+
+def test_nobody_meets_himself_in_a_headline() -> None:
+    draft = write(
+        "Foreign Secretary's call with Israeli Foreign Minister",
+        "The Foreign Secretary spoke to Israeli Foreign Minister Israel Katz about frobnication.",
+    )
+    assert draft.headline.text.count("وزير الخارجية الإسرائيلي") < 2

@@ -82,9 +82,11 @@ def headline(title: str, teller: Teller) -> str | None:
     """The headline that the title gives, or None when it is not understood whole."""
     for text in _readings(title):
         try:
-            return teller.tell(text.rstrip(".") + ".", headline=True, title=True).text
+            told = teller.tell(text.rstrip(".") + ".", headline=True, title=True).text
         except Declined:
             continue
+        if not _of_itself(told):
+            return told
     return None
 
 
@@ -95,6 +97,14 @@ def lead_from(title: str, teller: Teller) -> str | None:
             told = teller.tell(text.rstrip(".") + ".", title=True)
         except Declined:
             continue
-        if told.verbal and not told.leans:
+        if told.verbal and not told.leans and not _of_itself(told.text):
             return told.text
     return None
+
+
+_ITSELF = re.compile(r"((?:وزيرة?|رئيسة?|الرئيسة?) \S+(?: \S+)?) (?:\S+ ){1,2}\1(?= |$)")
+
+
+def _of_itself(text: str) -> bool:
+    """Whether somebody meets or calls himself: one of the two offices was not understood."""
+    return _ITSELF.search(text) is not None

@@ -34,11 +34,17 @@ def within(last: Entity, one: Entity, text: str) -> bool:
     return after in (",", ".", "") and not re.match(r", (?:and )?[A-Z]|,? and ", text[one.end :])
 
 
+_STYLED = re.compile(r" و(?=ال(?:سفيرة?|جنرال|لواء|فريق|عميد|دكتورة?|أميرة?|شيخة?)\b)")
+"""A style after an office is the same person's: no "and" joins them."""
+
+
 def join(start: int, end: int, text: str, title: str, person: Entity) -> Entity:
     """The person with the title before his name, as one entity."""
     name = person.arabic
     if " " not in title:
         title = article(title)
+    if ", " in text[start:end]:
+        title = _STYLED.sub(" ", title)
     before = _HONOUR.search(text[:start]) or ARTICLE.search(text[:start])
     return replace(
         person,
@@ -87,3 +93,16 @@ def surname(name: str) -> str:
     while at > 1 and parts[at - 1].lower() in _PARTICLES:
         at -= 1
     return " ".join(parts[at:])
+
+
+HOUSES = {
+    "Al Thani": "آل ثاني",
+    "Al Nahyan": "آل نهيان",
+    "Al Saud": "آل سعود",
+    "Al Khalifa": "آل خليفة",
+    "Al Maktoum": "آل مكتوم",
+    "Al Qasimi": "القاسمي",
+    "Al Said": "آل سعيد",
+    "Al Sabah": "الصباح",
+}
+"""Ruling houses: their «آل» is a word, no article."""

@@ -361,7 +361,8 @@ class Namer:
             return None
         arabic = transliterate(name)
         tail = joining.surname(name)
-        short = transliterate(tail)
+        short = joining.HOUSES.get(tail) or transliterate(tail)
+        arabic = joining.HOUSES.get(name, arabic)
         named = people.learn(tail, short, f"{arabic} ({name})", sure)
         return Entity(
             start=start,
@@ -484,5 +485,7 @@ class Namer:
                 )
                 people.holders.append(self._holder(one.english, "", arabic or one.arabic, last))
             else:
+                if last.kind == "person" and one.kind == "office":
+                    people.holders.append(self._holder(one.english, "", one.arabic, last))
                 joined.append(one)
         return joined

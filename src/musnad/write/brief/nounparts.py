@@ -320,6 +320,9 @@ def _is_pair(scene: Scene, token: Token, parts: Parts) -> bool:
     """ "The two leaders", "the leaders" of two who met: they may be ministers or others."""
     if token.lower_ != "leaders" or parts.adjectives or parts.of or parts.owner:
         return False
+    teller = scene.subject if scene.subject_person else None
+    if parts.number is not None and teller is not None and teller.number == "sg":
+        return False  # Somebody who speaks of "the two leaders" is none of them.
     if parts.number is not None:
         entity = scene.entity(parts.number)
         return entity is not None and entity.value == _TWO

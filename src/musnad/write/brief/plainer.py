@@ -63,7 +63,7 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     (r"\bproduce more\b(?=,)", "increase production"),
     (r"\bdo more\b", "make more efforts"),
     (r"\bso as to\b", "to"),
-    (r"\b(?:is|are) scheduled to\b", "will"),
+    (r"\b(?:is|are) scheduled to\b", "are scheduled to"),
     (r"\b(is|are) set to(?= [a-z]+)", r"\1 expected to"),
     (r"\b(?:is|are) expected to\b", "are expected to"),
     (r"\b(?:is|are) to (?=(?:meet|hold|visit|travel|take|begin|sign)\b)", "will "),

@@ -60,6 +60,11 @@ def preposition_phrase(  # noqa: C901, PLR0912, PLR0915 - a table
         arabic = "على"
     if preposition.lower_ == "as" and arabic == "ل" and _names_office(scene, preposition):
         arabic = "لمنصب"
+    if preposition.lower_ == "across" and any(
+        one is not None and one.arabic.startswith(("مضيق ", "نهر ", "الحدود "))
+        for one in map(scene.entity, preposition.children)
+    ):
+        arabic = "عبر"
     if preposition.lower_ == "at":
         asked = [one.lemma_.lower() for one in preposition.children if one.dep_ == "pobj"]
         arabic = _AT.get(asked[0], arabic) if len(asked) == 1 else arabic

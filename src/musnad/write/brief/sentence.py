@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _UNTOLD = re.compile(
     r"[“”\"«»‘\[\]{}|@#*<>\\]|https?:|\bQ:|\bA:|"
+    r"^Speaking (?:for|on behalf)|"
     r"^(?:First|Second|Third|Firstly|Secondly|Thirdly|Lastly|Next)(?:,| and foremost)"
 )
 _COMMAS = re.compile(r"\s*،(?:\s*،)+")
