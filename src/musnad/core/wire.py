@@ -156,7 +156,9 @@ def _build_dataclass(kind: type[object], data: Plain, path: str) -> object:
     if not isinstance(data, dict):
         raise _wrong(path)
     hints = _hints(typing.cast("typing.Any", kind))
-    wrong = (data.keys() - hints.keys()) | (_required(typing.cast("typing.Any", kind)) - data.keys())
+    wrong = (data.keys() - hints.keys()) | (
+        _required(typing.cast("typing.Any", kind)) - data.keys()
+    )
     if wrong:
         raise _wrong(f"{path}: {', '.join(sorted(wrong))}")
     parts = {name: _build(hints[name], part, f"{path}.{name}") for name, part in data.items()}
