@@ -175,3 +175,8 @@ def test_nobody_meets_himself_in_a_headline() -> None:
         "The Foreign Secretary spoke to Israeli Foreign Minister Israel Katz about frobnication.",
     )
     assert draft.headline.text.count("وزير الخارجية الإسرائيلي") < 2
+
+
+def test_areas_in_need_are_declined() -> None:
+    with pytest.raises(Declined):
+        tell("The minister called for access to all areas in need.")

@@ -47,7 +47,8 @@ def passive(
         direct = None
     if direct is not None and " " not in direct.past and parts.predicate is None:
         case: generate.Case = "acc" if place == "reported" else "nom"
-        subject = shared or antecedents.subject_of(scene, verb, parts, case, fresh=True)
+        told = tense.kind != "present"  # What is always so is said of all of a kind.
+        subject = shared or antecedents.subject_of(scene, verb, parts, case, fresh=told)
         frame = choose(scene, verb, parts, [parts.subject] if parts.subject else [verb])
         rest = complements.complements_of(scene, parts, frame, [])
         scene.trace.append(f"{lemma}:{direct.past}")

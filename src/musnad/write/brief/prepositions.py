@@ -42,6 +42,8 @@ def preposition_phrase(  # noqa: C901, PLR0912, PLR0915 - a table
     if set_phrase is not None:
         scene.use(*preposition.subtree)
         return set_phrase
+    if [word.lower_ for word in preposition.subtree] == ["in", "need"]:
+        raise scene.decline(preposition, "in need")
     scene.use(preposition)
     if preposition.dep_ == "mark" and preposition.lower_ == "for" and arabic is not None:
         scene.skipped.add(preposition.i)
