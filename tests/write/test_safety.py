@@ -180,3 +180,14 @@ def test_nobody_meets_himself_in_a_headline() -> None:
 def test_areas_in_need_are_declined() -> None:
     with pytest.raises(Declined):
         tell("The minister called for access to all areas in need.")
+
+
+def test_her_country_makes_no_woman_of_another_countrys_minister() -> None:
+    draft = write(
+        "News",
+        "Germany supports Ukraine.",
+        "The representative of the United States warned that her country would not frobnicate.",
+        "Lebanon's Prime Minister welcomed the vote.",
+        publisher="United Nations",
+    )
+    assert not any("رئيسة الوزراء" in line.text for _, line in lines(draft))

@@ -252,7 +252,11 @@ class Namer:
             elif any(english in one.office for one in people.holders):
                 found = replace(found, unsure=True)
         elif not bare(english):
-            found = replace(found, unsure=self.pronouns == "f" and bool(people.holders))
+            # "She" may be said of another: of a stranger's office it proves nothing.
+            lands = [one.id for one in _mentions(self.book, english) if one.kind == "country"]
+            abroad = bool(lands) and self.state not in lands
+            unsure = self.pronouns == "f" and (abroad or bool(people.holders))
+            found = replace(found, unsure=unsure)
             people.holders.append(self._holder(english, "", title, found))
         return found, after
 
