@@ -62,6 +62,7 @@ PRIOR: Mapping[str, float] = {
     "r.title.conflict": 2.5,
     "r.title.absent": 2.0,
     "r.title.moved": 1.5,
+    "r.title.portfolio.moved": 3.0,
     "r.title.portfolio": 4.0,
     "r.quote.absent": 3.5,
     "r.quote.verbatim": 4.0,
