@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
+from musnad.core.asking import Round
 from musnad.core.draft import Draft
 from musnad.core.errors import RefusedError
 from musnad.core.report import Report
@@ -39,6 +40,7 @@ class Article:
 
     ``id`` stays the same over all revisions (it derives from the first release of the
     story); ``revision`` starts at 1. ``approved_by`` is None when policy alone decided.
+    ``rounds`` are the exchanges with models that led to the draft, failed ones among them.
     """
 
     id: str
@@ -54,6 +56,7 @@ class Article:
     published_at: datetime | None = None
     approved_by: str | None = None
     corrections: tuple[Correction, ...] = ()
+    rounds: tuple[Round, ...] = ()
 
 
 def move(article: Article, stage: Stage, *, at: datetime) -> Article:

@@ -11,6 +11,7 @@ from random import Random
 from typing import Protocol
 
 from musnad.core.article import Article, Stage
+from musnad.core.asking import Answer, Attempt, Call, Failure, Limits, Prompt, Turn
 from musnad.core.capture import Capture, Validators
 from musnad.core.draft import Draft
 from musnad.core.house import House
@@ -61,6 +62,68 @@ class Writer(Protocol):
 
     def write(self, release: Release, house: House) -> Draft:
         """The draft; every sentence of it cites sentences of the release."""
+        ...
+
+
+class Reviser(Writer, Protocol):
+    """A writer that asks a model: it tells what passed between them, and mends what failed.
+
+    A fault outside or a refusal of the model is a round with an ``error`` and no draft.
+    """
+
+    def attempt(self, release: Release, house: House) -> Attempt:
+        """The first draft and the exchange that it came from."""
+        ...
+
+    def revise(
+        self, release: Release, house: House, draft: Draft, failures: Sequence[Failure]
+    ) -> Attempt:
+        """The draft with the failing sentences written anew or left out; others stay as is."""
+        ...
+
+
+class LanguageModel(Protocol):
+    """Answers a prompt. ``name`` is the writer's in the settings, ``model`` the model's own."""
+
+    name: str
+    model: str
+
+    def ask(self, prompt: Prompt) -> Answer:
+        """The answer, untouched.
+
+        Raises TransientError ``model.*`` (busy, time-out, limit reached: the release waits or
+        falls back) or RefusedError ``model.*`` (key, unknown model, safety, empty answer).
+        """
+        ...
+
+
+class Meter(Protocol):
+    """What models were asked and what it cost, over all processes of one newsroom."""
+
+    def reserve(
+        self, writer: str, *, tokens: int, price_micros: int, limits: Limits, at: datetime
+    ) -> Turn:
+        """Leave to ask for at most so many tokens at such a price, or how long to wait.
+
+        ``at`` has the newsroom's zone, whose days the daily limits count. What is reserved
+        counts as used until it is settled; a reservation nobody settles stays used.
+        """
+        ...
+
+    def settle(self, turn: Turn, call: Call) -> None:
+        """Put what was really used in the place of what was reserved, and keep the account."""
+        ...
+
+    def calls(self, *, since: datetime, writer: str | None = None) -> Sequence[Call]:
+        """The calls since a moment, oldest first; answers from the cache among them."""
+        ...
+
+    def answer(self, key: str) -> Answer | None:
+        """What was answered to this very question of this model before."""
+        ...
+
+    def save_answer(self, key: str, answer: Answer) -> None:
+        """Keep an answer under the content key of release, prompt, model and parameters."""
         ...
 
 

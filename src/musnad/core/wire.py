@@ -16,6 +16,7 @@ import typing
 from datetime import date, datetime
 
 from musnad.core.article import Article
+from musnad.core.asking import Answer, Call
 from musnad.core.capture import Capture, Validators
 from musnad.core.draft import Draft
 from musnad.core.errors import RefusedError
@@ -28,7 +29,9 @@ from musnad.core.source import Entry, Source
 VERSION = 1
 
 Value = (
-    Article
+    Answer
+    | Article
+    | Call
     | Capture
     | Draft
     | Entry
