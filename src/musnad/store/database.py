@@ -24,6 +24,7 @@ from musnad.core.wire import Value, dumps, loads
 from musnad.store.archive import Blobs
 from musnad.store.connection import Database
 from musnad.store.faults import translated
+from musnad.store.meter import SqlMeter
 from musnad.store.schema import (
     addresses,
     articles,
@@ -67,6 +68,7 @@ def open_store(folder: Path, clock: Clock, *, busy_seconds: float = 10.0) -> Sql
 class SqlStore:
     """The port ``Store`` on one SQLite database and a folder of captures.
 
+    ``meter`` counts what models are asked, in the same database.
     Every method raises ``store.*`` errors: TransientError when the database is busy or the
     disk full, RefusedError when it is read-only, damaged or holds what can't be read.
     """
@@ -74,6 +76,7 @@ class SqlStore:
     def __init__(self, database: Database, blobs: Blobs) -> None:
         self._database = database
         self._blobs = blobs
+        self.meter = SqlMeter(database)
 
     def __enter__(self) -> SqlStore:
         return self

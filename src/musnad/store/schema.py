@@ -20,7 +20,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest revision in ``migrations/versions``: what this program writes."""
 
 metadata = MetaData(
@@ -120,7 +120,39 @@ receipts = Table(
     Column("value", Text, nullable=False),
 )
 
+usages = Table(
+    "usages",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("writer", Text, nullable=False),
+    Column("counted_at", String(32), nullable=False),
+    Column("requests", Integer, nullable=False),
+    Column("tokens", Integer, nullable=False),
+    Column("price_micros", Integer, nullable=False),
+    Column("sent_at", String(32)),
+    Column("value", Text),
+    Index(None, "writer", "counted_at"),
+    Index(None, "sent_at"),
+)
+"""What counts against a writer's limits: reserved, and once settled the call it was for."""
+
+answers = Table(
+    "answers",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("key", String(128), nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("value", Text, nullable=False),
+    UniqueConstraint("key"),
+)
+"""What models answered, by the content of the question; the oldest go first."""
+
 
 def moment(time: datetime) -> str:
     """A time as a column holds it: UTC, to the microsecond, always as wide."""
     return time.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ").zfill(27)
+
+
+def from_moment(text: str) -> datetime:
+    """The time that a column holds, in UTC."""
+    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
