@@ -122,7 +122,7 @@ def test_a_call_that_can_no_longer_be_read_is_named(tmp_path):
         store.meter.settle(turn, answered("x").call)
         with store._database.writing() as connection:
             connection.exec_driver_sql("UPDATE usages SET value = '{}'")
-        with pytest.raises(RefusedError, match="store[.]record") as caught:
+        with pytest.raises(RefusedError, match=r"store[.]record") as caught:
             store.meter.calls(since=NOON)
         assert caught.value.facts["kind"] == "call"
 
