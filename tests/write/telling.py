@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 
 from musnad.core.house import House
 from musnad.core.release import Release, Sentence, release_id
-from musnad.write.brief.names import Namer, People
+from musnad.write.brief.names import Namer
+from musnad.write.brief.people import People
 from musnad.write.brief.scene import Discourse
 from musnad.write.brief.sentence import Teller
 from musnad.write.brief.vocabulary import vocabulary

@@ -14,8 +14,9 @@ from musnad.write.brief.generate import Gender
 from musnad.write.brief.headline import headline, lead_from, sentence_of, states_itself
 from musnad.write.brief.holders import holders_of, opens_speech
 from musnad.write.brief.home import full_title, home_of, in_full
-from musnad.write.brief.names import Namer, People
+from musnad.write.brief.names import Namer
 from musnad.write.brief.ours import publisher_of, without_we
+from musnad.write.brief.people import People
 from musnad.write.brief.scene import Declined, Discourse
 from musnad.write.brief.sentence import Rendering, Teller, connect, standing
 from musnad.write.brief.speakers import pair_of, speakers_of, third_person
@@ -33,13 +34,15 @@ _PARAGRAPH = 3
 _PREFACE = re.compile(
     r"^(?P<by>.{3,160}?) (?:today )?(?:provided|issued|released|made) (?:today )?the following "
     r"(?:readout|statement|press statement)[^:.]{0,80}[:.]?$|"
-    r"^(?:The (?:below|following)(?: readout| statement)? is )?[Aa]ttribut(?:able|ed) to "
-    r"(?P<to>.{3,160}?):?$|"
-    r"^The following (?:[A-Z][\w ]{2,40} )?(?:press )?(?:statement|readout) was (?:issued|released)"
+    r"^(?:The (?:below|following)(?: readout| statement| information)? (?:is|may be) )?"
+    r"[Aa]ttribut(?:able|ed) to (?P<to>.{3,160}?):?$|"
+    r"^As stated by (?P<as>.{3,160}?):$|"
+    r"^(?:The following (?:[A-Z][\w ]{2,40} )?(?:press )?(?:statement|readout) "
+    r"(?:was (?:issued|released|provided|made)|is)|Statement)"
     r"(?: today)? by (?P<of>.{3,160}?):?$"
 )
 _INTRODUCES = re.compile(
-    r"following (?:readout|statement|is attributable)|attributable to|"
+    r"following (?:readout|statement|is attributable)|attributable to|^As stated by\b|"
     r"(?:issued|released|made) (?:the following|this|a) (?:statement|readout)",
     re.IGNORECASE,
 )
@@ -332,6 +335,8 @@ _HOLDS_DAY = (
     "مساء",
     "صباح",
     "يوم",
+    "ظهر",
+    "فجر",
     "بحلول",
     "ليل",
     "وقع",
@@ -354,7 +359,7 @@ def _source(release: Release, told: list[Told], house: House) -> tuple[str, tupl
         found = _PREFACE.match(one_line(one.sentence.text))
         if found is None:
             continue
-        who = found.group("by") or found.group("to") or found.group("of")
+        who = next(one for one in found.groups() if one)
         try:
             phrase = open_teller(release, house).phrase(who)
         except Declined:

@@ -6,8 +6,9 @@ import re
 
 from musnad.core.release import Release
 from musnad.write.brief.home import full_title
-from musnad.write.brief.names import Namer, People
+from musnad.write.brief.names import Namer
 from musnad.write.brief.ours import third_singular
+from musnad.write.brief.people import People
 from musnad.write.wordlist import listed
 
 _TITLE = re.compile(

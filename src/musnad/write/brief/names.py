@@ -13,6 +13,7 @@ from musnad.write.brief import joining
 from musnad.write.brief.entity import Entity
 from musnad.write.brief.generate import Gender, article
 from musnad.write.brief.given import gender_of
+from musnad.write.brief.people import STYLES, People, family
 from musnad.write.brief.titles import (
     Holder,
     are_one_persons,
@@ -28,39 +29,9 @@ _NAME = re.compile(
     r"(?:\s(?:bin|bint|ibn|al-|Al|al|von|van|de|der|den|du|da|dos|di|la|le|ter|ten|abu|el)"
     r"|[\s-](?:[A-ZÀ-ÞŠŽĀ-Ž][\w'’-]*[a-zß-ÿā-žș-ț]|[A-Z]\.|III?|Jr\.))*)"
 )
-_FATHER = re.compile(r"\bبن (?:عبد )?\S+ (?=\S)")
-
-
-def _family(full: str) -> str:
-    """What a person is called by again: «الزياني» of «عبد اللطيف بن راشد الزياني»."""
-    fathers = [*_FATHER.finditer(full)]
-    if fathers:
-        return full[fathers[-1].end() :]
-    family = re.sub(r"^(?:عبد )?\S+ (?=\S)", "", full)
-    return full if family.startswith("بن ") else family
-
-
 _HONORIFIC = re.compile(r"\b(Mr|Mrs|Ms|Miss|Dr|H\.E|HE)\.?\s$")
 _RANK = re.compile(r"\b(Gen\.|Adm\.|Admiral|Maj\. Gen\.|Lt\. Gen\.)\s$")
 _FEMALE = frozenset({"Mrs", "Ms", "Miss"})
-_STYLES = {
-    "": "",
-    "Dr.": "",
-    "Dr": "",
-    "Gen.": "الجنرال",
-    "Maj. Gen.": "اللواء",
-    "Lt. Gen.": "الفريق",
-    "Adm.": "الأدميرال",
-    "Admiral": "الأدميرال",
-    "Prince": "الأمير",
-    "Princess": "الأميرة",
-    "Sheikh": "الشيخ",
-    "Sheikha": "الشيخة",
-    "Sir": "السير",
-    "Lord": "اللورد",
-    "King": "الملك",
-    "Queen": "الملكة",
-}
 _STATE_OFFICE = re.compile(
     r"^(?:(?:Prime|Foreign|Defen[cs]e|Finance|Interior) Minister|Minister of .+|President|"
     r"Secretary of (?:State|Defense|War|the Treasury|Homeland Security)|Foreign Secretary|"
@@ -79,31 +50,6 @@ _NOT_NAMES = frozenset(
 def _mentions(book: Lexicon, text: str) -> tuple[Mention, ...]:
     """What the lexicon finds in a text, kept: titles are looked up again and again."""
     return tuple(book.mentions(text, "en"))
-
-
-class People:
-    """Who has been named so far: English surname to short and full Arabic and gender.
-
-    ``told`` are the surnames that the article has already given in full.
-    """
-
-    def __init__(self) -> None:
-        self.known: dict[str, tuple[str, str, Gender]] = {}
-        self.told: set[str] = set()
-        self.met: set[str] = set()
-        self.holders: list[Holder] = []
-
-    def learn(self, surname: str, short: str, full: str, gender: Gender) -> str:
-        """Remember a person; returns the Arabic that this mention takes."""
-        self.known.setdefault(surname, (short, full, gender))
-        self.met.add(surname)
-        return short if surname in self.told else full
-
-    def settle(self, *, told: bool) -> None:
-        """The sentence is over: its people count as named in full only if it was told."""
-        if told:
-            self.told |= self.met
-        self.met = set()
 
 
 class Namer:
@@ -194,16 +140,16 @@ class Namer:
         start, end = span
         english = text[start:end]
         following = mentions[after] if after < len(mentions) else None
-        if following is not None and following.kind == "office" and following.text in _STYLES:
+        if following is not None and following.kind == "office" and following.text in STYLES:
             after += 1
             following = mentions[after] if after < len(mentions) else None
         if (
             following is not None
             and following.kind == "person"
-            and text[end : following.start].strip() in _STYLES
+            and text[end : following.start].strip() in STYLES
         ):
             person = self._person(text, following, people)
-            style = _STYLES[text[end : following.start].strip()]
+            style = STYLES[text[end : following.start].strip()]
             if style and not person.arabic.startswith(style):
                 person = replace(person, arabic=f"{style} {person.arabic}")
             stop, country = self._of_country(text, person.end, mentions, after + 1)
@@ -317,13 +263,13 @@ class Namer:
         full = person.ar[0]
         first_part = person.en[0].split()[0]
         tail = joining.surname(person.en[0])
-        short = _family(full)
+        short = family(full)
         honorific = _HONORIFIC.search(text[: mention.start]) or _RANK.search(text[: mention.start])
         named = people.learn(tail, short, full, person.gender)
         if mention.text.startswith(first_part) and tail not in people.told:
             named = full
-        if honorific is not None and named == full and honorific.group(1) in _STYLES:
-            named = f"{_STYLES[honorific.group(1)]} {named}".strip()
+        if honorific is not None and named == full and honorific.group(1) in STYLES:
+            named = f"{STYLES[honorific.group(1)]} {named}".strip()
         return Entity(
             start=honorific.start() if honorific else mention.start,
             end=mention.end,
@@ -342,7 +288,7 @@ class Namer:
         if found is None or text[end : end + 1] != " ":
             return None
         name = found.group(1)
-        if name.split()[0] in _NOT_NAMES or name.split()[0] in _STYLES or name.isupper():
+        if name.split()[0] in _NOT_NAMES or name.split()[0] in STYLES or name.isupper():
             return None
         start = found.start(1)
         if name in people.known:

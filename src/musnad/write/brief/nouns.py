@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING
 
 from musnad.write.brief import (
     amounts,
-    antecedents,
+    counting,
     degrees,
     generate,
     modifiers,
     nounparts,
     possession,
-    prepositions,
     relatives,
     subordinate,
+    superlatives,
     those,
     times,
     verbparts,
 )
 from musnad.write.brief.entity import Entity
-from musnad.write.brief.generate import Case, Concord, attach
+from musnad.write.brief.generate import Case, Concord
 from musnad.write.brief.government import (
     FRESH_ADJECTIVES,
 )
@@ -185,7 +185,7 @@ class _Mixed(Concord):
 def _single(  # noqa: PLR0911 - one kind a line
     scene: Scene, token: Token, case: Case, *, fresh: bool
 ) -> Phrase:
-    one = _one_of(scene, token)
+    one = superlatives.one_of(scene, token)
     if one is not None:
         return one
     entity = scene.entity(token)
@@ -244,12 +244,12 @@ def _build(  # noqa: C901, PLR0912, PLR0915 - one decision a line
         raise scene.decline(parts.determiner or token, "determiner")
     most = [one for one in parts.adjectives if degrees.elative(scene, one)]
     if most:
-        return _superlative(scene, token, noun, concord, parts, most[0], case)
+        return superlatives.superlative(scene, token, noun, concord, parts, most[0], case)
     count = amounts.count_of(scene, parts.number)
     if determiner == "both" and count is None:
         concord = Concord(gender=noun.gender, number="du", human=noun.human)
     if count is not None:
-        return _counted(scene, token, noun, parts, case, definite=definite and not bare)
+        return counting.counted(scene, token, noun, parts, case, definite=definite and not bare)
     occurred = times.occurred(scene, token, parts.owner) if parts.owner is not None else ""
     if occurred:
         parts.owner = None
@@ -345,54 +345,6 @@ def _build(  # noqa: C901, PLR0912, PLR0915 - one decision a line
     return Phrase(text=" ".join([text, *following]), concord=concord, definite=definite)
 
 
-def _superlative(
-    scene: Scene,
-    token: Token,
-    noun: Noun,
-    concord: Concord,
-    parts: Parts,
-    most: Token,
-    case: Case,
-) -> Phrase:
-    """«أخطر التهديدات للسلام», «أقرب حليف لأميركا»: the elative before what it is said of."""
-    if parts.whole or parts.label or parts.apposed or parts.worth or parts.material:
-        raise scene.decline(most, "superlative")
-    if parts.number is not None and parts.number.lower_ != "one":
-        raise scene.decline(parts.number, "superlative")
-    scene.use(most, *most.children)
-    rest = [one for one in reversed(parts.adjectives) if one.i != most.i]
-    several = concord.number == "pl"
-    tail = modifiers.complements(scene, token, parts)
-    if parts.of is not None:
-        tail.insert(0, prepositions.preposition_phrase(scene, parts.of, "في"))
-    if parts.owner is not None:
-        tail.insert(0, attach("ل", possession.owner_of(scene, parts.owner)))
-    words = modifiers.words(noun, concord)
-    text = modifiers.inflected(scene, words, concord, rest, "gen", definite=several)
-    if parts.day is not None:
-        tail.insert(0, times.day_of(scene, parts.day))
-    following = modifiers.attached(scene, token, parts, concord, case, definite=True)
-    pieces = [degrees.elative(scene, most), text, *tail, *following]
-    return Phrase(text=" ".join(pieces), concord=concord)
-
-
-def _one_of(scene: Scene, token: Token) -> Phrase | None:
-    """ "One of the most serious threats": «أحد أخطر التهديدات»."""
-    of = [child for child in token.children if child.dep_ == "prep" and child.lower_ == "of"]
-    inner = [child for one in of for child in one.children if child.dep_ == "pobj"]
-    if token.lower_ != "one" or len(of) != 1 or len(inner) != 1 or inner[0].tag_ != "NNS":
-        return None
-    if len(list(token.children)) != 1:
-        return None
-    scene.use(token, *of)
-    phrase = noun_phrase(scene, inner[0], "gen")
-    noun = scene.words.noun(inner[0].lemma_)
-    feminine = noun is not None and noun.gender == "f"
-    gender: generate.Gender = "f" if feminine else "m"
-    one = Concord(gender=gender, human=phrase.concord.human)
-    return Phrase(text=f"{'إحدى' if feminine else 'أحد'} {phrase.text}", concord=one)
-
-
 def _of_woman(scene: Scene, token: Token, noun: Noun) -> str:
     head, _, rest = noun.singular.partition(" ")
     if head.endswith("ة") or scene.words.layout(noun.singular).agreeing > 1:
@@ -417,84 +369,8 @@ def _of_two(scene: Scene, token: Token, parts: Parts) -> bool:
     )
 
 
-def _among(token: Token, noun: Noun) -> str:
-    """What "of" is after a counted noun: «الأعضاء العشرة في المجلس»."""
-    if token.lemma_.lower() == "member":
-        return "في"
-    if not noun.human:
-        return "من"
-    of = [one for child in token.children if child.lower_ == "of" for one in child.children]
-    return "في" if any(one.lemma_.lower() in _BODIES for one in of) else "ل"
-
-
-_BODIES = frozenset(
-    listed("group party army council movement government organization organisation force militia")
-)
-
-
 def _names(entity: Entity, noun: Noun, *, definite: bool) -> bool:
     """Whether a name set beside a noun is its name: "the Qatari capital, Doha"."""
     if not definite:
         return False
     return noun.human if entity.kind == "person" else entity.kind == "place"
-
-
-def _counted(
-    scene: Scene,
-    token: Token,
-    noun: Noun,
-    parts: Parts,
-    case: Case,
-    *,
-    definite: bool,
-) -> Phrase:
-    if parts.owner is not None and parts.number is not None:
-        return _owned_count(scene, token, noun, parts, case)
-    if parts.number is None or (parts.whole is not None and parts.whole.lower_ != "all"):
-        raise scene.decline(token, "counted noun")
-    if parts.material is not None:
-        raise scene.decline(token, "counted noun")
-    all_ = ""
-    if parts.whole is not None:
-        scene.use(parts.whole)
-        all_, definite, case = "جميع ", True, "gen"
-    phrase = amounts.counted_phrase(scene, parts.number, noun, case, definite=definite)
-    known = antecedents.two_named(scene, parts.number)
-    scene.leans = scene.leans or (definite and noun.human and not known)
-    shape, inner = (phrase.concord, case)
-    if not definite:
-        shape, inner = amounts.counted_shape(scene, parts.number, noun, case)
-    adjectives = modifiers.agreeing(
-        scene, [*reversed(parts.adjectives)], shape, inner, definite=definite
-    )
-    counted, _, numeral = phrase.text.rpartition(" ")
-    text = phrase.text
-    if definite and counted and adjectives and not noun.human:
-        text = " ".join([counted, *adjectives, numeral])
-        adjectives = []
-    tail = modifiers.complements(scene, token, parts)
-    if parts.of is not None:
-        tail.insert(0, prepositions.preposition_phrase(scene, parts.of, _among(token, noun)))
-    following = modifiers.attached(scene, token, parts, phrase.concord, case, definite=definite)
-    return Phrase(
-        text=all_ + " ".join([text, *adjectives, *tail, *following]),
-        concord=phrase.concord,
-        definite=definite,
-    )
-
-
-def _owned_count(scene: Scene, token: Token, noun: Noun, parts: Parts, case: Case) -> Phrase:
-    """ "The Council's ten members": «أعضاء المجلس العشرة»."""
-    entity = scene.entity(parts.number) if parts.number is not None else None
-    value = int(entity.value) if entity is not None and entity.value is not None else 0
-    word = amounts.few(value, noun.gender)
-    if not word or parts.owner is None or parts.of or parts.material or entity is None:
-        raise scene.decline(token, "counted noun")
-    if entity.bound or parts.clauses or parts.apposed or noun.plural is None:
-        raise scene.decline(token, "counted noun")
-    concord = Concord(gender=noun.gender, number="pl", human=noun.human)
-    tail = modifiers.complements(scene, token, parts)
-    adjectives = [*reversed(parts.adjectives)]
-    text, _ = possession.owned(scene, token, noun.plural, concord, [], parts.owner, case)
-    agreeing = modifiers.agreeing(scene, adjectives, concord, case, definite=True)
-    return Phrase(text=" ".join([text, word, *agreeing, *tail]), concord=concord)

@@ -15,7 +15,8 @@ from musnad.write.brief.entity import Entity
 from musnad.write.brief.governed import any_of
 from musnad.write.brief.government import ESPECIALLY
 from musnad.write.brief.language import annotate, english
-from musnad.write.brief.names import Namer, People
+from musnad.write.brief.names import Namer
+from musnad.write.brief.people import People
 from musnad.write.brief.phrases import FIXED, SET_ADVERBS, SET_PREPOSITIONS
 from musnad.write.brief.regroup import regroup, with_slashes
 from musnad.write.brief.repairs import mend

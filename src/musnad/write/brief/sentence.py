@@ -11,13 +11,15 @@ from musnad.core.house import House
 from musnad.write.brief import clauses, copula, nouns
 from musnad.write.brief.entity import Entity
 from musnad.write.brief.generate import Concord, Gender, attach
-from musnad.write.brief.names import Namer, People
+from musnad.write.brief.names import Namer
 from musnad.write.brief.openers import Opened, for_his_part, open_sentence, plain_names
 from musnad.write.brief.parse import LONGEST_SENTENCE, Parsed, parse
+from musnad.write.brief.people import People
 from musnad.write.brief.plainer import plainly
 from musnad.write.brief.quoted import indirect
 from musnad.write.brief.repairs import crosses
 from musnad.write.brief.scene import Declined, Discourse, Phrase, Scene
+from musnad.write.brief.statements import as_statement
 from musnad.write.brief.vocabulary import Vocabulary
 from musnad.write.wordlist import listed
 
@@ -73,7 +75,7 @@ class Teller:
             self._forget(None, same=not headline and self._names_nobody(text))
             raise Declined(text[:20], "quotation or marks")
         people = People() if headline else self.people
-        opened = open_sentence(plainly(text))
+        opened = open_sentence(plainly(as_statement(text)))
         parsed = parse(
             opened.text, self.namer, people, self.words, self.published, self.house, title=title
         )

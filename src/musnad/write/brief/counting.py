@@ -1,0 +1,92 @@
+"""Counted nouns: a number, what it counts, and what is said of both."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from musnad.write.brief import amounts, antecedents, modifiers, possession, prepositions
+from musnad.write.brief.generate import Case, Concord
+from musnad.write.brief.nounparts import Parts
+from musnad.write.brief.scene import Phrase, Scene
+from musnad.write.brief.vocabulary import Noun
+from musnad.write.wordlist import listed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def _among(token: Token, noun: Noun) -> str:
+    """What "of" is after a counted noun: «الأعضاء العشرة في المجلس»."""
+    if token.lemma_.lower() == "member":
+        return "في"
+    if not noun.human:
+        return "من"
+    of = [one for child in token.children if child.lower_ == "of" for one in child.children]
+    return "في" if any(one.lemma_.lower() in _BODIES for one in of) else "ل"
+
+
+_BODIES = frozenset(
+    listed("group party army council movement government organization organisation force militia")
+)
+
+
+def counted(
+    scene: Scene,
+    token: Token,
+    noun: Noun,
+    parts: Parts,
+    case: Case,
+    *,
+    definite: bool,
+) -> Phrase:
+    """A noun with its number: «ثلاثة وزراء», «الأعضاء العشرة في المجلس»."""
+    if parts.owner is not None and parts.number is not None:
+        return _owned_count(scene, token, noun, parts, case)
+    if parts.number is None or (parts.whole is not None and parts.whole.lower_ != "all"):
+        raise scene.decline(token, "counted noun")
+    if parts.material is not None:
+        raise scene.decline(token, "counted noun")
+    all_ = ""
+    if parts.whole is not None:
+        scene.use(parts.whole)
+        all_, definite, case = "جميع ", True, "gen"
+    phrase = amounts.counted_phrase(scene, parts.number, noun, case, definite=definite)
+    known = antecedents.two_named(scene, parts.number)
+    scene.leans = scene.leans or (definite and noun.human and not known)
+    shape, inner = (phrase.concord, case)
+    if not definite:
+        shape, inner = amounts.counted_shape(scene, parts.number, noun, case)
+    adjectives = modifiers.agreeing(
+        scene, [*reversed(parts.adjectives)], shape, inner, definite=definite
+    )
+    counted, _, numeral = phrase.text.rpartition(" ")
+    text = phrase.text
+    if definite and counted and adjectives and not noun.human:
+        text = " ".join([counted, *adjectives, numeral])
+        adjectives = []
+    tail = modifiers.complements(scene, token, parts)
+    if parts.of is not None:
+        tail.insert(0, prepositions.preposition_phrase(scene, parts.of, _among(token, noun)))
+    following = modifiers.attached(scene, token, parts, phrase.concord, case, definite=definite)
+    return Phrase(
+        text=all_ + " ".join([text, *adjectives, *tail, *following]),
+        concord=phrase.concord,
+        definite=definite,
+    )
+
+
+def _owned_count(scene: Scene, token: Token, noun: Noun, parts: Parts, case: Case) -> Phrase:
+    """ "The Council's ten members": «أعضاء المجلس العشرة»."""
+    entity = scene.entity(parts.number) if parts.number is not None else None
+    value = int(entity.value) if entity is not None and entity.value is not None else 0
+    word = amounts.few(value, noun.gender)
+    if not word or parts.owner is None or parts.of or parts.material or entity is None:
+        raise scene.decline(token, "counted noun")
+    if entity.bound or parts.clauses or parts.apposed or noun.plural is None:
+        raise scene.decline(token, "counted noun")
+    concord = Concord(gender=noun.gender, number="pl", human=noun.human)
+    tail = modifiers.complements(scene, token, parts)
+    adjectives = [*reversed(parts.adjectives)]
+    text, _ = possession.owned(scene, token, noun.plural, concord, [], parts.owner, case)
+    agreeing = modifiers.agreeing(scene, adjectives, concord, case, definite=True)
+    return Phrase(text=" ".join([text, word, *agreeing, *tail]), concord=concord)
