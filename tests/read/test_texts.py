@@ -128,3 +128,21 @@ def test_arabic_markdown_is_read() -> None:
 
 def test_a_text_called_html_is_still_a_text() -> None:
     assert reading("Pier 9 opens\n\nThe pier opened.", media_type="text/html").title
+
+
+def test_the_lines_of_a_masthead_are_no_news() -> None:
+    body = (
+        "Minister Arden's Call with Minister Bell\n\nMedia Note\n\nOffice of the Spokesperson\n\n"
+        "Carla Arden\n\nDeputy Spokesperson\n\nOttawa, Ontario\n\nMarch 4, 2022\n\n"
+        "The ministers spoke about trade. They agreed to meet again.\n"
+    )
+    told = reading(body, media_type="text/plain")
+    assert [one.text for one in told.body] == [
+        "The ministers spoke about trade.",
+        "They agreed to meet again.",
+    ]
+
+
+def test_a_name_with_its_office_above_a_statement_is_kept() -> None:
+    body = "On the Storm\n\nCarla Arden, Minister of Energy\n\nThe minister thanked all crews.\n"
+    assert reading(body, media_type="text/plain").body[0].text == "Carla Arden, Minister of Energy"

@@ -184,6 +184,44 @@ def is_imprint(line: str, language: str) -> bool:
     return len([word for word in rest.split() if len(word) > 1]) <= 3
 
 
+_TYPE = re.compile(
+    r"(?:press|media) (?:statement|note|release|advisory|guidance)|fact sheet|"
+    r"(?:media|press) notes?|office of the (?:department )?(?:spokes(?:person|man|woman)|"
+    r"press secretary)|the white house|remarks"
+)
+_ROLE = re.compile(
+    r"(?:(?:principal|deputy|acting|department|ministry|official|chief|press|assistant|under|"
+    r"national|security|of|the|state|foreign|defen[cs]e|prime) ){0,6}"
+    r"(?:spokes(?:person|man|woman)|secretary|minister|president|director|adviser|advisor|"
+    r"commissioner|ambassador)(?: (?:of|for) (?:the )?[a-z]{3,20}(?: [a-z]{3,20})?)?"
+)
+_HELD = re.compile(r", .{0,60}(?:secretary|minister|president|ambassador|commissioner|director)")
+"""A name with an office behind it tells whose statement follows, so it stays in the text."""
+_CAPITALS = re.compile(
+    r"(?:[A-ZÀ-Ž][\w.'’-]{0,30}|[A-Z]\.)"
+    r"(?:,? (?:(?:of|the|de|da|la|al|bin|van|von) ){0,2}[A-ZÀ-Ž(][\w.'’)-]{0,30}){0,4}"
+)
+
+
+def is_masthead(line: str, language: str) -> bool:
+    """Whether a line before the news names only its type, its office, a signer or a place.
+
+    «Office of the Spokesperson», «Washington, DC», a name with an office below it: capitals
+    throughout, at most five words, and no mark that ends a sentence.
+    """
+    bare = line.strip()
+    if language != "en" or not 2 <= len(bare) <= _SHORT:
+        return False
+    folded = bare.lower()
+    if _TYPE.fullmatch(folded) or _ROLE.fullmatch(folded):
+        return True
+    if bare.endswith((":", "!", "?", "…")) or (
+        bare.endswith(".") and not re.search(r"[A-Z]\.[A-Z]\.$", bare)
+    ):
+        return False
+    return not _HELD.search(folded) and _CAPITALS.fullmatch(bare) is not None
+
+
 def _is_contact(line: str) -> bool:
     """A line that is mostly a telephone number, an address or a link."""
     bare, count = line, 0

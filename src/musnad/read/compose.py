@@ -13,7 +13,13 @@ from musnad.core.errors import RefusedError
 from musnad.core.release import Release, Sentence, SentenceKind, release_id
 from musnad.core.source import Source
 from musnad.read.blocks import TextBlock
-from musnad.read.boilerplate import ends_release, is_afterword, is_boilerplate, is_imprint
+from musnad.read.boilerplate import (
+    ends_release,
+    is_afterword,
+    is_boilerplate,
+    is_imprint,
+    is_masthead,
+)
 from musnad.read.dateline import dateline, standing_dateline
 from musnad.read.instructions import addresses_a_model, begins_with_order, takes_over
 from musnad.read.language import detect
@@ -190,7 +196,11 @@ def _kinds(
 
 
 def _is_head(line: str, language: str) -> bool:
-    return is_imprint(line, language) or standing_dateline(line, language) is not None
+    return (
+        is_imprint(line, language)
+        or is_masthead(line, language)
+        or standing_dateline(line, language) is not None
+    )
 
 
 def _dateline(text: str, told: Sequence[Sentence], language: str) -> str | None:
