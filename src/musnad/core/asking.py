@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Literal
 
 from musnad.core.draft import Draft
+from musnad.core.errors import MusnadError
 from musnad.core.ids import digest
 from musnad.core.report import ProblemKind, Verdict
 
@@ -31,6 +32,40 @@ class Prompt:
     def sha256(self) -> str:
         """The hash of all that is sent: system, user and schema, joined by U+001F."""
         return digest("\x1f".join((self.system, self.user, self.schema)).encode("utf-8"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameters:
+    """How a model is asked: all that its answer depends on besides the prompt.
+
+    ``provider`` is ``gemini``, ``openai`` or a plugin's; ``base_url`` "" is the provider's own
+    address. ``temperature`` None and ``thinking`` "" leave the choice to the provider.
+    ``schema`` tells whether the endpoint may be sent the JSON schema of a prompt.
+    """
+
+    provider: str
+    model: str
+    base_url: str = ""
+    temperature: float | None = None
+    max_output_tokens: int = 8192
+    thinking: str = ""
+    schema: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Completion:
+    """What a provider made of one try: its text, untouched, and how it ended.
+
+    ``refusal`` is the code of why there is no text to use (``model.safety`` …), else "".
+    Tokens are None where the provider doesn't say.
+    """
+
+    text: str
+    finish: Finish = "stop"
+    refusal: str = ""
+    reason: str = ""
+    input_tokens: int | None = None
+    output_tokens: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +173,12 @@ class Round:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attempt:
-    """What a model writer made of a release in one round: None for a draft that is no use."""
+    """What a model writer made of a release at one go; ``draft`` is None when it is no use.
+
+    A long release is asked about part by part: then there are several ``rounds``. ``fault``
+    is the error behind the last failed round, if one failed.
+    """
 
     draft: Draft | None
-    round: Round
+    rounds: tuple[Round, ...]
+    fault: MusnadError | None = None

@@ -11,7 +11,17 @@ from random import Random
 from typing import Protocol
 
 from musnad.core.article import Article, Stage
-from musnad.core.asking import Answer, Attempt, Call, Failure, Limits, Prompt, Turn
+from musnad.core.asking import (
+    Answer,
+    Attempt,
+    Call,
+    Completion,
+    Failure,
+    Limits,
+    Parameters,
+    Prompt,
+    Turn,
+)
 from musnad.core.capture import Capture, Validators
 from musnad.core.draft import Draft
 from musnad.core.house import House
@@ -69,10 +79,13 @@ class Reviser(Writer, Protocol):
     """A writer that asks a model: it tells what passed between them, and mends what failed.
 
     A fault outside or a refusal of the model is a round with an ``error`` and no draft.
+    ``fallbacks`` name the writers that take over when it fails, in order.
     """
 
+    fallbacks: tuple[str, ...]
+
     def attempt(self, release: Release, house: House) -> Attempt:
-        """The first draft and the exchange that it came from."""
+        """The first draft and the exchanges that it came from."""
         ...
 
     def revise(
@@ -94,6 +107,32 @@ class LanguageModel(Protocol):
         Raises TransientError ``model.*`` (busy, time-out, limit reached: the release waits or
         falls back) or RefusedError ``model.*`` (key, unknown model, safety, empty answer).
         """
+        ...
+
+
+class ModelProvider(Protocol):
+    """One way to reach models: built in for ``gemini`` and ``openai``, others by plugin.
+
+    It tries once and neither waits, counts nor caches: that is done around it, for every
+    provider alike. ``name`` is what the settings call it; ``key_env`` the environment's
+    variable of its key where the settings name none, "" when it needs no key.
+    """
+
+    name: str
+    key_env: str
+
+    def complete(
+        self, prompt: Prompt, parameters: Parameters, *, key: str, seconds: float
+    ) -> Completion:
+        """Ask once, within so many seconds.
+
+        Raises TransientError ``model.*`` (busy, time-out, broken off) or RefusedError
+        ``model.*`` (key, unknown model, too long …). Never tells the key to anyone else.
+        """
+        ...
+
+    def probe(self, parameters: Parameters, *, key: str, seconds: float) -> None:
+        """Find out, without a question, whether it can be reached; raises as ``complete``."""
         ...
 
 

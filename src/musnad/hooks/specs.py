@@ -13,6 +13,7 @@ from musnad.core.ports import (
     Check,
     Clock,
     Encoder,
+    ModelProvider,
     Publisher,
     Reader,
     Saboteur,
@@ -57,6 +58,11 @@ class Specs(Protocol):
     @spec
     def musnad_second_opinions(self, threads: int) -> Iterable[SecondOpinion]:
         """Second opinions to choose from by name (``check.second_opinion``)."""
+        ...
+
+    @spec
+    def musnad_models(self) -> Iterable[ModelProvider]:
+        """Providers of models, for ``provider`` of a ``[[writers]]`` entry; connect when asked."""
         ...
 
     @spec
