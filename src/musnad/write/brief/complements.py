@@ -12,6 +12,7 @@ from musnad.write.brief import (
     prepositions,
     subordinate,
     times,
+    whose,
 )
 from musnad.write.brief.entity import Entity
 from musnad.write.brief.frames import Frame
@@ -147,6 +148,8 @@ def _object(scene: Scene, parts: Parts, frame: Frame, token: Token, *, nominal: 
         governed = frame.person
     if governed is None:
         raise scene.decline(token, "object")
+    if not nominal and not governed and _him_again(scene, token):
+        return f"{SUFFIX}{generate.PRONOUNS[('f' if token.lower_ == 'her' else 'm', 'sg')]}"
     if token.i in scene.resumed:
         if nominal and not governed and token.lower_ in ("them", "it"):
             return f"{SUFFIX}{scene.resumed[token.i]}"
@@ -163,12 +166,31 @@ def _object(scene: Scene, parts: Parts, frame: Frame, token: Token, *, nominal: 
     return attach(governed, phrase.text)
 
 
+def _him_again(scene: Scene, token: Token) -> bool:
+    """ "Congratulated X and thanked him for Y": whom the verb before had for its object."""
+    verb = token.head
+    if token.dep_ != "dobj" or token.lower_ not in ("him", "her") or verb.dep_ != "conj":
+        return False
+    if list(token.children) or any(one.dep_ == "nsubj" for one in verb.children):
+        return False
+    firsts = [one for one in verb.head.children if one.dep_ == "dobj"]
+    entity = scene.entity(firsts[0]) if len(firsts) == 1 else None
+    wanted = "f" if token.lower_ == "her" else "m"
+    if entity is None or entity.kind not in ("person", "office") or entity.gender != wanted:
+        return False
+    scene.use(token)
+    return True
+
+
 def _person_meant(scene: Scene, token: Token) -> str:
     """The name for "him" or "her": the last person spoken of, who is not the subject."""
     speaker, subject = scene.discourse.speaker, scene.subject_entity
     if token.lower_ in ("itself", "themselves", "himself", "herself"):
-        concord = scene.its if token.lower_ == "itself" and scene.its else scene.subject
-        if concord is None or list(token.children):
+        concord = scene.subject
+        if token.lower_ == "itself":
+            concord = whose.self_of(scene, token) or scene.its or scene.subject
+        single = concord is not None and concord.number == "sg"
+        if concord is None or list(token.children) or (token.lower_ == "itself" and not single):
             raise scene.decline(token, "pronoun")
         scene.use(token)
         plural = concord.after[1] != "sg"

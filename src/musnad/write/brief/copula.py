@@ -269,6 +269,8 @@ def _predicate(scene: Scene, token: Token, concord: Concord, case: generate.Case
         return adjectival(scene, token, concord, case)
     if token.pos_ == "PRON":
         raise scene.decline(token, "predicate")
+    if concord.number == "du" and token.tag_ == "NNS":
+        scene.pairs.add(token.i)
     return nouns.noun_phrase(scene, token, case, fresh=True).text
 
 

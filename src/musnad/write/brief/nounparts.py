@@ -272,6 +272,8 @@ def base(  # noqa: C901, PLR0912, PLR0915 - one sense after the other
         if noun.plural is None and not noun.plural_only:
             raise scene.decline(token, "plural")
     gender = noun.gender
+    if number == "pl" and noun.human and token.i in scene.pairs and not noun.plural_only:
+        number = "du"
     if number == "pl" and noun.human and not (noun.plural or noun.singular).endswith("ات"):
         gender = "m"
     return noun, Concord(gender=gender, number=number, human=noun.human)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from musnad.write.brief.honours import without_honours
+
 _OPENERS: tuple[tuple[str, str], ...] = (
     (r"in (?:this|that) context", "في هذا السياق"),
     (r"in (?:this|that) (?:regard|connection|respect)", "في هذا الصدد"),
@@ -74,6 +76,15 @@ _COURTESY = re.compile(
     r"\b(?:H\.\s?E\.|HE|His Excellency|Her Excellency|the Rt Hon|The Rt Hon|the Right Honourable|"
     r"the Hon|Mr|Mrs|Ms|Sir|Dame|Dr|Brig\. Gen|Lt\. Gen)\.?\s+(?=(?:[A-Z]|Mr))"
 )
+_SERVICE = re.compile(
+    r"\b(?:U\.S\. )?(?:Air Force|Army|Navy|Marine Corps|Space Force|Coast Guard) "
+    r"(?=(?:Lt\.|Maj\.|Brig\.|Gen\.|General|Adm\.|Admiral|Vice Adm|Rear Adm|Col\.|Cmdr\.|"
+    r"Capt\.|Sgt\.)[ A-Z])"
+)
+"""The service of an officer before his rank: it is no part of his name or title."""
+_RANKS = re.compile(
+    r"\b(?:Col|Cmdr|Capt|Lt\. ?(?:Col|Cmdr)|Rear Adm|Vice Adm|Sgt\. Maj|Maj(?!\. Gen))\. (?=[A-Z])"
+)
 _AFTER_NAME = re.compile(r"(?<=[a-z]),? (?:MP|Jr|Sr|CBE|OBE|KCMG)\b\.?,?(?=[\s,.])")
 _NICKNAME = re.compile(r"(?<=[A-Za-z.]) [“\"‘'][A-Z][a-z]{1,12}[”\"’'](?= [A-Z])")
 _TITLES = {"FM": "Foreign Minister", "PM": "Prime Minister", "DM": "Defense Minister"}
@@ -142,6 +153,8 @@ def open_sentence(text: str) -> Opened:
 
 def plain_names(text: str) -> str:
     """The sentence without courtesies and acronyms in brackets that Arabic does not carry."""
+    text = _RANKS.sub("", _SERVICE.sub("", text))
+    text = without_honours(text)
     text = _COURTESY.sub("", _COURTESY.sub("", text))
     text = _NICKNAME.sub("", _AFTER_NAME.sub("", text))
     text = _SHORT_TITLE.sub(lambda hit: _TITLES[hit.group()], text)

@@ -14,6 +14,7 @@ from musnad.core.house import House
 from musnad.write.brief.entity import Entity
 from musnad.write.brief.governed import any_of
 from musnad.write.brief.government import ESPECIALLY
+from musnad.write.brief.infinitives import mend_infinitives
 from musnad.write.brief.language import annotate, english
 from musnad.write.brief.names import Namer
 from musnad.write.brief.people import People
@@ -98,6 +99,7 @@ def parse(
     regroup(doc, at_token, words)
     mend_lists(doc, at_token)
     mend(doc, at_token)
+    mend_infinitives(doc, at_token)
     _look_ahead(doc, at_token, published)
     return Parsed(text=text, doc=doc, entities=at_token)
 

@@ -54,6 +54,36 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     (r"\b(has|have) what (it|they) needs?\b", r"\1 the means \2 needs"),
     (r"\bthe means they needs\b", "the means they need"),
     (r"\bin order to\b", "to"),
+    (
+        (
+            r"\b(?:remain|stay)(s)? in (close |regular |frequent |constant )?"
+            r"(coordination|consultation|communication)\b"
+        ),
+        r"continue\1 \2\3",
+    ),
+    (
+        (
+            r"\bto further (?=(?:the|our|their|its|this|these|bilateral|regional|mutual|joint|"
+            r"shared|economic|trade|global|international|peace|cooperation|collaboration|U\.S\.)\b)"
+        ),
+        "to advance ",
+    ),
+    (
+        (
+            r"\b(are|is|as|remain|remains) ((?:an? )?(?:[a-z]+,? (?:and )?){0,3})(NATO|EU) "
+            r"(ally|allies|members?|partners?)\b(?! states?)"
+        ),
+        r"\1 \2\4 in \3",
+    ),
+    (r"\bprogress made (?=(?:in|on|toward|towards|during|since)\b)", "progress "),
+    (r"\bso (?=(?:that )?(?:they|he|she|it) (?:can|may|could) )(?!that )", "so that "),
+    (r"\bas they (fight|defend|push|struggle)( back)? (?=against\b)", r"as they \1 "),
+    (r"\bfight back against\b", "confront"),
+    (r"\bspeaking out against\b", "denouncing"),
+    (r"\bspoke out against\b", "denounced"),
+    (r"\bspeak out against\b", "denounce"),
+    (r"\bconveyed that\b", "stressed that"),
+    (r"\bmade clear (?=the (?:need|importance)\b)", "stressed "),
     (r", succeeding (?=[A-Z])", ", in succession to "),
     (r"\b([Tt]hese [a-z]+|[Tt]his [a-z]+) speaks? to (?=the|its|their|our)", r"\1 reflect "),
     (r"\bthe people and (?:the )?[Gg]overnment of\b", "the government and people of"),
@@ -201,7 +231,7 @@ _PLAIN: tuple[tuple[str, str], ...] = (
         r"\1 ",
     ),
     (r"\b(return(?:s|ed|ing)?) home\b(?=[ ,.])", r"\1 to hearth and home"),
-    (r"\bthe United States'(?= )", "the United States's"),
+    (r"\b([Tt]he United States)['’](?= )", r"\1's"),
 )
 
 

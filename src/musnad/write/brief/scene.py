@@ -92,6 +92,8 @@ class Scene:
     past: bool = False
     nones: set[int] = field(default_factory=set)
     """Nouns of "no …" that are told as «أي» after a negated verb."""
+    pairs: set[int] = field(default_factory=set)
+    """Plurals that are said of two: «الدولتان حليفان»."""
     skipped: set[int] = field(default_factory=set)
     """Marks that the clause above has put into Arabic already."""
     tense: str = ""

@@ -197,7 +197,9 @@ class Vocabulary:
             return False
         if word in BROKEN or (word.endswith(("ون", "ين")) and word[:-2] in self.adjective_forms):
             return True
-        if word.endswith(("يون", "يين")) and not is_definite_word(word) and len(word) > 5:
+        doers = word.startswith("م") and word.endswith("ون") and word not in _NO_PLURALS
+        nations = word.endswith(("يون", "يين")) and not is_definite_word(word) and len(word) > 5
+        if doers or nations:
             return True
         if word in self.adjective_forms or word in self._agreeing or word in _ADJECTIVES:
             return True
@@ -211,14 +213,17 @@ _IMPROPER = frozenset(
 )
 """Adjectives that a definite noun narrows without making them definite: «رفيع المستوى»."""
 
+_NO_PLURALS = frozenset(listed("مليون مخزون مضمون معجون مكنون"))
+"""Singulars that end like sound plurals of participles."""
+
 _NOT_HEADS = frozenset(listed("قوات عناصر عوامل قبعات"))
 _ADJECTIVES = frozenset(
     listed(
         "بالغ بالغة مضاد مضادة أولى ثانية ثالثة رابعة خامسة كبرى صغرى عظمى عليا أخرى أول ثان "
-        "وكيل وكيلة"
+        "وكيل وكيلة مقرب مقربة"
     )
 )
-_TAILS = ("بال", "لل", "لإ", "بطائر", "بصاروخ", "بصواريخ", "بقذائف", "بسيار", "بعبو")
+_TAILS = ("بال", "بأسر", "لل", "لإ", "بطائر", "بصاروخ", "بصواريخ", "بقذائف", "بسيار", "بعبو")
 _TAIL_WORDS = frozenset(
     listed("في على من عن مع ضد إلى بين عبر قائم قائمة به بهم بها فيه فيها عليه عليها عليهم")
 )

@@ -232,3 +232,27 @@ def _several_above(scene: Scene, owner: Token) -> Concord | None:
         if noun is not None and scene.entity(at) is None and at.i < owner.i:
             return Concord(gender=noun.gender, number="pl", human=noun.human)
     return None
+
+
+_STATES = ("country", "organisation")
+
+
+def self_of(scene: Scene, token: Token) -> Concord | None:
+    """Who "itself" is in "Israel's right to defend itself", "help Ukraine defend itself"."""
+    verb = token.head
+    for _ in range(len(scene.parsed.doc)):
+        held = [one for one in verb.children if one.dep_ == "nsubj"]
+        if verb.dep_ == "acl":
+            noun = verb.head
+            owners = [one for one in noun.children if one.dep_ == "poss"]
+            of = [one for one in noun.children if one.lower_ == "of" and one.i < verb.i]
+            held = held or owners or [two for one in of for two in one.children]
+        elif verb.dep_ in ("xcomp", "advcl", "ccomp") and not held:
+            held = [one for one in verb.head.children if one.dep_ == "dobj" and one.i < verb.i]
+        for one in held:
+            entity = scene.entity(one)
+            return Concord(gender=entity.gender) if entity and entity.kind in _STATES else None
+        if verb.head.i == verb.i or verb.dep_ not in ("conj", "xcomp", "pcomp", "advcl"):
+            return None
+        verb = verb.head
+    return None
