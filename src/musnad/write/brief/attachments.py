@@ -79,11 +79,12 @@ _ACTS = frozenset(
 )
 
 
-_HARMS = frozenset(listed("kill injure wound claim"))
+_HARMS = frozenset(listed("kill injure wound claim result leave"))
 _EVENTS = frozenset(
     listed(
         "attack strike explosion bombing earthquake shooting incident assault raid blast crash "
-        "fire flood storm hurricane cyclone clash massacre shelling accident airstrike bombardment"
+        "fire flood storm hurricane cyclone clash massacre shelling accident airstrike bombardment "
+        "stampede collapse landslide wildfire derailment eruption tsunami typhoon stabbing arson"
     )
 )
 
@@ -267,6 +268,10 @@ def event_told(token: Token, entities: dict[int, Entity]) -> None:
         return
     which = [
         one for one in token.children if one.lower_ == "which" and one.dep_.startswith("nsubj")
+    ] or [
+        one
+        for one in token.children
+        if one.lower_ in ("in", "during") and [two.lower_ for two in one.children] == ["which"]
     ]
     before = token.doc[which[0].i - 1] if which else token
     closed = entities[before.i].english.endswith(",") if before.i in entities else False

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from musnad.write.brief import clauses, complements, copula, subordinate, verbparts
+from musnad.write.brief.frames import choose
 from musnad.write.brief.generate import PRONOUNS, attach, suffix
 from musnad.write.brief.scene import Scene
 from musnad.write.brief.verbparts import Tense
@@ -116,7 +117,31 @@ def _doing(scene: Scene, verb: Token, marks: list[Token]) -> str:
         return f"خلال {pronoun}{noun.removeprefix('زيارة')}"
     if verb.lemma_.lower() in ("remain", "stay"):
         return _staying(scene, verb, marks)
+    if verb.lemma_.lower() in _OUTCOMES and not marks:
+        return _outcome(scene, verb)
     return f"، {subordinate.circumstance(scene, verb)}"
+
+
+_OUTCOMES = frozenset({"result", "lead", "cause", "prompt"})
+_TOLD = frozenset({"condemn", "denounce", "deplore", "mourn", "decry", "regret"})
+"""Verbs in the present that speak of what has happened."""
+
+
+def _outcome(scene: Scene, verb: Token) -> str:
+    """ "Condemned the attack, resulting in deaths": it is the attack that did, «ما أسفر عن …»."""
+    parts = verbparts.sort(scene, verb)
+    held = (parts.subject, parts.negation, parts.agent, parts.reported)
+    if any(one is not None for one in held) or parts.auxiliaries or parts.following or parts.marks:
+        raise scene.decline(verb, "adverbial clause")
+    main = verb.head
+    modal = any(one.tag_ == "MD" or one.lower_ == "to" for one in main.children)
+    still = main.tag_ in ("VBZ", "VBP", "VB", "VBG") and main.lemma_.lower() not in _TOLD
+    scene.use(verb)
+    frame = choose(scene, verb, parts, parts.objects)
+    scene.trace.append(frame.id)
+    rest = complements.complements_of(scene, parts, frame, parts.objects)
+    form = frame.verb.present if modal or still else frame.verb.past
+    return " ".join(["، ما", form, *rest])
 
 
 def _staying(scene: Scene, verb: Token, marks: list[Token]) -> str:

@@ -358,7 +358,9 @@ def attached(
                 raise scene.decline(clause, "clause after a noun")
             found.append(clauses.reported_clause(scene, clause, particle))
         elif clause.dep_ == "relcl" and not _is_infinitive(clause):
-            found.append(relatives.relative(scene, token, clause, concord, case, definite=definite))
+            told = relatives.relative(scene, token, clause, concord, case, definite=definite)
+            again = definite and any(one.startswith(relatives.WHO) for one in found)
+            found.append(attach("و", told) if again and told.startswith(relatives.WHO) else told)
         elif _is_infinitive(clause):
             found.append(_infinitive(scene, token, clause, concord, definite=definite))
         else:

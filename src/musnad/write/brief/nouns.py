@@ -21,7 +21,7 @@ from musnad.write.brief import (
     verbparts,
 )
 from musnad.write.brief.entity import Entity
-from musnad.write.brief.generate import Case, Concord
+from musnad.write.brief.generate import Case, Concord, attach
 from musnad.write.brief.government import (
     FRESH_ADJECTIVES,
 )
@@ -235,6 +235,7 @@ def _build(  # noqa: C901, PLR0912, PLR0915 - one decision a line
     if parts.determiner is not None:
         scene.use(parts.determiner)
     new = any(one.lower_ in FRESH_ADJECTIVES for one in parts.adjectives)
+    new = new or (token.lower_ == "others" and not possession.counts(token))
     new = new or (parts.worth is not None and parts.worth.i > token.i)
     bare = not determiner and parts.owner is None
     definite = determiner in _DEFINITE or (bare and not fresh and not new)
@@ -330,6 +331,9 @@ def _build(  # noqa: C901, PLR0912, PLR0915 - one decision a line
         amount = degrees.AMOUNTS_AS_OBJECT.get(parts.whole.lower_) if case == "acc" else None
         text = f"{amount or WHOLES[parts.whole.lower_]} {text}"
     worth = modifiers.worth(scene, parts, concord, definite=definite)
+    after = modifiers.attached(scene, token, parts, concord, case, definite=definite)
+    if occurred:
+        after = [attach("و", one) if one.startswith(relatives.WHO) else one for one in after]
     close = len(tail)
     while close and tail[close - 1].startswith("،"):
         close -= 1
@@ -337,7 +341,7 @@ def _build(  # noqa: C901, PLR0912, PLR0915 - one decision a line
         *([field] if field else []),
         *worth,
         *tail[:close],
-        *modifiers.attached(scene, token, parts, concord, case, definite=definite),
+        *after,
         *tail[close:],
     ]
     if parts.whole is not None and parts.whole.lower_ in degrees.AMOUNTS_AS_OBJECT:

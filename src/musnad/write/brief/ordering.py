@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_RESUMED = re.compile("(?:مع|في|إلي|علي|عن|من|ب|ل|بين)(?:ه|ها|هم|هما|هن)")
+_RESUMED = re.compile("(?:مع|في|إلي|علي|عن|من|ب|ل|بين|خلال)(?:ه|ها|هم|هما|هن)")
 _LONG_SUBJECT = 120
 """Letters; a short phrase then stands before the subject, as agencies write it."""
 _SHORT_REST = 32
@@ -21,6 +21,8 @@ def after_verb(subject: str, rest: list[str]) -> list[str]:
     """The subject and what follows it, in the order in which agencies write them."""
     if not subject:
         return rest
+    if rest and _RESUMED.fullmatch(rest[0]):
+        return [rest[0], subject, *rest[1:]]
     return [*rest, subject] if _goes_last(subject, rest) else [subject, *rest]
 
 

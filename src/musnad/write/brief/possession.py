@@ -411,10 +411,16 @@ _LOTS = frozenset({"dozens", "hundreds", "thousands"})
 """Amounts that Arabic puts before what they count: «مئات الصواريخ»."""
 
 
+def counts(token: Token) -> bool:
+    """Whether the noun is what "hundreds of" counts."""
+    return token.dep_ == "pobj" and token.head.head.lower_ in _LOTS
+
+
 def of_lots(scene: Scene, token: Token, of: Token, concord: Concord) -> Concord:
     """ "Hundreds of people were killed": «قُتل مئات الأشخاص», as the people agree."""
     inner = [one for one in of.children if one.dep_ == "pobj"]
-    if token.lower_ not in _LOTS or len(inner) != 1:
+    some = token.lower_ == "number" and [one.lower_ for one in token.lefts] == ["a"]
+    if not (token.lower_ in _LOTS or some) or len(inner) != 1:
         return concord
     if inner[0].lower_ != "people" and not _is_human(scene, inner[0]):
         return concord

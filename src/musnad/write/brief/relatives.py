@@ -37,6 +37,9 @@ _WHO: dict[tuple[generate.Gender, generate.Number], str] = {
 }
 
 
+WHO = tuple({f"{one} " for one in (*_WHO.values(), "اللذان", "اللتان")})
+
+
 def relativizer(concord: Concord, case: Case) -> str:
     """«الذي», «التي», «اللذان»: only the dual shows its case."""
     if concord.number == "du" and case == "nom":

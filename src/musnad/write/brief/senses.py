@@ -20,7 +20,14 @@ _SENSES: dict[str, tuple[frozenset[str], Noun]] = {
         Noun(singular="مجال", plural="مجالات", gender="m", human=False),
     ),
     "mission": (
-        frozenset(listed("embassy consulate diplomat")),
+        frozenset(
+            listed(
+                "embassy consulate diplomat un eu osce peacekeeping observer observation "
+                "monitoring electoral election assistance diplomatic stabilization stabilisation "
+                "verification advisory civilian"
+            )
+        )
+        | {"united nations", "european union", "african union"},
         Noun(singular="بعثة", plural="بعثات", gender="f", human=False),
     ),
 }

@@ -44,7 +44,12 @@ _RELATIVE = {
 }
 
 
-_EVENTS = frozenset(listed("attack strike explosion bombing earthquake shooting incident assault"))
+_EVENTS = frozenset(
+    listed(
+        "attack strike explosion bombing earthquake shooting incident assault blast raid airstrike "
+        "crash massacre accident stabbing fire"
+    )
+)
 
 
 def is_time(scene: Scene, preposition: Token) -> bool:

@@ -1,0 +1,167 @@
+"""Formulas of statements put plainly: feelings, losses, attacks, before a sentence is parsed."""
+
+from __future__ import annotations
+
+import re
+
+_BE = {"is": "expresses", "are": "express", "was": "expressed", "were": "expressed"}
+_BE["am"] = "express"
+_HOW = r"(?:deeply|gravely|seriously|extremely|profoundly|greatly|very|particularly|especially)"
+_FEELINGS = {
+    "concerned": "concern",
+    "alarmed": "alarm",
+    "saddened": "sorrow",
+    "shocked": "shock",
+    "appalled": "outrage",
+    "outraged": "outrage",
+    "dismayed": "dismay",
+    "disturbed": "concern",
+    "troubled": "concern",
+    "disappointed": "disappointment",
+}
+_FELT = re.compile(
+    rf"\b(?P<be>is|are|was|were)(?P<also> also)? (?:(?P<how>{_HOW}) )?"
+    rf"(?P<what>{'|'.join(_FEELINGS)}) (?P<at>by|at|about|over|that)\b(?! the fact)"
+)
+_DEEP = {"saddened", "shocked", "appalled", "outraged", "alarmed", "dismayed"}
+_MANY = r"(?:a number|dozens|scores|hundreds|thousands|many|several)(?: of)?"
+_SOME = rf"(?:at least |more than |over |nearly |about |some |around )?(?:\d[\d,]*|{_MANY}|[a-z]+)"
+_PEOPLE = (
+    r"(?:people|civilians|persons|soldiers|officers|children|others|peacekeepers|worshippers|"
+    r"policemen|personnel|victims)"
+)
+_LEFT = re.compile(
+    rf"\b(?P<left>left|leaving) (?P<who>(?:{_SOME} )?(?:innocent )?{_PEOPLE}|dozens|scores|"
+    r"hundreds|many|several|at least \d+) "
+    r"(?P<how>dead|killed|injured|wounded)"
+    rf"(?: and (?P<more>(?:{_SOME} )?{_PEOPLE}|{_SOME}) (?P<hurt>injured|wounded|dead))?\b"
+)
+_VERBS = {"dead": "killed", "killed": "killed", "injured": "injured", "wounded": "wounded"}
+_DOING = {"killed": "killing", "injured": "injuring", "wounded": "wounding"}
+_NOUNS = {"killed": "killing", "injured": "injury", "wounded": "injury"}
+_NOUNS |= {"killing": "killing", "injuring": "injury", "wounding": "injury"}
+_NOUNS |= {"claimed the lives of": "killing", "claiming the lives of": "killing"}
+_HARMED = re.compile(
+    r"(?P<tie>\b(?:which|that)(?: has| have| also| reportedly)?|,) "
+    r"(?P<how>killed|killing|injured|injuring|wounded|wounding) "
+    r"(?P<who>[^,.;]{2,60}?)"
+    r"(?:,? and (?P<hurt>killed|injured|wounded|injuring|wounding) (?P<more>[^,.;]{2,60}?))?"
+    r"(?=[,.;]|$| (?:on|in|at|during|outside|near|including|last|yesterday|today)\b)"
+)
+_LIVES = re.compile(
+    r"\b(?P<how>claimed|claiming) the li(?:fe|ves) of (?P<who>[^,.;]{2,60}?) and "
+    r"(?P<hurt>injured|wounded|injuring|wounding)\b"
+)
+_ALSO_HURT = re.compile(
+    r"\b(?P<be>was|were) (?P<how>reportedly )?(?P<one>killed|injured|wounded)"
+    rf"(?P<mid>[^,.;]{{0,30}}?) and (?P<who>{_SOME}(?: (?!was|were|are|is)[a-z]+){{0,3}}?) "
+    r"(?P<two>injured|wounded|missing|killed)\b(?! (?:people|civilians|in))"
+)
+_LOSSES = re.compile(
+    r"\b(?P<verb>result|lead|led)(?P<end>ed|ing|s|)(?P<to> in| to) "
+    r"(?P<many>(?:a number of|a large number of|several|many|numerous|multiple|dozens of|scores of)"
+    r" )?(?P<what>deaths and injuries|casualties|injuries and deaths|deaths and casualties)"
+    r"(?: (?:among|to|of|amongst) (?P<of>[^,.;]{3,60}?))?(?=[,.;]|$)"
+)
+_ALONE = re.compile(
+    r"\b(?P<how>killed|injured|wounded|killing of|injury of|injuring|wounding) "
+    r"(?P<many>dozens|scores|hundreds|thousands)(?P<more> more| others)?(?=[,.;]|$| and\b)"
+)
+_EVENT = (
+    r"(?:attacks?|bombings?|assaults?|strikes?|airstrikes?|explosions?|raids?|shootings?|killings?|"
+    r"offensives?|blasts?|incidents?)"
+)
+_PLAIN: tuple[tuple[str, str], ...] = (
+    (rf"\b({_EVENT}) (?:that (?:was|were) )?carried out (?=by\b)", r"\1 "),
+    (
+        (
+            rf"\b({_EVENT}) (?:that (?:was|were) )?(?:carried out|committed|perpetrated|conducted) "
+            r"(?=(?:on|in|at|against|yesterday|today|last)\b)"
+        ),
+        r"\1 that occurred ",
+    ),
+    (rf"\b({_EVENT}) (that|which) took place\b", r"\1 \2 occurred"),
+    (
+        r"\b(?:seriously|critically|severely|gravely) (injured|wounded)\b(?! (?:people|civilians))",
+        r"\1 with serious wounds",
+    ),
+    (r"\bin the strongest possible (?:terms|manner)\b", "in the strongest terms"),
+    (r"\bin the strongest terms possible\b", "in the strongest terms"),
+    (
+        r"\b(families|relatives|loved ones) of those (?:who (?:were|have been) )?lost\b",
+        r"\1 of the victims",
+    ),
+    (r"\b(those|people) (?:who )?lost (?=in\b)", "the victims "),
+    (r"\bthe bereaved families\b", "the families of the victims"),
+    (r"\bbereaved families\b", "families of the victims"),
+    (r"\b(?:takes?|took) note (?:with (?:concern|appreciation) )?of\b", "notes"),
+)
+
+
+def as_statement(text: str) -> str:
+    """The sentence with formulas of condemnation, condolence and concern put plainly.
+
+    "Is deeply saddened by X" becomes "expresses deep sorrow over X", "killing ten" after an
+    event "resulting in the killing of ten".
+    """
+    text = _FELT.sub(_felt, text)
+    for pattern, plain in _TABLE:
+        text = pattern.sub(plain, text)
+    text = _LEFT.sub(_left, text)
+    text = _LIVES.sub(lambda hit: f"{_killed(hit)} {hit['who']} and {hit['hurt']}", text)
+    text = _HARMED.sub(_harmed, text)
+    text = _LOSSES.sub(_losses, text)
+    text = _ALONE.sub(
+        lambda hit: f"{hit['how']} {hit['many']} of {'others' if hit['more'] else 'people'}", text
+    )
+    return _ALSO_HURT.sub(
+        lambda hit: (
+            f"{hit['be']} {hit['how'] or ''}{hit['one']}{hit['mid']} and "
+            f"{hit['who']} were {hit['two']}"
+        ),
+        text,
+    )
+
+
+_TABLE = tuple((re.compile(pattern), plain) for pattern, plain in _PLAIN)
+
+
+def _felt(hit: re.Match[str]) -> str:
+    """ "Is deeply concerned about": "expresses deep concern over"."""
+    what, how = hit["what"], hit["how"] or ""
+    special = how in ("particularly", "especially")
+    deep = "deep " if (how and not special) or what in _DEEP else ""
+    at = "that" if hit["at"] == "that" else "over"
+    manner = f" {how}" if special else ""
+    return f"{_BE[hit['be']]}{hit['also'] or ''}{manner} {deep}{_FEELINGS[what]} {at}"
+
+
+def _left(hit: re.Match[str]) -> str:
+    """ "Left ten people dead and others injured": "killed ten people and injured others"."""
+    forms = _DOING if hit["left"] == "leaving" else {one: one for one in _DOING}
+    told = f"{forms[_VERBS[hit['how']]]} {hit['who']}"
+    return told if hit["more"] is None else f"{told} and {forms[_VERBS[hit['hurt']]]} {hit['more']}"
+
+
+def _killed(hit: re.Match[str]) -> str:
+    return "killed" if hit["how"] == "claimed" else "killing"
+
+
+def _harmed(hit: re.Match[str]) -> str:
+    """ "Which killed ten and wounded others": "which resulted in the killing of ten …"."""
+    doing = hit["how"].endswith("ing")
+    if doing != (hit["tie"] == ","):
+        return hit.group()
+    told = f"the {_NOUNS[hit['how']]} of {hit['who']}"
+    if hit["more"] is not None:
+        told = f"{told} and the {_NOUNS[hit['hurt']]} of {hit['more']}"
+    return f"{hit['tie']} {'resulting' if doing else 'resulted'} in {told}"
+
+
+def _losses(hit: re.Match[str]) -> str:
+    """ "Resulted in deaths and injuries among staff": "… the death and injury of … staff"."""
+    verb = "led" if hit["verb"] == "led" else hit["verb"] + hit["end"]
+    whom = f"a number of {hit['of']}" if hit["of"] else "a number of people"
+    if (hit["many"] or "").startswith(("dozens", "scores")):
+        whom = whom.replace("a number", hit["many"].split(" ")[0], 1)
+    return f"{verb}{hit['to']} the death and injury of {whom}"
