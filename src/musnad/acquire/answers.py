@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from datetime import datetime
 
 import httpx2
 
 from musnad.core.errors import MusnadError, RefusedError, TransientError
-
-LONGEST_WAIT_SECONDS = 86_400.0
+from musnad.core.patience import retry_after
 
 _AGAIN_LATER = frozenset({408, 425})
 _GONE = frozenset({404, 410})
@@ -49,25 +47,6 @@ def refusal(response: httpx2.Response, now: datetime) -> MusnadError | None:
     if status in _FORBIDDEN:
         return RefusedError("fetch.forbidden", url=url, status=status)
     return RefusedError("fetch.status", url=url, status=status)
-
-
-def retry_after(value: str | None, now: datetime) -> float | None:
-    """The seconds that a ``Retry-After`` header asks for, from 0 to a day; None if unclear.
-
-    Source: RFC 9110, section 10.2.3: whole seconds or an HTTP date.
-    """
-    if value is None:
-        return None
-    text = value.strip()
-    if text.isascii() and text.isdigit():
-        return LONGEST_WAIT_SECONDS if len(text) > 6 else min(float(text), LONGEST_WAIT_SECONDS)
-    try:
-        until = parsedate_to_datetime(text)
-    except (ValueError, OverflowError, IndexError, TypeError):
-        return None
-    if until.tzinfo is None:
-        until = until.replace(tzinfo=UTC)
-    return min(max((until - now).total_seconds(), 0.0), LONGEST_WAIT_SECONDS)
 
 
 def media_type(header: str) -> str:
