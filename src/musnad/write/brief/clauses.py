@@ -172,7 +172,8 @@ _ACTORS = frozenset(
         "agency organization organisation party side country state company group coalition "
         "alliance commission police court union missile strike attack drone explosion earthquake "
         "flood flooding storm hurricane cyclone drought fire fighting war conflict violence "
-        "shelling airstrike bombardment landslide"
+        "shelling airstrike bombardment landslide authority regime militia faction gang cartel "
+        "network programme program mission service legislature court tribunal troops cell"
     )
 )
 """Nouns that can be the doer of a passive; "by agreement" is a manner, not a doer."""

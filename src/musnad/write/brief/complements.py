@@ -8,6 +8,7 @@ from musnad.write.brief import (
     circumstances,
     clauses,
     generate,
+    hopes,
     nouns,
     prepositions,
     subordinate,
@@ -81,7 +82,9 @@ def complements_of(  # noqa: C901, PLR0912 - one kind of dependent after the oth
     if parts.reported is not None:
         if frame.that is None:
             raise scene.decline(parts.reported, "reported clause")
-        if frame.en in _ASKING:
+        if frame.en in ("hope", "expect") and _is_done(parts.reported):
+            found.append(hopes.done(scene, parts.reported))
+        elif frame.en in _ASKING:
             found.append(_asked(scene, parts.reported, frame.that))
         else:
             found.append(clauses.reported_clause(scene, parts.reported, frame.that))
@@ -107,7 +110,15 @@ def complements_of(  # noqa: C901, PLR0912 - one kind of dependent after the oth
     return found
 
 
-_ASKING = frozenset({"demand", "request", "propose", "recommend", "ask", "urge"})
+_ASKING = frozenset({"demand", "request", "propose", "recommend", "ask", "urge", "hope"})
+
+
+def _is_done(verb: Token) -> bool:
+    """Whether a clause is a passive one with a noun that it happens to, plain or in the future."""
+    subjects = [one for one in verb.children if one.dep_ == "nsubjpass"]
+    plain = [one.lower_ for one in verb.children if one.dep_ in ("aux", "neg", "agent", "expl")]
+    passive = any(one.dep_ == "auxpass" for one in verb.children)
+    return passive and bool(subjects) and subjects[0].pos_ != "PRON" and plain in ([], ["will"])
 
 
 def _asked(scene: Scene, verb: Token, particle: str) -> str:
@@ -151,8 +162,9 @@ def _object(scene: Scene, parts: Parts, frame: Frame, token: Token, *, nominal: 
     if not nominal and not governed and _him_again(scene, token):
         return f"{SUFFIX}{generate.PRONOUNS[('f' if token.lower_ == 'her' else 'm', 'sg')]}"
     if token.i in scene.resumed:
-        if nominal and not governed and token.lower_ in ("them", "it"):
-            return f"{SUFFIX}{scene.resumed[token.i]}"
+        if nominal and token.lower_ in ("them", "it"):
+            pronoun = scene.resumed[token.i]
+            return generate.with_pronoun(governed, pronoun) if governed else f"{SUFFIX}{pronoun}"
         if nominal or (" " in frame.verb.past and not frame.verb.past.endswith("مجددا")):
             raise scene.decline(token, "relative clause")
         pronoun = scene.resumed[token.i]

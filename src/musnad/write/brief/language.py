@@ -49,4 +49,26 @@ def _annotated(words: tuple[str, ...], spaces: tuple[bool, ...]) -> Doc:
     doc = Doc(pipeline.vocab, words=list(words), spaces=list(spaces), sent_starts=list(starts))
     for _, step in pipeline.pipeline:
         doc = step(doc)
+    for token in doc:
+        known = _LEMMAS.get(token.lower_) if token.pos_ in ("VERB", "AUX") else None
+        if known is not None:
+            token.lemma_ = known
     return doc
+
+
+def _mistaken() -> dict[str, str]:
+    """Forms whose verb the parser's rules mistake ("hopes" is no hop), with that verb."""
+    found: dict[str, str] = {}
+    for verb in ("hope", "fine", "cope", "rape", "stage", "wage", "wane", "programme"):
+        stem = verb.removesuffix("e")
+        found |= dict.fromkeys((f"{verb}s", f"{stem}ed", f"{stem}ing"), verb)
+    for verb in ("mainstream", "reappoint", "relaunch", "enroll", "install"):
+        ending = "es" if verb.endswith("ch") else "s"
+        found |= dict.fromkeys((f"{verb}{ending}", f"{verb}ed", f"{verb}ing"), verb)
+    for verb in ("remedy", "resupply"):
+        stem = verb.removesuffix("y")
+        found |= dict.fromkeys((f"{stem}ies", f"{stem}ied", f"{verb}ing"), verb)
+    return found
+
+
+_LEMMAS = _mistaken()

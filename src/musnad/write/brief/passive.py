@@ -49,7 +49,7 @@ def passive(
         case: generate.Case = "acc" if place == "reported" else "nom"
         told = tense.kind != "present"  # What is always so is said of all of a kind.
         subject = shared or antecedents.subject_of(scene, verb, parts, case, fresh=told)
-        frame = choose(scene, verb, parts, [parts.subject] if parts.subject else [verb])
+        frame = choose(scene, verb, parts, [_patient(verb, parts)])
         rest = complements.complements_of(scene, parts, frame, [])
         scene.trace.append(f"{lemma}:{direct.past}")
         return clauses.assemble(
@@ -64,6 +64,20 @@ def passive(
             elided=shared is not None,
         )
     return _by_noun(scene, verb, parts, tense, place=place, particle=particle, shared=shared)
+
+
+def _patient(verb: Token, parts: Parts) -> Token:
+    """To what it is done: the subject, or that of the verb before; else the verb stands for it."""
+    if parts.subject is not None:
+        relative = parts.subject.lower_ in ("who", "that", "which") and verb.dep_ == "relcl"
+        return verb.head if relative else parts.subject
+    at = verb
+    while at.dep_ == "conj":
+        at = at.head
+        for one in at.children:
+            if one.dep_ == "nsubjpass":
+                return one
+    return verb
 
 
 _MUST: dict[tuple[str, bool], str] = {
@@ -98,7 +112,7 @@ def _by_noun(  # noqa: PLR0912 - one shape of the patient a line
     """The verbal noun of what was done: «جرى توقيع الاتفاق», «يجب محاكمة المسؤولين»."""
     if parts.subject is None and shared is None:
         raise scene.decline(verb, "passive")
-    frame = choose(scene, verb, parts, [parts.subject] if parts.subject else [verb])
+    frame = choose(scene, verb, parts, [_patient(verb, parts)])
     if frame.object is None or frame.object.split(" ")[-1:] == ["و"]:
         raise scene.decline(verb, "passive")
     silent = shared is not None or _is_pronoun(scene, parts.subject)
@@ -141,9 +155,11 @@ def _by_noun(  # noqa: PLR0912 - one shape of the patient a line
         if feminine and not modal.endswith("عدم"):
             modal = _FEMININE.get(modal, modal)
         never = ["أبدا"] if tense.never else []
-        rest = [*rest, *_done_too(scene, parts, patient)]
+        strict = never if modal.endswith("عدم") else []
+        never = [] if strict else never
+        rest = [*rest, *done_too(scene, parts, patient)]
         start = f"{particle}ه {modal}" if place == "reported" else modal
-        text = " ".join([start, *never, done, *rest])
+        text = " ".join([start, *never, done, *rest, *strict])
         kept = Phrase(text="", concord=patient.concord)
         return clauses.coordinate(scene, text, kept, parts, place=place, particle=particle)
     form = clauses.finite(_HAPPENED, frame.verb.noun_gender, "sg", tense)
@@ -163,18 +179,23 @@ def _goes_on(parts: Parts) -> bool:
     )
 
 
-def _done_too(scene: Scene, parts: Parts, patient: Phrase) -> list[str]:
+def done_too(scene: Scene, parts: Parts, patient: Phrase) -> list[str]:
     """ "Must be held accountable and brought to justice": «… وتقديمهم إلى العدالة»."""
     found: list[str] = []
-    for verb in list(parts.following):
+    told: list[Token] = []
+    for verb in parts.following:
         own = [one for one in verb.children if one.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass")]
         if verb.tag_ not in ("VBN", "VBD") or own:
             continue
         joint = clauses.joint_of(scene, verb)
         inner = verbparts.sort(scene, verb)
         held = (inner.agent, inner.predicate, inner.reported, inner.infinitive, inner.negation)
-        if joint != "و" or any(one is not None for one in held) or inner.following or inner.objects:
+        if any(one is not None for one in held) or inner.objects or joint not in ("و", "أو"):
             raise scene.decline(verb, "passive")
+        if inner.following:
+            clauses.use_marks(scene, inner, "shared")
+            joint = clauses.joint_of(scene, inner.following[0])
+            parts.following.extend(inner.following)
         scene.use(verb)
         frame = choose(scene, verb, inner, [verb])
         head, _, tail = frame.verb.noun.partition(" ")
@@ -184,7 +205,8 @@ def _done_too(scene: Scene, parts: Parts, patient: Phrase) -> list[str]:
         done = generate.suffix(head, generate.PRONOUNS[patient.concord.after])
         found.append(generate.attach(joint, " ".join([done, *([tail] if tail else []), *rest])))
         scene.trace.append(frame.id)
-        parts.following.remove(verb)
+        told.append(verb)
+    parts.following = [one for one in parts.following if one not in told]
     return found
 
 

@@ -86,6 +86,15 @@ _PLAIN: tuple[tuple[str, str], ...] = (
         r"\1 with serious wounds",
     ),
     (r"\bin the strongest possible (?:terms|manner)\b", "in the strongest terms"),
+    (r"\b([Cc]all(?:s|ed|ing)? (?:up)?on) all sides\b", r"\1 all parties"),
+    (r"\bspare no efforts?\b", "make every possible effort"),
+    (
+        (
+            r"\b(hold|holds|held|holding) "
+            r"(those responsible(?: for [^,.;]{3,60}?)?) accountable\b(?! for)"
+        ),
+        r"\1 accountable \2",
+    ),
     (r"\bin the strongest terms possible\b", "in the strongest terms"),
     (
         r"\b(families|relatives|loved ones) of those (?:who (?:were|have been) )?lost\b",

@@ -137,6 +137,7 @@ def sort(scene: Scene, verb: Token) -> Parts:  # noqa: C901, PLR0912, PLR0915 - 
                 scene.use(child)
             case _:
                 raise scene.decline(child, f"verb/{child.dep_}")
+    _as_passive_too(verb, parts)
     if parts.gerund is not None and not parts.objects and parts.predicate is None:
         frames = FRAMES.get(verb.lemma_.lower(), ())
         if frames and not any(one.ing is not None for one in frames):
@@ -152,6 +153,19 @@ def sort(scene: Scene, verb: Token) -> Parts:  # noqa: C901, PLR0912, PLR0915 - 
     _give_phrases(scene, parts)
     _give_governed(scene, parts)
     return parts
+
+
+def _as_passive_too(verb: Token, parts: Parts) -> None:
+    """ "Are identified and brought to justice": the second is done to them as the first is."""
+    first = verb.head
+    if verb.dep_ != "conj" or verb.tag_ != "VBN" or first.tag_ != "VBN" or parts.auxiliaries:
+        return
+    bare = parts.subject is None and parts.negation is None and not parts.objects
+    shared = [one for one in first.children if one.dep_ in ("aux", "auxpass")]
+    denied = any(one.dep_ == "neg" for one in first.children)
+    finite = shared and shared[0].tag_ in ("VBZ", "VBP", "VBD")
+    if bare and finite and not denied and any(one.dep_ == "auxpass" for one in shared):
+        parts.passive, parts.auxiliaries = True, shared
 
 
 _BARRED = frozenset({"obstacle", "barrier", "impediment", "attack", "strike", "assault"})
@@ -294,6 +308,8 @@ def tense_of(scene: Scene, verb: Token, parts: Parts) -> Tense:
     if not asked:
         return tense
     allowed = asked == "wish" and tense.kind in ("may", "can") and _so_that(verb)
+    hoped = verb.dep_ == "ccomp" and verb.head.lemma_ == "hope"
+    allowed = allowed or (asked == "wish" and tense.kind == "future" and hoped)
     if (tense.kind not in ("present", "past", "was") and not allowed) or tense.never:
         raise scene.decline(verb, "mood")
     return Tense(kind=asked, negative=tense.negative)
@@ -305,7 +321,9 @@ def _so_that(verb: Token) -> bool:
     return marks == {"so", "that"}
 
 
-def _tense_of(scene: Scene, verb: Token, parts: Parts) -> Tense:
+def _tense_of(  # noqa: C901 - one auxiliary a line
+    scene: Scene, verb: Token, parts: Parts
+) -> Tense:
     lemmas = [aux.lemma_.lower() for aux in parts.auxiliaries]
     words = [aux.lower_ for aux in parts.auxiliaries]
     scene.use(verb, *parts.auxiliaries)
@@ -334,6 +352,8 @@ def _tense_of(scene: Scene, verb: Token, parts: Parts) -> Tense:
     told = verb.dep_ == "ccomp" or (verb.dep_ == "conj" and verb.head.dep_ == "ccomp")
     if rest and rest[0] in _LATER and told:
         rest[0] = _LATER[rest[0]]
+    if rest and rest[0] in ("could", "might") and _may_happen(scene, verb, parts):
+        rest[0] = "may"
     if rest and rest[0] == "would" and verb.dep_ == "relcl":
         return Tense(kind="would", negative=negative)
     kind = _modal(scene, parts, rest[0]) if rest else _plain(scene, verb, words, lemmas)
@@ -346,6 +366,17 @@ def _tense_of(scene: Scene, verb: Token, parts: Parts) -> Tense:
 
 _LATER = {"would": "will", "could": "can", "might": "may"}
 """What a modal was before a verb of telling in the past moved it back."""
+
+
+def _may_happen(scene: Scene, verb: Token, parts: Parts) -> bool:
+    """ "This could lead to war": what a thing could do may happen; a person could be able."""
+    subject = parts.subject
+    if parts.negation is not None or subject is None:
+        return False
+    if subject.lower_ in ("that", "which") and verb.dep_ == "relcl":
+        subject = verb.head
+    entity, noun = scene.entity(subject), scene.words.noun(subject.lemma_)
+    return entity is None and noun is not None and not noun.human and subject.pos_ == "NOUN"
 
 
 _LASTING = frozenset({"look", "hope", "want", "expect", "stand", "believe", "support", "intend"})
