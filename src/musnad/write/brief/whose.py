@@ -12,6 +12,8 @@ from musnad.write.wordlist import listed
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from musnad.write.brief.vocabulary import Noun
+
 
 _POSSESSIVES = {"his": Concord(gender="m", human=True), "her": Concord(gender="f", human=True)}
 
@@ -21,6 +23,8 @@ def owner_pronoun(scene: Scene, owner: Token) -> str:
     if list(owner.children):
         raise scene.decline(owner, "possessive")
     scene.use(owner)
+    if owner.i in scene.resumed:
+        return scene.resumed[owner.i]
     concord: Concord | None = None
     if owner.lower_ in ("his", "her"):
         concord = _person_before(scene, owner)
@@ -176,11 +180,11 @@ def _holder_above(scene: Scene, owner: Token) -> Concord | None:
     """The body or state that possesses what "its" is part of: "X's defence of its borders"."""
     at = owner.head
     while at.head.i != at.i and (at.pos_ in ("NOUN", "ADP", "PROPN") or _is_aim(at)):
-        if at.lower_ == "for" and at.head.pos_ == "VERB":
+        if _looks_back(at, owner):
             thanked = [one for one in at.head.children if one.dep_ == "dobj" and one.i < at.i]
-            entity = scene.entity(thanked[0]) if thanked else None
-            if entity is not None and entity.kind in ("country", "organisation"):
-                return Concord(gender=entity.gender)
+            whole = _body(scene, thanked[0]) if len(thanked) == 1 else None
+            if whole is not None:
+                return whole
         at = at.head
         holders = [one for one in at.children if one.dep_ == "poss" and one.i < owner.i]
         for one in holders:
@@ -199,21 +203,106 @@ def _holder_above(scene: Scene, owner: Token) -> Concord | None:
     return None
 
 
+_HELPED = frozenset(
+    listed("assist support help aid back encourage accompany sustain guide join aid assist")
+)
+_TRIED = frozenset(
+    listed(
+        "effort endeavour endeavor bid fight struggle pursuit work response transition recovery "
+        "quest journey path defence defense aspiration attempt mission task"
+    )
+)
+
+
+def _looks_back(preposition: Token, owner: Token) -> bool:
+    """Whether "for its", "in its efforts" after a verb is said of the verb's object."""
+    verb = preposition.head
+    if verb.lemma_.lower() in ("grateful", "thankful"):
+        return preposition.lower_ == "for"
+    if verb.pos_ != "VERB":
+        return False
+    tried = owner.head.lemma_.lower() in _TRIED and verb.lemma_.lower() in _HELPED
+    return preposition.lower_ == "for" or (preposition.lower_ == "in" and tried)
+
+
+def _body(scene: Scene, token: Token) -> Concord | None:
+    """What agrees with one state or body, by its name or as "the government of X"."""
+    if any(one.dep_ == "conj" for one in token.children):
+        return None
+    entity = scene.entity(token)
+    if entity is not None:
+        known = entity.kind in ("country", "organisation", "place")
+        return Concord(gender=entity.gender) if known else None
+    noun = scene.words.noun(token.lemma_)
+    single = noun is not None and not noun.human and token.tag_ in ("NN", "NNP")
+    if single and noun is not None and token.lemma_.lower() in _BODIES:
+        return Concord(gender=noun.gender)
+    return None
+
+
+_BODIES = frozenset(
+    listed(
+        "government country state ministry council mission commission committee parliament army "
+        "agency organisation organization union alliance authority region community nation "
+        "administration leadership coalition"
+    )
+)
+
+
 def _object_of(scene: Scene, preposition: Token) -> Concord | None:
     """Those of "displace the Palestinians from their land", "designate two men for their …"."""
     verb = preposition.head
     held = [one for one in verb.children if one.dep_ == "dobj" and one.i < preposition.i]
+    if verb.pos_ == "ADJ":
+        to = [one for one in verb.children if one.lower_ == "to" and one.i < preposition.i]
+        held = [two for one in to for two in one.children if two.dep_ == "pobj"]
     if len(held) != 1:
         return None
+    if held[0].lower_ == "people" and any(one.lower_ == "of" for one in held[0].children):
+        return Concord(gender="m", group=True)
+    if any(one.dep_ == "conj" for one in held[0].children):
+        return _all_of(scene, held[0])
     entity, noun = scene.entity(held[0]), scene.words.noun(held[0].lemma_)
     many = Concord(gender="m", number="pl", human=True)
     if entity is not None:
         return many if entity.kind == "nationality" and entity.mask == "Germans" else None
     plural = held[0].tag_ == "NNS" and noun is not None and noun.human
+    if held[0].tag_ == "NNS" and noun is not None and not noun.human:
+        return Concord(gender=noun.gender, number="pl") if _may_act(noun, held[0]) else None
     counts = [scene.entity(one) for one in held[0].children if one.dep_ == "nummod"]
     if any(one is not None and one.value == _TWO for one in counts):
         many = Concord(gender="m", number="du", human=True)
     return many if plural and held[0].pos_ == "NOUN" else None
+
+
+def _may_act(noun: Noun, token: Token) -> bool:
+    """Whether a plural that is no people can do what it is thanked for."""
+    return noun.human or token.lemma_.lower() in {*_BODIES, *_OWNERS, "party", "partner", "force"}
+
+
+def _all_of(scene: Scene, first: Token) -> Concord | None:
+    """ "Commended A, B and C for their work": all of those who can act."""
+    human = True
+    count, at = 0, first
+    while True:
+        entity, noun = scene.entity(at), scene.words.noun(at.lemma_)
+        if entity is not None:
+            if entity.kind not in ("person", "office", "organisation", "country"):
+                return None
+            human = human and entity.kind in ("person", "office")
+        elif noun is not None and (_may_act(noun, at) or at.lemma_.lower() == "society"):
+            human = human and noun.human
+        else:
+            return None
+        count += 1
+        several = entity is None and at.tag_ == "NNS"
+        count += _TWO if several else 0
+        following = [one for one in at.children if one.dep_ == "conj"]
+        if not following:
+            break
+        at = following[0]
+    number: generate.Number = "du" if count == _TWO else "pl"
+    return Concord(gender="m" if human or number == "du" else "f", number=number, human=human)
 
 
 _OWNERS = frozenset(listed("state country ally party nation government partner member"))
@@ -223,7 +312,8 @@ def _several_above(scene: Scene, owner: Token) -> Concord | None:
     """The states of "all states, in accordance with their obligations"."""
     at = owner.head
     while at.head.i != at.i and at.pos_ in ("NOUN", "ADP"):
-        if at.pos_ == "ADP" and at.lower_ in ("for", "from") and at.head.pos_ == "VERB":
+        back = at.lower_ == "from" or _looks_back(at, owner)
+        if at.pos_ == "ADP" and back and at.head.pos_ in ("VERB", "ADJ"):
             return _object_of(scene, at)
         at = at.head
         if at.tag_ not in ("NNS", "NNPS") or at.lemma_.lower().removesuffix("s") not in _OWNERS:
