@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import math
 import re
 import tomllib
+from importlib.resources import files
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
+from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 
+from musnad.core.asking import Limits, Parameters
 from musnad.core.errors import RefusedError
 from musnad.core.house import (
     Calendars,
@@ -24,6 +35,9 @@ from musnad.core.source import Source, SourceKind
 from musnad.flow.newsroom import Policy
 
 FILE_NAME = "musnad.toml"
+
+TEMPLATE = (files("musnad") / "template.toml").read_text(encoding="utf-8")
+"""The file that ``musnad init`` writes: every setting, explained in Arabic and English."""
 
 
 class _Part(BaseModel):
@@ -174,6 +188,85 @@ class SourcePart(_Part):
         return Source(**self.model_dump())
 
 
+class WriterPart(_Part):
+    """A writer that asks a model; its key is in the environment, under ``key_env``.
+
+    Without ``key_env`` the provider's own variable is meant, and none for a ``base_url`` of
+    the OpenAI protocol. Limits and budget are 0 where there is none; prices are for a million
+    tokens, in ``currency``. A question may take ``patience_seconds`` with all its tries.
+    """
+
+    name: str = Field(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")
+    provider: str = Field("gemini", min_length=1, max_length=40)
+    model: str = Field(min_length=1, max_length=200)
+    key_env: str | None = Field(None, pattern=r"^[A-Za-z_][A-Za-z0-9_]{0,99}$|^$")
+    base_url: str = Field("", max_length=400)
+    temperature: float | None = Field(0.2, ge=0, le=2)
+    max_output_tokens: int = Field(8192, ge=16, le=200_000)
+    thinking: Literal["", "off", "minimal", "low", "medium", "high"] = ""
+    json_schema: bool = True
+    timeout_seconds: float = Field(60.0, ge=1, le=900)
+    patience_seconds: float = Field(150.0, ge=1, le=3600)
+    requests_per_minute: int = Field(0, ge=0, le=100_000)
+    tokens_per_minute: int = Field(0, ge=0, le=1_000_000_000)
+    requests_per_day: int = Field(0, ge=0, le=10_000_000)
+    tokens_per_day: int = Field(0, ge=0, le=100_000_000_000)
+    price_in: float = Field(0.0, ge=0, le=10_000)
+    price_out: float = Field(0.0, ge=0, le=10_000)
+    currency: str = Field("USD", pattern=r"^[A-Z]{3}$")
+    budget_per_day: float = Field(0.0, ge=0, le=1_000_000)
+    fallbacks: tuple[str, ...] = Field((), max_length=10)
+
+    @field_validator("name")
+    @classmethod
+    def _own_name(cls, name: str) -> str:
+        if name in ("auto", "brief", "extract", "notice"):
+            raise ValueError(f"{name} is the name of a writer without a model: choose another")
+        return name
+
+    @field_validator("base_url")
+    @classmethod
+    def _usable_address(cls, address: str) -> str:
+        parts = urlsplit(address)
+        if address and (parts.scheme not in ("http", "https") or not parts.hostname):
+            raise ValueError("not an http or https address")
+        if parts.username or parts.password or parts.query or parts.fragment:
+            raise ValueError("an address without a password, ? or # is wanted: keys go to key_env")
+        return address.rstrip("/")
+
+    @model_validator(mode="after")
+    def _sound(self) -> Self:
+        if self.patience_seconds < self.timeout_seconds:
+            raise ValueError("patience_seconds is less than timeout_seconds")
+        if self.budget_per_day and not (self.price_in or self.price_out):
+            raise ValueError("budget_per_day needs price_in and price_out to be reached")
+        if self.name in self.fallbacks:
+            raise ValueError("a writer can't be its own fallback")
+        return self
+
+    def parameters(self) -> Parameters:
+        """How the model is asked."""
+        return Parameters(
+            provider=self.provider,
+            model=self.model,
+            base_url=self.base_url,
+            temperature=self.temperature,
+            max_output_tokens=self.max_output_tokens,
+            thinking=self.thinking,
+            schema=self.json_schema,
+        )
+
+    def limits(self) -> Limits:
+        """What it may use at most."""
+        return Limits(
+            requests_per_minute=self.requests_per_minute,
+            tokens_per_minute=self.tokens_per_minute,
+            requests_per_day=self.requests_per_day,
+            tokens_per_day=self.tokens_per_day,
+            budget_micros_per_day=math.ceil(self.budget_per_day * 1_000_000),
+        )
+
+
 class Settings(_Part):
     """The whole of ``musnad.toml``. ``follow`` names sources of the catalogue."""
 
@@ -185,6 +278,14 @@ class Settings(_Part):
     check: CheckPart = CheckPart()
     follow: tuple[str, ...] = ()
     sources: tuple[SourcePart, ...] = ()
+    writers: tuple[WriterPart, ...] = Field((), max_length=20)
+
+    @field_validator("writers")
+    @classmethod
+    def _one_of_a_name(cls, writers: tuple[WriterPart, ...]) -> tuple[WriterPart, ...]:
+        if len({one.name for one in writers}) < len(writers):
+            raise ValueError("two writers have the same name")
+        return writers
 
     def house_style(self) -> House:
         """What writers and the site need to know of the house."""
@@ -238,74 +339,3 @@ def _house_in(house: HousePart, folder: Path, path: Path) -> HousePart:
         if table is not None:
             found[name] = str(table)
     return house.model_copy(update=found)
-
-
-TEMPLATE = """\
-# إعدادات غرفة الأخبار — settings of this newsroom.
-# كل سطر معلّق يبيّن القيمة المعتمدة — each commented line shows the default.
-
-# مصادر من الفهرس تُتابع — sources of the catalogue to follow (musnad sources list)
-follow = []
-
-[newsroom]
-# name_ar = "مُسنَد"            # اسم غرفة الأخبار بالعربية — its name in Arabic
-# name_en = "musnad"           # بالإنكليزية — in English
-# contact = ""                 # بريد يُرسل مع كل طلب — sent with each request
-# zone = "UTC"                 # المنطقة الزمنية — IANA time zone, such as "Asia/Beirut"
-# site_url = ""                # عنوان الموقع بعد النشر — the site's public address
-# site_folder = "site"         # مجلد الموقع، نسبة إلى مجلد غرفة الأخبار — where the site is written
-
-[house]
-# digits = "latin"             # latin: 2025 | arabic: ٢٠٢٥ — أرقام
-# months = "gregorian"         # gregorian: أبريل | levantine: نيسان | both | maghrebi — الأشهر
-# american = "أميركي"          # أو "أمريكي" — spelling of the adjective
-# foreign_g = "غ"              # غوتيريش؛ "ج": جوتيريش — the letter for g in foreign names
-# calendar = "gregorian"       # both: 24 أبريل 2025 (26 شوال 1446 هـ) — the Hijri day as well
-# title_order = "title_first"  # أو "name_first": الاسم قبل المنصب — the name before the title
-# spellings = {}               # إملاء الدار — e.g. {"سوريا" = "سورية", "مسئول" = "مسؤول"}
-# forbidden = {}               # كلمات ممنوعة وبديلها — e.g. {"جلسة نقاشية" = "جلسة"}
-# people = ""                  # جدول أسماء للدار — a table of your own names: "people.tsv"
-# terms = ""                   # جدول مصطلحات للدار — of your own terms: "terms.tsv"
-# ledger_titles = "bare"       # منصب من السجل لمن ورد اسمه مجردا — a bare name gets its title;
-#                              # "full": المنصب الناقص أيضا — short titles too | "never": أبدا
-# background = false           # جملة خلفية واحدة من السجل — one sentence from the ledger
-# channel_line = ""            # سطر القناة في آخر الخبر — a line about your channel
-
-[policy]
-# mode = "publish"             # ينشر النظيف ويحجز الباقي — what is clean goes out
-#                              # "hold": يحجز الكل — a person decides everything
-# writer = "auto"              # auto | brief | extract — الكاتب
-# attempts = 5                 # عدد المحاولات عند عطل عابر — tries after a passing fault
-# first_retry_seconds = 30.0   # مهلة المحاولة الأولى — the first wait; it doubles
-# longest_retry_seconds = 3600.0
-
-[fetch]
-# timeout_seconds = 20.0       # مهلة الجلب — for one whole request
-# max_megabytes = 10.0         # أكبر حجم مقبول — largest page taken
-# spacing_seconds = 1.0        # فاصل بين طلبين لموقع واحد — between requests to one host
-# fetchers = 4                 # طلبات متزامنة — requests at a time
-# robots = true                # احترام robots.txt
-# allow_private = []           # عناوين داخلية مسموحة — e.g. ["127.0.0.1:8000"]
-
-[run]
-# idle_seconds = 5.0           # استراحة حين لا جديد — pause when nothing is due
-# patience_seconds = 5.0       # انتظار المحاولة التالية في run --once
-# threads = 1                  # خيوط مرمّز المعاني — threads of the sentence encoder
-
-[check]
-# encoder = ""                 # مرمّز معانٍ من إضافة — the name of a plugin's encoder
-# second_opinion = ""          # رأي ثانٍ عند الشك: "nli" أو اسم من إضافة — asked when unsure
-# band = 0.15                  # مدى الشك حول العتبة — how near to the threshold that is
-# nli_folder = ""              # مجلد نموذج ONNX — model.onnx, tokenizer.json, config.json
-
-# مصدر خاص بكم — a source of your own:
-# [[sources]]
-# id = "my-ministry"
-# name_ar = "وزارة كذا"
-# name_en = "Ministry of Something"
-# kind = "ministry"            # presidency government ministry parliament agency alliance union un
-# languages = ["ar"]
-# feed = "https://example.org/feed.xml"
-# zone = "Asia/Beirut"
-# every_minutes = 15
-"""
