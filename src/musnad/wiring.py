@@ -7,23 +7,36 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
+from random import SystemRandom
 from typing import TYPE_CHECKING, TypeVar
+from zoneinfo import ZoneInfo
 
 import pluggy
 
 import musnad
 from musnad.core.errors import RefusedError
-from musnad.core.ports import Encoder, Publisher, Reader, SecondOpinion, Shelf, Store
+from musnad.core.ports import (
+    Encoder,
+    Meter,
+    ModelProvider,
+    Publisher,
+    Reader,
+    SecondOpinion,
+    Shelf,
+    Store,
+    Writer,
+)
 from musnad.core.source import Source
 from musnad.flow.newsroom import Desk, Journal, Newsroom, silent
 from musnad.hooks import plugins
-from musnad.settings import Settings, load
+from musnad.settings import FILE_NAME, Settings, WriterPart, load
 
 if TYPE_CHECKING:
     from musnad.acquire.fetcher import HttpFetcher
     from musnad.check.checker import Checker
     from musnad.check.second import Consulted
     from musnad.engine.loop import Pace
+    from musnad.models.asker import Asker
 
 T = TypeVar("T")
 
@@ -103,17 +116,132 @@ def readers(manager: pluggy.PluginManager) -> tuple[Reader, ...]:
     return _all(manager.hook.musnad_readers())
 
 
-def desk(settings: Settings, manager: pluggy.PluginManager | None = None) -> Desk:
-    """What reads, writes and checks; nothing is stored and nothing loaded before it is used."""
+def askers(settings: Settings, manager: pluggy.PluginManager, meter: Meter) -> tuple[Asker, ...]:
+    """The models of the settings' writers, in their order; nothing is asked or connected yet.
+
+    Raises RefusedError ``model.provider`` for a provider that nobody offers.
+    """
+    if not settings.writers:
+        return ()
+    from musnad.models.asker import Asker, Outside, Patience
+    from musnad.models.compatible import OpenAICompatible
+    from musnad.models.gemini import Gemini
+    from musnad.models.tally import Prices
+
+    own = (Gemini(clock=clock), OpenAICompatible(clock=clock))
+    offered: tuple[ModelProvider, ...] = (*own, *_all(manager.hook.musnad_models()))
+    providers = {one.name: one for one in offered}
+    outside = Outside(
+        clock=clock,
+        zone=ZoneInfo(settings.newsroom.zone),
+        random=SystemRandom(),
+        environment=os.environ,
+    )
+    made = []
+    for part in settings.writers:
+        provider = providers.get(part.provider)
+        if provider is None:
+            known = ", ".join(providers)
+            raise RefusedError(
+                "model.provider", provider=part.provider, writer=part.name, known=known
+            )
+        asker = Asker(
+            name=part.name,
+            provider=provider,
+            parameters=part.parameters(),
+            key_env=key_variable(part, provider),
+            limits=part.limits(),
+            prices=Prices(tokens_in=part.price_in, tokens_out=part.price_out),
+            patience=Patience(
+                try_seconds=part.timeout_seconds, whole_seconds=part.patience_seconds
+            ),
+            meter=meter,
+            outside=outside,
+        )
+        made.append(asker)
+    return tuple(made)
+
+
+def key_variable(part: WriterPart, provider: ModelProvider) -> str:
+    """The variable of a writer's key, "" when it needs none.
+
+    An endpoint of one's own that speaks the OpenAI protocol is taken to need none, so that
+    OpenAI's key is never sent elsewhere.
+    """
+    if part.key_env is not None:
+        return part.key_env
+    return "" if part.base_url and provider.name == "openai" else provider.key_env
+
+
+def writers(settings: Settings, manager: pluggy.PluginManager, meter: Meter) -> tuple[Writer, ...]:
+    """The settings' writers, those of plugins, and the built-in ones without a model.
+
+    Raises RefusedError ``model.provider``, or ``model.fallback`` for a name nobody has.
+    """
+    plain: tuple[Writer, ...] = _all(manager.hook.musnad_writers())
+    asking = askers(settings, manager, meter)
+    if not asking:
+        return plain
+    from musnad.write.model import ModelWriter
+
+    known = {part.name for part in settings.writers} | {one.name for one in plain}
+    for part in settings.writers:
+        for fallback in part.fallbacks:
+            if fallback not in known:
+                raise RefusedError(
+                    "model.fallback",
+                    writer=part.name,
+                    fallback=fallback,
+                    known=", ".join(sorted(known)),
+                )
+    made = [
+        ModelWriter(model, clock=clock, fallbacks=part.fallbacks)
+        for model, part in zip(asking, settings.writers, strict=True)
+    ]
+    return (*made, *plain)
+
+
+def desk(
+    settings: Settings, manager: pluggy.PluginManager | None = None, meter: Meter | None = None
+) -> Desk:
+    """What reads, writes and checks; nothing is stored and nothing loaded before it is used.
+
+    Without a ``meter`` models are counted for this process alone: see ``desk_in``.
+    """
+    from musnad.models.meter import MemoryMeter
+
     manager = manager or plugin_manager()
     return Desk(
         clock=clock,
         house=settings.house_style(),
         readers=readers(manager),
-        writers=_all(manager.hook.musnad_writers()),
+        writers=writers(settings, manager, meter or MemoryMeter()),
         checker=checker(settings, manager),
         policy=settings.publishing_policy(),
     )
+
+
+@contextmanager
+def desk_in(folder: Path, settings: Settings) -> Iterator[Desk]:
+    """A desk for one release outside of the loop, whose models share the newsroom's limits.
+
+    ``folder`` need not be a newsroom. Raises RefusedError ``store.*``.
+    """
+    with metered(folder, settings) as meter:
+        yield desk(settings, meter=meter)
+
+
+@contextmanager
+def metered(folder: Path, settings: Settings) -> Iterator[Meter]:
+    """The meter of the newsroom in a folder, opened only where there are models to count."""
+    from musnad.models.meter import MemoryMeter
+    from musnad.store.database import open_store
+
+    if not settings.writers or not (folder / FILE_NAME).is_file():
+        yield MemoryMeter()
+        return
+    with open_store(folder, clock) as opened:
+        yield opened.meter
 
 
 def fetcher(settings: Settings) -> HttpFetcher:
@@ -175,7 +303,7 @@ def newsroom(folder: Path, journal: Journal = silent, *, alone: bool = False) ->
         client = fetcher(settings)
         try:
             made = Newsroom(
-                desk=desk(settings, manager),
+                desk=desk(settings, manager, store.meter),
                 store=store,
                 fetcher=client,
                 publishers=_publishers(manager, settings, folder, store),
