@@ -33,6 +33,10 @@ _HEAD_BLOCKS = 60
 _LABEL_CHARACTERS = 80
 _DATELINE_SENTENCES = 3
 _UNSEEN = re.compile(r"[\U000e0000-\U000e007f\u202a-\u202e]")
+_TAGS = 0xE0000
+_TAGGED = re.compile(r"[\U000e0020-\U000e007e]")
+_MAX_HIDDEN = 100_000
+_ORDERED = "instructions_found"
 _FLAG = re.compile(r"\U0001f3f4[\U000e0061-\U000e007a\U000e0030-\U000e0039]{1,10}\U000e007f")
 _WORDS = re.compile(r"\w+")
 
@@ -71,8 +75,8 @@ def compose(found: Found, capture: Capture, source: Source) -> Release:
     language = detect(sample, found.language)
     text, told = _sentences(title, body, language)
     notes = list(dict.fromkeys(found.notes))
-    if any(sentence.kind == "instruction" for sentence in told):
-        notes.append("instructions_found")
+    if any(sentence.kind == "instruction" for sentence in told) and _ORDERED not in notes:
+        notes.append(_ORDERED)
     return Release(
         id=release_id(language, told),
         source_id=source.id,
@@ -90,9 +94,23 @@ def compose(found: Found, capture: Capture, source: Source) -> Release:
     )
 
 
-def has_unseen_characters(text: str) -> bool:
-    """Whether a text smuggles tag characters or turns its own direction around."""
-    return bool(_UNSEEN.search(_FLAG.sub("", text)))
+def unseen_notes(text: str, hidden: str = "") -> tuple[str, ...]:
+    """Notes on what a text keeps from its readers.
+
+    Those are tag characters, marks that turn its direction around, and ``hidden``, the words
+    that its page did not show. When any of them orders a model about, that is noted as well.
+    """
+    bare = _FLAG.sub("", text)
+    if not hidden and not _UNSEEN.search(bare):
+        return ()
+    smuggled = "".join(chr(ord(one) - _TAGS) for one in _TAGGED.findall(bare))
+    lines = (line for part in (hidden, smuggled) for line in part[:_MAX_HIDDEN].splitlines())
+    ordered = any(
+        addresses_a_model(line[start:end])
+        for line in lines
+        for start, end in ((0, len(line)), *sentences(line, "en"))
+    )
+    return ("hidden_text_removed", _ORDERED) if ordered else ("hidden_text_removed",)
 
 
 def same_words(one: str, other: str) -> bool:

@@ -63,14 +63,15 @@ _MAX_RULES = 20_000
 Style = Mapping[str, str]
 
 
-def take_out_hidden(page: HtmlElement) -> bool:
-    """Takes the unseen out of ``page`` (changed in place); True when words were among it.
+def take_out_hidden(page: HtmlElement) -> str:
+    """Takes the unseen out of ``page`` (changed in place); the words that were among it.
 
-    Scripts, styles, templates and the like go silently.
+    A line for each element of three words or more, "" where there was none. Scripts, styles,
+    templates and the like go silently.
     """
     rules = _Rules(page)
     plain = not rules.styled
-    words = False
+    words: list[str] = []
     for element in list(page.iter(*_SILENT, etree.Comment, etree.ProcessingInstruction)):
         _drop(element)
     unseen = [one for one in _STYLED(page) if _unseen(one, plain)]
@@ -81,16 +82,18 @@ def take_out_hidden(page: HtmlElement) -> bool:
     unseen += list(page.iter(*rules.tags)) if rules.tags else []
     for element in unseen:
         if element.tag not in ("html", "body"):
-            words = words or _has_words(element)
+            words += _words(element)
             _drop(element)
-    return words
+    return "\n".join(words)
 
 
-def _has_words(element: HtmlElement) -> bool:
+def _words(element: HtmlElement) -> list[str]:
+    """The element's text on one line, if it has three words and still is in the page."""
     if element.getparent() is None:
-        return False
-    text = " ".join(element.itertext())
-    return sum(any(one.isalpha() for one in word) for word in text.split()[:50]) >= 3
+        return []
+    text = " ".join(" ".join(element.itertext()).split())
+    told = sum(any(one.isalpha() for one in word) for word in text.split()[:50]) >= 3
+    return [text] if told else []
 
 
 def _drop(element: HtmlElement) -> None:

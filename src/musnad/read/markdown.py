@@ -13,7 +13,7 @@ from musnad.core.errors import RefusedError
 from musnad.core.release import Release
 from musnad.core.source import Source
 from musnad.read.blocks import BlockKind, TextBlock, join_lines
-from musnad.read.compose import Found, compose, has_unseen_characters
+from musnad.read.compose import Found, compose, unseen_notes
 from musnad.read.decode import decode
 from musnad.read.form import form_of
 from musnad.read.front import front_matter
@@ -56,8 +56,7 @@ class MarkdownReader:
         if moment is None:
             moment = head_moment([block.text.split("\n") for block in found[:4]], language, zone)
         notes = ["encoding_guessed"] if decoded.guessed else []
-        if has_unseen_characters(decoded.text):
-            notes.append("hidden_text_removed")
+        notes += unseen_notes(decoded.text)
         return compose(
             Found(
                 title=" ".join(title.split()),

@@ -18,7 +18,7 @@ from musnad.core.release import Release
 from musnad.core.source import Source
 from musnad.read.blocks import TextBlock, blocks
 from musnad.read.boilerplate import is_imprint
-from musnad.read.compose import Found, compose, has_unseen_characters, same_words
+from musnad.read.compose import Found, compose, same_words, unseen_notes
 from musnad.read.content import content
 from musnad.read.decode import decode
 from musnad.read.form import form_of
@@ -76,8 +76,7 @@ class PageReader:
         claims = meta(page)
         timed = _machine_times(page)
         notes = ["encoding_guessed"] if decoded.guessed else []
-        if take_out_hidden(page) or has_unseen_characters(decoded.text):
-            notes.append("hidden_text_removed")
+        notes += unseen_notes(decoded.text, take_out_hidden(page))
         title = _title(page, claims, source)
         site = claims.sites[0] if claims.sites else _site_beside(title, claims.head_title)
         found = content(page)

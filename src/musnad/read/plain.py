@@ -12,7 +12,7 @@ from musnad.core.release import Release
 from musnad.core.source import Source
 from musnad.read.blocks import TextBlock, join_lines
 from musnad.read.boilerplate import is_boilerplate, is_imprint
-from musnad.read.compose import Found, compose, has_unseen_characters
+from musnad.read.compose import Found, compose, unseen_notes
 from musnad.read.dateline import dateline
 from musnad.read.decode import decode
 from musnad.read.form import form_of
@@ -51,8 +51,7 @@ class TextReader:
         title, groups = _split(_groups(text), language)
         moment = machine_moment(front.date, zone) if front.date else None
         notes = ["encoding_guessed"] if decoded.guessed else []
-        if has_unseen_characters(decoded.text):
-            notes.append("hidden_text_removed")
+        notes += unseen_notes(decoded.text)
         return compose(
             Found(
                 title=front.title or title,
