@@ -12,6 +12,7 @@ import numpy.typing as npt
 from musnad.arabic.normal import Token
 from musnad.check.attribution import Attribution
 from musnad.check.implied import implied
+from musnad.check.incumbents import incumbents
 from musnad.check.matching import NONE, Match
 from musnad.check.reading import Reading, Span, read
 from musnad.core.ports import Encoder
@@ -49,7 +50,8 @@ class Sources:
 
     ``pairs`` are indices of neighbours, two, three or the whole of a short release, that are
     also compared as one text, by adding up meanings. ``named`` are the lexicon
-    ids in sentences, datelines and publishers, ``known`` those and what they imply,
+    ids in sentences, datelines and publishers, with who holds an office given without a name;
+    ``known`` those and what they imply,
     ``plain`` the first id of each alone, ``published_by`` the publishers'.
     """
 
@@ -171,6 +173,8 @@ def _gather(releases: tuple[Release, ...]) -> Sources:
         if 3 < len(items) - first <= SHORT:
             pairs.append(tuple(range(first, len(items))))
     named = _named(releases, items)
+    day = next((one.published.date() for one in releases if one.published), None)
+    named |= incumbents([item.reading for item in items], named, day)
     return Sources(
         releases=releases,
         items=tuple(items),

@@ -19,6 +19,7 @@ from musnad.arabic.normal import Token
 from musnad.check.align import COVERED, Aligned, Clause, Sources, Word
 from musnad.check.foreign import foreign
 from musnad.check.matching import MATCHED, Match, match
+from musnad.check.overlap import by_words
 from musnad.check.reading import Reading
 from musnad.check.tables import words as listed
 from musnad.core.ports import Encoder
@@ -78,6 +79,7 @@ class _Work:
 
 def _prepare(one: Aligned, sources: Sources) -> _Work:
     words = undated(one.reading)
+    one = by_words(one, words, sources)
     near = [sources.items[at].reading for at in one.evidence]
     matches = tuple(_match(token, one.reading, near) for token in words)
     rendered: list[set[int]] = [set() for _ in near]

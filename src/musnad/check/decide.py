@@ -58,6 +58,7 @@ PRIOR: Mapping[str, float] = {
     "r.title.modifier": 3.5,
     "r.person.speaker": 4.0,
     "r.person.exchanged": 4.5,
+    "r.person.doer": 4.0,
     "r.polarity.hedge": 2.0,
     "r.title.conflict": 2.5,
     "r.title.absent": 2.0,

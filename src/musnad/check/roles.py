@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from musnad.check import deeds
+from musnad.check import deeds, doers
 from musnad.check.align import Aligned, Item, Sources
 from musnad.check.families import hits
 from musnad.check.names import heard, in_arabic, names_words
@@ -33,6 +33,7 @@ def find(one: Aligned, sources: Sources) -> tuple[Suspicion, ...]:
         *_titles(one, sources, same),
         *_speaker(one, sources, same),
         *deeds.find(one, sources, same),
+        *doers.find(one, sources, same),
     )
 
 
