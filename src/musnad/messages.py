@@ -28,16 +28,24 @@ MESSAGES: Mapping[str, Pair] = _table("messages.tsv")
 
 WORDS: dict[str, Pair] = {
     "article": ("خبر", "article"),
+    "budget_left": ("بقي من الميزانية", "budget left"),
+    "calls_today": ("أسئلة اليوم", "questions today"),
     "done": ("تمّ", "done"),
     "duplicate": ("مكرّر", "duplicate"),
     "fine": ("سليم", "fine"),
     "found": ("جديد", "found"),
+    "from_cache": ("من المحفوظ", "from the cache"),
     "held": ("محجوز للتحرير", "held for a person"),
+    "key_missing": ("بلا مفتاح", "no key"),
+    "key_there": ("المفتاح موجود", "key there"),
+    "last_fault": ("آخر عطل", "last fault"),
     "notice": ("إشعار", "notice"),
     "parked": ("متوقف", "parked"),
     "poll_failed": ("تعذّر الجلب", "poll failed"),
     "polled": ("جُلب", "polled"),
+    "price": ("الثمن", "price"),
     "published": ("منشور", "published"),
+    "reachable": ("متاح", "reachable"),
     "ready": ("جاهز", "ready"),
     "refused": ("مرفوض", "refused"),
     "retry": ("يُعاد لاحقا", "to be tried again"),
@@ -46,9 +54,11 @@ WORDS: dict[str, Pair] = {
     "sent": ("أُرسل", "sent"),
     "sources": ("مصادر", "sources"),
     "spiked": ("مستبعد", "spiked"),
+    "tokens": ("وحدات النص", "tokens"),
     "unchanged": ("بلا تغيير", "unchanged"),
     "waiting": ("منتظر", "waiting"),
     "withdrawn": ("مسحوب", "withdrawn"),
+    "writer": ("الكاتب", "writer"),
 }
 
 

@@ -50,6 +50,11 @@ def settings_of(folder: Path | None) -> Settings:
     return load(folder)
 
 
+def folder_of(folder: Path | None) -> Path:
+    """Where those settings come from: the named folder, or the current one."""
+    return Path() if folder is None else folder
+
+
 def moment(text: str | None) -> datetime | None:
     """An ISO 8601 date or time; UTC where it has no zone.
 

@@ -10,7 +10,7 @@ import click
 from musnad import wiring
 from musnad.check.report import to_text as report_text
 from musnad.cli import article_form, material
-from musnad.cli.options import house_option, moment, settings_of
+from musnad.cli.options import folder_of, house_option, moment, settings_of
 from musnad.core.capture import Capture
 from musnad.flow.compose import compose
 from musnad.flow.single import as_article
@@ -22,7 +22,10 @@ from musnad.write.brief.explain import accounts, as_text
 @click.command(epilog="Example:  musnad write release.html --format json")
 @click.argument("source")
 @click.option(
-    "--writer", default="auto", show_default=True, help="auto, brief, extract or a plugin's."
+    "--writer",
+    default="auto",
+    show_default=True,
+    help="auto, brief, extract, or one of the settings or a plugin.",
 )
 @click.option(
     "--format",
@@ -53,13 +56,13 @@ def write(
     means that the article would be held for a person.
     """
     settings = settings_of(folder)
-    desk = wiring.desk(settings)
     when = moment(published)
     capture = material.capture(source, settings)
-    release = read(_at(capture, url), material.UNKNOWN, readers=desk.readers)
-    if when is not None:
-        release = replace(release, published=when)
-    composition = compose(release, desk, writer=writer)
+    with wiring.desk_in(folder_of(folder), settings) as desk:
+        release = read(_at(capture, url), material.UNKNOWN, readers=desk.readers)
+        if when is not None:
+            release = replace(release, published=when)
+        composition = compose(release, desk, writer=writer)
     article = as_article(composition, release, desk.clock())
     told = accounts(release, desk.house) if explain and release.language == "en" else ()
     click.echo(

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import tzinfo
 from random import Random
+from urllib.parse import urlsplit
 
 from musnad.core.asking import Answer, Call, Completion, Limits, Parameters, Prompt, Turn
 from musnad.core.errors import MusnadError, RefusedError, TransientError
@@ -92,6 +93,7 @@ class Asker:
     ) -> None:
         self.name = name
         self.model = parameters.model
+        self.host = urlsplit(parameters.base_url).netloc or parameters.provider
         self._provider = provider
         self._parameters = parameters
         self._key_env = key_env
@@ -154,6 +156,10 @@ class Asker:
         """Whether the key is there, or none is needed."""
         return not self._key_env or bool(self._outside.environment.get(self._key_env, "").strip())
 
+    def missing_key(self) -> RefusedError:
+        """The error that a question without a key ends in."""
+        return RefusedError("model.no_key", writer=self.name, variable=self._key_env)
+
     def content_key(self, prompt: Prompt) -> str:
         """What an answer depends on, hashed: the prompt, which holds the release, and how."""
         told = "\x1f".join((prompt.sha256, repr(self._parameters)))
@@ -164,11 +170,10 @@ class Asker:
         if not self._key_env:
             return ""
         key = self._outside.environment.get(self._key_env, "").strip()
-        about = {"writer": self.name, "variable": self._key_env}
         if not key:
-            raise RefusedError("model.no_key", **about)
+            raise self.missing_key()
         if not (key.isascii() and key.isprintable()) or " " in key:
-            raise RefusedError("model.key_form", **about)
+            raise RefusedError("model.key_form", writer=self.name, variable=self._key_env)
         return key
 
     def _fits(self, expected: Tally) -> None:
