@@ -85,15 +85,19 @@ def fail(newsroom: Newsroom, item: Item, error: MusnadError) -> Item:
 def _settle(
     newsroom: Newsroom, item: Item, source: Source, release: Release, known: str | None
 ) -> tuple[Outcome, Article]:
-    """What this release is to the newsroom, and the article that tells it."""
+    """What this release is to the newsroom, and the article that tells it.
+
+    A busy model is waited for only while attempts remain: the last one falls back.
+    """
+    patient = item.attempts + 1 < newsroom.desk.policy.attempts
     if known is None:
         article_id = content_id("article", release.id)
         # The plan is stored first: after a kill, the article is then known as this item's own.
         newsroom.store.save_item(replace(item, article_id=article_id))
-        return _publishable(newsroom, source, release, article_id, None)
+        return _publishable(newsroom, source, release, article_id, None, patient=patient)
     existing = newsroom.store.article(known)
     if existing is None:
-        return _publishable(newsroom, source, release, known, None)
+        return _publishable(newsroom, source, release, known, None, patient=patient)
     if existing.release_id == release.id and item.article_id == existing.id:
         return ("revision" if existing.revision > 1 else _outcome(existing)), existing
     if not _tells(newsroom, existing, release):
@@ -103,7 +107,7 @@ def _settle(
     if existing.release_id == release.id:
         return "unchanged", existing
     newsroom.store.save_item(replace(item, article_id=existing.id))
-    return _publishable(newsroom, source, release, existing.id, existing)
+    return _publishable(newsroom, source, release, existing.id, existing, patient=patient)
 
 
 def _publishable(
@@ -112,8 +116,10 @@ def _publishable(
     release: Release,
     article_id: str,
     before: Article | None,
+    *,
+    patient: bool,
 ) -> tuple[Outcome, Article]:
-    composition = compose(release, newsroom.desk)
+    composition = compose(release, newsroom.desk, patient=patient)
     article = _article(newsroom, source, release, composition, article_id, before)
     newsroom.store.save_article(article, release)
     return ("revision" if before else _outcome(article)), article
@@ -146,6 +152,7 @@ def _article(
         changed_at=now,
         published_at=before.published_at if before else None,
         corrections=corrections,
+        rounds=composition.rounds,
     )
 
 

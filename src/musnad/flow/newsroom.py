@@ -12,6 +12,7 @@ from musnad.core.ports import Checker, Clock, Fetcher, Publisher, Reader, Store,
 from musnad.core.source import Source
 
 Mode = Literal["publish", "hold"]
+WhenBusy = Literal["wait", "fall_back"]
 EventKind = Literal[
     "polled", "poll_failed", "found", "done", "refused", "retry", "parked", "sent", "send_failed"
 ]
@@ -22,6 +23,16 @@ class Policy:
     """When an article may go out without a person, and how long to keep trying.
 
     ``mode`` ``publish`` sends what is clean and holds the rest; ``hold`` holds everything.
+    An article is held as well when a sentence of it has a risk above ``hold_above_risk``, when
+    its source is among ``hold_sources``, or when it or its release speaks of one of
+    ``hold_topics`` (words or phrases in either language).
+
+    A model's draft is sent back at most ``revisions`` times. A sentence of it whose risk is
+    above ``model_risk`` is treated as one that failed, though the checker would pass it
+    (headlines apart, which are judged by their words).
+    ``when_busy`` says whether a release waits for a model that is busy, while attempts
+    remain, or falls back at once.
+
     An item is tried ``attempts`` times in all; the wait starts at ``first_retry_seconds``
     and doubles each time, up to ``longest_retry_seconds``.
     """
@@ -31,6 +42,12 @@ class Policy:
     attempts: int = 5
     first_retry_seconds: float = 30.0
     longest_retry_seconds: float = 3600.0
+    hold_above_risk: float = 1.0
+    hold_sources: tuple[str, ...] = ()
+    hold_topics: tuple[str, ...] = ()
+    revisions: int = 2
+    model_risk: float = 0.15
+    when_busy: WhenBusy = "fall_back"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,4 +23,5 @@ def as_article(composition: Composition, release: Release, at: datetime) -> Arti
         stage="held" if composition.decision == "hold" else "ready",
         created_at=at,
         changed_at=at,
+        rounds=composition.rounds,
     )

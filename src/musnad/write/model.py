@@ -21,7 +21,7 @@ from musnad.write.clean import echoes_of
 from musnad.write.notice import notice
 from musnad.write.parts import Part, parts
 from musnad.write.prompting import ask_article, ask_part, ask_revision, instructions_of
-from musnad.write.settling import mended, settled
+from musnad.write.settling import mended, settled, with_basis
 
 KICKER = "بيان"
 PART_WORDS = 3_500
@@ -106,7 +106,7 @@ class ModelWriter:
             writer=Byline(name=self.name, model=self._model.model, prompt_sha256=asked.sha256),
             coverage=Coverage(release_sentences=len(release.body), rendered=0),
         )
-        return Attempt(draft=settled(draft, release), rounds=tuple(rounds), fault=fault)
+        return Attempt(draft=settled(with_basis(draft), release), rounds=tuple(rounds), fault=fault)
 
     def revise(
         self, release: Release, house: House, draft: Draft, failures: Sequence[Failure]

@@ -29,12 +29,9 @@ _ITS_OWN = re.compile(r"^\W*(?:و|ف)?(?:من|على|إلى) (?:جهته|جهت�
 
 
 def settled(draft: Draft, release: Release) -> Draft:
-    """The draft with its crossheads, its coverage and its original sentences put in order.
-
-    A crosshead that cites nothing rests on what stands below it, up to the next one.
-    """
+    """The draft with its crossheads, its coverage and its original sentences put in order."""
     told = [block for block in draft.blocks if block.type != "original" and block.sentences]
-    kept = _with_basis(without_bare_crossheads(told))
+    kept = tuple(without_bare_crossheads(told))
     cited = {
         cite
         for role, line in lines(replace(draft, blocks=kept))
@@ -110,7 +107,7 @@ def mended(draft: Draft, release: Release, anew: Mapping[int, tuple[Line, ...] |
                 told.append(replace(one, text=bare))
         blocks.append(replace(block, sentences=tuple(told)))
     written = replace(draft, headline=headline, lead=lead, blocks=tuple(blocks))
-    return without(written, release, gone)
+    return without(with_basis(written), release, gone)
 
 
 def leans(text: str) -> bool:
@@ -136,11 +133,11 @@ def without_bare_crossheads(blocks: Sequence[Block]) -> list[Block]:
     return kept
 
 
-def _with_basis(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Crossheads that cite nothing cite what the sentences below them do."""
+def with_basis(draft: Draft) -> Draft:
+    """The draft with each crosshead that cites nothing resting on what stands below it."""
     found: list[Block] = []
     below: list[str] = []
-    for block in reversed(blocks):
+    for block in reversed(draft.blocks):
         if block.type != "crosshead":
             below = [*(cite for line in block.sentences for cite in line.cites), *below]
             found.insert(0, block)
@@ -149,4 +146,4 @@ def _with_basis(blocks: Sequence[Block]) -> tuple[Block, ...]:
         told = tuple(line if line.cites else replace(line, cites=basis) for line in block.sentences)
         found.insert(0, replace(block, sentences=told))
         below = []
-    return tuple(found)
+    return replace(draft, blocks=tuple(found))

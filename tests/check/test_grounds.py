@@ -1,0 +1,79 @@
+"""A model's sentence must stand in the sentences that it cites, word by word."""
+
+from __future__ import annotations
+
+import pytest
+
+from musnad.check.grounds import groundless
+from tests.check.test_kinds import release
+
+FERRIES = release(
+    "The transport minister and the mayor agreed on 24 April 2025 to lease 33 ferries.",
+    "The minister said the first ferries would sail within two weeks.",
+    "He added that the mayor had welcomed non-lethal escorts for the ferries.",
+    'The mayor said: "We will pay the pilots from next month on, whatever it costs us."',
+    "The port will remain open and the pilots will be paid.",
+)
+FERRIES_AR = release(
+    "اتفق وزير النقل ورئيس البلدية في 24 أبريل 2025 على استئجار 33 عبّارة.",
+    "وقال الوزير إن أولى العبّارات ستبحر خلال أسبوعين.",
+    "وأضاف أن رئيس البلدية رحب بمرافقة العبّارات.",
+    "وقال رئيس البلدية: «سندفع أجور المرشدين ابتداء من الشهر المقبل مهما كلفنا ذلك».",
+    "وسيبقى الميناء مفتوحا وستُدفع أجور المرشدين.",
+    language="ar",
+)
+BOTH = pytest.mark.parametrize("source", [FERRIES, FERRIES_AR], ids=["en", "ar"])
+
+
+def kinds(text: str, *cites: str, source=FERRIES) -> list[str]:
+    return [problem.kind for problem in groundless(text, cites, source)]
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("text", "cite"),
+    [
+        ("اتفق وزير النقل ورئيس البلدية في 24 أبريل 2025 على استئجار 33 عبّارة.", "s1.1"),
+        ("وقال الوزير إن العبّارات الأولى ستبحر خلال أسبوعين.", "s1.2"),
+        ("وسيبقى الميناء مفتوحا.", "s1.5"),
+    ],
+)
+def test_a_sentence_that_renders_what_it_cites_has_its_ground(text, cite, source):
+    assert kinds(text, cite, source=source) == []
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("text", "cite", "kind"),
+    [
+        ("اتفق الوزير ورئيس البلدية على استئجار 35 عبّارة.", "s1.1", "number"),
+        ("اتفق الوزير ورئيس البلدية في 26 أبريل 2025 على استئجار 33 عبّارة.", "s1.1", "date"),
+        ("وسيبقى الميناء مفتوحا وفيه 33 عبّارة.", "s1.5", "number"),
+        ("ولن يبقى الميناء مفتوحا.", "s1.5", "polarity"),
+        ("وسيبقى الميناء مفتوحا، ورفض المرشدون الإضراب.", "s1.5", "unsupported"),
+        ("وقال الوزير: «ستبحر العبّارات الأولى خلال أسبوعين».", "s1.2", "quote"),
+    ],
+)
+def test_what_the_cited_sentences_do_not_say_is_told(text, cite, kind, source):
+    assert kind in kinds(text, cite, source=source)
+
+
+def test_a_word_that_carries_its_denial_may_not_lose_it():
+    assert kinds("ورحب رئيس البلدية بمرافقة فتاكة للعبّارات.", "s1.3") == ["polarity"]
+    assert kinds("ورحب رئيس البلدية بمرافقة غير فتاكة للعبّارات.", "s1.3") == []
+
+
+def test_a_quotation_may_stand_where_the_source_quotes():
+    said = "وقال رئيس البلدية: «سندفع أجور المرشدين من الشهر المقبل مهما كلفنا ذلك»."
+    assert "quote" not in kinds(said, "s1.4")
+    assert "unsupported" in kinds(said.replace("المقبل", "المقبل ونشتري سفينة جديدة"), "s1.4")
+
+
+def test_the_message_names_the_words_in_arabic():
+    (problem,) = groundless("ولن يبقى الميناء مفتوحا.", ("s1.5",), FERRIES)
+    assert problem.message_ar == "تنفي الجملة «ولن يبقى»، ولا نفي في الجمل التي استندت إليها."
+    assert problem.found == "ولن يبقى"
+
+
+def test_a_sentence_that_cites_nothing_rests_on_the_whole_release():
+    assert kinds("واتفق الوزير ورئيس البلدية على استئجار 33 عبّارة تبحر خلال أسبوعين.") == []
