@@ -18,6 +18,7 @@ from musnad.write.brief.names import Namer
 from musnad.write.brief.ours import publisher_of, without_we
 from musnad.write.brief.people import People
 from musnad.write.brief.scene import Declined, Discourse
+from musnad.write.brief.seats import seat_of
 from musnad.write.brief.sentence import Rendering, Teller, connect, standing
 from musnad.write.brief.speakers import pair_of, speakers_of, third_person
 from musnad.write.brief.vocabulary import vocabulary
@@ -37,6 +38,8 @@ _PREFACE = re.compile(
     r"^(?:The (?:below|following)(?: readout| statement| information)? (?:is|may be) )?"
     r"[Aa]ttribut(?:able|ed) to (?P<to>.{3,160}?):?$|"
     r"^As stated by (?P<as>.{3,160}?):$|"
+    r"^(?P<no10>(?:A |The )?(?:Downing Street|N(?:o\.?|umber) ?10) spokes(?:person|man|woman))"
+    r" said:$|"
     r"^(?:The following (?:[A-Z][\w ]{2,40} )?(?:press )?(?:statement|readout) "
     r"(?:was (?:issued|released|provided|made)|is)|Statement)"
     r"(?: today)? by (?P<of>.{3,160}?):?$"
@@ -232,9 +235,16 @@ _DATELINE = re.compile(
 )
 
 
+_AGENCY_LINE = re.compile(
+    r"^[A-Z][A-Za-z.'’ -]{2,30}, (?:[A-Za-z0-9.,]{1,12} ){0,3}?(?:\d{1,2}|\d{4}|[A-Z][a-z]{2,8}),? "
+    r"?(?:\((?:[A-Z]{2,5}|Petra)\)|[A-Z]{2,5}) ?(?:--|—|–|-|:) ?(?=[A-Z])"
+)
+"""An agency's place line: "Riyadh, October 19, 2023, SPA --", "Manama, Sep. 30 (BNA):"."""
+
+
 def without_dateline(text: str) -> str:
     """The sentence without "NEW YORK, 25 March 2024 —" before it."""
-    return _DATELINE.sub("", text, count=1)
+    return _AGENCY_LINE.sub("", _DATELINE.sub("", text, count=1), count=1)
 
 
 class Quoting:
@@ -267,9 +277,22 @@ def open_teller(release: Release, house: House, *, at_home: bool = False) -> Tel
     ``at_home`` is for titles: a bare "Prime Minister" is then told with his country.
     """
     words = vocabulary(house)
-    home = home_of(release, words.book) if at_home else ""
+    state = home_of(release, words.book)
     return Teller(
-        namer=Namer(words.book, _pronouns(release), home=home, state=home_of(release, words.book)),
+        namer=Namer(
+            words.book,
+            _pronouns(release),
+            home=state if at_home else "",
+            state=state,
+            seat=seat_of(
+                release,
+                words.book,
+                state,
+                _pronouns(release),
+                named=house.ledger_titles != "never",
+            ),
+            day=release.published.date() if release.published is not None else None,
+        ),
         words=words,
         house=house,
         published=release.published,
@@ -359,6 +382,8 @@ def _source(release: Release, told: list[Told], house: House) -> tuple[str, tupl
         found = _PREFACE.match(one_line(one.sentence.text))
         if found is None:
             continue
+        if found.group("no10"):
+            return "، وفق متحدث باسم داونينغ ستريت", (one.sentence.id,)
         who = next(one for one in found.groups() if one)
         try:
             phrase = open_teller(release, house).phrase(who)

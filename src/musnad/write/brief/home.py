@@ -10,12 +10,28 @@ from musnad.write.notice import title_of
 
 _FIRST = 2
 _PREFIXES = {"uk": "GB"}
+_AGENCIES = {
+    "spa": "SA",
+    "wam": "AE",
+    "qna": "QA",
+    "kuna": "KW",
+    "bna": "BH",
+    "petra": "JO",
+    "oman-news-agency": "OM",
+    "egypt-sis": "EG",
+    "royal-hashemite-court": "JO",
+    "india-pib": "IN",
+    "elysee": "FR",
+}
+"""News agencies and courts whose names do not begin with their country."""
 _NO_HOME = frozenset({"Brussels", "Vienna", "Luxembourg"})
 _SECRETARY = re.compile(r"^(?P<before>Readout of (?:the )?)?Secretary (?P<name>[A-Z][a-z]+)\b")
 _KINGDOM = re.compile(r"\b((?:Hashemite )?Kingdom of (?:Saudi Arabia|Jordan|Bahrain|Morocco))\b")
 
 
-def home_of(release: Release, book: Lexicon) -> str:
+def home_of(  # noqa: PLR0911 - one sign a line
+    release: Release, book: Lexicon
+) -> str:
     """The code of the publisher's country, else of the place line's; else of the first person.
 
     ``""`` when nothing of that tells.
@@ -24,6 +40,8 @@ def home_of(release: Release, book: Lexicon) -> str:
     for mention in book.mentions(release.publisher, "en"):
         if mention.kind in ("country", "nationality"):
             return mention.id
+        if mention.id in _AGENCIES:
+            return _AGENCIES[mention.id]
         prefix = mention.id.partition("-")[0]
         code = _PREFIXES.get(prefix, prefix.upper())
         if code in codes:

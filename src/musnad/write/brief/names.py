@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 
 from musnad.arabic.names import transliterate
 from musnad.lexicon.book import Lexicon
 from musnad.lexicon.entries import Mention
+from musnad.lexicon.ledger import styled
 from musnad.write.brief import joining
+from musnad.write.brief.bodies import body_of
 from musnad.write.brief.entity import Entity
 from musnad.write.brief.generate import Gender, article
 from musnad.write.brief.given import gender_of
-from musnad.write.brief.people import STYLES, People, family
+from musnad.write.brief.people import People, family
+from musnad.write.brief.seats import Seat, seated
 from musnad.write.brief.titles import (
+    STYLES,
     Holder,
-    are_one_persons,
     as_office,
     bare,
     holder_of,
     named_pairs,
+    title_at,
 )
 from musnad.write.wordlist import listed
 
@@ -29,7 +34,12 @@ _NAME = re.compile(
     r"(?:\s(?:bin|bint|ibn|al-|Al|al|von|van|de|der|den|du|da|dos|di|la|le|ter|ten|abu|el)"
     r"|[\s-](?:[A-ZÀ-ÞŠŽĀ-Ž][\w'’-]*[a-zß-ÿā-žș-ț]|[A-Z]\.|III?|Jr\.))*)"
 )
-_HONORIFIC = re.compile(r"\b(Mr|Mrs|Ms|Miss|Dr|H\.E|HE)\.?\s$")
+_HONORIFIC = re.compile(r"\b(Mr|Mrs|Ms|Miss|Dr|H\.E|HE|Sheikha?|Shaikh|Sayyid)\.?\s$")
+_LINEAGE = re.compile(
+    r"(?: (?:bin|bint|ibn) (?:Abdul |Abdel )?[A-Z][\w'’-]+)*"
+    r"(?: (?:Al|al|Aal)[ -][A-Z][\w'’]+)?(?=\W|$)"
+)
+"""What Gulf releases add to a name: "… bin Abdulaziz Al Saud"."""
 _RANK = re.compile(r"\b(Gen\.|Adm\.|Admiral|Maj\. Gen\.|Lt\. Gen\.)\s$")
 _FEMALE = frozenset({"Mrs", "Ms", "Miss"})
 _STATE_OFFICE = re.compile(
@@ -37,6 +47,8 @@ _STATE_OFFICE = re.compile(
     r"Secretary of (?:State|Defense|War|the Treasury|Homeland Security)|Foreign Secretary|"
     r"Defence Secretary|Chancellor|Vice President|King|Emir)$"
 )
+_NAME_BEFORE = re.compile(rf"(?:^|(?<=\s)){_NAME.pattern.removeprefix(chr(92) + 's?')}, (?:the )?$")
+_TWO_WORDS = 2
 _NOT_NAMES = frozenset(
     listed(
         "The A An In On At And But For With From By This That These Those He She They It We I "
@@ -52,27 +64,45 @@ def _mentions(book: Lexicon, text: str) -> tuple[Mention, ...]:
     return tuple(book.mentions(text, "en"))
 
 
+def _untitled(person: Entity) -> bool:
+    """Whether a person has no office yet: a style alone ("Prince") is none."""
+    return not person.titled or person.title in STYLES.values()
+
+
 class Namer:
     """Finds names in one release; ``pronouns`` is the gender that its pronouns show, if one.
 
     ``home`` is the country of an office that is named without any, or "", and ``state`` the
     publisher's, whose offices are meant when more than one person holds such an office.
+    ``seat`` is the office that the publisher speaks for, and ``day`` when it published.
     """
 
     def __init__(
-        self, book: Lexicon, pronouns: Gender | None, home: str = "", state: str = ""
+        self,
+        book: Lexicon,
+        pronouns: Gender | None,
+        home: str = "",
+        state: str = "",
+        *,
+        seat: Seat | None = None,
+        day: date | None = None,
     ) -> None:
         self.book = book
         self.state = state or home
         self.pronouns = pronouns
         self.home = home
+        self.seat = seat
+        self.day = day
 
     def find(self, text: str, people: People) -> list[Entity]:
         """The entities of a sentence in order; learns new people into ``people``."""
+        again = people.styled(text)
         mentions = [
             one
             for one in _mentions(self.book, text)
-            if (one.kind == "office" or not one.text.islower()) and one.text != "Government"
+            if (one.kind == "office" or not one.text.islower())
+            and one.text != "Government"
+            and not any(two.start <= one.start < two.end for two in again)
         ]
         found: list[Entity] = []
         pairs = named_pairs(text, mentions, self.book)
@@ -86,50 +116,22 @@ class Namer:
             entity, at = self._entity(text, mentions, at, people)
             if entity is not None and (not found or entity.start >= found[-1].end):
                 found.append(entity)
-        found = self._known_surnames(text, found, people)
+        found = self._known_surnames(text, [*found, *again], people)
         return self._apposed(text, found, people)
 
     def _entity(
         self, text: str, mentions: list[Mention], at: int, people: People
     ) -> tuple[Entity | None, int]:
-        titled = self._title(text, mentions, at)
+        titled = title_at(self.book, text, mentions, at, people.holders)
         if titled is not None:
             title, after = titled
             return self._titled(text, title, mentions, after, people)
         mention = mentions[at]
         if mention.kind == "person":
             return self._person(text, mention, people), at + 1
-        return self._body(text, mention), at + 1
+        return body_of(self.book, text, mention), at + 1
 
-    def _title(
-        self, text: str, mentions: list[Mention], at: int
-    ) -> tuple[tuple[int, int], int] | None:
-        """The longest run from this mention that the lexicon reads as one title."""
-        start = mentions[at].start
-        best: tuple[tuple[int, int], int] | None = None
-        has_office = False
-        for last in range(at, min(at + 4, len(mentions))):
-            if last > at and not joining.near(text[mentions[last - 1].end : mentions[last].start]):
-                break
-            if mentions[last].kind == "person":
-                break
-            plural = mentions[last].text.endswith(("Ministers", "Presidents", "Secretaries"))
-            has_office = has_office or (mentions[last].kind == "office" and not plural)
-            if not has_office:
-                continue
-            span = (start, mentions[last].end)
-            whole = text[span[0] : span[1]]
-            joined = any(
-                " and " in text[mentions[one].end : mentions[one + 1].start]
-                for one in range(at, last)
-            )
-            if joined and not are_one_persons(whole):
-                continue
-            if self.book.render_office(whole) is not None:
-                best = (span, last + 1)
-        return best
-
-    def _titled(  # noqa: C901, PLR0912 - one kind of title after the other
+    def _titled(
         self,
         text: str,
         span: tuple[int, int],
@@ -140,6 +142,7 @@ class Namer:
         start, end = span
         english = text[start:end]
         following = mentions[after] if after < len(mentions) else None
+        alone = mentions[after - 1].start == start
         if following is not None and following.kind == "office" and following.text in STYLES:
             after += 1
             following = mentions[after] if after < len(mentions) else None
@@ -156,7 +159,12 @@ class Namer:
             title = self._office(self._shorter(english), person.gender, country)
             if title is None:
                 return person, after + 1
-            if not country and mentions[after - 1].start == start:
+            if style or english in STYLES:
+                worn = text[end : following.start].strip() or english
+                known = self.book.person(person.id)
+                if known is not None:
+                    people.style(worn, following.text, known)
+            if not country and alone:
                 title = self._national(english, person, title)
             people.holders.append(self._holder(english, country, title, person))
             return joining.join(start, stop, text, title, person), after + (2 if country else 1)
@@ -171,14 +179,21 @@ class Namer:
             title = self._office(self._shorter(english), stranger.gender, country) or title
             people.holders.append(self._holder(english, country, title, stranger))
             return joining.join(start, stop, text, title, stranger), after + (1 if country else 0)
+        return self._unnamed(text, span, people), after
+
+    def _unnamed(self, text: str, span: tuple[int, int], people: People) -> Entity | None:
+        """An office without a name: of its state, and of the one holder that may be meant."""
+        start, end = span
+        english = text[start:end]
         before = joining.ARTICLE.search(text[:start])
-        title = self.book.render_office(english, gender=self.pronouns or "m")
+        gender = self._gender(english)
+        title = self.book.render_office(english, gender=gender)
         if title is None:
-            return None, after
+            return None
         home = self.book.country(self.home) if self.home else None
         if home is not None and _STATE_OFFICE.search(english):
             national = f"{home.adj_en[0]} {english}"
-            title = self.book.render_office(national, gender=self.pronouns or "m") or title
+            title = self.book.render_office(national, gender=gender) or title
         if " " not in title or (title.split(" ")[1:2] and title.split(" ")[1].startswith("ال")):
             title = title if " " in title else article(title)
         found = Entity(
@@ -188,9 +203,11 @@ class Namer:
             english=english,
             mask="Smith" if before or start == 0 else "minister",
             arabic=title,
-            gender=self.pronouns or "m",
+            gender=gender,
             precise=bool(before) or english[:1].isupper(),
         )
+        if self.seat is not None and english in self.seat.called:
+            return seated(found, self.seat, people)
         if bare(english) and people.holders:
             holder = holder_of(english, people.holders, self.state)
             if holder is not None:
@@ -204,7 +221,15 @@ class Namer:
             unsure = self.pronouns == "f" and (abroad or bool(people.holders))
             found = replace(found, unsure=unsure)
             people.holders.append(self._holder(english, "", title, found))
-        return found, after
+        return found
+
+    def _gender(self, english: str) -> Gender:
+        """A woman's or a man's office: by who held it that day, else by the pronouns."""
+        fact = None
+        if self.day is not None and not bare(english) and english[:1].isupper():
+            fact = self.book.office_holder(english, self.day)
+        person = self.book.person(fact.subject) if fact is not None else None
+        return person.gender if person is not None else self.pronouns or "m"
 
     def _holder(self, english: str, country: str, title: str, person: Entity) -> Holder:
         known = self.book.person(person.id) if person.id else None
@@ -245,11 +270,25 @@ class Namer:
         holder = self.book.person(person.id)
         if holder is None or holder.country is None or person.arabic == person.short:
             return title
+        held = self._held(english, holder.id, person.gender)
+        if held is not None:
+            return held
         country = self.book.country(holder.country)
         if country is None or not _STATE_OFFICE.search(english) or self._serves_others(holder.id):
             return title
         whole = self.book.render_office(f"{country.adj_en[0]} {english}", gender=person.gender)
         return whole or title
+
+    def _held(self, english: str, person: str, gender: Gender) -> str | None:
+        """The title in full of one who held just such an office that day: whose President."""
+        if self.day is None:
+            return None
+        for fact in self.book.offices_on(person, self.day):
+            if self.book.holds(fact, self.day) and fact.predicate.startswith(
+                f"{english.lower()} of "
+            ):
+                return styled(fact, self.book, gender=gender)
+        return None
 
     def _serves_others(self, person: str) -> bool:
         """Whether all the offices known of somebody are those of the European Union."""
@@ -262,17 +301,22 @@ class Namer:
             raise KeyError(mention.id)
         full = person.ar[0]
         first_part = person.en[0].split()[0]
-        tail = joining.surname(person.en[0])
-        short = family(full)
+        tail, short = joining.surname(person.en[0]), family(full)
+        if person.country in joining.FAMILY_FIRST:
+            tail, short = first_part, full.partition(" ")[0]
         honorific = _HONORIFIC.search(text[: mention.start]) or _RANK.search(text[: mention.start])
         named = people.learn(tail, short, full, person.gender)
         if mention.text.startswith(first_part) and tail not in people.told:
             named = full
-        if honorific is not None and named == full and honorific.group(1) in STYLES:
-            named = f"{STYLES[honorific.group(1)]} {named}".strip()
+        style = STYLES.get(honorific.group(1), "") if honorific is not None else ""
+        if style and named == full:
+            named = f"{style} {named}"
+        if honorific is not None and style:
+            people.style(honorific.group(1), mention.text, person)
+        lineage = _LINEAGE.match(text, mention.end)
         return Entity(
             start=honorific.start() if honorific else mention.start,
-            end=mention.end,
+            end=lineage.end() if lineage is not None else mention.end,
             kind="person",
             english=mention.text,
             mask="Smith",
@@ -282,21 +326,24 @@ class Namer:
             id=person.id,
         )
 
-    def _stranger(self, text: str, end: int, people: People) -> Entity | None:
-        """A person unknown to the lexicon whose name follows a title directly."""
+    def _stranger(self, text: str, end: int, people: People, shift: int = 0) -> Entity | None:
+        """A person unknown to the lexicon whose name follows a title directly.
+
+        ``shift`` is where ``text`` begins in the sentence.
+        """
         found = _NAME.match(text, end)
         if found is None or text[end : end + 1] != " ":
             return None
         name = found.group(1)
         if name.split()[0] in _NOT_NAMES or name.split()[0] in STYLES or name.isupper():
             return None
-        start = found.start(1)
+        start, stop = found.start(1) + shift, found.end(1) + shift
         if name in people.known:
             short, full, gender = people.known[name]
             arabic = people.learn(name, short, full, gender)
             return Entity(
                 start=start,
-                end=found.end(1),
+                end=stop,
                 kind="person",
                 english=name,
                 mask="Smith",
@@ -306,17 +353,20 @@ class Namer:
             )
         if " " not in name:
             return None
-        sure = gender_of(name.split()[0]) or self.pronouns
+        tail = joining.surname(name)
+        sure = gender_of(name.split()[0])
+        if sure is None and gender_of(tail) is not None:
+            sure, tail = gender_of(tail), name.split()[0]
+        sure = sure or self.pronouns
         if sure is None:
             return None
         arabic = transliterate(name)
-        tail = joining.surname(name)
         short = joining.HOUSES.get(tail) or transliterate(tail)
         arabic = joining.HOUSES.get(name, arabic)
         named = people.learn(tail, short, f"{arabic} ({name})", sure)
         return Entity(
             start=start,
-            end=found.end(1),
+            end=stop,
             kind="person",
             english=name,
             mask="Smith",
@@ -324,6 +374,23 @@ class Namer:
             short=short,
             gender=sure,
         )
+
+    def _new_before(
+        self, text: str, office: Entity, last: Entity | None, people: People
+    ) -> Entity | None:
+        """A name that only the office after it tells to be a person's: "Jane Doe, Minister …"."""
+        if office.kind != "office" or (last is not None and last.end >= office.start - 2):
+            return None
+        found = _NAME_BEFORE.search(text[: office.start])
+        if found is None or (last is not None and found.start(1) < last.end):
+            return None
+        words = found.group(1).split(" ")
+        at = found.start(1)
+        while words and words[0] in _NOT_NAMES:
+            at += len(words.pop(0)) + 1
+        if len(words) < _TWO_WORDS or words[0] in STYLES:
+            return None
+        return self._stranger(f" {text[at:]}", 0, people, shift=at - 1)
 
     def _known_surnames(self, text: str, found: list[Entity], people: People) -> list[Entity]:
         """Later mentions by surname of people whom the lexicon does not know."""
@@ -350,64 +417,6 @@ class Namer:
                 kept.append(one)
         return kept
 
-    def _body(self, text: str, mention: Mention) -> Entity | None:  # noqa: PLR0911
-        before = joining.ARTICLE.search(text[: mention.start])
-        start = before.start() if before else mention.start
-        make = Entity(
-            start=start,
-            end=mention.end,
-            kind="place",
-            english=mention.text,
-            mask="Paris",
-            id=mention.id,
-        )
-        if mention.kind == "country":
-            country = self.book.country(mention.id)
-            if country is None:
-                return None
-            return replace(
-                make, kind="country", mask="France", arabic=country.ar[0], gender=country.gender
-            )
-        if mention.kind == "nationality":
-            plural = mention.text.endswith("s") and not mention.text.endswith("ss")
-            return replace(
-                make,
-                start=mention.start,
-                kind="nationality",
-                mask="Germans" if plural else "French",
-            )
-        if mention.kind == "organisation":
-            body = self.book.organisation(mention.id)
-            if body is None:
-                return self._ministry(make)
-            short = body.short_ar or body.ar[0]
-            full = f"{body.ar[0]} ({short})" if short != body.ar[0] else short
-            return replace(
-                make, kind="organisation", mask="NATO", arabic=full, short=short, gender=body.gender
-            )
-        if mention.kind == "place":
-            place = self.book.place(mention.id)
-            if place is None:
-                return None
-            gender: Gender = "f"
-            if place.kind in ("building", "sea", "gulf", "strait", "river", "airport", "camp"):
-                gender = "f" if place.ar[0].split(" ")[0].endswith("ة") else "m"
-            arabic = place.ar[0]
-            if mention.text.lower().startswith("occupied ") and "المحتل" not in arabic:
-                arabic = f"{arabic} {'المحتلة' if gender == 'f' else 'المحتل'}"
-            return replace(make, arabic=arabic, gender=gender)
-        return None
-
-    def _ministry(self, make: Entity) -> Entity | None:
-        """A ministry named by its field alone: «وزارة الدفاع»."""
-        for field in self.book.fields:
-            if make.id == f"ministry.{field.id}":
-                name = f"وزارة {field.ar[0]}"
-                return replace(
-                    make, kind="organisation", mask="NATO", arabic=name, short=name, gender="f"
-                )
-        return None
-
     def _apposed(self, text: str, found: list[Entity], people: People) -> list[Entity]:
         """The Emir of Qatar, Sheikh …: an office and a name set side by side become one."""
         joined: list[Entity] = []
@@ -416,6 +425,10 @@ class Namer:
                 joined[-1] = joining.set_in(joined[-1], one, text)
                 continue
             last = joined[-1] if joined else None
+            new = self._new_before(text, one, last, people)
+            if new is not None:
+                joined.append(new)
+                last = new
             if (
                 last is None
                 or text[last.end : one.start] != ", "
@@ -428,8 +441,10 @@ class Namer:
                     last.start, joining.past_comma(text, one.end), text, arabic or last.arabic, one
                 )
                 people.holders.append(self._holder(last.english, "", arabic or last.arabic, one))
-            elif last.kind == "person" and not last.titled and one.kind == "office":
+            elif last.kind == "person" and _untitled(last) and one.kind == "office":
                 arabic = self.book.render_office(self._shorter(one.english), gender=last.gender)
+                if arabic is not None and last.id:
+                    arabic = self._national(one.english, last, arabic)
                 joined[-1] = joining.join(
                     last.start, joining.past_comma(text, one.end), text, arabic or one.arabic, last
                 )
@@ -438,4 +453,4 @@ class Namer:
                 if last.kind == "person" and one.kind == "office":
                     people.holders.append(self._holder(one.english, "", one.arabic, last))
                 joined.append(one)
-        return joined
+        return joining.second_offices(joined, text)

@@ -14,11 +14,13 @@ from musnad.write.brief import (
     nounparts,
     possession,
     relatives,
+    shared_adjectives,
     subordinate,
     superlatives,
     those,
     times,
     verbparts,
+    ways,
 )
 from musnad.write.brief.entity import Entity
 from musnad.write.brief.generate import Case, Concord, attach
@@ -134,12 +136,18 @@ def _coordination(scene: Scene, heads: list[Token], case: Case, *, fresh: bool) 
     shared = possession.shared_of(scene, heads)
     if shared is not None:
         return possession.shared(scene, heads, shared, case)
+    described = shared_adjectives.both(scene, heads, case, fresh=fresh)
+    if described is not None:
+        return described
     first_definite = any(child.lower_ in _DEFINITE for child in heads[0].children)
     owners = [child for child in heads[0].children if child.dep_ == "poss"]
     if owners and _is_half(scene, heads):
         raise scene.decline(heads[0], "half of a compound")
     phrases: list[Phrase] = []
     for index, head in enumerate(heads):
+        if index:
+            joined = [(one, phrase.concord) for one, phrase in zip(heads, phrases, strict=False)]
+            ways.take_up(scene, joined, head)
         if owners and index and possession.is_bare(scene, head) and not _stands_alone(head):
             phrases.append(possession.inheriting(scene, head, owners[0], case))
         elif first_definite and not any(child.dep_ == "det" for child in head.children):
@@ -235,6 +243,7 @@ def _build(  # noqa: C901, PLR0912, PLR0915 - one decision a line
     if parts.determiner is not None:
         scene.use(parts.determiner)
     new = any(one.lower_ in FRESH_ADJECTIVES for one in parts.adjectives)
+    new = new and not possession.counts(token)
     new = new or (token.lower_ == "others" and not possession.counts(token))
     new = new or (parts.worth is not None and parts.worth.i > token.i)
     bare = not determiner and parts.owner is None

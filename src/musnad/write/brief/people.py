@@ -3,35 +3,29 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from musnad.lexicon.entries import Person
+from musnad.write.brief.entity import Entity
 from musnad.write.brief.generate import Gender
-from musnad.write.brief.titles import Holder
+from musnad.write.brief.titles import STYLES, Holder
 
-STYLES = {
-    "": "",
-    "Dr.": "",
-    "Dr": "",
-    "Gen.": "الجنرال",
-    "Maj. Gen.": "اللواء",
-    "Lt. Gen.": "الفريق",
-    "Adm.": "الأدميرال",
-    "Admiral": "الأدميرال",
-    "Prince": "الأمير",
-    "Princess": "الأميرة",
-    "Sheikh": "الشيخ",
-    "Sheikha": "الشيخة",
-    "Sir": "السير",
-    "Lord": "اللورد",
-    "King": "الملك",
-    "Queen": "الملكة",
-}
-"""English styles before a name and what Arabic has for them."""
-
+_STYLED = re.compile(
+    r"\b(?:Sheikha?|Prince|Princess|Sayyid) [A-Z][\w'’-]+\b(?! (?:bin|bint|ibn|[A-Z]))"
+)
 _FATHER = re.compile(r"\bبن (?:عبد )?\S+ (?=\S)")
 
 
+_HOUSE = re.compile(r" آل \S+$")
+
+
 def family(full: str) -> str:
-    """What a person is called by again: «الزياني» of «عبد اللطيف بن راشد الزياني»."""
+    """What a person is called by again: «الزياني» of «عبد اللطيف بن راشد الزياني».
+
+    One of a ruling house is called by his own name and his father's: «محمد بن زايد».
+    """
+    if _HOUSE.search(full):
+        return _HOUSE.sub("", full)
     fathers = [*_FATHER.finditer(full)]
     if fathers:
         return full[fathers[-1].end() :]
@@ -42,20 +36,51 @@ def family(full: str) -> str:
 class People:
     """Who has been named so far: English surname to short and full Arabic and gender.
 
-    ``told`` are the surnames that the article has already given in full.
+    ``told`` are the surnames that the article has already given in full. In a headline
+    (``heading``) an office is not given the name that the release leaves out.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, heading: bool = False) -> None:
+        self.heading = heading
         self.known: dict[str, tuple[str, str, Gender]] = {}
         self.told: set[str] = set()
         self.met: set[str] = set()
         self.holders: list[Holder] = []
+        self.styles: dict[str, Entity] = {}
+
+    def style(self, style: str, english: str, person: Person) -> None:
+        """Remember how somebody is called by style and first name: "Sheikh Abdullah"."""
+        worn = STYLES.get(style, "")
+        if not worn:
+            return
+        called = f"{style} {english.split(' ', maxsplit=1)[0]}"
+        short = f"{worn} {_HOUSE.sub('', person.ar[0])}"
+        self.styles[called] = Entity(
+            start=0,
+            end=0,
+            kind="person",
+            english=called,
+            mask="Smith",
+            arabic=short,
+            short=short,
+            gender=person.gender,
+            id=person.id,
+        )
+
+    def styled(self, text: str) -> list[Entity]:
+        """Later mentions by style and first name: "Sheikh Abdullah", "Prince Faisal"."""
+        found: list[Entity] = []
+        for hit in _STYLED.finditer(text):
+            known = self.styles.get(hit.group())
+            if known is not None:
+                found.append(replace(known, start=hit.start(), end=hit.end(), english=hit.group()))
+        return found
 
     def learn(self, surname: str, short: str, full: str, gender: Gender) -> str:
         """Remember a person; returns the Arabic that this mention takes."""
-        self.known.setdefault(surname, (short, full, gender))
+        known = self.known.setdefault(surname, (short, full, gender))
         self.met.add(surname)
-        return short if surname in self.told else full
+        return short if surname in self.told and known[1] == full else full
 
     def settle(self, *, told: bool) -> None:
         """The sentence is over: its people count as named in full only if it was told."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from musnad.write.brief import attachments, rejoining
+from musnad.write.brief import attachments, rejoining, ways
 from musnad.write.brief.entity import Entity
 from musnad.write.wordlist import listed
 
@@ -54,6 +54,7 @@ def mend(doc: Doc, entities: dict[int, Entity]) -> None:
     for token in doc:
         attachments.stray_joint(token)
         attachments.after_lists(token)
+        ways.hang(token, entities)
     attachments.reattach(doc, entities)
     for token in doc:
         attachments.paired_phrase(token)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from musnad.core.house import House
 from musnad.write.brief import clauses, copula, nouns
+from musnad.write.brief.cast import Member, here, members_of, people_of
 from musnad.write.brief.entity import Entity
 from musnad.write.brief.generate import Concord, Gender, attach
 from musnad.write.brief.names import Namer
@@ -73,8 +74,10 @@ class Teller:
         text = indirect(plain_names(text))
         if len(text) > LONGEST_SENTENCE or _UNTOLD.search(text):
             self._forget(None, same=not headline and self._names_nobody(text))
+            if not headline:
+                self._overhear(text)
             raise Declined(text[:20], "quotation or marks")
-        people = People() if headline else self.people
+        people = People(heading=True) if headline else self.people
         opened = open_sentence(plainly(as_statement(text)))
         parsed = parse(
             opened.text, self.namer, people, self.words, self.published, self.house, title=title
@@ -88,6 +91,7 @@ class Teller:
             published=self.published,
             headline=headline,
             title=title,
+            here=() if headline else self._here(parsed),
         )
         scene.also, scene.past = opened.also, title and not headline
         try:
@@ -95,6 +99,7 @@ class Teller:
         except Declined:
             if not headline:
                 self._forget(None)
+                self._join(scene)
             raise
         try:
             if crosses(parsed.doc):
@@ -114,11 +119,12 @@ class Teller:
                     kept=_keeps_several(root),
                 )
                 self._recall(scene, root)
-                self._gather(parsed)
+                self._join(scene)
             raise
         people.settle(told=True)
         if not headline:
             self._remember(scene, talk)
+            self._join(scene)
         return Rendering(
             text=_tidy(arabic),
             trace=tuple(scene.trace),
@@ -158,9 +164,32 @@ class Teller:
         talk.told = False
         self.talk = talk
 
-    def skip(self) -> None:
+    def skip(self, text: str = "") -> None:
         """A sentence is passed over: pronouns after it have nobody to stand for."""
         self._forget(None)
+        self._overhear(text)
+
+    def _here(self, parsed: Parsed) -> tuple[Member, ...]:
+        known = len(self.talk.cast.members)
+        return here(parsed, self.words, self.namer.pronouns, known=known)
+
+    def _join(self, scene: Scene) -> None:
+        """Those whom the sentence names are known from now on, told or left."""
+        talk = self.talk.copy()
+        talk.cast = talk.cast.joined(scene.here)
+        people = people_of(scene.parsed.text, scene.parsed.entities.values())
+        if _TALKS.search(scene.parsed.text) and len(people) > _PAIR and not talk.two_sides:
+            talk.gathered = len(people)
+        self.talk = talk
+
+    def _overhear(self, text: str) -> None:
+        """Those named in a sentence that is not taken apart may be meant later."""
+        if text and len(text) <= LONGEST_SENTENCE:
+            found = self.namer.find(text, People())
+            talk = self.talk.copy()
+            members = members_of(text, found, self.words, self.namer.pronouns)
+            talk.cast = talk.cast.joined(members)
+            self.talk = talk
 
     def _remember(self, scene: Scene, talk: Discourse) -> None:
         subject, entity = scene.subject, scene.subject_entity
@@ -240,18 +269,6 @@ class Teller:
         elif not phrase.concord.human and phrase.concord.number == "sg":
             talk.thing, talk.body = phrase.concord, text
         self.talk = talk
-
-    def _gather(self, parsed: Parsed) -> None:
-        """After a meeting of three or more that is left, "they" are those who met."""
-        if _TALKS.search(parsed.text) is None or self.talk.two_sides:
-            return
-        people = {
-            one.arabic for one in parsed.entities.values() if one.kind in ("person", "office")
-        }
-        if len(people) > _PAIR:
-            talk = self.talk.copy()
-            talk.several, talk.group = Concord(number="pl", human=True), "المجتمعون"
-            self.talk = talk
 
 
 _EVENTS = {
@@ -340,7 +357,7 @@ def _talks_of_two(parsed: Parsed) -> bool:
     """Whether a sentence tells of talks and names just two people."""
     if _TALKS.search(parsed.text) is None:
         return False
-    named = [one for one in parsed.entities.values() if one.kind in ("person", "office")]
+    named = people_of(parsed.text, parsed.entities.values())
     beside = parsed.text.find("accompanied by")
     main = [one for one in named if beside < 0 or one.start < beside or one.titled]
     if beside >= 0:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from musnad.lexicon.book import Lexicon
 from musnad.lexicon.entries import Mention
 from musnad.write.brief.entity import Entity
+from musnad.write.brief.joining import near
 
 _ONE_PERSONS = re.compile(
-    r"\b(?:Crown Prince|Vice President|Deputy Prime Minister|Prime Minister|Emir|Sultan) and "
-    r"(?:Alternate )?(?:Prime Minister|Foreign Minister|Defen[cs]e Minister|"
-    r"Minister of [A-Z]\w+(?: [A-Z]\w+)?)$|"
+    r"\b(?:Crown Prince|(?:First )?Vice[- ]President|(?:First )?Deputy Prime Minister|"
+    r"Prime Minister|Emir|Sultan|State Councill?or) and "
+    r"(?:(?:Alternate )?(?:Prime Minister|Foreign Minister|Defen[cs]e Minister)"
+    r"(?: of [A-Z].{2,40})?|"
+    r"Minister (?:of|for) [A-Z].{2,90})$|"
     r"\b(?:Foreign|Defen[cs]e) Minister and (?:Alternate |Deputy )?Prime Minister$"
 )
 _BARE = frozenset(
@@ -33,6 +36,37 @@ _BARE = frozenset(
         "High Representative",
         "Crown Prince",
         "Vice President",
+        "Deputy Secretary",
+        "Acting Deputy Secretary",
+        "Acting Secretary",
+        "Under Secretary",
+        "Assistant Secretary",
+        "Permanent Secretary",
+        "Vice Minister",
+        "Vice Foreign Minister",
+        "Deputy Foreign Minister",
+        "Deputy Minister",
+        "Special Envoy",
+        "Special Representative",
+        "Chief of Staff",
+        "Political Director",
+        "Deputy Secretary General",
+        "Deputy Secretary-General",
+        "Director General",
+        "Director-General",
+        "Executive Director",
+        "Managing Director",
+        "High Commissioner",
+        "Commissioner",
+        "Special Coordinator",
+        "State Secretary",
+        "Speaker",
+        "Premier",
+        "Sultan",
+        "Governor",
+        "Administrator",
+        "National Security Advisor",
+        "National Security Adviser",
         "Deputy Prime Minister",
         "King",
         "Emir",
@@ -41,6 +75,31 @@ _BARE = frozenset(
     }
 )
 """Offices that name somebody by themselves once their holder has been introduced."""
+
+
+STYLES = {
+    "": "",
+    "Dr.": "",
+    "Dr": "",
+    "Gen.": "الجنرال",
+    "Maj. Gen.": "اللواء",
+    "Lt. Gen.": "الفريق",
+    "Adm.": "الأدميرال",
+    "Admiral": "الأدميرال",
+    "Prince": "الأمير",
+    "Princess": "الأميرة",
+    "Sheikh": "الشيخ",
+    "Shaikh": "الشيخ",
+    "Sheikha": "الشيخة",
+    "Sir": "السير",
+    "Lord": "اللورد",
+    "Sayyid": "السيد",
+    "Sultan": "السلطان",
+    "Ambassador": "السفير",
+    "King": "الملك",
+    "Queen": "الملكة",
+}
+"""English styles before a name and what Arabic has for them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +120,20 @@ def are_one_persons(title: str) -> bool:
 def bare(english: str) -> bool:
     """Whether the office is one that a release uses alone for somebody named before."""
     return english in _BARE
+
+
+def two_bare(whole: str, rest: str, after: Sequence[Mention], holders: Iterable[Holder]) -> bool:
+    """ "The Vice President and Prime Minister" of two who were named before are two.
+
+    ``rest`` is the text after the two offices and ``after`` the names found in it.
+    """
+    told = rest.lstrip(" ,")
+    named = told.partition(" ")[0] in STYLES or any(
+        one.kind == "person" and told.startswith(one.text) for one in after[:1]
+    )
+    if named or not all(bare(one) for one in whole.split(" and ")):
+        return False
+    return not any(whole in one.office for one in holders)
 
 
 _FOREIGN = re.compile(r"\bMinister (?:of|for) Foreign Affairs\b")
@@ -85,10 +158,18 @@ def holder_of(office: str, holders: Iterable[Holder], home: str) -> Holder | Non
     return ours[0] if len(ours) == 1 else None
 
 
+_OF_ANOTHER = re.compile(r"\b(?:to|of|for)(?: the)?$")
+
+
 def _is_full(office: str, title: str) -> bool:
-    """ "Minister" is no short form of "Prime Minister", "President" none of "Vice President"."""
+    """ "Minister" is no short form of "Prime Minister", "President" none of "Vice President".
+
+    The President whom somebody advises is not his adviser.
+    """
     before = title[: title.find(office)].rstrip()
-    return not before.endswith(("Vice", "Deputy", "Under", "Assistant", "Former", "former"))
+    if before.endswith(("Vice", "Deputy", "Under", "Assistant", "Former", "former")):
+        return False
+    return _OF_ANOTHER.search(before) is None
 
 
 def named_pairs(text: str, mentions: list[Mention], book: Lexicon) -> list[Entity]:
@@ -138,3 +219,49 @@ def as_office(entity: Entity, holder: Holder) -> Entity:
         short=holder.person.short,
         id=holder.person.id,
     )
+
+
+_ACTING = re.compile(r"\b[Aa]cting $")
+
+
+def title_at(
+    book: Lexicon, text: str, mentions: list[Mention], at: int, holders: Sequence[Holder]
+) -> tuple[tuple[int, int], int] | None:
+    """The longest run from this mention that the lexicon reads as one title."""
+    start = mentions[at].start
+    best: tuple[tuple[int, int], int] | None = None
+    has_office = False
+    for last in range(at, min(at + 4, len(mentions))):
+        if last > at and not near(text[mentions[last - 1].end : mentions[last].start]):
+            break
+        if mentions[last].kind == "person":
+            break
+        plural = mentions[last].text.endswith(("Ministers", "Presidents", "Secretaries"))
+        has_office = has_office or (mentions[last].kind == "office" and not plural)
+        if not has_office:
+            continue
+        span = (start, mentions[last].end)
+        whole = text[span[0] : span[1]]
+        joined = any(
+            " and " in text[mentions[one].end : mentions[one + 1].start] for one in range(at, last)
+        )
+        if joined and not are_one_persons(whole):
+            continue
+        rest = text[span[1] :]
+        beside = text[:start].endswith(", ")
+        if joined and not beside and two_bare(whole, rest, mentions[last + 1 :], holders):
+            continue
+        if book.render_office(whole) is not None:
+            best = (span, last + 1)
+    return _acting(book, text, best) if best is not None else None
+
+
+def _acting(
+    book: Lexicon, text: str, best: tuple[tuple[int, int], int]
+) -> tuple[tuple[int, int], int]:
+    """ "Acting Secretary of Defense": the word before the office belongs to the title."""
+    (start, end), after = best
+    before = _ACTING.search(text[:start])
+    if before is None or book.render_office(text[before.start() : end]) is None:
+        return best
+    return (before.start(), end), after

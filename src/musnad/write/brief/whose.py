@@ -197,9 +197,9 @@ def _holder_above(scene: Scene, owner: Token) -> Concord | None:
             for one in (*at.children, *at.head.children)
             if one.dep_ in ("nsubj", "dobj") and at.head.i < one.i < at.i
         ]
-        entity = scene.entity(held[0]) if len(held) == 1 else None
-        if entity is not None and entity.kind in ("country", "organisation"):
-            return Concord(gender=entity.gender)
+        whole = _body(scene, held[0]) if len(held) == 1 else None
+        if whole is not None:
+            return whole
     return None
 
 
@@ -244,7 +244,8 @@ _BODIES = frozenset(
     listed(
         "government country state ministry council mission commission committee parliament army "
         "agency organisation organization union alliance authority region community nation "
-        "administration leadership coalition"
+        "administration leadership coalition regime group network company bank entity militia "
+        "movement"
     )
 )
 
