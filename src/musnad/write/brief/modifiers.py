@@ -118,7 +118,7 @@ def inflected(
     """The noun with its own and the English adjectives, in case, number and definiteness."""
     layout = scene.words.layout(words)
     parts = words.split(" ")
-    if len(parts) > 1 and parts[1].startswith("لحقوق"):
+    if len(parts) > 1 and parts[1].startswith(_OBJECTS):
         head = inflected(scene, parts[0], concord, adjectives, case, definite=definite)
         return " ".join([head, *parts[1:]])
     count = layout.agreeing
@@ -148,6 +148,10 @@ def inflected(
         parts[:bare] = [generate.indefinite_accusative(part) for part in parts[:bare]]
     text = " ".join(parts)
     return " ".join([text, *agreeing(scene, adjectives, concord, case, definite=decided)])
+
+
+_OBJECTS = ("لحقوق", "للقانون", "لسيادة", "لوقف", "لقرار", "لميثاق", "للاتفاق", "للمعاهدة")
+"""How what an act is done to begins within a term: adjectives of the act stand before it."""
 
 
 def agreeing(
@@ -409,6 +413,10 @@ _FELT = frozenset({"importance", "necessity"})
 _AIMS = {"threat": "ب", "warning": "ب", "attempt": "", "refusal": "", "request": "", "bid": ""}
 
 
+_EMPLOYING = frozenset(listed("use employ utilize utilise deploy leverage mobilize mobilise"))
+"""Verbs whose object serves an end: "use capabilities to deter"."""
+
+
 def _infinitive(
     scene: Scene, token: Token, verb: Token, concord: Concord, *, definite: bool
 ) -> str:
@@ -420,7 +428,7 @@ def _infinitive(
         one.lower_ == "for" and one.dep_ == "prep" for one in token.children
     ):
         governed = "ل"
-    if governed is None:
+    if governed is None or (governed == "على" and token.head.lemma_.lower() in _EMPLOYING):
         governed = _AIMS.get(lemma, "ل")
     if any(child.dep_ == "nsubj" for child in verb.children):
         wished = subordinate.wished_clause(scene, verb)

@@ -234,6 +234,7 @@ def base(  # noqa: C901, PLR0912, PLR0915 - one sense after the other
     if token.lemma_.lower() == "importance" and whom and parts.of is not None:
         raise scene.decline(token, "importance for somebody")
     called = [one for one in parts.prepositions if one.lower_ in ("for", "to", "on")]
+    called = called or [one for one in parts.adjectives if one.lower_ in _REPEATED]
     if token.lemma_.lower() == "call" and not taken and (called or parts.clauses):
         noun = Noun(singular="دعوة", plural="دعوات", gender="f", human=False)
     ended = [one for one in parts.prepositions if one.lower_ == "to"]
@@ -282,6 +283,8 @@ def base(  # noqa: C901, PLR0912, PLR0915 - one sense after the other
 _POLITICAL = frozenset(
     listed("political ruling opposition democratic governing conservative labour republican")
 )
+_REPEATED = frozenset(listed("repeated numerous growing urgent international previous multiple"))
+"""Calls that are appeals: a call on the telephone is none of these."""
 _PUBLIC = frozenset(
     listed("military political senior leading public key religious prominent opposition regime")
 )

@@ -242,7 +242,11 @@ def _suffixed(
     layout = scene.words.layout(words)
     first = _governing(parts[0], concord, case)
     if layout.kind == "plain":
-        agreeing = [article(part) for part in parts[1 : layout.agreeing]]
+        several = concord.number == "pl" and case != "nom"
+        agreeing = [
+            article(generate.oblique(part) if several else part)
+            for part in parts[1 : layout.agreeing]
+        ]
         return " ".join(
             [generate.suffix(first, pronoun, case), *agreeing, *parts[layout.agreeing :]]
         )
@@ -407,7 +411,7 @@ def genitive(
     return joined_to(scene, token, words, concord, adjectives, owner, case), owner.definite
 
 
-_LOTS = frozenset({"dozens", "hundreds", "thousands"})
+_LOTS = frozenset({"dozens", "scores", "hundreds", "thousands", "millions", "billions"})
 """Amounts that Arabic puts before what they count: «مئات الصواريخ»."""
 
 

@@ -95,6 +95,31 @@ _PLAIN: tuple[tuple[str, str], ...] = (
         ),
         r"\1 accountable \2",
     ),
+    (
+        (
+            r"\b[Aa]ll (?:of )?(?:the )?(tools|means|resources|instruments|options) "
+            r"(?:available )?at (?:its|their|our|his|her) disposal\b"
+        ),
+        r"all available \1",
+    ),
+    (
+        r"\b(to [a-z]+ [^,.;]{3,80}), to ([a-z]+ [^,.;]{3,80}),? and to (?=[a-z]+\b)",
+        r"\1, \2, and ",
+    ),
+    (
+        r"\bthe shipment of(?= (?:millions|thousands|hundreds|[A-Z]|arms|weapons|oil|goods))",
+        "the transport of",
+    ),
+    (
+        r"\bhuman (?=(?:and (?:religious|moral|ethical) )?(?:values|principles|norms)\b)",
+        "humanitarian ",
+    ),
+    (r"\b(?:aimed|aiming) at (destabili[sz])ing\b", r"that aims to \1e"),
+    (r"\bat risk of (?=(?:forced |imminent )?[a-z]+)", "exposed to the risk of "),
+    (
+        r"\b(staff|experts|personnel|teams|inspectors|troops) present (?=(?:at|in|on)\b)",
+        r"\1 deployed ",
+    ),
     (r"\bin the strongest terms possible\b", "in the strongest terms"),
     (
         r"\b(families|relatives|loved ones) of those (?:who (?:were|have been) )?lost\b",
@@ -116,7 +141,7 @@ def as_statement(text: str) -> str:
     text = _FELT.sub(_felt, text)
     for pattern, plain in _TABLE:
         text = pattern.sub(plain, text)
-    text = _LEFT.sub(_left, text)
+    text = _LEFT.sub(_left, _STANDS.sub(_stands, text))
     text = _LIVES.sub(lambda hit: f"{_killed(hit)} {hit['who']} and {hit['hurt']}", text)
     text = _HARMED.sub(_harmed, text)
     text = _LOSSES.sub(_losses, text)
@@ -130,6 +155,31 @@ def as_statement(text: str) -> str:
         ),
         text,
     )
+
+
+_STANDS = re.compile(
+    r"\b(?P<be>is|are|was|were) (?P<no>not )?(?:also |therefore )?"
+    r"(?:in (?P<how>clear|flagrant|blatant|grave|direct|manifest|serious) "
+    r"(?P<what>violation|breach) of|in (?:violation|breach|contravention) of|"
+    r"(?P<line>in (?:full )?line with|consistent with|in accordance with))\b"
+)
+_PRESENT = {"is": "s", "are": "", "was": "d", "were": "d"}
+
+
+def _stands(hit: re.Match[str]) -> str:
+    """ "Is in clear violation of": "constitutes a clear violation of"; "is in line with"."""
+    end, no = _PRESENT[hit["be"]], hit["no"]
+    if no and not hit["line"]:
+        return hit.group()
+    if hit["line"]:
+        if no:
+            return {"s": "does not conform with", "": "do not conform with"}.get(
+                end, "did not conform with"
+            )
+        return f"conform{'ed' if end == 'd' else end} with"
+    if hit["how"]:
+        return f"constitute{end} a {hit['how']} {hit['what']} of"
+    return f"violate{end}"
 
 
 _TABLE = tuple((re.compile(pattern), plain) for pattern, plain in _PLAIN)

@@ -17,6 +17,7 @@ from musnad.write.brief.generate import Case, Concord, attach
 from musnad.write.brief.nounparts import Parts
 from musnad.write.brief.scene import Phrase, Scene
 from musnad.write.brief.vocabulary import Noun
+from musnad.write.wordlist import listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -43,7 +44,11 @@ def superlative(
     if parts.of is not None:
         tail.insert(0, prepositions.preposition_phrase(scene, parts.of, "في"))
     if parts.owner is not None:
-        tail.insert(0, attach("ل", possession.owner_of(scene, parts.owner)))
+        place = scene.entity(parts.owner)
+        inside = place is not None and place.kind in ("country", "place")
+        inside = inside and token.lemma_.lower() in _FOUND
+        whose = possession.owner_of(scene, parts.owner)
+        tail.insert(0, f"في {whose}" if inside else attach("ل", whose))
     words = modifiers.words(noun, concord)
     text = modifiers.inflected(scene, words, concord, rest, "gen", definite=several)
     if parts.day is not None:
@@ -51,6 +56,15 @@ def superlative(
     following = modifiers.attached(scene, token, parts, concord, case, definite=True)
     pieces = [degrees.elative(scene, most), text, *tail, *following]
     return Phrase(text=" ".join(pieces), concord=concord)
+
+
+_FOUND = frozenset(
+    listed(
+        "city plant port airport economy market camp lake river mosque hospital bank company dam "
+        "field university church refinery prison hub exporter producer employer"
+    )
+)
+"""What is found in a land, so that "Europe's largest plant" is the largest in Europe."""
 
 
 def one_of(scene: Scene, token: Token) -> Phrase | None:
