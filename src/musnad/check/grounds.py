@@ -14,6 +14,7 @@ from functools import lru_cache
 from musnad.arabic.clitics import stems
 from musnad.arabic.dates import DateMention
 from musnad.arabic.figures import Figure
+from musnad.arabic.names import same_name
 from musnad.arabic.normal import Token, fold
 from musnad.check.cover import content, undated
 from musnad.check.matching import match
@@ -236,12 +237,17 @@ def _polarity(reading: Reading, first: int, last: int, arabic: str, english: str
 
 
 def _words(reading: Reading, ground: Ground) -> Iterator[Problem]:
-    """Telling words that the cited sentences have in no rendering."""
+    """Telling words that the cited sentences have in no rendering.
+
+    French is read through a small dictionary, in which too much is missing for that.
+    """
+    if any(one.french for one in ground.cited):
+        return
     unsaid: list[Token] = []
     weight = 0.0
     for token in _telling(reading):
         forms = {fold(one) for one in stems(token.text)}
-        if _said(token, ground.cited) or forms & _list("light"):
+        if _said(token, ground.cited) or forms & _list("light") or _heard(token, ground.cited):
             continue
         anywhere = match(token, "ar", ground.whole)
         if not anywhere.explained:
@@ -267,6 +273,17 @@ def _said(token: Token, cited: Sequence[Reading]) -> bool:
     """Whether a cited sentence has the word, and not only as a particle that it may stand for."""
     places = match(token, "ar", cited).places
     return any(cited[place].tokens[at] in _content(cited[place]) for place, at in places)
+
+
+def _heard(token: Token, cited: Sequence[Reading]) -> bool:
+    """Whether a cited sentence has it as a name, which an everyday word may be as well."""
+    names = {
+        one.text
+        for there in cited
+        for one in there.tokens
+        if one.text[:1].isupper() and one.text.isascii()
+    }
+    return any(same_name(form, name) for form in stems(token.text) for name in names)
 
 
 @lru_cache(maxsize=2048)
