@@ -7,7 +7,7 @@ import re
 import tomllib
 from importlib.resources import files
 from pathlib import Path
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
@@ -110,11 +110,25 @@ class HousePart(_Part):
         return pairs
 
 
+_Id = Annotated[str, Field(min_length=1, max_length=64)]
+_Topic = Annotated[str, Field(min_length=2, max_length=80)]
+
+
 class PolicyPart(_Part):
-    """When an article goes out by itself, and how long a fault is waited out."""
+    """When an article goes out by itself, and how long a fault is waited out.
+
+    Risks are chances from 0 to 1; ``model_risk`` is the most that a sentence of a model may
+    have. ``hold_sources`` are ids of sources, ``hold_topics`` words or phrases.
+    """
 
     mode: Literal["publish", "hold"] = "publish"
     writer: str = "auto"
+    hold_above_risk: float = Field(1.0, ge=0, le=1)
+    hold_sources: tuple[_Id, ...] = Field((), max_length=500)
+    hold_topics: tuple[_Topic, ...] = Field((), max_length=200)
+    revisions: int = Field(2, ge=0, le=2)
+    model_risk: float = Field(0.15, ge=0, le=1)
+    when_busy: Literal["wait", "fall_back"] = "fall_back"
     attempts: int = Field(5, ge=1, le=50)
     first_retry_seconds: float = Field(30.0, gt=0, le=86_400)
     longest_retry_seconds: float = Field(3600.0, gt=0, le=604_800)
