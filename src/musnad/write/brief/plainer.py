@@ -75,6 +75,30 @@ _PLAIN: tuple[tuple[str, str], ...] = (
         ),
         r"\1 \2\4 in \3",
     ),
+    (
+        (
+            r"\b(look(?:s|ed|ing)? forward|commit(?:s|ted|ment)?) to "
+            r"(?=(?:close|clear|open|direct|complete|correct)r? [a-z]+(?:tion|ship|ies|ue|tact)\b)"
+        ),
+        r"\1 to the ",
+    ),
+    (r"\bWashington,? D\.? ?C\.?(?=[\s,.;]|$)", "Washington"),
+    (r"\b(?<=[a-z]n )leader (?=[A-Z][a-z]+ [A-Z])", "Leader "),
+    (
+        (
+            r"\bshared (his|her|its) (?=(?:[a-z]+ )?(?:assessment|perspective|insight|analysis|"
+            r"evaluation|vision|reading|view|plan)s?\b)"
+        ),
+        r"presented \1 ",
+    ),
+    (r"\braised the (?=(?:[a-z]+ )?(?:need|importance|urgency)\b)", "stressed the "),
+    (
+        r"\bkeep (the (?:[a-z]+ )?details of [a-z' ]{3,60}?) private\b",
+        r"not disclose \1",
+    ),
+    (r"\b(is|are|was|were) serious about (?=[a-z]+ing\b)", r"\1 earnest in "),
+    (r"\b(commitments|pledges) made (?=(?:in|at|during|by|under)\b)", r"\1 undertaken "),
+    (r"\b(agreements|deals) made (?=(?:in|at|during|by|under)\b)", r"\1 reached "),
     (r"\bprogress made (?=(?:in|on|toward|towards|during|since)\b)", "progress "),
     (r"\bso (?=(?:that )?(?:they|he|she|it) (?:can|may|could) )(?!that )", "so that "),
     (r"\bas they (fight|defend|push|struggle)( back)? (?=against\b)", r"as they \1 "),
@@ -82,7 +106,7 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     (r"\bspeaking out against\b", "denouncing"),
     (r"\bspoke out against\b", "denounced"),
     (r"\bspeak out against\b", "denounce"),
-    (r"\bconveyed that\b", "stressed that"),
+    (r"\bconveyed that\b", "said that"),
     (r"\bmade clear (?=the (?:need|importance)\b)", "stressed "),
     (r", succeeding (?=[A-Z])", ", in succession to "),
     (r"\b([Tt]hese [a-z]+|[Tt]his [a-z]+) speaks? to (?=the|its|their|our)", r"\1 reflect "),

@@ -23,6 +23,10 @@ _RULES = frozenset(
 _SCHEMES = frozenset(listed("partnership programme program framework initiative scheme project"))
 
 
+_FIELDS = frozenset(
+    listed("sector field area domain range spectrum level issue front government industry")
+)
+"""What one works across without there being a land of it."""
 _SURFACES = frozenset(
     listed("border frontier ground coast flank front soil territory land shore road front_line")
 )
@@ -67,6 +71,10 @@ def preposition_phrase(  # noqa: C901, PLR0912, PLR0915 - a table
         for one in map(scene.entity, preposition.children)
     ):
         arabic = "عبر"
+    if preposition.lower_ == "across" and any(
+        child.lemma_.lower() in _FIELDS for child in preposition.children
+    ):
+        arabic = "في"
     if preposition.lower_ == "at":
         asked = [one.lemma_.lower() for one in preposition.children if one.dep_ == "pobj"]
         arabic = _AT.get(asked[0], arabic) if len(asked) == 1 else arabic
