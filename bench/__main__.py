@@ -1,4 +1,4 @@
-"""How fast musnad reads, checks, writes and publishes here: a table, then one line of JSON.
+"""How fast musnad reads, checks, writes, asks and publishes: a table, then one line of JSON.
 
 Every figure is the best of a few rounds, each long enough to be read; peak memory is the
 process's own, taken in the order in which the rooms are loaded.
@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bench import models
 from demo import pages, samples
 from musnad import wiring
 from musnad.check.checker import Checker
@@ -69,6 +70,7 @@ def main() -> None:
             len(releases),
         ),
         site_pages(desk, releases),
+        *asking(),
         Measure(name="memory: peak", value=peak(), unit="MB"),
     ]
     for one in measures:
@@ -143,6 +145,21 @@ def site_pages(desk: Desk, releases: list[Release]) -> Measure:
             store.close()
 
     return rate("site pages published", work, len(ready))
+
+
+def asking() -> list[Measure]:
+    """What is added around a question to a model (150 ms at most), and importing (600 ms)."""
+    found = [
+        Measure(name="import without a model", value=models.import_seconds() * 1000, unit="ms")
+    ]
+    for provider in models.DOUBLES:
+        first, later = models.overhead_seconds(provider)
+        name = f"around a question to {provider}"
+        found += [
+            Measure(name=f"{name}, the first", value=first * 1000, unit="ms"),
+            Measure(name=name, value=later * 1000, unit="ms"),
+        ]
+    return found
 
 
 def peak() -> float:

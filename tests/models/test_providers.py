@@ -8,6 +8,7 @@ import logging
 import socket
 import time
 import traceback
+from dataclasses import replace
 from datetime import timedelta
 from email.utils import format_datetime
 
@@ -247,9 +248,16 @@ def test_the_double_itself_refuses_a_wrong_key_and_an_unknown_model(name):
         assert ask(double, name, model="known").text == "{}"
 
 
-def test_a_local_endpoint_needs_no_key():
-    with OpenAIDouble(key="") as double:
-        assert ask(double, "openai").text == "{}"
+def test_an_endpoint_of_ones_own_needs_no_key(name):
+    kind = {"gemini": GeminiDouble, "openai": OpenAIDouble}[name]
+    with kind(key="") as double:
+        assert ask(double, name, key="").text == "{}"
+
+
+def test_what_a_client_will_not_take_is_a_fault_by_name(double, name):
+    broken = replace(PROMPT, schema='{"type": ')
+    with pytest.raises(RefusedError, match=r"model\.form"):
+        ask(double, name, broken)
 
 
 def test_a_probe_asks_nothing_of_the_model(double, name):

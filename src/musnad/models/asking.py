@@ -7,6 +7,7 @@ It is imported inside functions, since that takes about a second.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from musnad.core.asking import Completion, Parameters, Prompt
@@ -38,9 +39,17 @@ _NAME = "article"
 
 
 def complete(
-    model: Model, prompt: Prompt, parameters: Parameters, wire: OneTry, asked: Asked, key: str
+    make: Callable[[], Model],
+    prompt: Prompt,
+    parameters: Parameters,
+    wire: OneTry,
+    asked: Asked,
+    key: str,
 ) -> Completion:
-    """Ask a model of pydantic-ai once, over ``wire``; raises what the wire kept, by name."""
+    """Ask a model of pydantic-ai once, over ``wire``; raises what the wire kept, by name.
+
+    ``make`` builds the model on that wire: what its client won't take is a fault as well.
+    """
     from pydantic_ai.direct import model_request
     from pydantic_ai.messages import ModelRequest, SystemPromptPart, UserPromptPart
 
@@ -51,7 +60,7 @@ def complete(
     async def ask() -> ModelResponse:
         async with wire:
             return await model_request(
-                model,
+                make(),
                 [question],
                 model_settings=_settings(parameters),
                 model_request_parameters=_form(prompt, parameters),

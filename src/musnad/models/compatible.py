@@ -37,8 +37,11 @@ class OpenAICompatible:
     ) -> Completion:
         """Ask once by ``chat/completions``, with the schema as ``response_format``."""
         wire = self._wire(parameters, key, seconds)
-        model = _model(parameters, key, wire.client())
-        return complete(model, prompt, parameters, wire, _asked(parameters), key)
+
+        def make() -> Any:
+            return _model(parameters, key, wire.client())
+
+        return complete(make, prompt, parameters, wire, _asked(parameters), key)
 
     def probe(self, parameters: Parameters, *, key: str, seconds: float) -> None:
         """Ask for the list of models, which costs nothing."""

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 BASE_URL = "https://generativelanguage.googleapis.com"
 VERSION = "v1beta"
 
+_KEYLESS = "none"
+
 
 class Gemini:
     """The port ``ModelProvider`` for Gemini; ``most_bytes`` is the largest answer read."""
@@ -34,8 +36,11 @@ class Gemini:
     ) -> Completion:
         """Ask once by ``generateContent``, with the schema as ``responseJsonSchema``."""
         wire = self._wire(parameters, key, seconds)
-        model = _model(parameters, key, wire.client())
-        return complete(model, prompt, parameters, wire, _asked(parameters), key)
+
+        def make() -> Any:
+            return _model(parameters, key, wire.client())
+
+        return complete(make, prompt, parameters, wire, _asked(parameters), key)
 
     def probe(self, parameters: Parameters, *, key: str, seconds: float) -> None:
         """Ask what is known of the model, which costs nothing."""
@@ -75,7 +80,7 @@ def _model(parameters: Parameters, key: str, client: httpx2.AsyncClient) -> Any:
         api_version=VERSION,
         httpx_async_client=client,
         client_args=certificates,
-        async_client_args=certificates,
+        async_client_args={**certificates, "ssl": trusted()},
     )
-    own = Client(vertexai=False, api_key=key, http_options=options)
+    own = Client(vertexai=False, api_key=key or _KEYLESS, http_options=options)
     return GoogleModel(parameters.model, provider=GoogleProvider(client=own))
