@@ -25,6 +25,7 @@ from pathlib import Path
 
 from demo.samples import Sample as DemoSample
 from eval.brief import make_release, read_sample
+
 from musnad.core.release import Release
 
 ROOT = Path(__file__).resolve().parents[1]
