@@ -14,6 +14,7 @@ from musnad.write.brief.generate import Gender
 from musnad.write.brief.headline import headline, lead_from, sentence_of, states_itself
 from musnad.write.brief.holders import holders_of, opens_speech
 from musnad.write.brief.home import full_title, home_of, in_full
+from musnad.write.brief.issuers import is_signature, ministers_of
 from musnad.write.brief.names import Namer
 from musnad.write.brief.ours import publisher_of, without_we
 from musnad.write.brief.people import People
@@ -174,6 +175,7 @@ def _news(told: list[Told]) -> list[Told]:
         if not _INTRODUCES.search(one.sentence.text)
         and not _PREFACE.match(one_line(one.sentence.text))
         and not _is_fragment(one.sentence.text)
+        and not is_signature(one.sentence.text)
     ]
 
 
@@ -186,7 +188,7 @@ def tell_all(release: Release, teller: Teller) -> list[Told]:
     """Each news sentence of the release with its rendering or its obstacle, in order."""
     told: list[Told] = []
     quoting = Quoting()
-    we, spoken = "", False
+    we, spoken = ministers_of(release), False
     holders = holders_of(release)
     publisher = publisher_of(release, teller.words.book)
     who, gender = author_of(release, teller.namer)
@@ -407,6 +409,7 @@ def _headline_of(lead: Lead, release: Release, house: House) -> str:
     told = as_author(
         without_dateline(one_line(used.sentence.text)), *author_of(release, teller.namer)
     )
+    told = without_we(told, publisher_of(release, teller.words.book))
     try:
         short = teller.tell(told, headline=True)
     except Declined:

@@ -6,6 +6,7 @@ import re
 
 from musnad.core.release import Release
 from musnad.write.brief.home import full_title
+from musnad.write.brief.issuers import is_by_chief
 from musnad.write.brief.names import Namer
 from musnad.write.brief.ours import third_singular
 from musnad.write.brief.people import People
@@ -44,6 +45,8 @@ def author_of(release: Release, namer: Namer) -> tuple[str, str]:
 
     Only somebody named: an office alone does not tell whether it is held by a man.
     """
+    if is_by_chief(release):
+        return "The UN Secretary-General", "m"
     found = _TITLE.match(full_title(release, namer.book))
     who = found.group("who").strip(" ,") if found is not None else _signed(release)
     if not who or " and " in who:

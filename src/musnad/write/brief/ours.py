@@ -7,6 +7,7 @@ import re
 from musnad.core.release import Release
 from musnad.lexicon.book import Lexicon
 from musnad.write.brief.home import home_of
+from musnad.write.brief.issuers import issuer_of
 from musnad.write.wordlist import listed
 
 _JOINT = re.compile(
@@ -60,6 +61,9 @@ def publisher_of(release: Release, book: Lexicon) -> str:
     for pattern, state in _HOUSES:
         if re.search(pattern, release.publisher):
             return _NAMES.get(state, state)
+    issuer = issuer_of(release)
+    if issuer:
+        return issuer
     code = home_of(release, book) if release.publisher else ""
     country = book.country(code) if code else None
     if country is None:

@@ -19,6 +19,15 @@ _SENSES: dict[str, tuple[frozenset[str], Noun]] = {
         frozenset(listed("sector field domain topic issue subject theme cooperation priority")),
         Noun(singular="مجال", plural="مجالات", gender="m", human=False),
     ),
+    "cause": (
+        frozenset(
+            listed(
+                "palestinian arab kurdish armenian just noble common national legitimate worthy "
+                "humanitarian palestine justice peace freedom"
+            )
+        ),
+        Noun(singular="قضية", plural="قضايا", gender="f", human=False),
+    ),
     "mission": (
         frozenset(
             listed(
@@ -55,6 +64,31 @@ def willing(token: Token, clauses: list[Token]) -> Noun | None:
     return Noun(singular="استعداد", plural=None, gender="m", human=False)
 
 
+_OF_WHAT: tuple[tuple[str, frozenset[str], Noun], ...] = (
+    (
+        "outbreak",
+        frozenset(listed("fighting violence hostility hostilities war conflict clash unrest")),
+        Noun(singular="اندلاع", plural=None, gender="m", human=False),
+    ),
+    (
+        "leader",
+        frozenset(listed("forces force army military militia armed guard brigade")),
+        Noun(singular="قائد", plural="قادة", gender="m", human=True),
+    ),
+)
+"""Nouns that what they are of gives another sense."""
+
+
+def _of_what(token: Token) -> Noun | None:
+    """ "The outbreak of fighting" is its beginning, "leaders of the army" command it."""
+    of = [one for child in token.children if child.lower_ == "of" for one in child.children]
+    words = {word.lower() for one in of for word in (one.lemma_, *one.text.split())}
+    for lemma, company, noun in _OF_WHAT:
+        if token.lemma_.lower() == lemma and words & company:
+            return noun
+    return None
+
+
 def beside(token: Token) -> Noun | None:
     """The sense that what it is joined to, or narrowed by, gives a noun; None for the usual one."""
     if token.lemma_.lower() in _COUNTED and any(
@@ -63,6 +97,9 @@ def beside(token: Token) -> Noun | None:
         return _COUNTED[token.lemma_.lower()]
     if token.lower_ == "building" and _is_made(token):
         return _BUILDING
+    of_what = _of_what(token)
+    if of_what is not None:
+        return of_what
     known = _SENSES.get(token.lemma_.lower())
     if known is None:
         return None
@@ -76,12 +113,12 @@ _WORK = frozenset(listed("cooperation collaboration partnership relation tie coo
 
 
 def _of_work(token: Token) -> bool:
-    """ "Areas including defence", "cooperation in areas": no part of any land."""
+    """ "Areas including (such as) defence", "cooperation in areas": no part of any land."""
     above = token.head.head if token.dep_ == "pobj" else token
     named = [
         one
         for child in token.children
-        if child.lower_ == "including"
+        if child.lower_ in ("including", "like", "as")
         for one in child.children
         if one.dep_ == "pobj"
     ]

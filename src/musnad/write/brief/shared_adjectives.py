@@ -33,7 +33,9 @@ _TWINS = tuple(
 _PAIR = 2
 
 
-def both(scene: Scene, heads: list[Token], case: Case, *, fresh: bool) -> Phrase | None:
+def both(  # noqa: PLR0911 - one condition a line
+    scene: Scene, heads: list[Token], case: Case, *, fresh: bool
+) -> Phrase | None:
     """Two nouns alike under adjectives that say of what kind they are; None for anything else.
 
     "Regional and international peace and stability": both are regional and international.

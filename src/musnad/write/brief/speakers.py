@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _WE = re.compile(
-    r"\b[Ww]e, (?P<who>the (?P<full>(?P<first>[A-Z][a-z]+ )?(?P<title>[Ll]eaders|[Mm]inisters|"
+    r"\b[Ww]e, (?P<who>the (?P<full>(?P<first>(?:(?:G7|G20|E3|Quad) )?(?:[A-Z][a-z]+ )?)"
+    r"(?P<title>[Ll]eaders|[Mm]inisters|"
     r"Presidents|Heads of State and Government|members)[^,()]*"
     r"(?:, [A-Z][^,()]*)*(?:,? and [^,()]*)?)(?: \([^)]{1,12}\))?),"
 )
@@ -19,7 +20,15 @@ def speakers_of(text: str) -> str:
     found = _WE.search(text)
     if found is None:
         return ""
-    return f"the {(found.group('first') or '').lower()}{found.group('title').lower()}"
+    first = _lowered(found.group("first") or "")
+    return " ".join(f"the {first} {found.group('title').lower()}".split())
+
+
+_GROUPS = frozenset({"G7", "G20", "E3", "Quad"})
+
+
+def _lowered(words: str) -> str:
+    return " ".join(one if one in _GROUPS else one.lower() for one in words.split())
 
 
 def third_person(text: str, speakers: str) -> str:
