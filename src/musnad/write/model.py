@@ -17,7 +17,9 @@ from musnad.core.house import House
 from musnad.core.ports import Clock, LanguageModel
 from musnad.core.release import Release
 from musnad.write.answers import Mended, Read, read_article, read_part, read_revision
+from musnad.write.background import with_background
 from musnad.write.clean import echoes_of
+from musnad.write.hijri import with_hijri
 from musnad.write.notice import notice
 from musnad.write.parts import Part, parts
 from musnad.write.prompting import ask_article, ask_part, ask_revision, instructions_of
@@ -26,6 +28,9 @@ from musnad.write.settling import mended, settled, with_basis
 KICKER = "بيان"
 PART_WORDS = 3_500
 """Words of a release that one question holds; a longer release is asked about in parts."""
+
+_SPENT = frozenset({"model.quota", "model.credit", "model.budget", "model.key"})
+"""Faults after which the next part of a long release need not be asked about."""
 
 T = TypeVar("T", Read, Mended)
 
@@ -93,10 +98,12 @@ class ModelWriter:
         for piece in pieces[1:]:
             more = self._part(release, piece, first.read.headline, len(pieces), house)
             rounds.append(more.round)
-            if more.read is None:
-                fault = more.fault
+            if more.read is not None:
+                blocks += more.read.blocks
+                continue
+            fault = more.fault
+            if not isinstance(fault, RefusedError) or fault.code in _SPENT:
                 break
-            blocks += more.read.blocks
         draft = Draft(
             release_id=release.id,
             headline=first.read.headline,
@@ -106,7 +113,8 @@ class ModelWriter:
             writer=Byline(name=self.name, model=self._model.model, prompt_sha256=asked.sha256),
             coverage=Coverage(release_sentences=len(release.body), rendered=0),
         )
-        return Attempt(draft=settled(with_basis(draft), release), rounds=tuple(rounds), fault=fault)
+        draft = with_background(settled(with_basis(draft), release), release, house)
+        return Attempt(draft=with_hijri(draft, house), rounds=tuple(rounds), fault=fault)
 
     def revise(
         self, release: Release, house: House, draft: Draft, failures: Sequence[Failure]
@@ -121,7 +129,8 @@ class ModelWriter:
         asked = self._ask("revise", prompt, read, release)
         if asked.read is None:
             return Attempt(draft=None, rounds=(asked.round,), fault=asked.fault)
-        return Attempt(draft=mended(draft, release, asked.read.lines), rounds=(asked.round,))
+        written = with_hijri(mended(draft, release, asked.read.lines), house)
+        return Attempt(draft=written, rounds=(asked.round,))
 
     def _part(
         self, release: Release, piece: Part, headline: Line, count: int, house: House

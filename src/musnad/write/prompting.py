@@ -18,6 +18,7 @@ from musnad.core.draft import Draft, Line, lines
 from musnad.core.house import House
 from musnad.core.release import Release, Sentence
 from musnad.write.fencing import fenced, harmless
+from musnad.write.hijri import gregorian
 from musnad.write.publisher import publisher_name
 from musnad.write.wanted import house_forms
 
@@ -124,7 +125,7 @@ def _published(release: Release, house: House) -> str:
     """The moment of publication in the newsroom's words, with the zone that the page gave."""
     if release.published is None:
         return _UNKNOWN
-    day = write_date(release.published.date(), house)
+    day = write_date(release.published.date(), gregorian(house))
     if release.published_precision == "day":
         return day
     return f"{day}، الساعة {release.published:%H:%M} ({_zone(release.published, house)})"

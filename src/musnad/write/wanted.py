@@ -12,7 +12,7 @@ from musnad.arabic.normal import fold
 from musnad.core.house import House
 from musnad.core.release import Release, Sentence
 from musnad.lexicon.book import Lexicon
-from musnad.lexicon.entries import Mention
+from musnad.lexicon.entries import Mention, Term
 from musnad.lexicon.house import apply, lexicon_of
 from musnad.write.fencing import harmless
 from musnad.write.introductions import title_on
@@ -21,6 +21,8 @@ MOST_NAMES = 60
 MOST_TERMS = 40
 _LONGEST_TERM = 4
 _SHORTEST_TERM = 4
+_TRADE = frozenset({"noun", "phrase", "verb"})
+"""Kinds of term that a house has a word of its own for."""
 
 
 def house_forms(release: Release, sentences: Sequence[Sentence], house: House) -> tuple[str, ...]:
@@ -34,15 +36,21 @@ def house_forms(release: Release, sentences: Sequence[Sentence], house: House) -
     found = dict.fromkeys(_names(text, release, book, house))
     lines = list(found)[:MOST_NAMES]
     if release.language != "ar":
-        lines += list(dict.fromkeys(_terms(text, book, house)))[:MOST_TERMS]
+        named = {line.partition(" = ")[0].casefold() for line in lines}
+        terms = dict.fromkeys(_terms(text, book, house))
+        lines += [one for one in terms if one.partition(" = ")[0] not in named][:MOST_TERMS]
     return tuple(lines)
 
 
 def _names(text: str, release: Release, book: Lexicon, house: House) -> Iterator[str]:
+    told_of: set[str] = set()
     for mention in book.mentions(text, release.language):
         arabic = _arabic(mention, book)
-        if not arabic:
+        common = mention.text.islower()  # «military» in «military spending» names nobody
+        again = mention.kind != "office" and mention.id in told_of
+        if not arabic or again or common:
             continue
+        told_of.add(mention.id)
         told = apply(arabic, house)
         given = harmless(mention.text)
         office = _office(mention, text, release, book)
@@ -87,6 +95,12 @@ def _office(mention: Mention, text: str, release: Release, book: Lexicon) -> str
     return title if any(one and one in fold(title) for one in named) else ""
 
 
+def _number(term: Term, phrase: str) -> str:
+    """The term in the plural where the source has it so and the lexicon knows it."""
+    plural = phrase.casefold() not in {one.casefold() for one in term.en}
+    return term.plural_ar if plural and term.plural_ar else term.ar[0]
+
+
 def _terms(text: str, book: Lexicon, house: House) -> Iterator[str]:
     """Phrases of the trade of up to four words, the longest first at each place."""
     words = text.split()
@@ -96,8 +110,8 @@ def _terms(text: str, book: Lexicon, house: House) -> Iterator[str]:
         for length in range(min(_LONGEST_TERM, len(words) - at), 1, -1):
             phrase = " ".join(words[at : at + length]).strip(" .,;:()\"'“”")
             term = book.term(phrase) if len(phrase) >= _SHORTEST_TERM else None
-            if term is not None:
-                yield f"{harmless(phrase.lower())} = {apply(term.ar[0], house)}"
+            if term is not None and term.pos in _TRADE:
+                yield f"{harmless(phrase.lower())} = {apply(_number(term, phrase), house)}"
                 step = length
                 break
         at += step
