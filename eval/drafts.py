@@ -173,10 +173,10 @@ def _try_clean(sample: Sample, desk: Desk, house: House, found: Figures) -> None
     found.outcomes[outcome] += 1
     found.sentences += len(wanted)
     found.lost += len(wanted) if outcome in ("fell back", "held") else len(gone)
-    found.missed += [f"LOST {sample.id} {outcome}: {text}" for text in gone if made.rounds]
-    if outcome == "fell back":
-        why = made.rounds[-1].failures if made.rounds else ()
-        found.missed += [f"  for {sample.id}: {one.text} {one.problems}" for one in why]
+    if outcome != "whole":
+        found.missed.append(f"{outcome.upper()} {sample.id}: {len(gone)} sentences")
+        why = made.rounds[0].failures if made.rounds else ()
+        found.missed += [f"  {one.text} {' '.join(one.problems)}" for one in why]
 
 
 def _try_errors(
