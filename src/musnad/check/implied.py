@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from musnad.check.tables import rows
 from musnad.lexicon.book import load
 
 
@@ -28,6 +29,13 @@ def _implied(ids: frozenset[str]) -> frozenset[str]:
             found.add(person.country)
         found |= set(_state_of(one))
         found |= _kin().get(one, frozenset())
+        if one.endswith("-spokesperson"):
+            # The Pentagon's spokesman speaks for the house that his title begins with.
+            house = one.removesuffix("-spokesperson")
+            found |= {house} if lexicon.place(house) is not None else set()
+    for office, state, houses in rows("seats"):
+        if office in ids and state in found:
+            found |= set(houses.split())
     for code in tuple(found):
         if lexicon.country(code) is not None:
             found |= _capitals().get(code, frozenset())

@@ -14,6 +14,7 @@ from functools import lru_cache
 from musnad.arabic.normal import Token
 from musnad.arabic.skeleton import skeletons
 from musnad.check.reading import Reading
+from musnad.check.tables import words as listed
 from musnad.lexicon.english import base_forms
 from musnad.lexicon.glossary import glossary
 
@@ -24,6 +25,8 @@ KNOWN = 0.9
 
 SYNONYM = 0.74
 """The grade of an Arabic word met by another that renders the same English one."""
+_EMPTY = listed("particles_en") | listed("auxiliaries_en") | listed("negators_en")
+_AFFIXES = ("un", "in", "im", "ir", "non", "dis", "de-")
 LEAST_GLUED, MOST_GLUED, SHORTEST_PART = 8, 24, 3
 """Letters of two words written as one, and of each."""
 
@@ -120,7 +123,7 @@ def _senses(word: str, language: str, other: str) -> Mapping[str, float]:
     """What to look for in a text of the other language, with grades from MATCHED up."""
     found: Mapping[str, float] = {}
     if language == "ar" and other == "en":
-        found = glossary().senses(word)
+        found = _honest(glossary().senses(word))
     elif language == "ar" and other == "ar":
         found = {**dict(skeletons(word)), **_meant(word)}
     elif language == "en" and other == "en":
@@ -128,6 +131,22 @@ def _senses(word: str, language: str, other: str) -> Mapping[str, float]:
     elif language == "en" and other == "ar":
         return dict.fromkeys((f"~{form}" for form in base_forms(word)), KNOWN)
     return {sense: grade for sense, grade in found.items() if grade >= MATCHED}
+
+
+def _honest(senses: Mapping[str, float]) -> Mapping[str, float]:
+    """The senses without empty words met by chance, and without the opposites that a phrase
+    of denial gives one of its words: «آمن» is not "unsafe" for «غير آمن»."""
+    return {
+        sense: grade
+        for sense, grade in senses.items()
+        if not (grade < KNOWN and sense in _EMPTY) and not _negates(sense, senses)
+    }
+
+
+def _negates(sense: str, senses: Mapping[str, float]) -> bool:
+    return any(
+        sense.startswith(affix) and sense[len(affix) :].lstrip("-") in senses for affix in _AFFIXES
+    )
 
 
 @lru_cache(maxsize=32768)

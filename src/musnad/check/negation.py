@@ -13,16 +13,20 @@ from dataclasses import dataclass
 from musnad.arabic.normal import fold
 from musnad.check.align import Aligned, Sources
 from musnad.check.families import forms, hits
+from musnad.check.matching import KNOWN, match_in
 from musnad.check.negators import Negator, negators
 from musnad.check.pairing import Pairing
 from musnad.check.reading import Reading
 from musnad.check.suspicion import Suspicion, noticed
 from musnad.check.tables import rows, words
+from musnad.lexicon.english import base_forms
 
 LOOSE = 0.85
 """What is left where the words around the governed one differ, or something weak stands by."""
 RANKS = (1.0, 0.85, 0.7, 0.55)
 """What a match counts for by how far from the negator the governed word stands."""
+FARTHEST = 2
+"""How many words may stand between a call to refrain and what the claim has of it."""
 CARRIED = 0.6
 """The share of the other words of a claim from which it tells what its evidence tells."""
 _LISTS = {row[0]: row[1] for row in rows("limits")}
@@ -96,9 +100,10 @@ def _judge(pairing: Pairing, negator: Negator) -> Judged:
                     return Judged(negator=negator, answered=other.at, place=place, theirs=at)
         if not there or (affirmed is not None and affirmed.tight):
             continue
-        at = min(there, key=lambda at: (not pairing.tight(number, place, at), at))
-        if any(mine != number and not negator.covers(mine) for mine in pairing.claimed(place, at)):
+        free = [at for at in there if not _taken(pairing, negator, number, place, at)]
+        if not free:
             continue
+        at = min(free, key=lambda at: (not pairing.tight(number, place, at), at))
         tight = pairing.tight(number, place, at)
         if affirmed is None or tight:
             weak = [one for one in negators(pairing.near[place]) if one.force == "weak"]
@@ -114,10 +119,17 @@ def _judge(pairing: Pairing, negator: Negator) -> Judged:
     return affirmed or Judged(negator=negator, place=place)
 
 
+def _taken(pairing: Pairing, negator: Negator, number: int, place: int, at: int) -> bool:
+    """Whether a word of the claim that is not denied says a word of the evidence too."""
+    claimed = pairing.claimed(place, at)
+    return any(mine != number and not negator.covers(mine) for mine in claimed)
+
+
 def _judge_theirs(pairing: Pairing, negator: Negator) -> Judged:
     """What the claim affirms of what a negator of the best sentence denies."""
     mine = negators(pairing.one.reading)
-    for rank, number in enumerate(negator.governed):
+    telling = [n for n in negator.governed if pairing.near[0].tokens[n].folded not in _LIGHT_EN]
+    for rank, number in enumerate(telling):
         said = pairing.claimed(0, number)
         if not said:
             continue
@@ -127,8 +139,11 @@ def _judge_theirs(pairing: Pairing, negator: Negator) -> Judged:
                     return Judged(negator=negator, answered=other.at, mine=at, theirs=number)
         first = said[0]
         if any(
-            place == 0 and at != number and not negator.covers(at)
+            at != number
+            and not negator.covers(at)
+            and (rank > 0 or _alike(pairing, at, number) or not _surely(pairing, first, number))
             for place, at in pairing.places[first]
+            if place == 0
         ):
             continue  # the evidence says the word elsewhere, undenied
         return Judged(
@@ -140,6 +155,19 @@ def _judge_theirs(pairing: Pairing, negator: Negator) -> Judged:
             weakly=any(n.force == "weak" and n.covers(first) for n in mine),
         )
     return Judged(negator=negator)
+
+
+def _alike(pairing: Pairing, at: int, number: int) -> bool:
+    """Whether two words of the best sentence are forms of one."""
+    tokens = pairing.near[0].tokens
+    return not set(base_forms(tokens[at].folded)).isdisjoint(base_forms(tokens[number].folded))
+
+
+def _surely(pairing: Pairing, mine: int, theirs: int) -> bool:
+    """Whether a word of the claim is a very rendering of one of the best sentence."""
+    token = pairing.one.reading.tokens[mine]
+    grades = match_in(token.folded, pairing.one.reading.language, pairing.near[0])
+    return grades.get(theirs, 0.0) >= KNOWN
 
 
 def _added(
@@ -190,6 +218,8 @@ def _reported(reading: Reading, found: Judged) -> bool:
         return True
     at = found.negator.at
     word = reading.tokens[at].folded
+    if word in _LACK or word[1:] in _LACK:
+        return found.rank == 0 and found.tight
     opens = at == 0 if reading.language == "ar" else True
     return opens and found.rank is not None and (word in _DENYING or word[1:] in _DENYING)
 
@@ -321,23 +351,30 @@ def _weigh_dropped(pairing: Pairing, top: Reading, other: Judged) -> tuple[str, 
     word = pairing.words.get(other.mine)
     if other.rank is None or word is None or not (word.match.places or word.known):
         return "", 0.0
-    if top.tokens[other.theirs].folded in _LIGHT_EN:
-        return "", 0.0
     if other.rank > 1 and pairing.carried(other.mine) < CARRIED:
         return "", 0.0
     strength = RANKS[other.rank]
     if other.negator.force != "plain":
         said = other.negator.at in one.rendered[0] if one.rendered else False
-        if said or not _refuses(top, other.negator.at) or other.rank > 0 or not other.tight:
+        if said or not other.tight:
+            return "", 0.0
+        refrains = other.rank <= FARTHEST and _refrains(top, other.negator.at)
+        if not refrains and (other.rank > 0 or not _refuses(top, other.negator.at)):
             return "", 0.0
         return "polarity.dropped.implied", strength
     loose = other.rank > 0 or not other.tight or other.weakly
     return "polarity.dropped.bound", LOOSE * strength if loose else strength
 
 
+def _refrains(reading: Reading, at: int) -> bool:
+    return any(hit.first == at for hit in hits(_REFRAINS, reading))
+
+
 def _refuses(reading: Reading, at: int) -> bool:
     return any(hit.first == at for hit in hits(_REFUSES, reading))
 
 
+_LACK = frozenset({"عدم"})
 _DENYING = words("denying_ar") | words("denying_en")
+_REFRAINS = forms("|".join(sorted(words("refraining"))).replace("_", " "))
 _REFUSES = forms("|".join(sorted(words("refusing"))))

@@ -154,7 +154,7 @@ def _governed(reading: Reading, at: int) -> Iterator[int]:
         if _broken(reading, number - 1):
             return
         token = reading.tokens[number]
-        if token.folded in empty or len(token.folded) < 2:
+        if token.folded in empty or len(token.folded) < 2 or token.folded == "from":
             continue
         yield number
         seen += 1

@@ -90,7 +90,9 @@ def _stead(
     """A place in another's stead; a capital may be a government that the source names by its
     state in another sentence."""
     if mention.ids & sources.known and not mention.ids & sources.named and not where:
-        return None if is_city(mention) else _conflict(mention, other, one, "place.stead", 0.5)
+        if is_city(mention) or is_house(mention):
+            return None  # a capital or a palace may stand for the government
+        return _conflict(mention, other, one, "place.stead", 0.5)
     strength = 0.6 if mention.ids & sources.named else 1.0
     return _conflict(mention, other, one, "place.bound", strength)
 

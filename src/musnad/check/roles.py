@@ -82,8 +82,9 @@ def _compare(
         rule = "title.bound"
     departments = _departments(one.reading, window)
     theirs = [_departments(r, seen_) for r, _, seen_ in readings]
-    theirs += [seen_ for r in ledger for seen_ in (_departments(r, _whole(r)),) if seen_]
-    if departments and all(theirs) and not any(departments & seen_ for seen_ in theirs):
+    theirs += [_departments(r, _whole(r)) for r in ledger]
+    theirs = [seen_ for seen_ in theirs if seen_]
+    if departments and theirs and not any(departments & seen_ for seen_ in theirs):
         rule = "title.bound"
     for modifier in _MODIFIERS.values():
         here = _has(one.reading, window, modifier)
