@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from musnad.write.brief import amounts, antecedents, modifiers, possession, prepositions
+from musnad.write.brief import (
+    amounts,
+    antecedents,
+    generate,
+    modifiers,
+    possession,
+    prepositions,
+    whose,
+)
 from musnad.write.brief.generate import Case, Concord
 from musnad.write.brief.nounparts import Parts
 from musnad.write.brief.scene import Phrase, Scene
@@ -79,6 +87,8 @@ def _owned_count(scene: Scene, token: Token, noun: Noun, parts: Parts, case: Cas
     """ "The Council's ten members": «أعضاء المجلس العشرة»."""
     entity = scene.entity(parts.number) if parts.number is not None else None
     value = int(entity.value) if entity is not None and entity.value is not None else 0
+    if value == _TWO and parts.owner is not None and parts.owner.tag_ == "PRP$":
+        return _pair_of_theirs(scene, token, noun, parts, case)
     word = amounts.few(value, noun.gender)
     if not word or parts.owner is None or parts.of or parts.material or entity is None:
         raise scene.decline(token, "counted noun")
@@ -90,3 +100,23 @@ def _owned_count(scene: Scene, token: Token, noun: Noun, parts: Parts, case: Cas
     text, _ = possession.owned(scene, token, noun.plural, concord, [], parts.owner, case)
     agreeing = modifiers.agreeing(scene, adjectives, concord, case, definite=True)
     return Phrase(text=" ".join([text, word, *agreeing, *tail]), concord=concord)
+
+
+_TWO = 2
+
+
+def _pair_of_theirs(scene: Scene, token: Token, noun: Noun, parts: Parts, case: Case) -> Phrase:
+    """ "Their two countries": «بلديهما»."""
+    left = (parts.adjectives, parts.of, parts.material, parts.clauses, parts.apposed)
+    if any(left) or parts.owner is None or parts.number is None:
+        raise scene.decline(token, "counted noun")
+    known = token.lemma_.lower() == "country"
+    word, gender = ("بلد", "m") if known else (noun.singular, noun.gender)
+    if " " in word:
+        raise scene.decline(token, "counted noun")
+    scene.use(parts.number)
+    pronoun = whose.owner_pronoun(scene, parts.owner)
+    pair = generate.dual(word, case, construct=True)
+    concord = Concord(gender="f" if gender == "f" else "m", number="du", human=noun.human)
+    tail = modifiers.complements(scene, token, parts)
+    return Phrase(text=" ".join([f"{pair}{pronoun}", *tail]), concord=concord)

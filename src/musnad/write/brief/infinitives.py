@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 def mend_infinitives(doc: Doc, entities: dict[int, Entity]) -> None:
     """Set heads and labels right in place."""
     for token in doc:
+        _as_verb(token, entities)
+        _after_state(token)
+        _released(token, entities)
+        _next_gerund(token)
         _clause_mark(token)
         _freed(token, entities)
     for token in doc:
@@ -61,6 +65,86 @@ def _below(token: Token, top: Token) -> bool:
         if token.i == top.i:
             return True
     return False
+
+
+_VERBS = frozenset(
+    listed("address counter access support challenge finance fund combat progress advance tackle")
+)
+
+
+def _as_verb(token: Token, entities: dict[int, Entity]) -> None:
+    """ "To support X, address Y, and secure Z": in a list of verbs "address" is one."""
+    head = token.head
+    if token.tag_ != "NN" or token.lower_ not in _VERBS or token.dep_ != "conj":
+        return
+    if head.tag_ != "VB" or token.i + 1 >= len(token.doc) or token.i in entities:
+        return
+    follows = any(one.dep_ == "dobj" and one.i > token.i for one in token.children)
+    if follows and token.doc[token.i - 1].lower_ in (",", "and", "or"):
+        token.tag_, token.pos_ = "VB", "VERB"
+
+
+_STATES = frozenset({"accountable", "responsible"})
+
+
+def _after_state(token: Token) -> None:
+    """ "Hold X accountable, address Y": the second verb is joined to the first."""
+    state = token.head
+    if token.dep_ != "conj" or token.tag_ != "VB" or state.lower_ not in _STATES:
+        return
+    verb = state.head
+    if verb.pos_ != "VERB" or state.dep_ not in ("ccomp", "acomp", "oprd", "xcomp"):
+        return
+    for one in list(state.children):
+        if one.i > state.i and (one.is_punct or one.dep_ == "cc") and one.i < token.i:
+            one.head = verb
+    token.head = verb
+
+
+_LET_GO = frozenset(listed("release free protect support help visit assist evacuate return"))
+
+
+def _released(token: Token, entities: dict[int, Entity]) -> None:
+    """ "To release detained citizens": which citizens, not what they are released to do."""
+    verb = token.head
+    if token.tag_ != "VBN" or token.dep_ not in ("xcomp", "ccomp") or token.i != verb.i + 1:
+        return
+    objects = [one for one in token.children if one.dep_ == "dobj" and one.i > token.i]
+    if verb.lemma_.lower() not in _LET_GO or len(objects) != 1 or token.i in entities:
+        return
+    if any(one.dep_ == "dobj" for one in verb.children):
+        return
+    noun = objects[0]
+    for one in list(token.children):
+        if one.i != noun.i:
+            one.head = noun if one.i < noun.i else verb
+    noun.head, noun.dep_ = verb, "dobj"
+    token.head, token.dep_, token.pos_ = noun, "amod", "ADJ"
+
+
+def _next_gerund(token: Token) -> None:
+    """ "Discussed restoring X, reviving Y, and rebuilding Z": the gerunds are a list."""
+    head = token.head
+    if token.tag_ != "VBG" or token.dep_ not in ("advcl", "acl", "dep", "conj"):
+        return
+    if token.i < 1 or token.doc[token.i - 1].text not in (",", "and") or head.tag_ == "VBG":
+        return
+    if any(one.dep_ in ("nsubj", "aux", "mark") for one in token.children):
+        return
+    firsts = [
+        one
+        for one in token.doc[: token.i]
+        if one.tag_ == "VBG" and one.dep_ in ("xcomp", "pcomp") and one.head.pos_ == "VERB"
+    ]
+    if len(firsts) != 1 or (head.i != firsts[0].head.i and not _below(head, firsts[0])):
+        return
+    more = any(
+        one.tag_ == "VBG" and one.dep_ == "conj" and one.i > token.i
+        for one in (*token.children, *firsts[0].children, *firsts[0].head.children)
+    )
+    if token.doc[token.i - 1].text == "," and not more:
+        return
+    token.head, token.dep_ = firsts[0], "conj"
 
 
 _HELD = frozenset(

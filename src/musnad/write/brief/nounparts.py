@@ -227,7 +227,12 @@ def base(  # noqa: C901, PLR0912, PLR0915 - one sense after the other
     if token.lemma_.lower() in _SENSES and not taken:
         noun = _SENSES[token.lemma_.lower()](scene, token, parts, noun)
     if not taken:
-        noun = senses.beside(token) or senses.willing(token, parts.clauses) or noun
+        noun = (
+            senses.beside(token)
+            or senses.field(scene, token)
+            or senses.willing(token, parts.clauses)
+            or noun
+        )
     if _is_pair(scene, token, parts) and not taken:
         noun = _SIDES[scene.discourse.pair]
     whom = [one for one in parts.prepositions if one.lower_ == "for"]
@@ -349,7 +354,7 @@ def _is_the_country(parts: Parts) -> bool:
     if parts.adjectives or parts.number or parts.of or parts.clauses or parts.prepositions:
         return False
     if parts.owner is not None:
-        return parts.owner.lower_ in ("his", "her", "its")
+        return parts.owner.lower_ in ("his", "her", "its", "their")
     return parts.determiner is not None and parts.determiner.lower_ == "the"
 
 

@@ -11,6 +11,7 @@ from musnad.arabic.agreement import counted
 from musnad.arabic.dates import DateMention, dates
 from musnad.arabic.figures import figures
 from musnad.core.house import House
+from musnad.write.brief.belongings import mend_belongings
 from musnad.write.brief.entity import Entity
 from musnad.write.brief.governed import any_of
 from musnad.write.brief.government import ESPECIALLY
@@ -100,6 +101,7 @@ def parse(
     mend_lists(doc, at_token)
     mend(doc, at_token)
     mend_infinitives(doc, at_token)
+    mend_belongings(doc, at_token)
     _look_ahead(doc, at_token, published)
     return Parsed(text=text, doc=doc, entities=at_token)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from musnad.write.brief.idioms import reworded
+
 _IRREGULAR = {
     "take": "took taken takes taking",
     "pay": "paid paid pays paying",
@@ -101,8 +103,8 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     (r"\b(agreements|deals) made (?=(?:in|at|during|by|under)\b)", r"\1 reached "),
     (r"\bprogress made (?=(?:in|on|toward|towards|during|since)\b)", "progress "),
     (r"\bso (?=(?:that )?(?:they|he|she|it) (?:can|may|could) )(?!that )", "so that "),
-    (r"\bas they (fight|defend|push|struggle)( back)? (?=against\b)", r"as they \1 "),
-    (r"\bfight back against\b", "confront"),
+    (r"\bfight(s?) back against\b", r"confront\1"),
+    (r"\bfighting back against\b", "confronting"),
     (r"\bspeaking out against\b", "denouncing"),
     (r"\bspoke out against\b", "denounced"),
     (r"\bspeak out against\b", "denounce"),
@@ -299,6 +301,7 @@ _SAME = {"went on": "added", "continued": "added", "says": "says"}
 
 def plainly(text: str) -> str:
     """The sentence with its turns of phrase replaced and "X, he said, is Y" set in order."""
+    text = reworded(text)
     for pattern, plain, bare in _TABLE:
         text = pattern.sub(_as_it_stands(plain, bare), text)
     found = _INSERTED.match(text)

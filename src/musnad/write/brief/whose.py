@@ -130,7 +130,7 @@ def _person_before(scene: Scene, owner: Token) -> Concord | None:
         for at, one in scene.parsed.entities.items()
         if at < owner.i and one.kind in ("person", "office") and one.gender == wanted.gender
     ]
-    return wanted if named else None
+    return wanted if named or wanted.gender in scene.spoken_of else None
 
 
 def _thing_before(  # noqa: PLR0911 - one place to look a line
@@ -187,6 +187,7 @@ def _holder_above(scene: Scene, owner: Token) -> Concord | None:
                 return whole
         at = at.head
         holders = [one for one in at.children if one.dep_ == "poss" and one.i < owner.i]
+        holders.extend(_of_land(at, owner))
         for one in holders:
             entity = scene.entity(one)
             if entity is not None and entity.kind in ("country", "organisation"):
@@ -248,6 +249,21 @@ _BODIES = frozenset(
         "movement"
     )
 )
+
+
+def _of_land(noun: Token, owner: Token) -> list[Token]:
+    """The X of "the integrity of X within its borders"; said of both nouns before "of"."""
+    within = owner.head.head
+    if within.lower_ != "within" or within.head.i != noun.i:
+        return []
+    heads = [noun, noun.head] if noun.dep_ == "conj" else [noun]
+    return [
+        two
+        for head in heads
+        for one in head.children
+        if one.lower_ == "of" and one.i < owner.i
+        for two in one.children
+    ]
 
 
 def _object_of(scene: Scene, preposition: Token) -> Concord | None:

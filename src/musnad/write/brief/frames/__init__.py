@@ -161,7 +161,11 @@ def _leaves_so(scene: Scene, frame: Frame, parts: Parts, objects: list[Token]) -
         return False
     held = [one for one in state.children if one.dep_ in ("nsubj", "dobj")] or list(objects)
     joined = [one for one in state.children if one.dep_ == "prep"]
-    others = [one for one in state.children if one.dep_ not in ("nsubj", "dobj", "prep")]
+    others = [
+        one
+        for one in state.children
+        if one.dep_ not in ("nsubj", "dobj", "prep") and one.text != ","
+    ]
     known = {english for english, _ in frame.preps}
     if len(held) != 1 or others or any(one.lower_ not in known for one in joined):
         return False
