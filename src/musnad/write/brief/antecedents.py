@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from musnad.write.brief import generate, nouns
+from musnad.write.brief import cast, generate, nouns
 from musnad.write.brief.generate import Concord, attach
 from musnad.write.brief.scene import Phrase, Scene
 from musnad.write.brief.verbparts import Parts
+from musnad.write.wordlist import listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -119,42 +120,114 @@ def _is_human(scene: Scene, word: Token) -> bool:
     return scene.entity(word) is None and noun is not None and noun.human
 
 
-def _antecedent(  # noqa: PLR0911 - one reading a line
-    scene: Scene, token: Token, case: generate.Case
-) -> Phrase:
+def _antecedent(scene: Scene, token: Token, case: generate.Case) -> Phrase:
     """Whom "he", "she", "they" or "it" stands for; silent where the last sentence says it."""
-    talk = scene.discourse
     word = token.lower_
-    speaker = talk.speaker
     inside = scene.subject
     same = inside is not None and inside.number == "sg" and scene.subject_person
+    others = _others_before(scene, token) if word == "they" and inside is not None else []
+    if others:
+        found = _of_others(token, others, one=inside is not None and inside.number == "sg")
+        if found is not None:
+            return Phrase(text="", concord=found)
+        if token.head.dep_ == "advcl":
+            raise scene.decline(token, "pronoun")
     if inside is not None and _goes_on(inside, word, same=same):
         return Phrase(text="", concord=inside, entity=scene.subject_entity)
-    if word in ("he", "she") and speaker is not None:
-        if (speaker.gender == "m") != (word == "he"):
-            raise scene.decline(token, "pronoun")
-        name = "" if talk.told else speaker.short or speaker.arabic
-        return Phrase(text=name, concord=Concord(gender=speaker.gender, human=True), entity=speaker)
-    if word == "both" and talk.two_sides and inside is None:
-        both = Concord(gender="m", number="du", human=True)
-        return Phrase(text="الجانبان" if case == "nom" else "الجانبين", concord=both)
-    if word == "they" and talk.several is not None and talk.told:
+    if word in ("he", "she"):
+        return _person(scene, token, "m" if word == "he" else "f")
+    phrase = None
+    if word in ("they", "both"):
+        phrase = _several(scene, token, case, same=same)
+    elif word == "it":
+        phrase = _thing(scene, token)
+    if phrase is None:
+        raise scene.decline(token, "pronoun")
+    return phrase
+
+
+def _several(scene: Scene, token: Token, case: generate.Case, *, same: bool) -> Phrase | None:
+    """The several whom "they" or "both" stands for."""
+    talk = scene.discourse
+    pair = Concord(gender="m", number="du", human=True)
+    two = Phrase(text="الجانبان" if case == "nom" else "الجانبين", concord=pair)
+    if token.lower_ == "both":
+        return two if talk.two_sides and scene.subject is None else None
+    if talk.several is not None and talk.told:
         return Phrase(text="", concord=talk.several)
-    if word == "they" and talk.several is not None and talk.group and case == "nom":
+    if talk.several is not None and talk.group and case == "nom":
         return Phrase(text=talk.group, concord=talk.several)
-    if word == "they" and (talk.two_sides or (same and two_named(scene, token))):
-        both = Concord(gender="m", number="du", human=True)
-        return Phrase(text="الجانبان" if case == "nom" else "الجانبين", concord=both)
-    if word == "it" and scene.its is not None and inside is not None:
-        return Phrase(text="", concord=scene.its)
-    if word == "it" and inside is not None and _only_thing(scene, token):
-        return Phrase(text="", concord=inside)
-    named = bool(talk.body)
-    if word == "it" and talk.thing is not None and talk.told and inside is None and not named:
-        return Phrase(text="", concord=talk.thing)
-    if word == "it" and talk.thing is not None and talk.body and inside is None:
+    if talk.gathered and not talk.crowd and scene.subject is None and case == "nom":
+        return Phrase(text=talk.gathered, concord=Concord(number="pl", human=True))
+    return two if talk.two_sides or (same and two_named(scene, token)) else None
+
+
+def _thing(scene: Scene, token: Token) -> Phrase | None:
+    """The state, body or event that "it" stands for."""
+    talk, inside = scene.discourse, scene.subject
+    if inside is not None:
+        if scene.its is not None:
+            return Phrase(text="", concord=scene.its)
+        return Phrase(text="", concord=inside) if _only_thing(scene, token) else None
+    if talk.thing is not None and talk.body:
         return Phrase(text=talk.body, concord=talk.thing)
-    raise scene.decline(token, "pronoun")
+    if talk.thing is not None and talk.told:
+        return Phrase(text="", concord=talk.thing)
+    return None
+
+
+def _person(scene: Scene, token: Token, gender: generate.Gender) -> Phrase:
+    """Who goes on speaking, else the only one of all those named whom the pronoun fits."""
+    talk = scene.discourse
+    speaker = talk.speaker
+    concord = Concord(gender=gender, human=True)
+    if speaker is not None and speaker.gender == gender:
+        name = "" if talk.told else speaker.short or speaker.arabic
+        return Phrase(text=name, concord=concord, entity=speaker)
+    found = cast.meant_by(scene, token, gender)
+    if found is None:
+        raise scene.decline(token, "pronoun")
+    return Phrase(text=cast.called(scene, found), concord=concord, entity=found)
+
+
+_ENDURING = frozenset(
+    listed(
+        "confront fight defend struggle face recover rebuild suffer resist endure flee exercise "
+        "return exercise seek cope mourn grieve"
+    )
+)
+
+
+def _endures(token: Token) -> bool:
+    """ "The people of X as they confront aggression": said of those who suffer, not who meet."""
+    return token.head.dep_ == "advcl" and token.head.lemma_.lower() in _ENDURING
+
+
+def _of_others(token: Token, others: list[Concord], *, one: bool) -> Concord | None:
+    """The only others, where the subject is one or the verb is one of enduring."""
+    return others[0] if len(others) == 1 and (one or _endures(token)) else None
+
+
+def _others_before(scene: Scene, token: Token) -> list[Concord]:
+    """The people, besides the subject, whom the sentence has named as many before "they"."""
+    found: list[Concord] = []
+    for word in scene.parsed.doc[: token.i]:
+        above = [one.i for one in (word, *word.ancestors) if one.pos_ != "VERB"]
+        subject = scene.subject_at in above
+        if subject or scene.entity(word) is not None:
+            continue
+        if word.lower_ == "people" and word.dep_ == "conj":
+            found.append(Concord(gender="m", number="du"))
+        elif word.lower_ == "people":
+            nation = [one for one in word.subtree if scene.entity(one) is not None]
+            found.append(
+                Concord(gender="m", group=True)
+                if nation
+                else Concord(gender="m", number="pl", human=True)
+            )
+        elif word.tag_ in ("NNS", "NNPS") and _is_human(scene, word):
+            found.append(Concord(gender="m", number="pl", human=True))
+    return found
 
 
 def _goes_on(inside: Concord, word: str, *, same: bool) -> bool:

@@ -13,6 +13,7 @@ from musnad.write.brief import (
     prepositions,
     subordinate,
     times,
+    whom,
     whose,
 )
 from musnad.write.brief.entity import Entity
@@ -170,6 +171,9 @@ def _object(scene: Scene, parts: Parts, frame: Frame, token: Token, *, nominal: 
         pronoun = scene.resumed[token.i]
         return generate.with_pronoun(governed, pronoun) if governed else f"{SUFFIX}{pronoun}"
     named = token.lower_ in ("those", "each")
+    named = named or (
+        token.lower_ in whom.WHOM and any(one.dep_ == "conj" for one in token.children)
+    )
     if token.pos_ == "PRON" and scene.entity(token) is None and not named:
         return attach(governed, _person_meant(scene, token))
     governing = " " in frame.verb.past and not frame.verb.past.endswith("مجددا")
@@ -196,7 +200,6 @@ def _him_again(scene: Scene, token: Token) -> bool:
 
 def _person_meant(scene: Scene, token: Token) -> str:
     """The name for "him" or "her": the last person spoken of, who is not the subject."""
-    speaker, subject = scene.discourse.speaker, scene.subject_entity
     if token.lower_ in ("itself", "themselves", "himself", "herself"):
         concord = scene.subject
         if token.lower_ == "itself":
@@ -207,20 +210,14 @@ def _person_meant(scene: Scene, token: Token) -> str:
         scene.use(token)
         plural = concord.after[1] != "sg"
         return f"{'أنفس' if plural else 'نفس'}{generate.PRONOUNS[concord.after]}"
-    wanted = {"him": "m", "her": "f"}.get(token.lower_)
+    wanted = whom.WHOM.get(token.lower_)
     other = _other_person(scene, token, wanted)
     if other is not None:
         scene.use(token)
         return other.short or other.arabic
-    if wanted is None or speaker is None or speaker.gender != wanted or list(token.children):
+    if wanted is None or list(token.children):
         raise scene.decline(token, "pronoun")
-    if subject is None or subject.kind not in ("person", "office") or subject.id == speaker.id:
-        raise scene.decline(token, "pronoun")
-    if subject.kind == "office" or not subject.id or not speaker.id:
-        raise scene.decline(token, "pronoun")
-    scene.use(token)
-    scene.leans = True
-    return speaker.short or speaker.arabic
+    return whom.whom(scene, token).text
 
 
 def _other_person(scene: Scene, token: Token, wanted: str | None) -> Entity | None:

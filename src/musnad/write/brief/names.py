@@ -166,7 +166,7 @@ class Namer:
                     people.style(worn, following.text, known)
             if not country and alone:
                 title = self._national(english, person, title)
-            people.holders.append(self._holder(english, country, title, person))
+            people.introduce(self._holder(english, country, title, person))
             return joining.join(start, stop, text, title, person), after + (2 if country else 1)
         stranger = self._stranger(text, end, people)
         if stranger is not None:
@@ -177,7 +177,7 @@ class Namer:
                 after += 1
             stop, country = self._of_country(text, stranger.end, mentions, after)
             title = self._office(self._shorter(english), stranger.gender, country) or title
-            people.holders.append(self._holder(english, country, title, stranger))
+            people.introduce(self._holder(english, country, title, stranger))
             return joining.join(start, stop, text, title, stranger), after + (1 if country else 0)
         return self._unnamed(text, span, people), after
 
@@ -220,7 +220,7 @@ class Namer:
             abroad = bool(lands) and self.state not in lands
             unsure = self.pronouns == "f" and (abroad or bool(people.holders))
             found = replace(found, unsure=unsure)
-            people.holders.append(self._holder(english, "", title, found))
+            people.introduce(self._holder(english, "", title, found))
         return found
 
     def _gender(self, english: str) -> Gender:
@@ -440,7 +440,7 @@ class Namer:
                 joined[-1] = joining.join(
                     last.start, joining.past_comma(text, one.end), text, arabic or last.arabic, one
                 )
-                people.holders.append(self._holder(last.english, "", arabic or last.arabic, one))
+                people.introduce(self._holder(last.english, "", arabic or last.arabic, one))
             elif last.kind == "person" and _untitled(last) and one.kind == "office":
                 arabic = self.book.render_office(self._shorter(one.english), gender=last.gender)
                 if arabic is not None and last.id:
@@ -448,9 +448,9 @@ class Namer:
                 joined[-1] = joining.join(
                     last.start, joining.past_comma(text, one.end), text, arabic or one.arabic, last
                 )
-                people.holders.append(self._holder(one.english, "", arabic or one.arabic, last))
+                people.introduce(self._holder(one.english, "", arabic or one.arabic, last))
             else:
                 if last.kind == "person" and one.kind == "office":
-                    people.holders.append(self._holder(one.english, "", one.arabic, last))
+                    people.introduce(self._holder(one.english, "", one.arabic, last))
                 joined.append(one)
         return joining.second_offices(joined, text)

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from musnad.core.house import House
+from musnad.write.brief.cast import Cast, Member
 from musnad.write.brief.entity import Entity
 from musnad.write.brief.generate import Concord
 from musnad.write.brief.parse import Parsed
@@ -57,6 +58,12 @@ class Discourse:
     thing: Concord | None = None
     group: str = ""
     body: str = ""
+    cast: Cast = field(default_factory=Cast)
+    """Everybody named in the sentences before, told or left."""
+    gathered: str = ""
+    """What three or more who met are called together, «المجتمعون»."""
+    crowd: bool = False
+    """Whether the last sentence tells of several people who are not its subject."""
     pair: str = "زعيم"
     """What each of "the two leaders" is called: «زعيم» or «جانب»."""
 
@@ -76,6 +83,12 @@ class Scene:
     published: datetime | None = None
     headline: bool = False
     title: bool = False
+    here: tuple[Member, ...] = ()
+    """Those whom this sentence names."""
+    introduced: set[str] = field(default_factory=set)
+    """The short names of those whom the article has given in full."""
+    spoken_of: set[str] = field(default_factory=set)
+    """The genders of those whom "him" and "her" have named in this sentence."""
     used: set[int] = field(default_factory=set)
     trace: list[str] = field(default_factory=list)
     subject: Concord | None = None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from musnad.core.house import House
 from musnad.write.brief import clauses, copula, nouns
-from musnad.write.brief.cast import Member, here, members_of, people_of
+from musnad.write.brief.cast import Member, has_crowd, here, key_of, members_of, people_of
 from musnad.write.brief.entity import Entity
 from musnad.write.brief.generate import Concord, Gender, attach
 from musnad.write.brief.names import Namer
@@ -92,6 +92,7 @@ class Teller:
             headline=headline,
             title=title,
             here=() if headline else self._here(parsed),
+            introduced={people.known[one][0] for one in people.told if one in people.known},
         )
         scene.also, scene.past = opened.also, title and not headline
         try:
@@ -122,6 +123,9 @@ class Teller:
                 self._join(scene)
             raise
         people.settle(told=True)
+        people.told |= {
+            tail for tail, known in people.known.items() if known[0] in scene.introduced
+        }
         if not headline:
             self._remember(scene, talk)
             self._join(scene)
@@ -176,10 +180,12 @@ class Teller:
     def _join(self, scene: Scene) -> None:
         """Those whom the sentence names are known from now on, told or left."""
         talk = self.talk.copy()
-        talk.cast = talk.cast.joined(scene.here)
         people = people_of(scene.parsed.text, scene.parsed.entities.values())
+        pair = [key_of(one) for one in people] if talk.two_sides and len(people) == _PAIR else []
+        talk.cast = talk.cast.joined(scene.here, pair=() if talk.cast.pair else pair)
         if _TALKS.search(scene.parsed.text) and len(people) > _PAIR and not talk.two_sides:
-            talk.gathered = len(people)
+            talk.gathered = "المشاركون" if _BY_PHONE.search(scene.parsed.text) else "المجتمعون"
+        talk.crowd = has_crowd(scene.parsed, self.words)
         self.talk = talk
 
     def _overhear(self, text: str) -> None:
@@ -351,6 +357,7 @@ def _met(parsed: Parsed, root: Token) -> bool | None:
 _TALKS = re.compile(
     r"\b(?:met|meets|meeting|sat|talks|call|spoke|received|hosted|conversation)\b", re.IGNORECASE
 )
+_BY_PHONE = re.compile(r"\b(?:call|phone|telephone|spoke|conversation)\b", re.IGNORECASE)
 
 
 def _talks_of_two(parsed: Parsed) -> bool:

@@ -110,6 +110,8 @@ class Holder:
     arabic: str
     person: Entity
     country: str
+    at: int = 0
+    """In which sentence he was introduced, from 0."""
 
 
 def are_one_persons(title: str) -> bool:
@@ -155,7 +157,11 @@ def holder_of(office: str, holders: Iterable[Holder], home: str) -> Holder | Non
     if len(found) == 1:
         return next(iter(found.values()))
     ours = [one for one in found.values() if home and one.country == home]
-    return ours[0] if len(ours) == 1 else None
+    if len(ours) == 1:
+        return ours[0]
+    # Who was spoken with is the President; others are named later, each by his name.
+    first = [one for one in named.values() if one.at == 0]
+    return first[0] if not ours and len(first) == 1 else None
 
 
 _OF_ANOTHER = re.compile(r"\b(?:to|of|for)(?: the)?$")

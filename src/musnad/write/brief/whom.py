@@ -1,0 +1,62 @@
+"""Whom "him" and "her" stand for, named again, as far as grammar leaves only one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from musnad.write.brief import cast
+from musnad.write.brief.generate import Concord
+from musnad.write.brief.scene import Phrase, Scene
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from musnad.write.brief.entity import Entity
+    from musnad.write.brief.generate import Gender
+
+WHOM: dict[str, Gender] = {"him": "m", "her": "f"}
+_PERSONS = ("person", "office")
+
+
+def whom(scene: Scene, token: Token) -> Phrase:
+    """The person whom "him" or "her" means; raises Declined when more than one may be meant.
+
+    The subject of the verb is ruled out, and so is everybody who is named after the pronoun.
+    """
+    gender = WHOM.get(token.lower_)
+    found = _meant(scene, token, gender) if gender is not None else None
+    if found is None or gender is None:
+        raise scene.decline(token, "pronoun")
+    scene.use(token)
+    scene.leans = True
+    scene.spoken_of.add(gender)
+    concord = Concord(gender=gender, human=True)
+    return Phrase(text=cast.called(scene, found), concord=concord, entity=found)
+
+
+def _meant(scene: Scene, token: Token, gender: Gender) -> Entity | None:
+    subject, doer = scene.subject, _doer(scene, token)
+    person = subject is not None and scene.subject_person
+    if person and subject is not None and subject.number != "sg":
+        return None
+    out: list[str] = []
+    if person and subject is not None and subject.gender == gender:
+        if doer is None or doer.kind not in _PERSONS:
+            return None
+        out = [cast.key_of(doer)]
+    found = cast.meant_by(scene, token, gender, but=out)
+    if found is not None:
+        return found
+    speaker = scene.discourse.speaker
+    if speaker is None or speaker.gender != gender or doer is None or doer.kind != "person":
+        return None
+    known = bool(doer.id) and bool(speaker.id) and doer.id != speaker.id
+    return speaker if known else None
+
+
+def _doer(scene: Scene, token: Token) -> Entity | None:
+    """Who does what is done to "him": in "X, who thanked him" it is X."""
+    verb = token.head if token.head.pos_ == "VERB" else token.head.head
+    if verb.dep_ == "relcl" and any(one.lower_ == "who" for one in verb.children):
+        return scene.entity(verb.head)
+    return scene.subject_entity

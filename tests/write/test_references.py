@@ -1,0 +1,106 @@
+"""Who "he", "she", "him", "her" and "they" are, over several sentences."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from musnad.core.house import House
+from musnad.core.release import Release, Sentence, release_id
+from musnad.write.brief.article import open_teller, tell_all
+
+
+def told(
+    *sentences: str, publisher: str = "", day: str = "2024-02-12", title: str = "Readout"
+) -> list[str]:
+    """The Arabic of each sentence of a release, ``""`` for one that is left."""
+    parts = [Sentence(id="s1.0", text=title, start=0, end=len(title), kind="title")]
+    at = len(title) + 1
+    for number, one in enumerate(sentences, start=1):
+        parts.append(Sentence(id=f"s1.{number}", text=one, start=at, end=at + len(one)))
+        at += len(one) + 1
+    release = Release(
+        id=release_id("en", parts),
+        source_id="test",
+        url=None,
+        language="en",
+        title=title,
+        publisher=publisher,
+        published=datetime.fromisoformat(day).replace(tzinfo=UTC),
+        text="\n".join([title, *sentences]),
+        sentences=tuple(parts),
+    )
+    told_ = tell_all(release, open_teller(release, House()))
+    return [one.rendering.text if one.rendering else "" for one in told_]
+
+
+_BAERBOCK = (
+    "Secretary of State Antony J. Blinken met today with German Foreign Minister Annalena Baerbock."
+)
+_FIDAN = "Secretary of State Antony J. Blinken met today with Turkish Foreign Minister Hakan Fidan."
+_LEFT = "The quokka frolicked on the whatnot of yonder knoll."
+
+
+def test_him_and_her_are_named_where_only_one_is_meant() -> None:
+    *_, thanked, updated = told(
+        _BAERBOCK,
+        "He thanked her for Germany's support for Ukraine.",
+        "She informed him of her government's decision.",
+    )
+    assert thanked == "شكر بيربوك على دعم ألمانيا لأوكرانيا"
+    assert updated.startswith("أبلغت بيربوك بلينكن ")
+
+
+def test_she_is_named_after_a_sentence_that_is_left() -> None:
+    *_, last = told(_BAERBOCK, _LEFT, "She stressed the importance of dialogue.")
+    assert last == "شددت بيربوك على أهمية الحوار"
+
+
+def test_he_is_left_when_two_men_may_be_meant() -> None:
+    *_, last = told(_FIDAN, _LEFT, "He stressed the importance of dialogue.")
+    assert last == ""
+
+
+def test_him_is_the_other_of_two_men_who_talk() -> None:
+    *_, last = told(_FIDAN, "He thanked him for Türkiye's support for Ukraine.")
+    assert last == "شكر فيدان على دعم تركيا لأوكرانيا"
+
+
+def test_him_is_left_when_a_third_man_is_in_play() -> None:
+    *_, last = told(
+        _FIDAN,
+        "He praised Egyptian Foreign Minister Sameh Shoukry.",
+        "The ministry thanked him for Türkiye's support for Ukraine.",
+    )
+    assert last == ""
+
+
+def test_his_may_be_whom_the_verb_is_done_to() -> None:
+    *_, last = told(_BAERBOCK, "She thanked him for his country's support for Ukraine.")
+    assert last == "شكرت بيربوك بلينكن على دعم بلاده لأوكرانيا"
+
+
+def test_the_president_whom_somebody_advises_is_not_his_adviser() -> None:
+    *_, last = told(
+        "The Deputy National Security Advisor Jon Finer met today with "
+        "Senior Advisor to the President Celso Amorim.",
+        "The President welcomed the talks.",
+    )
+    assert "مستشار" not in last
+
+
+def test_a_second_office_is_no_second_person() -> None:
+    first, *_ = told(
+        "National Security Advisor Jake Sullivan spoke today with Ibrahim Kalin, "
+        "Spokesperson and Chief Advisor to the President of Türkiye.",
+    )
+    assert first == ""
+
+
+def test_three_who_met_are_they() -> None:
+    *_, last = told(
+        "Secretary of Defense Lloyd J. Austin III met today with Swedish Defence Minister "
+        "Pål Jonson and Finnish Defence Minister Antti Häkkänen at the Pentagon.",
+        "The Secretary welcomed Finland's contribution to the Alliance.",
+        "They discussed the situation in Ukraine.",
+    )
+    assert last == "بحث المجتمعون الوضع في أوكرانيا"
