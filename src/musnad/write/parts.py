@@ -13,7 +13,7 @@ MOST_PARTS = 16
 
 _HEADING_WORDS = 9
 _ENDS = (".", "؟", "?", "!", "…", ":", "؛", "»", "”", '"')
-_FULL_ENOUGH = 0.5
+_FULL_ENOUGH = 0.75
 """A part may end before a heading once it is so full."""
 
 

@@ -43,20 +43,21 @@ def house_forms(release: Release, sentences: Sequence[Sentence], house: House) -
 
 
 def _names(text: str, release: Release, book: Lexicon, house: House) -> Iterator[str]:
-    told_of: set[str] = set()
+    fullest: dict[tuple[str, str], Mention] = {}
     for mention in book.mentions(text, release.language):
-        arabic = _arabic(mention, book)
-        common = mention.text.islower()  # «military» in «military spending» names nobody
-        again = mention.kind != "office" and mention.id in told_of
-        if not arabic or again or common:
+        # An office is told in each of its wordings; «military» in lower case names nobody.
+        key = (mention.kind, mention.text if mention.kind == "office" else mention.id)
+        known = fullest.get(key)
+        if mention.text.islower() or (known and len(known.text) >= len(mention.text)):
             continue
-        told_of.add(mention.id)
-        told = apply(arabic, house)
+        fullest[key] = mention
+    for mention in fullest.values():
+        told = apply(_arabic(mention, book), house)
         given = harmless(mention.text)
         office = _office(mention, text, release, book)
         if office:
             yield f"{given} = {told} ({apply(office, house)})"
-        elif fold(given) != fold(told):
+        elif told and fold(given) != fold(told):
             yield f"{given} = {told}"
 
 
