@@ -14,6 +14,7 @@ from musnad.write.brief import (
     nounparts,
     possession,
     relatives,
+    senses,
     shared_adjectives,
     subordinate,
     superlatives,
@@ -21,6 +22,7 @@ from musnad.write.brief import (
     times,
     verbparts,
     ways,
+    whom,
 )
 from musnad.write.brief.entity import Entity
 from musnad.write.brief.generate import Case, Concord, attach
@@ -88,7 +90,7 @@ def coordinated(scene: Scene, token: Token) -> list[Token]:
                     raise scene.decline(child, "coordinator")
                 if following or verbparts.joins_like_phrases(child):
                     scene.use(child)
-        if not following:
+        if not following or (at.tag_ == "VBG" and following[0].tag_ == "VBG"):
             return heads
         if len(following) > 1:
             raise scene.decline(following[1], "coordination")
@@ -224,7 +226,10 @@ def _is_noun(scene: Scene, token: Token) -> bool:
 
 
 def _pronoun(scene: Scene, token: Token) -> Phrase:
-    raise scene.decline(token, "pronoun")
+    others = [one for one in token.children if one.dep_ not in ("cc", "conj", "punct")]
+    if others or token.tag_ != "PRP":
+        raise scene.decline(token, "pronoun")
+    return whom.whom(scene, token)
 
 
 def _build(  # noqa: C901, PLR0912, PLR0915 - one decision a line
@@ -245,7 +250,11 @@ def _build(  # noqa: C901, PLR0912, PLR0915 - one decision a line
     new = any(one.lower_ in FRESH_ADJECTIVES for one in parts.adjectives)
     new = new and not possession.counts(token)
     new = new or (token.lower_ == "others" and not possession.counts(token))
-    new = new or (parts.worth is not None and parts.worth.i > token.i)
+    new = (
+        new
+        or (parts.worth is not None and parts.worth.i > token.i)
+        or senses.instanced(scene, token)
+    )
     bare = not determiner and parts.owner is None
     definite = determiner in _DEFINITE or (bare and not fresh and not new)
     if determiner in ("a", "an") or determiner in _EACH:
