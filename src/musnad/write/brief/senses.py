@@ -109,16 +109,31 @@ def beside(token: Token) -> Noun | None:
     return noun if company & _company(token) else None
 
 
+def instanced(scene: Scene, token: Token) -> bool:
+    """ "Areas such as energy": some of a kind, of which one is named."""
+    after = token.doc[token.i + 1 : token.i + 2]
+    return token.tag_ == "NNS" and any(scene.compound_preposition(one) == "مثل" for one in after)
+
+
+def field(scene: Scene, token: Token) -> Noun | None:
+    """ "Areas such as energy" are fields; areas such as Gaza are parts of a land."""
+    if token.lemma_.lower() != "area" or not instanced(scene, token):
+        return None
+    named = token.doc[token.i + 2 : token.i + 5]
+    place = any(one.pos_ == "PROPN" or scene.entity(one) is not None for one in named)
+    return None if place else _SENSES["area"][1]
+
+
 _WORK = frozenset(listed("cooperation collaboration partnership relation tie coordination"))
 
 
 def _of_work(token: Token) -> bool:
-    """ "Areas including (such as) defence", "cooperation in areas": no part of any land."""
+    """ "Areas including defence", "cooperation in areas": no part of any land."""
     above = token.head.head if token.dep_ == "pobj" else token
     named = [
         one
         for child in token.children
-        if child.lower_ in ("including", "like", "as")
+        if child.lower_ in ("including", "like")
         for one in child.children
         if one.dep_ == "pobj"
     ]
@@ -149,8 +164,26 @@ _APPEALS = frozenset(
 )
 
 
+_PRISONERS = frozenset(
+    listed(
+        "national citizen journalist activist couple detainee prisoner hostage scientist academic "
+        "blogger lawyer defender man woman student dual individual person people worker politician"
+    )
+)
+
+
+def _of_somebody(token: Token) -> bool:
+    """ "The case of a detained journalist": neither a patient's nor an example."""
+    of = [one for child in token.children if child.lower_ == "of" for one in child.children]
+    return any(one.lemma_.lower() in _PRISONERS for one in of) or any(
+        one.lower_ in ("consular", "human") for one in token.children
+    )
+
+
 def called_for(token: Token) -> Noun | None:
     """An appeal to somebody or for something is a call; one alone may be a lawsuit's."""
+    if token.lemma_.lower() == "case" and _of_somebody(token):
+        return Noun(singular="قضية", plural="قضايا", gender="f", human=False)
     if token.lemma_.lower() != "appeal" or token.pos_ != "NOUN":
         return None
     beside_it = {one.lower_ for one in token.children}
