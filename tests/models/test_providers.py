@@ -58,6 +58,14 @@ def ask(double, name, prompt=PROMPT, *, key=None, seconds=5.0, most_bytes=4_000_
     return by.complete(prompt, told, key=double.key if key is None else key, seconds=seconds)
 
 
+def outcome(by, told, key):
+    """The answer, or the error in its place."""
+    try:
+        return by.complete(PROMPT, told, key=key, seconds=5)
+    except (TransientError, RefusedError) as caught:
+        return caught
+
+
 def fault(double, name, act, **options):
     """The error that comes of an act; its message is whole in both languages."""
     double.answers(act)
@@ -212,6 +220,55 @@ def test_json_that_is_no_answer_is_refused(double, name):
     assert fault(double, name, raw(b"{}")).code == "model.form"
 
 
+GEMINI = {
+    "candidates": [
+        {"content": {"parts": [{"text": "نص"}], "role": "model"}, "finishReason": "STOP"}
+    ],
+    "usageMetadata": {"promptTokenCount": 3, "candidatesTokenCount": 4},
+}
+OPENAI = {
+    "id": "1",
+    "object": "chat.completion",
+    "created": 1,
+    "model": "m",
+    "choices": [{"index": 0, "message": {"content": "نص"}, "finish_reason": "stop"}],
+}
+HOSTILE = [None, "", [], {}, -1, 10**30, 1.5, True, "\ud800", "NEW_REASON", [None], [{}]]
+
+
+def changed(value, hostile):
+    """Every value that differs from this one in one place."""
+    yield hostile
+    if isinstance(value, dict):
+        for name, part in value.items():
+            yield {other: value[other] for other in value if other != name}
+            yield from ({**value, name: one} for one in changed(part, hostile))
+    elif isinstance(value, list):
+        for at, part in enumerate(value):
+            yield from ([*value[:at], one, *value[at + 1 :]] for one in changed(part, hostile))
+
+
+@pytest.mark.parametrize("hostile", HOSTILE, ids=repr)
+def test_whatever_is_answered_ends_in_an_answer_or_a_fault_by_name(double, name, hostile):
+    by, told = provider(name), parameters(double, name)
+    for value in changed({"gemini": GEMINI, "openai": OPENAI}[name], hostile):
+        double.answers(raw(json.dumps(value).encode()))
+        answer = outcome(by, told, double.key)
+        if isinstance(answer, RefusedError):
+            assert answer.code in ("model.form", "model.not_json")
+        else:
+            assert answer.text or answer.refusal
+            assert (answer.input_tokens or 0) < 10**9
+
+
+def test_a_reason_to_end_that_is_new_is_no_fault():
+    with GeminiDouble() as double:
+        new = json.loads(json.dumps(GEMINI))
+        new["candidates"][0]["finishReason"] = "A_NEW_REASON"
+        double.answers(raw(json.dumps(new).encode()))
+        assert ask(double, "gemini").text == "نص"
+
+
 def test_an_answer_that_is_too_large_is_not_read(double, name):
     assert fault(double, name, say("x" * 5000), most_bytes=2000).code == "model.too_large"
 
@@ -292,14 +349,6 @@ def test_it_can_be_asked_where_an_event_loop_runs_already(double, name):
     assert asyncio.run(inside()).text == "{}"
 
 
-def outcome(by, told):
-    """The answer, or the error in its place."""
-    try:
-        return by.complete(PROMPT, told, key=SECRET, seconds=5)
-    except (TransientError, RefusedError) as caught:
-        return caught
-
-
 @pytest.mark.parametrize(
     "act",
     [
@@ -322,7 +371,7 @@ def test_a_key_is_in_no_error_log_or_traceback(name, act, caplog, capsys):
     with kind(key=SECRET) as double:
         double.answers(act)
         by = provider(name)
-        told = outcome(by, parameters(double, name))
+        told = outcome(by, parameters(double, name), SECRET)
         assert double.asked[0].key == SECRET
     if isinstance(told, Exception):
         assert told.__cause__ is None

@@ -7,6 +7,7 @@ It is imported inside functions, since that takes about a second.
 from __future__ import annotations
 
 import json
+import warnings
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -35,7 +36,10 @@ _BLOCKS = {
 Source: ai.google.dev/api/generate-content, FinishReason.
 """
 
+_CLIENTS = (r"google\.genai", "pydantic_ai", "openai")
 _NAME = "article"
+_MOST_TOKENS = 100_000_000
+"""A count above is no count: no model reads or writes so much at once."""
 
 
 def complete(
@@ -67,6 +71,7 @@ def complete(
                 instrument=False,
             )
 
+    _quieten()
     response, odd = None, ""
     try:
         response = wait_for(ask())
@@ -78,6 +83,15 @@ def complete(
     if response is None:
         raise RefusedError("model.form", **asked.facts(), reason=odd)
     return _read(response, key)
+
+
+def _quieten() -> None:
+    """Keep to ourselves what the clients warn of: a new finish reason, a count that is none.
+
+    Asked for each time, because whoever resets the filters would bring the warnings back.
+    """
+    for client in _CLIENTS:
+        warnings.filterwarnings("ignore", category=UserWarning, module=rf"{client}\.")
 
 
 def _settings(parameters: Parameters) -> Any:
@@ -119,13 +133,13 @@ def _read(response: ModelResponse, key: str) -> Completion:
         refusal = _BLOCKS.get(ended, "model.stopped")
     elif not text.strip():
         refusal = "model.truncated" if response.finish_reason == "length" else "model.empty"
-    usage = response.usage
-    counted = bool(usage.input_tokens or usage.output_tokens)
+    told_in, told_out = response.usage.input_tokens, response.usage.output_tokens
+    counted = 0 <= told_in <= _MOST_TOKENS and 0 <= told_out <= _MOST_TOKENS and told_in + told_out
     return Completion(
         text="" if refusal else text,
         finish="length" if response.finish_reason == "length" else "stop",
         refusal=refusal,
         reason=reason,
-        input_tokens=usage.input_tokens if counted else None,
-        output_tokens=usage.output_tokens if counted else None,
+        input_tokens=told_in if counted else None,
+        output_tokens=told_out if counted else None,
     )

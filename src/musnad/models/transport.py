@@ -83,8 +83,10 @@ class OneTry(httpx2.AsyncBaseTransport):
         try:
             async with asyncio.timeout(self._seconds):
                 return await self._exchange(request)
+        except httpx2.ConnectTimeout:
+            error: MusnadError = self._passing("model.unreachable", why="connect")
         except (TimeoutError, httpx2.TimeoutException):
-            error: MusnadError = self._passing("model.timeout", seconds=f"{self._seconds:g}")
+            error = self._passing("model.timeout", seconds=f"{self._seconds:g}")
         except httpx2.ConnectError as broken:
             error = self._no_connection(broken)
         except (httpx2.TransportError, OSError) as broken:
