@@ -138,3 +138,35 @@ def test_the_limits_of_a_newsroom_hold_from_one_command_to_the_next(
     for _ in range(3):
         run("write", english, "--newsroom", folder)
     assert len(gemini.asked) == 1
+
+
+GOOD = {
+    "headline": {"text": "وزير الطاقة يفتتح سدا في الشمال", "cites": ["s1.0"]},
+    "lead": {"text": "افتتح وزير الطاقة سدا في الشمال في 3 مايو 2025.", "cites": ["s1.1"]},
+    "blocks": [
+        {
+            "type": "paragraph",
+            "sentences": [{"text": "وبلغت كلفة السد 20 مليون دولار.", "cites": ["s1.2"]}],
+        }
+    ],
+}
+
+
+@pytest.mark.parametrize("kind", [GeminiDouble, OpenAIDouble])
+def test_a_good_answer_becomes_the_article_with_its_writer_and_prompt(
+    tmp_path, english, monkeypatch, kind
+):
+    monkeypatch.setenv("MODEL_KEY", KEY)
+    with kind(key=KEY) as double:
+        double.always = say(json.dumps(GOOD, ensure_ascii=False))
+        folder = newsroom(tmp_path, double)
+        done = run("write", english, "--format", "json", "--newsroom", folder)
+        asked = list(double.asked)
+    told = json.loads(done.out)
+    assert told["article"]["headline"] == GOOD["headline"]["text"]
+    writer = told["article"]["writer"]
+    assert (writer["name"], writer["model"]) == ("model", double.model)
+    assert writer["prompt_sha256"]
+    assert "The Minister of Energy opened a dam" in asked[0].user
+    assert asked[0].schema["required"] == ["headline", "lead", "blocks"]
+    assert KEY not in done.out + done.err
