@@ -7,7 +7,7 @@ from eval.language import as_json, line, shown_errors, verdict
 from eval.language_figures import Measured, agreement, share, spellings, wilson
 from eval.language_sets import Verdict
 
-from musnad.cli.language import measure_language
+from musnad.cli.checkout import measure_language
 from musnad.core.errors import RefusedError
 
 

@@ -14,7 +14,7 @@ from musnad import wiring
 from musnad.acquire.files import read_file
 from musnad.check.evaluate import Evaluation, intervals, load_cases
 from musnad.check.evaluate import evaluate as measure
-from musnad.cli.language import measure_language
+from musnad.cli.checkout import measure_drafts, measure_language
 from musnad.cli.options import settings_of
 from musnad.core.errors import RefusedError
 
@@ -49,18 +49,26 @@ def evaluate(
     """Measure the checker on CASES, a file of one JSON case a line.
 
     With the word «language» instead: what musnad knows of Arabic, over a checkout's sets
-    (--unseen, --dev, --errors N). With «sabotage»: errors planted in a newsroom's own
-    articles, and what is caught (--newsroom, --seed, --each, --articles).
+    (--unseen, --dev, --errors N). With «drafts»: what is published of a model's recorded
+    drafts, good and bad (--before, --after, --raw, --risk R, --missed). With «sabotage»: errors
+    planted in a newsroom's own articles, and what is caught (--newsroom, --seed, --each,
+    --articles). With «writers»: the same releases in the hands of several writers
+    (--releases, --writers, --newsroom).
     """
-    if str(cases) == "sabotage" and not cases.is_file():
-        from musnad.cli.sabotage import sabotage
+    told = (*rest, "--format", form)
+    match "" if cases.is_file() else str(cases):
+        case "sabotage":
+            from musnad.cli.sabotage import sabotage
 
-        sabotage.main(
-            [*rest, "--format", form], prog_name="musnad eval sabotage", standalone_mode=False
-        )
-        return
-    if str(cases) == "language" and not cases.exists():
-        ctx.exit(measure_language((*rest, "--format", form)))
+            sabotage.main(told, prog_name="musnad eval sabotage", standalone_mode=False)
+            return
+        case "writers":
+            from musnad.cli.comparison import writers
+
+            writers.main(told, prog_name="musnad eval writers", standalone_mode=False)
+            return
+        case "language" | "drafts" as known if not cases.exists():
+            ctx.exit(measure_language(told) if known == "language" else measure_drafts(told))
     if rest:
         raise click.UsageError(f"unexpected: {' '.join(rest)}")
     read_file(cases, clock=wiring.clock, max_bytes=MAX_BYTES)  # refuses pipes, devices, floods
