@@ -58,7 +58,8 @@ def repair(writer: Reviser, release: Release, desk: Desk, *, patient: bool = Fal
     draft = in_house_style(made.draft, desk.house)
     for revision in range(desk.policy.revisions + 1):
         report, failures = _judged(draft, release, desk)
-        rounds[-1] = replace(rounds[-1], failures=failures)
+        last = max(at for at, one in enumerate(rounds) if not one.error)
+        rounds[last] = replace(rounds[last], failures=failures)
         wanted = _to_mend(draft, failures)
         if not wanted or revision == desk.policy.revisions or len(wanted) > _MOST_MENDED:
             break

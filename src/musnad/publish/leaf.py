@@ -9,6 +9,7 @@ from musnad.core.article import Article
 from musnad.core.house import House
 from musnad.core.release import Release
 from musnad.publish import metadata, record
+from musnad.publish.asked import asked, edited
 from musnad.publish.links import safe_url
 from musnad.publish.moments import write_day, write_moment
 from musnad.publish.page import Page
@@ -39,6 +40,8 @@ def render(
         release=release,
         page=shown,
         notice=is_notice(article),
+        asked=asked(article),
+        edited=edited(article),
         published=published,
         changed=max(published, article.changed_at),
         published_at_source=_at_source(release, house),

@@ -7,6 +7,7 @@ from datetime import datetime
 from musnad.core.article import Article
 from musnad.core.house import House
 from musnad.core.release import Release
+from musnad.publish.asked import edited
 from musnad.publish.links import safe_url
 from musnad.publish.markup import language_tag, plain
 from musnad.publish.page import Page
@@ -16,9 +17,14 @@ _HEADLINE_LENGTH = 110
 
 
 def digital_source_type(article: Article) -> str:
-    """How it was made: by rules, or by a trained model. Source: IPTC digital source type."""
-    made_by_model = article.draft.writer.model is not None
-    return _SOURCE_TYPE + ("trainedAlgorithmicMedia" if made_by_model else "algorithmicMedia")
+    """How it was made: by rules, by a trained model, or by one and a person after it.
+
+    Source: IPTC digital source type.
+    """
+    if article.draft.writer.model is None:
+        return _SOURCE_TYPE + "algorithmicMedia"
+    composite = "compositeWithTrainedAlgorithmicMedia"
+    return _SOURCE_TYPE + (composite if edited(article) else "trainedAlgorithmicMedia")
 
 
 def describe(

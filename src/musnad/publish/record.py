@@ -17,6 +17,7 @@ from musnad.core.draft import manuscript
 from musnad.core.ids import digest
 from musnad.core.release import Release
 from musnad.publish import disk
+from musnad.publish.asked import of_rounds
 from musnad.publish.links import file_id, safe_url
 
 FOLDER = "articles"
@@ -147,6 +148,7 @@ def told(
                 "model": writer.model,
                 "prompt_sha256": writer.prompt_sha256,
             },
+            "rounds": of_rounds(article),
             "coverage": {
                 "release_sentences": coverage.release_sentences,
                 "rendered": coverage.rendered,
