@@ -9,6 +9,9 @@ from musnad.lexicon.book import Lexicon
 from musnad.write.notice import title_of
 
 _FIRST = 2
+_WITH = re.compile(
+    r"\b(?:with|to|received|hosted|welcomed|met|visited|telephoned|called|congratulated|thanked)\b"
+)
 _PREFIXES = {"uk": "GB"}
 _AGENCIES = {
     "spa": "SA",
@@ -24,12 +27,14 @@ _AGENCIES = {
     "elysee": "FR",
 }
 """News agencies and courts whose names do not begin with their country."""
+_BRITISH = re.compile(r"PM (?:call|meeting|bilateral) with ")
+"""How Downing Street alone heads its readouts."""
 _NO_HOME = frozenset({"Brussels", "Vienna", "Luxembourg"})
 _SECRETARY = re.compile(r"^(?P<before>Readout of (?:the )?)?Secretary (?P<name>[A-Z][a-z]+)\b")
 _KINGDOM = re.compile(r"\b((?:Hashemite )?Kingdom of (?:Saudi Arabia|Jordan|Bahrain|Morocco))\b")
 
 
-def home_of(  # noqa: PLR0911 - one sign a line
+def home_of(  # noqa: C901, PLR0911 - one sign a line
     release: Release, book: Lexicon
 ) -> str:
     """The code of the publisher's country, else of the place line's; else of the first person.
@@ -40,12 +45,15 @@ def home_of(  # noqa: PLR0911 - one sign a line
     for mention in book.mentions(release.publisher, "en"):
         if mention.kind in ("country", "nationality"):
             return mention.id
-        if mention.id in _AGENCIES:
-            return _AGENCIES[mention.id]
+        place = book.place(mention.id) if mention.kind == "place" else None
+        if mention.id in _AGENCIES or (place is not None and place.country):
+            return _AGENCIES.get(mention.id) or (place.country if place is not None else "") or ""
         prefix = mention.id.partition("-")[0]
         code = _PREFIXES.get(prefix, prefix.upper())
         if code in codes:
             return code
+    if _BRITISH.match(release.title or ""):
+        return "GB"
     town = (release.dateline or "").split(",")[0].strip().title()
     for country in book.countries:
         if town and town not in _NO_HOME and town in country.capital_en:
@@ -55,7 +63,9 @@ def home_of(  # noqa: PLR0911 - one sign a line
         if mention.kind == "country":
             return mention.id
     for sentence in release.body[:_FIRST]:
-        for mention in book.mentions(sentence.text, "en"):
+        # Whom the issuer spoke with is not of the issuer's country.
+        teller = _WITH.split(sentence.text, maxsplit=1)[0]
+        for mention in book.mentions(teller, "en"):
             person = book.person(mention.id) if mention.kind == "person" else None
             if person is not None:
                 return person.country or ""

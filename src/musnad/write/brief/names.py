@@ -42,6 +42,7 @@ _LINEAGE = re.compile(
 """What Gulf releases add to a name: "… bin Abdulaziz Al Saud"."""
 _RANK = re.compile(r"\b(Gen\.|Adm\.|Admiral|Maj\. Gen\.|Lt\. Gen\.)\s$")
 _FEMALE = frozenset({"Mrs", "Ms", "Miss"})
+_INITIAL = re.compile(r" [A-Z]\. ")
 _STATE_OFFICE = re.compile(
     r"^(?:(?:Prime|Foreign|Defen[cs]e|Finance|Interior) Minister|Minister of .+|President|"
     r"Secretary of (?:State|Defense|War|the Treasury|Homeland Security)|Foreign Secretary|"
@@ -360,7 +361,7 @@ class Namer:
         sure = sure or self.pronouns
         if sure is None:
             return None
-        arabic = transliterate(name)
+        arabic = transliterate(_INITIAL.sub(" ", name))
         short = joining.HOUSES.get(tail) or transliterate(tail)
         arabic = joining.HOUSES.get(name, arabic)
         named = people.learn(tail, short, f"{arabic} ({name})", sure)

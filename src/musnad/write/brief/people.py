@@ -47,6 +47,11 @@ class People:
         self.met: set[str] = set()
         self.holders: list[Holder] = []
         self.styles: dict[str, Entity] = {}
+        self.sentences = 0
+
+    def introduce(self, holder: Holder) -> None:
+        """Remember who holds which office, and in which sentence that was said."""
+        self.holders.append(replace(holder, at=self.sentences))
 
     def style(self, style: str, english: str, person: Person) -> None:
         """Remember how somebody is called by style and first name: "Sheikh Abdullah"."""
@@ -87,3 +92,4 @@ class People:
         if told:
             self.told |= self.met
         self.met = set()
+        self.sentences += 1

@@ -33,7 +33,8 @@ _TURNS: tuple[tuple[str, str, str], ...] = (
     ("take", r"part in", "participate in"),
     ("pay", r"tribute to", "praise"),
     ("make", r"(?:it )?(?:very |absolutely )?clear that", "stress that"),
-    ("make", r"clear(?= the\b)", "stress that"),
+    ("make", r"clear(?= the\b(?! (?:need|importance|urgency|necessity)))", "stress that"),
+    ("make", r"clear(?= the\b)", "stress"),
     ("point", r"out that", "note that"),
     ("step", r"up(?= (?:the|their|its|his|her|our|efforts|joint|pressure))", "intensify"),
     ("set", r"up(?= (?:a|an|the)\b)", "establish"),
@@ -93,6 +94,13 @@ _PLAIN: tuple[tuple[str, str], ...] = (
         ),
         r"presented \1 ",
     ),
+    (r"\b(for|on) agreeing to (?=[a-z])", r"\1 consenting to "),
+    (
+        r"\ban? (resurgence|recurrence|repeat|repetition|collapse|spillover) of\b",
+        r"the \1 of",
+    ),
+    (r"\bmet virtually ((?:today |yesterday )?)with\b", r"held a virtual meeting \1with"),
+    (r"\b(has|have|had) shown to (?=[a-z])", r"\1 shown toward "),
     (r"\braised the (?=(?:[a-z]+ )?(?:need|importance|urgency)\b)", "stressed the "),
     (
         r"\bkeep (the (?:[a-z]+ )?details of [a-z' ]{3,60}?) private\b",
@@ -109,7 +117,6 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     (r"\bspoke out against\b", "denounced"),
     (r"\bspeak out against\b", "denounce"),
     (r"\bconveyed that\b", "said that"),
-    (r"\bmade clear (?=the (?:need|importance)\b)", "stressed "),
     (r", succeeding (?=[A-Z])", ", in succession to "),
     (r"\b([Tt]hese [a-z]+|[Tt]his [a-z]+) speaks? to (?=the|its|their|our)", r"\1 reflect "),
     (r"\bthe people and (?:the )?[Gg]overnment of\b", "the government and people of"),
@@ -261,6 +268,19 @@ _PLAIN: tuple[tuple[str, str], ...] = (
 )
 
 
+_ENSURED = (
+    r"\b([Ee]nsur(?:e|es|ed|ing)) (?:that )?((?:all|the|any)(?: [a-z]+){1,3}) (?:is|are|be) "
+)
+_DEEDS = {
+    "released": "release",
+    "protected": "protection",
+    "implemented": "implementation",
+    "delivered": "delivery",
+    "returned": "return",
+    "preserved": "preservation",
+}
+
+
 def _compiled() -> tuple[tuple[re.Pattern[str], str, str], ...]:
     """Each pattern with what stands for it, and what does as a bare verb."""
     found: list[tuple[re.Pattern[str], str, str]] = []
@@ -271,6 +291,9 @@ def _compiled() -> tuple[tuple[re.Pattern[str], str, str], ...]:
             pattern = re.compile(rf"\b{form} {rest}(?=\W|$)", re.IGNORECASE)
             found.append((pattern, f"{target}{after}", f"{head}{after}"))
     found.extend((re.compile(pattern), plain, "") for pattern, plain in _PLAIN)
+    found.extend(
+        (re.compile(_ENSURED + done), rf"\1 the {deed} of \2", "") for done, deed in _DEEDS.items()
+    )
     return tuple(found)
 
 

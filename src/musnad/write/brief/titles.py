@@ -157,6 +157,7 @@ def holder_of(office: str, holders: Iterable[Holder], home: str) -> Holder | Non
     if len(found) == 1:
         return next(iter(found.values()))
     ours = [one for one in found.values() if home and one.country == home]
+    ours = [one for one in ours if one.person.kind == "person"] or ours
     if len(ours) == 1:
         return ours[0]
     # Who was spoken with is the President; others are named later, each by his name.

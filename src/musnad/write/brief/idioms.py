@@ -1,0 +1,188 @@
+"""Turns of phrase of readouts: "Turning to X, …", "began by thanking", "was clear that"."""
+
+from __future__ import annotations
+
+import re
+
+from musnad.write.wordlist import listed
+
+_WHO = (
+    r"(?:[Tt]he (?:two |both )?(?:leaders|ministers|pair|sides|presidents|officials|counterparts|"
+    r"Prime Minister|President|Foreign Secretary|Defence Secretary|Foreign Minister|"
+    r"Secretary[- ]General|High Representative|Chancellor|King|Crown Prince|Minister|Secretary|"
+    r"Deputy Secretary|Taoiseach|Emir|Amir|Commissioner)|"
+    r"[Bb]oth(?: leaders| sides| ministers| parties)?|[Tt]hey|[Hh]e|[Ss]he|[Tt]he two|"
+    r"(?:President|Prime Minister|Minister|Secretary|Chancellor|Secretary General|"
+    r"High Representative|Foreign Minister|Foreign Secretary|Mr\.?|Ms\.?) "
+    r"[A-ZÀ-Ž][\w'’-]+(?: [A-ZÀ-Ž][\w'’-]+){0,2})"
+)
+_ALSO = r"(?:also |then |both |further |again |jointly |each )?"
+_TOLD = {
+    "Discussing": "discussed",
+    "Addressing": "addressed",
+    "Recalling": "recalled",
+    "Noting": "noted",
+    "Welcoming": "welcomed",
+    "Underlining": "underlined",
+    "Underscoring": "underscored",
+    "Stressing": "stressed",
+    "Emphasising": "emphasised",
+    "Emphasizing": "emphasized",
+    "Commending": "commended",
+    "Expressing": "expressed",
+    "Reiterating": "reiterated",
+    "Reaffirming": "reaffirmed",
+    "Highlighting": "highlighted",
+    "Acknowledging": "acknowledged",
+    "Condemning": "condemned",
+    "Reviewing": "reviewed",
+    "Praising": "praised",
+    "Raising": "raised",
+    "Considering": "considered",
+}
+_TOPIC = re.compile(
+    r"^(?:Turning|Moving(?: on)?|Looking|Switching|Returning) to (?=the|[A-Z]|its|their|other|"
+    r"wider|broader|bilateral|regional|global|recent|a )|"
+    r"^(?:Speaking (?:about|on)|Reflecting on|Updating on|Focusing on|Touching on|Talking about|"
+    r"Commenting on) (?=the|[A-Z]|his|her|its|their|recent|a )"
+)
+_OPENED = re.compile(
+    rf"^(?P<what>{'|'.join(_TOLD)}) (?P<rest>[^;]{{3,200}}?), (?P<who>{_WHO}) "
+    rf"(?P<verb>{_ALSO}(?:[a-z]+ed|said|told|made|set|spoke|met|took|gave|put)\b)"
+)
+_BEGAN = re.compile(
+    r"^(?P<who>[^,;.]{2,80}?) (?P<also>also )?"
+    r"(?P<how>began|started|opened|ended|concluded|closed|finished)"
+    r"(?: (?:the|their|his|her) (?:call|meeting|conversation|discussions?|talks))? "
+    r"(?:by|with) (?P<verb>[a-z]+ing)\b"
+)
+_MOVED = re.compile(
+    rf"^(?P<who>{_WHO}) (?:then |also |next )?(?:turned|moved(?: on)?|went on|progressed) to "
+    r"(?:discuss(?:ing)? |talk about |the (?:subject|topic|issue) of )?(?=the|[A-Z]|its|their|how|"
+    r"wider|broader|bilateral|regional|global|recent|a )"
+)
+_PASTS = {
+    "paying": "paid",
+    "setting": "set",
+    "making": "made",
+    "taking": "took",
+    "giving": "gave",
+    "speaking": "spoke",
+    "telling": "told",
+    "holding": "held",
+    "saying": "said",
+    "thinking": "thought",
+}
+_BASES = {
+    "defending": "defend",
+    "fighting": "fight",
+    "living": "live",
+    "working": "work",
+    "seeking": "seek",
+    "fleeing": "flee",
+    "suffering": "suffer",
+    "serving": "serve",
+    "risking": "risk",
+    "supporting": "support",
+    "facing": "face",
+    "trying": "try",
+    "attempting": "attempt",
+    "committing": "commit",
+    "providing": "provide",
+    "protecting": "protect",
+    "delivering": "deliver",
+    "hosting": "host",
+    "threatening": "threaten",
+}
+_THOSE = re.compile(rf"\bthose ({'|'.join(_BASES)})\b")
+_PLAIN: tuple[tuple[str, str], ...] = (
+    (r"\b(?:the )?HR/VP\b", r"the High Representative"),
+    (r"\bHRVP\b", r"High Representative"),
+    (r"\b(High Representative) ?[/-] ?Vice[- ]President\b", r"\1"),
+    (
+        (
+            r"\b(?:was|were) (?:very |absolutely |equally |also )?clear (?:that|on the fact "
+            r"that)\b"
+        ),
+        r"stressed that",
+    ),
+    (r"\bmade the point that\b", r"stressed that"),
+    (r"\bmade (?:it )?clear (?:his|her|the UK's|their) view that\b", r"stressed that"),
+    (r"\bcontinue(s|d)? to be in (?:close )?(contact|touch)\b", r"remain\1 in close \2"),
+    (
+        (
+            r"\b(?:for )?(?:as|so) long as (?!it|necessary|needed|possible|the two|"
+            r"that)(?=[a-zA-Z])"
+        ),
+        r"provided that ",
+    ),
+    (
+        r"\bmore (?:must|should|needs to|needed to) be done to\b",
+        r"it is necessary to make more efforts to",
+    ),
+    (
+        (
+            r"\b(?:seeing|meeting) (?:one another|each other)(?: again)?\b(?= (?:at|in|on|"
+            r"next|during|soon))"
+        ),
+        r"meeting",
+    ),
+    (r"\bspeaking (?:to|with) (?:one another|each other)\b", r"speaking"),
+    (r"\b(must|should|can|will) be held to account\b", r"\1 be held accountable"),
+    (r"\bkept up\b", r"maintained"),
+    (r"\bwell (?:over|above|in excess of) (?=\d)", r"significantly more than "),
+    (r"\bin and around (?=[A-Z])", r"in and in the vicinity of "),
+    (r"\bat (?:the )?request\b(?=[ ,.])(?! of)", r"upon request"),
+    (
+        r"\bhad (?:a |an )?(?:phone|telephone|telephonic) (?:call|conversation|talk)s? with\b",
+        r"held a phone call with",
+    ),
+    (r"\b(?:had|held) (?:a )?telephonic conversation\b", r"held a telephone conversation"),
+    (r"\b(had|held) a telephone talk\b", r"held a telephone conversation"),
+    (r"\b(?:spoke|talked) over (?:the )?(?:phone|telephone)\b", r"spoke by phone"),
+    (r"\bexchanged notes on\b", r"exchanged views on"),
+    (r"\bin no[- ]one's interests?\b", r"not in the interest of anyone"),
+)
+_TABLE = tuple((re.compile(one), plain) for one, plain in _PLAIN)
+_SURNAME_FIRST = re.compile(
+    r"\b(?P<mr>(?:Mr|Ms|Mrs)\.? )(?P<last>[A-Z]{2,}(?:-[A-Z]+)?) "
+    r"(?P<first>[A-Z][a-z]+(?:-[a-z]+)?)\b"
+)
+
+
+def reworded(text: str) -> str:
+    """The sentence with the set turns of readouts put in plain verbs that say the same."""
+    text = _SURNAME_FIRST.sub(
+        lambda hit: f"{hit.group('mr')}{hit.group('first')} {hit.group('last').title()}", text
+    )
+    for pattern, plain in _TABLE:
+        text = pattern.sub(plain, text)
+    text = _THOSE.sub(lambda hit: f"those who {_BASES[hit.group(1)]}", text)
+    text = _TOPIC.sub("On ", text)
+    text = _OPENED.sub(_in_order, text)
+    text = _MOVED.sub(lambda hit: f"After that, {_inside(hit.group('who'))} discussed ", text)
+    return _BEGAN.sub(_at_the_start, text)
+
+
+def _in_order(hit: re.Match[str]) -> str:
+    """ "Discussing A, they agreed": first the one, then the other."""
+    who = hit.group("who")
+    told = _TOLD[hit.group("what")]
+    return f"{who[:1].upper()}{who[1:]} {told} {hit.group('rest')} and {hit.group('verb')}"
+
+
+def _at_the_start(hit: re.Match[str]) -> str:
+    """ "Began by thanking": «في البداية، شكر …»."""
+    verb = hit.group("verb")
+    past = _PASTS.get(verb, f"{verb.removesuffix('ing')}ed")
+    opener = "In conclusion" if hit.group("how") in _ENDS else "At the outset"
+    return f"{opener}, {_inside(hit.group('who'))} {hit.group('also') or ''}{past}"
+
+
+def _inside(who: str) -> str:
+    """The subject as it stands after an opener: "the leaders", but "President X"."""
+    return f"{who[:1].lower()}{who[1:]}" if who.split(" ", maxsplit=1)[0] in _PLAIN_STARTS else who
+
+
+_ENDS = frozenset({"ended", "concluded", "closed", "finished"})
+_PLAIN_STARTS = frozenset(listed("The Both They He She It"))
