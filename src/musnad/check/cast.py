@@ -16,6 +16,8 @@ from musnad.check.persons import COUNTERPART, Person, persons
 from musnad.check.reading import Reading, read
 from musnad.lexicon.book import load
 
+_HEADS = frozenset({"head-of-state", "president", "king", "queen", "emir", "sultan", "emperor"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cast:
@@ -70,12 +72,13 @@ def _cast(readings: tuple[Reading, ...]) -> Cast:
                     one,
                     _known(one, figures)
                     if one.named
-                    else _alone(
+                    else _first(
+                        one,
                         _candidates(
                             one,
                             figures,
                             apart=not one.states and not beside.isdisjoint(one.offices),
-                        )
+                        ),
                     ),
                 )
                 for one in some
@@ -120,6 +123,13 @@ def _holder(person: Person, figures: Sequence[Person]) -> int | None:
             if _may_hold(person, other) and any(_alike(person, one) for one in _held(other.ids))
         ]
     )
+
+
+def _first(person: Person, found: Sequence[int]) -> int | None:
+    """Of several whom a bare office may mean, the one of whom the release speaks first."""
+    if found and not person.states:
+        return found[0]
+    return _alone(found)
 
 
 def _alone(found: Sequence[int]) -> int | None:
@@ -178,6 +188,12 @@ def _alike(person: Person, other: Person) -> bool:
 
 
 def _same_office(one: str, two: str) -> bool:
-    kind, _, field = one.removesuffix("-plain").removesuffix("-of-the-republic").partition(".")
-    other, _, of = two.removesuffix("-plain").removesuffix("-of-the-republic").partition(".")
+    kind, _, field = _bare(one).partition(".")
+    other, _, of = _bare(two).partition(".")
+    if "head-of-state" in (kind, other):
+        return {kind, other} <= _HEADS
     return kind == other and (not field or not of or field == of)
+
+
+def _bare(office: str) -> str:
+    return office.removesuffix("-plain").removesuffix("-of-the-republic")

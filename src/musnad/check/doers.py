@@ -61,12 +61,18 @@ class Clause:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A turn of the release, how many of a clause's words it has, whether it does the same."""
+    """A turn of the release, which of a clause's words it has (by number), whether it does
+    the same."""
 
     turn: Turn
     item: int
-    words: int
+    has: frozenset[int]
     does: bool
+
+    @property
+    def words(self) -> int:
+        """How many of the words it has."""
+        return len(self.has)
 
 
 def find(one: Aligned, sources: Sources, same: Sequence[Met]) -> tuple[Suspicion, ...]:
@@ -121,16 +127,20 @@ def _other(
         return None
     # «عين» may be the passive: she was appointed by him.
     passive = not best.turn.who & present and _met_there(mine, best, company)
-    if passive or not _tells(best, clause, senses, own):
+    if passive or not _tells(best, theirs, clause, senses, own):
         return None
     (other,) = best.turn.who
     sure = best.does and best.words > LEAST and own <= FEW * best.words
     return best.item, other, STRONG if sure else WEAK
 
 
-def _tells(best: Place, clause: Clause, senses: frozenset[str], own: int) -> bool:
-    """Whether a turn has enough of a clause to be what it retells."""
-    share = best.words / len(clause.told)
+def _tells(
+    best: Place, theirs: Sequence[Place], clause: Clause, senses: frozenset[str], own: int
+) -> bool:
+    """Whether a turn, with the same one's turns beside it, has enough of a clause to be what
+    it retells."""
+    beside = [p for p in theirs if p.turn.who == best.turn.who and abs(p.item - best.item) <= 1]
+    share = len(frozenset[int]().union(*(p.has for p in beside))) / len(clause.told)
     if best.words < LEAST or share < SHARE:
         return False
     return best.does or (
@@ -158,7 +168,11 @@ def _places(clause: Clause, verb: str, sources: Sources, company: Cast) -> Itera
             yield Place(
                 turn=turn,
                 item=number,
-                words=sum(any(turn.first <= at < turn.end for at in some) for some in found),
+                has=frozenset(
+                    word
+                    for word, some in enumerate(found)
+                    if any(turn.first <= at < turn.end for at in some)
+                ),
                 does=does or (reported and reports(item.reading, turn)),
             )
 
@@ -276,7 +290,7 @@ def _verb(person: Person, reading: Reading, everyone: Sequence[Person]) -> int |
     at = person.first - 1
     while at > 0 and tokens[at].folded in _BESIDE:
         at -= 1
-    if any(other.end == at for other in everyone):
+    if any(other.end == at or other.first <= at < other.end for other in everyone):
         return None  # the verb of the one before it: «السيسي يستقبل بلينكن»
     word = tokens[at].folded
     is_verb = is_past(word, opening=True) or word.lstrip("وف")[:1] in ("ي", "ت")

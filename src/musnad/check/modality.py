@@ -14,7 +14,7 @@ from musnad.check.reading import Reading
 from musnad.check.suspicion import Suspicion, noticed
 from musnad.check.tables import words
 
-SCOPE = 7
+SCOPE = 10
 """Words before the matched word in which a hedge governs it."""
 BESIDE = 5
 """Words after a hedged one, in either text, that tell whether the claim speaks of it."""
@@ -24,6 +24,8 @@ _HEDGES = {
 }
 _POSSIBLE = {"ar": words("possible_ar"), "en": words("possible_en")}
 _SCHEDULED = ("المقرر", "المزمع", "المرتقب")
+_ANNOUNCING = words("announcing_ar")
+_PARTICLES = words("particles_ar")
 _IMPERSONAL = frozenset({"من", "ومن", "كان", "وكان"})
 _DIRECTIVE = words("directive_ar")
 _UNDECIDED = words("undecided")
@@ -65,6 +67,9 @@ def _asserted(reading: Reading) -> Iterator[tuple[int, bool]]:
             if tokens[at - 1].folded in _DONE and not _governed(reading, at, mine):
                 yield at, True
         return
+    announced = _announced(reading)
+    if announced is not None and not _governed(reading, announced, mine):
+        yield announced, True
     for at, token in enumerate(tokens):
         if token.folded in _SAYING or token.folded in _EMPTY["ar"]:
             continue
@@ -77,6 +82,19 @@ def _asserted(reading: Reading) -> Iterator[tuple[int, bool]]:
             yield at, True
         elif is_future(token.folded):
             yield at, False
+
+
+def _announced(reading: Reading) -> int | None:
+    """The deed that an opening verb announces as done: «أعلن فلان رفع الحظر»."""
+    tokens = reading.tokens
+    if not tokens or tokens[0].folded.removeprefix("و") not in _ANNOUNCING:
+        return None
+    for at in range(1, min(len(tokens), SCOPE)):
+        token = tokens[at]
+        if not any(m.start < token.end and token.start < m.end for m in reading.mentions):
+            # «أعلن أن» tells what is said in a clause of its own.
+            return None if token.folded in _PARTICLES else at
+    return None
 
 
 def _judge(at: int, pairing: Pairing, *, done: bool) -> tuple[int, int, int] | None:

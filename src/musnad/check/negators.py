@@ -203,6 +203,7 @@ def _compound(word: str) -> bool:
 
 def _affixed(word: str) -> bool:
     """Whether the word denies by its first letters what a word of the glossary says."""
+    word = word.removesuffix("'s").removesuffix("’s")
     if word in _NOT_AFFIXED:
         return False
     if len(word) > _LONG and word.startswith(_BEFORE_ABLE) and word.endswith(_ABLE):

@@ -9,6 +9,7 @@ from musnad.check import deeds, doers
 from musnad.check.align import Aligned, Item, Sources
 from musnad.check.families import hits
 from musnad.check.names import heard, in_arabic, names_words
+from musnad.check.occurred import is_past
 from musnad.check.people import Met, Person, met, named, people
 from musnad.check.reading import Reading
 from musnad.check.suspicion import Suspicion, conflict
@@ -45,8 +46,8 @@ def _titles(one: Aligned, sources: Sources, same: Sequence[Met]) -> list[Suspici
     for person in dict.fromkeys(pair.mine for pair in same):
         window = _window(one.reading, person, after=False)
         mine = _offices(one.reading, window)
-        if not mine:
-            continue
+        if not mine or (not mine[0].where.start and is_past(one.reading.tokens[0].folded)):
+            continue  # «وطالب» is a verb there
         there = [
             (pair.item, seen)
             for pair in same
