@@ -21,6 +21,7 @@ from musnad.write.brief.frames import Frame
 from musnad.write.brief.generate import attach
 from musnad.write.brief.scene import Scene
 from musnad.write.brief.verbparts import Parts, Tense
+from musnad.write.wordlist import listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -310,9 +311,21 @@ def _by_how_much(scene: Scene, preposition: Token) -> str | None:
     return None
 
 
+_SPANS = frozenset({"year", "month", "week", "day", "decade", "hour", "century", "period"})
+
+
 def text_before(token: Token) -> str:
     """The text of the token before this one, or ``""``."""
     return token.doc[token.i - 1].text if token.i else ""
+
+
+_MOMENTS = frozenset(
+    listed(
+        "completion approval arrival conclusion expiry adoption entry return receipt departure "
+        "ratification signature"
+    )
+)
+"""What "upon" sets a time by."""
 
 
 def _needs_verb(scene: Scene, preposition: Token) -> bool:
@@ -320,6 +333,13 @@ def _needs_verb(scene: Scene, preposition: Token) -> bool:
     if preposition.lower_ not in ("on", "of", "upon", "over", "to", "by"):
         return False
     if any(child.lemma_.lower() in prepositions.TRIPS for child in preposition.children):
+        return False
+    spans = [child for child in preposition.children if child.lemma_.lower() in _SPANS]
+    if preposition.lower_ == "over" and spans and scene.entity(spans[0]) is None:
+        return False
+    if preposition.lower_ == "upon" and any(
+        child.lemma_.lower() in _MOMENTS for child in preposition.children
+    ):
         return False
     entities = [scene.entity(child) for child in preposition.children if child.dep_ == "pobj"]
     return not all(one is not None and one.kind == "date" for one in entities)

@@ -344,7 +344,7 @@ BROKEN = frozenset([*_BROKEN.values(), "أجانب"]) - {"شركاء", "حلفا
 """Plurals of adjectives that are no sound plurals («كبار», «جدد»)."""
 
 
-def adjective(
+def adjective(  # noqa: PLR0911 - one kind of adjective a line
     masculine: str, concord: Concord, case: Case, *, definite: bool, plain: bool = False
 ) -> str:
     """The adjective agreeing in gender, number, case and definiteness.
@@ -354,6 +354,10 @@ def adjective(
     """
     head, _, rest = masculine.partition(" ")
     gender, number = concord.after
+    if head == "لا":
+        who = "التي " if gender == "f" else "الذي "
+        told = f"لا {rest.removesuffix('ه')}{PRONOUNS[(gender, number)]}"
+        return f"{who}{told}" if definite else told
     if head in _STANDING:
         return masculine.replace("بأسره", f"بأسر{_BACK.get((gender, number), 'ه')}")
     if head in ("غير", "شبه"):

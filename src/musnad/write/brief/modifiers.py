@@ -180,6 +180,13 @@ def agreeing(
                 scene.use(one)
                 forms.append(nth)
                 continue
+            if one.lower_ == "same" and definite and not list(one.children):
+                scene.use(one)
+                forms.append(
+                    f"{'أنفس' if concord.human and concord.number == 'pl' else 'نفس'}"
+                    f"{generate.PRONOUNS[concord.after]}"
+                )
+                continue
             if one.lower_ == "very" and one.tag_ == "JJ" and definite and not list(one.children):
                 scene.use(one)
                 forms.append(f"ذات{generate.PRONOUNS[concord.after]}")

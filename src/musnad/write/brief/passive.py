@@ -262,7 +262,7 @@ def _needed(
 
 def _valued(scene: Scene, verb: Token, parts: Parts, tense: Tense, *, place: str) -> str:
     """ "The package is valued at $250 million": «تبلغ قيمة الحزمة 250 مليون دولار»."""
-    if place != "main" or parts.subject is None or tense.negative or parts.following:
+    if place != "main" or parts.subject is None or tense.negative:
         raise scene.decline(verb, "passive")
     at = [one for one in parts.prepositions if one.lower_ == "at"]
     sums = [child for one in at for child in one.children]
@@ -281,4 +281,6 @@ def _valued(scene: Scene, verb: Token, parts: Parts, tense: Tense, *, place: str
     scene.subject_entity, scene.subject_at = subject.entity, parts.subject.i
     sum_ = nouns.noun_phrase(scene, sums[0], "acc")
     verb_form = "بلغت" if tense.kind == "past" else "تبلغ"
-    return f"{verb_form} قيمة {subject.text} {sum_.text}"
+    text = f"{verb_form} قيمة {subject.text} {sum_.text}"
+    kept = Phrase(text="", concord=subject.concord)
+    return clauses.coordinate(scene, text, kept, parts, place=place)

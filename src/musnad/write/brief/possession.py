@@ -201,7 +201,12 @@ def _before_owner(  # noqa: PLR0911 - one layout a line
                 return f"{parts[0]} {article(parts[1])} {people}"
         return f"{parts[0]} {parts[1].removeprefix('ال')} {owner.text}"
     named = owner.entity is not None or (owner.definite and " " not in owner.text)
-    if layout.kind == "plain" and layout.agreeing > 1 and named:
+    if layout.kind == "construct" and owner.entity is not None and len(parts) > len(_BOTH):
+        belonging = modifiers.inflected(scene, words, concord, [], case, definite=True)
+        said = generate.adjective("تابع", concord, case, definite=True)
+        return f"{belonging} {said} {attach('ل', owner.text)}"
+    tailed = layout.kind == "plain" and (layout.agreeing > 1 or layout.agreeing < len(parts))
+    if tailed and named:
         rest = [article(part) for part in parts[1 : layout.agreeing]]
         standing = parts[layout.agreeing :]
         return " ".join([_governing(parts[0], concord, case), owner.text, *rest, *standing])

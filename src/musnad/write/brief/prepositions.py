@@ -75,6 +75,11 @@ def preposition_phrase(  # noqa: C901, PLR0912, PLR0915 - a table
         child.lemma_.lower() in _FIELDS for child in preposition.children
     ):
         arabic = "في"
+    if preposition.lower_ == "across" and any(
+        child.lemma_.lower() in ("border", "frontier", "line", "strait")
+        for child in preposition.children
+    ):
+        arabic = "عبر"
     if preposition.lower_ == "at":
         asked = [one.lemma_.lower() for one in preposition.children if one.dep_ == "pobj"]
         arabic = _AT.get(asked[0], arabic) if len(asked) == 1 else arabic
@@ -89,6 +94,8 @@ def preposition_phrase(  # noqa: C901, PLR0912, PLR0915 - a table
     if preposition.lower_ == "under" and arabic is None:
         heads = {child.lemma_.lower() for child in preposition.children}
         arabic = "بموجب" if heads & _RULES else "في إطار" if heads & _SCHEMES else None
+    if preposition.lower_ == "in" and _is_manner(preposition):
+        arabic = "ب"
     if preposition.lower_ == "on":
         hour = _hour(scene, preposition)
         if hour:
@@ -360,3 +367,11 @@ _NEW_WITH = frozenset(
     listed("guarantee assurance abstention exception funding support participation safeguard")
 )
 """Nouns that "with" brings in as new: "a state with security guarantees"."""
+
+
+def _is_manner(preposition: Token) -> bool:
+    """ "In a dignified manner": «بطريقة كريمة»."""
+    inner = [one for one in preposition.children if one.dep_ == "pobj"]
+    if len(inner) != 1 or inner[0].lemma_.lower() not in ("manner", "fashion"):
+        return False
+    return any(one.lower_ in ("a", "an", "this") for one in inner[0].children)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from musnad.write.brief.attachments import move
 from musnad.write.brief.entity import Entity
+from musnad.write.brief.misreadings import reread
 from musnad.write.brief.vocabulary import Vocabulary
 from musnad.write.wordlist import listed
 
@@ -34,6 +35,7 @@ def regroup(doc: Doc, entities: dict[int, Entity], words: Vocabulary) -> None:
     for token in doc:
         _stressed_too(token)
         _same_preposition(token)
+    reread(doc, entities)
 
 
 def with_slashes(text: str, entities: list[Entity]) -> list[Entity]:

@@ -97,6 +97,8 @@ def beside(token: Token) -> Noun | None:
         return _COUNTED[token.lemma_.lower()]
     if token.lower_ == "building" and _is_made(token):
         return _BUILDING
+    if token.lemma_.lower() == "mission" and token.dep_ == "nsubj" and _acts(token.head):
+        return Noun(singular="بعثة", plural="بعثات", gender="f", human=False)
     of_what = _of_what(token)
     if of_what is not None:
         return of_what
@@ -124,6 +126,16 @@ def field(scene: Scene, token: Token) -> Noun | None:
     return None if place else _SENSES["area"][1]
 
 
+def _acts(verb: Token) -> bool:
+    """Whether people do this: a mission that holds talks is a delegation."""
+    return verb.lemma_.lower() in _DONE_BY_PEOPLE
+
+
+_DONE_BY_PEOPLE = frozenset(
+    listed(
+        "hold visit meet conclude thank express welcome arrive report observe note met urge call"
+    )
+)
 _WORK = frozenset(listed("cooperation collaboration partnership relation tie coordination"))
 
 

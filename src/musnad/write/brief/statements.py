@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from musnad.write.wordlist import listed
+
 _BE = {"is": "expresses", "are": "express", "was": "expressed", "were": "expressed"}
 _BE["am"] = "express"
 _HOW = r"(?:deeply|gravely|seriously|extremely|profoundly|greatly|very|particularly|especially)"
@@ -120,6 +122,17 @@ _PLAIN: tuple[tuple[str, str], ...] = (
         r"\b(staff|experts|personnel|teams|inspectors|troops) present (?=(?:at|in|on)\b)",
         r"\1 deployed ",
     ),
+    (
+        (
+            r"^((?:Upon|On|Following) (?:the )?(?:completion|approval|conclusion) of "
+            r"[^,.;]{3,80}, [^,.;]{3,40}?) would (?=[a-z]+\b)"
+        ),
+        r"\1 will ",
+    ),
+    (
+        r"\b(team|mission|staff|ministry|government|delegation) thanks (?=the |all |[A-Z])",
+        r"\1 expresses gratitude to ",
+    ),
     (r"\bin the strongest terms possible\b", "in the strongest terms"),
     (
         r"\b(families|relatives|loved ones) of those (?:who (?:were|have been) )?lost\b",
@@ -132,13 +145,35 @@ _PLAIN: tuple[tuple[str, str], ...] = (
 )
 
 
+_TENS = {
+    one: 10 * count
+    for count, one in enumerate(
+        listed("twenty thirty forty fifty sixty seventy eighty ninety"), start=2
+    )
+}
+_NTH = {
+    one: count
+    for count, one in enumerate(
+        listed("first second third fourth fifth sixth seventh eighth ninth"), start=1
+    )
+}
+_NUMBERED = re.compile(rf"\b({'|'.join(_TENS)})-({'|'.join(_NTH)})\b")
+_ENDS = {1: "st", 2: "nd", 3: "rd"}
+
+
+def _numbered(hit: re.Match[str]) -> str:
+    """ "Forty-second": "42nd"."""
+    unit = _NTH[hit[2]]
+    return f"{_TENS[hit[1]] + unit}{_ENDS.get(unit, 'th')}"
+
+
 def as_statement(text: str) -> str:
     """The sentence with formulas of condemnation, condolence and concern put plainly.
 
     "Is deeply saddened by X" becomes "expresses deep sorrow over X", "killing ten" after an
     event "resulting in the killing of ten".
     """
-    text = _FELT.sub(_felt, text)
+    text = _NUMBERED.sub(_numbered, _FELT.sub(_felt, text))
     for pattern, plain in _TABLE:
         text = pattern.sub(plain, text)
     text = _LEFT.sub(_left, _STANDS.sub(_stands, text))

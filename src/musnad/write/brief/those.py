@@ -32,12 +32,16 @@ _PEOPLE: dict[str, tuple[str, dict[str, str]]] = {
 _PERSONS = Concord(gender="m", number="pl", human=True)
 
 
-def people(scene: Scene, token: Token, case: Case) -> Phrase | None:
+def people(  # noqa: PLR0911 - one word a line
+    scene: Scene, token: Token, case: Case
+) -> Phrase | None:
     """The Arabic of "those responsible for X" or "the injured"; None for any other word."""
     if token.lower_ == "those":
         return _those(scene, token, case)
     if token.lower_ == "each":
         return _each_of(scene, token)
+    if token.lower_ in _MANY:
+        return _many_of(scene, token)
     if token.lower_ == "latter":
         return _the_latter(scene, token)
     if token.lower_ == "others":
@@ -49,6 +53,24 @@ def people(scene: Scene, token: Token, case: Case) -> Phrase | None:
     rest = [child for child in token.children if child.i != the[0].i]
     scene.use(token, *the)
     return _named(scene, token, known, rest, case)
+
+
+_MANY = {"many": "كثير", "most": "معظم", "several": "عدد", "some": "بعض"}
+
+
+def _many_of(scene: Scene, token: Token) -> Phrase | None:
+    """ "Many of these companies": «كثير من هذه الشركات»; "most of them" is left."""
+    of = [child for child in token.children if child.dep_ == "prep" and child.lower_ == "of"]
+    inner = [child for one in of for child in one.children]
+    if len(inner) != 1 or len(list(token.children)) != 1 or inner[0].tag_ not in ("NNS", "NNPS"):
+        return None
+    scene.use(token, *of)
+    all_ = nouns.noun_phrase(scene, inner[0], "gen")
+    if not all_.definite:
+        raise scene.decline(token, "pronoun")
+    said = _MANY[token.lower_]
+    whole = said in ("معظم", "بعض")
+    return Phrase(text=f"{said} {'' if whole else 'من '}{all_.text}", concord=all_.concord)
 
 
 def _the_latter(scene: Scene, token: Token) -> Phrase | None:
@@ -105,6 +127,10 @@ def _those(scene: Scene, token: Token, case: Case) -> Phrase:
         more = [*rest, *joined[0].children]
         second = _named(scene, token, _PEOPLE[joined[0].lower_], more, case)
         return Phrase(text=f"{first.text} {generate.attach('و', second.text)}", concord=_PERSONS)
+    doing = [child for child in token.children if child.dep_ == "acl" and child.tag_ == "VBG"]
+    if len(doing) == 1 and len(list(token.children)) == 1:
+        told = relatives.participial(scene, token, doing[0], _PERSONS, case, definite=True)
+        return Phrase(text=told, concord=_PERSONS)
     clauses = [child for child in token.children if child.dep_ == "relcl"]
     who = clauses and any(one.lower_ == "who" for one in clauses[0].children)
     if len(list(token.children)) != 1 or not who:

@@ -36,7 +36,7 @@ _THINGS = frozenset(
 
 _AMBIGUOUS_NOUNS = frozenset(
     listed(
-        "body post drug order term terms conviction poll polls plant course count object bar "
+        "body post drug order term terms conviction poll polls course count object bar "
         "duty duties scene scenes appeal bodies case"
     )
 )
