@@ -22,6 +22,7 @@ from musnad.write.brief.people import People
 from musnad.write.brief.phrases import FIXED, SET_ADVERBS, SET_PREPOSITIONS
 from musnad.write.brief.regroup import regroup, with_slashes
 from musnad.write.brief.repairs import mend
+from musnad.write.brief.thanks import mend_thanks
 from musnad.write.brief.topics import mend_lists
 from musnad.write.brief.vocabulary import Vocabulary, key_of
 from musnad.write.wordlist import listed
@@ -101,6 +102,7 @@ def parse(
     mend_lists(doc, at_token)
     mend(doc, at_token)
     mend_infinitives(doc, at_token)
+    mend_thanks(doc)
     mend_belongings(doc, at_token)
     _look_ahead(doc, at_token, published)
     return Parsed(text=text, doc=doc, entities=at_token)

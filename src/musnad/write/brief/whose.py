@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from musnad.write.brief import generate
+from musnad.write.brief import generate, owners
 from musnad.write.brief.generate import Concord
 from musnad.write.brief.scene import Scene
 from musnad.write.wordlist import listed
@@ -79,25 +79,16 @@ def _several_before(scene: Scene, owner: Token) -> Concord | None:
     subject's."""
     held = owner.head
     first = held.head if held.dep_ in ("conj", "appos") else None
+    people = owners.people_beside(scene, first)
+    if people is not None:
+        return people
     if first is not None and scene.entity(first) is None and first.tag_ == "NNS":
         noun = scene.words.noun(first.lemma_) or scene.words.noun(first.text)
         if noun is not None and noun.human and held.i == first.i + _NEXT:
             return Concord(gender="m", number="pl", human=True)
-    while first is not None and first.dep_ == "conj":
-        first = first.head
-    if first is not None and first.lower_ == "people" and scene.entity(first) is None:
-        adjectives = [scene.entity(one) for one in first.children]
-        if any(one is not None for one in adjectives):
-            return Concord(gender="m", group=True)
-    if _with_whom(scene, owner):
+    if _with_whom(scene, owner) or owners.of_both(scene, owner):
         return Concord(gender="m", number="du", human=True)
-    nearest = _several_above(scene, owner)
-    if nearest is not None:
-        return nearest
-    subject = scene.subject
-    if subject is not None and subject.group:
-        return subject
-    return subject if subject is not None and subject.number != "sg" else None
+    return _several_above(scene, owner) or owners.several(scene.subject)
 
 
 def _with_whom(scene: Scene, owner: Token) -> bool:
@@ -137,13 +128,15 @@ def _thing_before(  # noqa: PLR0911 - one place to look a line
     scene: Scene, owner: Token
 ) -> Concord | None:
     """The one body or state named before the pronoun, or the subject when there is none."""
+    if owners.is_of_text(owner):
+        return owners.text_before(scene, owner)
     nearest = _holder_above(scene, owner)
     if nearest is not None:
         return nearest
     subject = scene.subject
     thing = subject if subject is not None and not scene.subject_person else None
     if thing is not None and thing.number != "sg":
-        return None
+        return owners.only_body(scene, owner)
     since = scene.subject_at if thing is not None else -1
     named = {
         one.arabic: one
@@ -163,11 +156,12 @@ def _thing_before(  # noqa: PLR0911 - one place to look a line
         if entity is not None and entity.kind in ("country", "organisation", "place"):
             return Concord(gender=entity.gender)
     if thing is not None:
-        return None if named else thing
+        alike = all(one.gender == thing.gender for one in named.values())
+        return thing if alike and not thing.group else None
     if len(named) == 1:
         (only,) = named.values()
         return Concord(gender=only.gender)
-    return None
+    return owners.only_body(scene, owner)
 
 
 def _is_aim(verb: Token) -> bool:
@@ -185,6 +179,9 @@ def _holder_above(scene: Scene, owner: Token) -> Concord | None:
             whole = _body(scene, thanked[0]) if len(thanked) == 1 else None
             if whole is not None:
                 return whole
+        beside = owners.beside(scene, at) or owners.parallel(scene, at)
+        if beside is not None:
+            return beside
         at = at.head
         holders = [one for one in at.children if one.dep_ == "poss" and one.i < owner.i]
         holders.extend(_of_land(at, owner))
@@ -192,6 +189,8 @@ def _holder_above(scene: Scene, owner: Token) -> Concord | None:
             entity = scene.entity(one)
             if entity is not None and entity.kind in ("country", "organisation"):
                 return Concord(gender=entity.gender)
+            if entity is None and _body(scene, one) is not None:
+                return _body(scene, one)
     if at.pos_ == "ADJ":
         held = [
             one
@@ -217,7 +216,7 @@ _TRIED = frozenset(
 
 def _looks_back(preposition: Token, owner: Token) -> bool:
     """Whether "for its", "in its efforts" after a verb is said of the verb's object."""
-    verb = preposition.head
+    verb = owners.state_of(preposition.head)
     if verb.lemma_.lower() in ("grateful", "thankful"):
         return preposition.lower_ == "for"
     if verb.pos_ != "VERB":
@@ -245,8 +244,8 @@ _BODIES = frozenset(
     listed(
         "government country state ministry council mission commission committee parliament army "
         "agency organisation organization union alliance authority region community nation "
-        "administration leadership coalition regime group network company bank entity militia "
-        "movement"
+        "kingdom emirate republic administration leadership coalition regime group network "
+        "company bank entity militia movement"
     )
 )
 
@@ -268,7 +267,7 @@ def _of_land(noun: Token, owner: Token) -> list[Token]:
 
 def _object_of(scene: Scene, preposition: Token) -> Concord | None:
     """Those of "displace the Palestinians from their land", "designate two men for their …"."""
-    verb = preposition.head
+    verb = owners.state_of(preposition.head)
     held = [one for one in verb.children if one.dep_ == "dobj" and one.i < preposition.i]
     if verb.pos_ == "ADJ":
         to = [one for one in verb.children if one.lower_ == "to" and one.i < preposition.i]
@@ -287,6 +286,8 @@ def _object_of(scene: Scene, preposition: Token) -> Concord | None:
     if held[0].tag_ == "NNS" and noun is not None and not noun.human:
         return Concord(gender=noun.gender, number="pl") if _may_act(noun, held[0]) else None
     counts = [scene.entity(one) for one in held[0].children if one.dep_ == "nummod"]
+    if any(one.lower_ == "both" for one in held[0].children):
+        many = Concord(gender="m", number="du", human=True)
     if any(one is not None and one.value == _TWO for one in counts):
         many = Concord(gender="m", number="du", human=True)
     return many if plural and held[0].pos_ == "NOUN" else None
@@ -330,7 +331,7 @@ def _several_above(scene: Scene, owner: Token) -> Concord | None:
     at = owner.head
     while at.head.i != at.i and at.pos_ in ("NOUN", "ADP"):
         back = at.lower_ == "from" or _looks_back(at, owner)
-        if at.pos_ == "ADP" and back and at.head.pos_ in ("VERB", "ADJ"):
+        if at.pos_ == "ADP" and back and at.head.pos_ in ("VERB", "ADJ", "AUX"):
             return _object_of(scene, at)
         at = at.head
         if at.tag_ not in ("NNS", "NNPS") or at.lemma_.lower().removesuffix("s") not in _OWNERS:

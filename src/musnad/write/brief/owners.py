@@ -1,0 +1,158 @@
+"""Owners of "its" and "their" that the shape of the sentence gives: two who met, a like phrase."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from musnad.write.brief import cast
+from musnad.write.brief.generate import Concord
+from musnad.write.brief.scene import Scene
+from musnad.write.brief.thanks import DEEDS
+from musnad.write.wordlist import listed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_BODIES = ("country", "organisation")
+_OF_BODIES = DEEDS | frozenset(
+    listed(
+        "people sovereignty territory border borders army government capital ally obligation "
+        "mandate mission personnel staff authority parliament forces responsibility duty "
+        "neighbour neighbor independence"
+    )
+)
+"""What only a state or body has, not a law, talks or a visit."""
+_PAIR = 2
+
+
+def of_both(scene: Scene, owner: Token) -> bool:
+    """ "X spoke with Y to discuss their cooperation": theirs is the two's, and nobody else's."""
+    subject = scene.subject
+    if subject is None or subject.number != "sg" or not scene.subject_person:
+        return False
+    entities = scene.parsed.entities
+    before = [one for at, one in entities.items() if at < owner.i]
+    people = cast.people_of(scene.parsed.text, before)
+    strangers = any(one.entity is None for one in scene.here)
+    several = any(
+        word.tag_ in ("NNS", "NNPS") or word.lower_ in ("they", "them", "people")
+        for word in owner.doc[: owner.i]
+        if word.i not in entities or entities[word.i].mask == "Germans"
+    )
+    return len(people) == _PAIR and not several and not strangers
+
+
+def state_of(verb: Token) -> Token:
+    """ "Is grateful … for": the adjective that says how somebody is; any other verb itself."""
+    if verb.lemma_.lower() != "be":
+        return verb
+    states = [one for one in verb.children if one.dep_ == "acomp"]
+    return states[0] if len(states) == 1 else verb
+
+
+def parallel(scene: Scene, preposition: Token) -> Concord | None:
+    """ "For Jordan's generosity and for its support": whose the first is."""
+    if preposition.dep_ != "conj" or preposition.head.lower_ != preposition.lower_:
+        return None
+    for noun in preposition.head.children:
+        owners = [one for one in noun.children if one.dep_ == "poss"] if noun.i else []
+        entity = scene.entity(noun) or (scene.entity(owners[0]) if len(owners) == 1 else None)
+        if noun.dep_ == "pobj" and entity is not None and entity.kind in _BODIES:
+            return Concord(gender=entity.gender)
+    return None
+
+
+def beside(scene: Scene, noun: Token) -> Concord | None:
+    """ "Support for Sudan, its people and its borders": the state that "its" is joined to."""
+    named = scene.entity(noun.head) if noun.dep_ in ("conj", "appos") else None
+    return Concord(gender=named.gender) if named is not None and named.kind in _BODIES else None
+
+
+def people_beside(scene: Scene, first: Token | None) -> Concord | None:
+    """ "Canadians and their families", "the Sudanese people and their hopes"."""
+    entity = scene.entity(first) if first is not None else None
+    if entity is not None and entity.mask == "Germans":
+        return Concord(gender="m", number="pl", human=True)
+    while first is not None and first.dep_ == "conj":
+        first = first.head
+    if first is not None and first.lower_ == "people" and scene.entity(first) is None:
+        adjectives = [scene.entity(one) for one in first.children]
+        if any(one is not None for one in adjectives):
+            return Concord(gender="m", group=True)
+    return None
+
+
+def several(subject: Concord | None) -> Concord | None:
+    """The subject, when it is more than one or counts as many."""
+    many = subject is not None and (subject.group or subject.number != "sg")
+    return subject if many else None
+
+
+def only_body(scene: Scene, owner: Token) -> Concord | None:
+    """The one state or body named before what only a state or body can have: "its role"."""
+    if owner.head.lemma_.lower() not in _OF_BODIES:
+        return None
+    doer = {one.i for one in owner.doc[scene.subject_at].subtree} if scene.subject_at >= 0 else {}
+    named = {
+        one.arabic: one
+        for at, one in scene.parsed.entities.items()
+        if at < owner.i and at not in doer and one.kind in (*_BODIES, "place")
+    }
+    bodies = any(
+        word.tag_ == "NN" and word.lemma_.lower() in _NAMELESS for word in owner.doc[: owner.i]
+    )
+    if len(named) != 1 or bodies:
+        return None
+    (only,) = named.values()
+    return Concord(gender=only.gender) if only.kind in _BODIES else None
+
+
+_OF_TEXTS = frozenset(
+    listed(
+        "implementation provision term signing signature conclusion adoption ratification "
+        "enforcement fulfilment fulfillment application outcome result success renewal extension"
+    )
+)
+_TEXTS = frozenset(
+    listed(
+        "agreement treaty resolution plan convention ceasefire deal decision law roadmap framework "
+        "initiative statement memorandum accord declaration summit visit conference meeting "
+        "programme program project truce pact protocol charter strategy mission reform process "
+        "dialogue negotiation arrangement proposal package scheme"
+    )
+)
+
+
+def is_of_text(owner: Token) -> bool:
+    """Whether only an agreement, a plan or an event has such a thing: "its implementation"."""
+    return owner.head.lemma_.lower() in _OF_TEXTS
+
+
+def text_before(scene: Scene, owner: Token) -> Concord | None:
+    """The one agreement, plan or event told of before the pronoun in its sentence."""
+    found = {
+        word.lemma_.lower(): word
+        for word in owner.doc[: owner.i]
+        if word.tag_ == "NN" and word.lemma_.lower() in _TEXTS and word.dep_ != "compound"
+    }
+    terms = [
+        one for at, one in scene.parsed.entities.items() if at < owner.i and one.kind == "term"
+    ]
+    if len(found) != 1 or any(_names_text(one.english) for one in terms):
+        return None
+    ((lemma, _),) = found.items()
+    noun = scene.words.noun(lemma)
+    return Concord(gender=noun.gender) if noun is not None else None
+
+
+def _names_text(english: str) -> bool:
+    return english.lower().rpartition(" ")[2] in _TEXTS
+
+
+_NAMELESS = frozenset(
+    listed(
+        "government country state ministry council commission committee parliament army agency "
+        "organisation organization union alliance authority company group party kingdom nation"
+    )
+)
+"""Bodies that are not named, and may be meant too."""

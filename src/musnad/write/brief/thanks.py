@@ -1,0 +1,58 @@
+"""Mends what somebody is thanked for: "for X's support for Y and for its leadership"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from musnad.write.wordlist import listed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_THANKS = frozenset(
+    listed(
+        "thank commend praise applaud salute appreciation gratitude thanks admiration credit "
+        "recognise recognize acknowledge honour honor"
+    )
+)
+DEEDS = frozenset(
+    listed(
+        "leadership role effort contribution support commitment hospitality assistance help "
+        "cooperation partnership generosity work mediation engagement dedication solidarity "
+        "service friendship hosting readiness willingness efforts determination stance position "
+        "policy initiative participation courage resilience bravery sacrifice courage response"
+    )
+)
+"""What a state, body or person does or shows: the owner of such is never a mere thing."""
+
+
+def mend_thanks(doc: Doc) -> None:
+    """Set the heads of a second "for" right in place."""
+    for token in doc:
+        if token.lower_ == "for" and token.i > 1 and token.nbor(-1).lower_ == "and":
+            _second_for(token)
+
+
+def _second_for(second: Token) -> None:
+    held = [one for one in second.children if one.dep_ == "pobj"]
+    owned = [one for one in held[0].children if one.tag_ == "PRP$"] if len(held) == 1 else []
+    if not owned or held[0].lemma_.lower() not in DEEDS:
+        return
+    first = next(
+        (
+            one
+            for one in second.doc[: second.i]
+            if one.lower_ == "for" and one.dep_ == "prep" and one.head.lemma_.lower() in _THANKS
+        ),
+        None,
+    )
+    if first is None or second.head.i == first.i:
+        return
+    joint = second.nbor(-1)
+    second.head, second.dep_ = first, "conj"
+    joint.head, joint.dep_ = first, "cc"
+    reasons = [one for one in first.children if one.dep_ == "pobj"]
+    for one in first.doc[first.i : second.i]:
+        gerund = one.lower_ == "in" and any(two.dep_ == "pcomp" for two in one.children)
+        if gerund and one.head.i < first.i and reasons and reasons[0].lemma_.lower() in DEEDS:
+            one.head = reasons[0]

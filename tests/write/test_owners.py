@@ -1,0 +1,69 @@
+"""Whose "its" and "their" are, each rule with an English and an Arabic example."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.write.test_references import told
+
+
+@pytest.mark.parametrize(
+    ("english", "part"),
+    [
+        # What is joined to a state is the state's, not the giver's.
+        (
+            "The minister stressed Egypt's support for Sudan, its sovereignty and its unity.",
+            "على دعم مصر للسودان وسيادته",
+        ),
+        # An implementation is an agreement's, not a state's.
+        (
+            "The minister stressed the importance of the agreement with Iran and its "
+            "implementation.",
+            "أهمية الاتفاق مع إيران وتنفيذه",
+        ),
+        # Those to whom one is grateful have made the efforts.
+        (
+            "Canada is grateful to Qatar and Egypt for their efforts.",
+            "كندا ممتنة لقطر ومصر لجهودهما",
+        ),
+        # A second "for" stands beside the first.
+        (
+            "Antony Blinken thanked Hakan Fidan for Spain's support for Ukraine and for its "
+            "leadership.",
+            "على دعم إسبانيا لأوكرانيا وعلى قيادتها",
+        ),
+        # Of two people named, what is theirs is both's.
+        (
+            "Antony Blinken met with Hakan Fidan to discuss their cooperation.",
+            "لبحث تعاونهما",
+        ),
+        # A people and what is its own.
+        ("The embassy continues to assist Canadians and their families.", "الكنديين وعائلاتهم"),
+        # A role is a body's; several members have no "its".
+        (
+            "The members of the Security Council reiterated their support for UNIFIL, "
+            "underscoring its role.",
+            "مؤكدين دورها",
+        ),
+        # Both who may be meant agree alike, so Arabic says just what English says.
+        (
+            "Canada stressed that France supports Germany against threats to its security.",
+            "أمنها",
+        ),
+    ],
+)
+def test_whose_it_is(english: str, part: str) -> None:
+    assert part in told(english)[0]
+
+
+@pytest.mark.parametrize(
+    "english",
+    [
+        "The minister welcomed the resolution and the plan and stressed the importance of its "
+        "implementation.",
+        "The minister said that France supports Lebanon in the face of threats to its security.",
+        "The minister met with soldiers and with Hakan Fidan to discuss their cooperation.",
+    ],
+)
+def test_what_may_be_anothers_is_left(english: str) -> None:
+    assert told(english) == [""]
