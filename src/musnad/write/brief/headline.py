@@ -12,7 +12,11 @@ _READOUT = re.compile(
     r"(?P<adj>(?:[Pp]hone|[Tt]elephone|[Vv]ideo|[Bb]ilateral)\s+)?"
     r"(?P<event>[Mm]eeting|[Cc]all|[Cc]onversation)\s+[Ww]ith\s+(?P<whom>.{3,200})$"
 )
-_LABEL = re.compile(r"^(?:Readout|Press Release|Statement|News Release|Media Advisory)\s*[:|–-]\s*")
+_LABEL = re.compile(
+    r"^(?:Statement (?:by|from) [^:]{3,90}? on (?:the )?"
+    r"(?=.{3,160}? (?:Meeting|Call|Conversation) )|"
+    r"(?:Readout|Press Release|Statement|News Release|Media Advisory)\s*[:|–-]\s*)"
+)
 
 
 _VISIT = re.compile(

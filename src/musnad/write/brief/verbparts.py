@@ -349,7 +349,10 @@ def _tense_of(  # noqa: C901 - one auxiliary a line
     ]
     if len(rest) > 1:
         raise scene.decline(parts.auxiliaries[0], "auxiliaries")
-    told = verb.dep_ == "ccomp" or (verb.dep_ == "conj" and verb.head.dep_ == "ccomp")
+    that = verb.dep_ == "acl" and any(
+        one.lower_ == "that" and one.dep_ == "mark" for one in verb.children
+    )
+    told = verb.dep_ == "ccomp" or (verb.dep_ == "conj" and verb.head.dep_ == "ccomp") or that
     if rest and rest[0] in _LATER and told:
         rest[0] = _LATER[rest[0]]
     if rest and rest[0] in ("could", "might") and _may_happen(scene, verb, parts):
