@@ -89,7 +89,7 @@ def _of_what(token: Token) -> Noun | None:
     return None
 
 
-def beside(token: Token) -> Noun | None:
+def beside(token: Token) -> Noun | None:  # noqa: PLR0911 - one sense a line
     """The sense that what it is joined to, or narrowed by, gives a noun; None for the usual one."""
     if token.lemma_.lower() in _COUNTED and any(
         one.lower_ in ("a", "an") and one.dep_ == "det" for one in token.children
