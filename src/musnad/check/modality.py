@@ -14,8 +14,8 @@ from musnad.check.reading import Reading
 from musnad.check.suspicion import Suspicion, noticed
 from musnad.check.tables import words
 
-SCOPE = 10
-"""Words before the matched word in which a hedge governs it."""
+SCOPE, FAR = 7, 10
+"""Words before the matched word in which a hedge governs it; of one announced as done."""
 BESIDE = 5
 """Words after a hedged one, in either text, that tell whether the claim speaks of it."""
 _HEDGES = {
@@ -115,7 +115,8 @@ def _judge(at: int, pairing: Pairing, *, done: bool) -> tuple[int, int, int] | N
         return None
     found = [where for reading, where in pairing.places.get(at, ()) if reading == place]
     if found:
-        governing = [(_governed(there, where, open_), where) for where in found]
+        scope = FAR if at == _announced(pairing.one.reading) else SCOPE
+        governing = [(_governed(there, where, open_, scope), where) for where in found]
         if any(_is_listed(there, where) for where in found):
             return None  # the claim's verb is the hedge: «طلبت»
         sure = [(hedge, where) for hedge, where in governing if hedge is not None]
@@ -215,9 +216,9 @@ def _other(
     return None
 
 
-def _governed(reading: Reading, at: int, mine: Sequence[int]) -> int | None:
+def _governed(reading: Reading, at: int, mine: Sequence[int], scope: int = SCOPE) -> int | None:
     """The hedge, of these, that stands before a word in its clause, or in the word itself."""
-    for place in range(at, max(-1, at - 1 - SCOPE), -1):
+    for place in range(at, max(-1, at - 1 - scope), -1):
         if place in mine:
             return place
         if place:
