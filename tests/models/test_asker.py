@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 from email.utils import format_datetime
@@ -365,3 +366,29 @@ def test_over_the_wire_an_answer_without_a_count_is_counted_by_its_letters(real)
     call = one.ask(PROMPT).call
     assert call.output_tokens == 50
     assert call.input_tokens > len(PROMPT.user) / 3
+
+
+def test_threads_may_share_it_and_the_limits_hold(real):
+    meter = MemoryMeter()
+    one, double = over(real, meter=meter, limits=Limits(requests_per_day=5))
+    double.always = say("جواب")
+
+    def ask(number):
+        try:
+            return one.ask(replace(PROMPT, user=f"{number}")).text
+        except RefusedError as caught:
+            return caught.code
+
+    with ThreadPoolExecutor(4) as pool:
+        told = list(pool.map(ask, range(12)))
+    assert sorted(told) == ["model.limit_day"] * 7 + ["جواب"] * 5
+    assert len(double.asked) == 5
+
+
+def test_over_the_wire_a_fault_of_the_connection_costs_no_more_than_its_tries(real):
+    meter = MemoryMeter()
+    one, double = over(real, *[dropped("x" * 200)] * TRIES, meter=meter)
+    with pytest.raises(TransientError, match=r"model\.broken_off"):
+        one.ask(PROMPT)
+    assert len(double.asked) == TRIES
+    assert [call.output_tokens for call in calls(meter)] == [1000] * TRIES
