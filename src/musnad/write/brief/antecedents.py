@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from musnad.write.brief import cast, generate, nouns
+from musnad.write.brief import cast, generate, nouns, plurals
 from musnad.write.brief.generate import Concord, attach
 from musnad.write.brief.scene import Phrase, Scene
 from musnad.write.brief.verbparts import Parts
@@ -115,6 +115,35 @@ def two_named(scene: Scene, token: Token) -> bool:
 _PAIR = 2
 
 
+_ACTORS = frozenset(
+    listed(
+        "government country state ministry party delegation ally nation authority council embassy "
+        "body agency organisation organization parliament court"
+    )
+)
+
+
+def are_actors(scene: Scene, *, still: bool) -> bool:
+    """Whether the sentence's subject is several states or bodies, who act as people do.
+
+    ``still`` says that those of the sentence before were such, as "they" are then.
+    """
+    if scene.subject_at < 0:
+        return False
+    subject = scene.parsed.doc[scene.subject_at]
+    if subject.lower_ == "they":
+        return still
+    while True:
+        entity = scene.entity(subject)
+        named = entity is not None and entity.kind in ("country", "organisation")
+        if not named and (entity is not None or subject.lemma_.lower() not in _ACTORS):
+            return False
+        following = [one for one in subject.children if one.dep_ == "conj"]
+        if not following:
+            return True
+        subject = following[0]
+
+
 def _is_human(scene: Scene, word: Token) -> bool:
     noun = scene.words.noun(word.lemma_)
     return scene.entity(word) is None and noun is not None and noun.human
@@ -153,6 +182,9 @@ def _several(scene: Scene, token: Token, case: generate.Case, *, same: bool) -> 
     two = Phrase(text="الجانبان" if case == "nom" else "الجانبين", concord=pair)
     if token.lower_ == "both":
         return two if talk.two_sides and scene.subject is None else None
+    inner = plurals.who_do(scene, token) if scene.subject is not None else None
+    if inner is not None:
+        return Phrase(text="", concord=inner) if inner.human or not talk.two_sides else None
     if talk.several is not None and talk.told:
         return Phrase(text="", concord=talk.several)
     if talk.several is not None and talk.group and case == "nom":
@@ -162,9 +194,24 @@ def _several(scene: Scene, token: Token, case: generate.Case, *, same: bool) -> 
     return two if talk.two_sides or (same and two_named(scene, token)) else None
 
 
+def _announcer(scene: Scene, token: Token) -> Concord | None:
+    """The state of "Britain's announcement that it would …"."""
+    verb = token.head
+    if verb.dep_ != "acl" or not any(one.lower_ == "that" for one in verb.children):
+        return None
+    owners = [scene.entity(one) for one in verb.head.children if one.dep_ == "poss"]
+    if len(owners) != 1 or owners[0] is None:
+        return None
+    known = owners[0].kind in ("country", "organisation")
+    return Concord(gender=owners[0].gender) if known else None
+
+
 def _thing(scene: Scene, token: Token) -> Phrase | None:
     """The state, body or event that "it" stands for."""
     talk, inside = scene.discourse, scene.subject
+    announcer = _announcer(scene, token)
+    if announcer is not None:
+        return Phrase(text="", concord=announcer)
     if inside is not None:
         if scene.its is not None:
             return Phrase(text="", concord=scene.its)

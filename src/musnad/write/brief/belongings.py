@@ -1,40 +1,30 @@
-"""Mends where a phrase that belongs to a noun hangs on the verb: "X within its borders"."""
+"""Mends where a clause says what belongs to a noun: "the threat that X poses"."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from musnad.write.brief.entity import Entity
-from musnad.write.wordlist import listed
-
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
-def mend_belongings(doc: Doc, entities: dict[int, Entity]) -> None:
+def mend_belongings(doc: Doc) -> None:
     """Set heads right in place."""
     for token in doc:
-        _within_borders(token, entities)
+        _posed(token)
 
 
-_BORDERS = frozenset(listed("border borders boundary boundaries frontier frontiers"))
+_POSING = frozenset({"pose", "present", "represent", "constitute", "face", "bear"})
 
 
-def _within_borders(token: Token, entities: dict[int, Entity]) -> None:
-    """ "The territorial integrity of X within its borders": the integrity is within them."""
-    verb = token.head
-    if token.lower_ != "within" or token.dep_ != "prep" or verb.pos_ != "VERB" or token.i < 1:
+def _posed(token: Token) -> None:
+    """ "The threat that X poses to Y": what X poses is the threat."""
+    noun = token.head
+    if token.dep_ != "acl" or token.lemma_.lower() not in _POSING or token.pos_ != "VERB":
         return
-    inner = [one for one in token.children if one.dep_ == "pobj"]
-    if len(inner) != 1 or inner[0].lemma_.lower() not in _BORDERS:
+    marks = [one for one in token.children if one.dep_ == "mark" and one.lower_ == "that"]
+    objects = [one for one in token.children if one.dep_ in ("dobj", "auxpass")]
+    if len(marks) != 1 or objects or noun.pos_ != "NOUN" or marks[0].i != noun.i + 1:
         return
-    if not any(one.lower_ in ("its", "their") for one in inner[0].children):
-        return
-    land = token.doc[token.i - 1]
-    entity = entities.get(land.i)
-    if entity is None or entity.kind != "country" or land.head.dep_ != "prep":
-        return
-    noun = land.head.head
-    if noun.pos_ != "NOUN" or noun.i in entities or land.head.i > token.i:
-        return
-    token.head = noun
+    marks[0].dep_, marks[0].tag_, marks[0].pos_ = "dobj", "WDT", "PRON"
+    token.dep_ = "relcl"

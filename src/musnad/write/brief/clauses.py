@@ -178,6 +178,9 @@ _ACTORS = frozenset(
 )
 """Nouns that can be the doer of a passive; "by agreement" is a manner, not a doer."""
 
+_BY_THINGS = frozenset({"pose", "cause", "create", "present", "trigger", "displace", "affect"})
+"""What is done by things as by people: "the challenges posed by migration"."""
+
 
 def agent_of(scene: Scene, parts: Parts) -> Token | None:
     """The agent of a passive that can be told as an active clause."""
@@ -189,6 +192,7 @@ def agent_of(scene: Scene, parts: Parts) -> Token | None:
     entity = scene.entity(agents[0])
     noun = scene.words.noun(agents[0].lemma_)
     acts = noun is not None and (noun.human or agents[0].lemma_.lower() in _ACTORS)
+    acts = acts or (noun is not None and parts.agent.head.lemma_.lower() in _BY_THINGS)
     if entity is not None and entity.kind in ("date", "figure"):
         raise scene.decline(parts.agent, "agent")
     if entity is None and not acts:

@@ -31,10 +31,14 @@ from musnad.write.wordlist import listed
 
 _NAME = re.compile(
     r"\s?((?:[A-ZÀ-ÞŠŽĀ-Ž][\w'’-]*[a-zß-ÿā-žș-ț]|[A-Z]\.)"
-    r"(?:\s(?:bin|bint|ibn|al-|Al|al|von|van|de|der|den|du|da|dos|di|la|le|ter|ten|abu|el)"
+    r"(?:\s(?:al-|(?:bin|bint|ibn|Al|al|von|van|de|der|den|du|da|dos|di|la|le|ter|ten|abu|el)"
+    r"(?=\s+(?:[a-z]{2,3}\s+)?[A-ZÀ-Ž]))"
     r"|[\s-](?:[A-ZÀ-ÞŠŽĀ-Ž][\w'’-]*[a-zß-ÿā-žș-ț]|[A-Z]\.|III?|Jr\.))*)"
 )
 _HONORIFIC = re.compile(r"\b(Mr|Mrs|Ms|Miss|Dr|H\.E|HE|Sheikha?|Shaikh|Sayyid)\.?\s$")
+_CROWN = re.compile(
+    r"\b(?:Crown Prince|Emir|Amir|Ruler|Sultan|Governor|Mayor) [A-Z][^,.;]{2,60}$"
+)
 _LINEAGE = re.compile(
     r"(?: (?:bin|bint|ibn) (?:Abdul |Abdel )?[A-Z][\w'’-]+)*"
     r"(?: (?:Al|al|Aal)[ -][A-Z][\w'’]+)?(?=\W|$)"
@@ -44,9 +48,10 @@ _RANK = re.compile(r"\b(Gen\.|Adm\.|Admiral|Maj\. Gen\.|Lt\. Gen\.)\s$")
 _FEMALE = frozenset({"Mrs", "Ms", "Miss"})
 _INITIAL = re.compile(r" [A-Z]\. ")
 _STATE_OFFICE = re.compile(
-    r"^(?:(?:Prime|Foreign|Defen[cs]e|Finance|Interior) Minister|Minister of .+|President|"
+    r"^(?:(?:(?:Deputy )?Prime Minister and )?"
+    r"(?:(?:Prime|Foreign|Defen[cs]e|Finance|Interior) Minister|Minister (?:of|for) .+)|President|"
     r"Secretary of (?:State|Defense|War|the Treasury|Homeland Security)|Foreign Secretary|"
-    r"Defence Secretary|Chancellor|Vice President|King|Emir)$"
+    r"Defence Secretary|Chancellor|Vice President|Deputy Prime Minister|King|Emir)$"
 )
 _NAME_BEFORE = re.compile(rf"(?:^|(?<=\s)){_NAME.pattern.removeprefix(chr(92) + 's?')}, (?:the )?$")
 _TWO_WORDS = 2
@@ -68,6 +73,14 @@ def _mentions(book: Lexicon, text: str) -> tuple[Mention, ...]:
 def _untitled(person: Entity) -> bool:
     """Whether a person has no office yet: a style alone ("Prince") is none."""
     return not person.titled or person.title in STYLES.values()
+
+
+_NEXT_NAME = re.compile(r" (?!Administration|Doctrine|Plan|Team)[A-Z][a-zß-ÿā-ž'’-]+")
+
+
+def _another(text: str, mention: Mention) -> bool:
+    """Whether a surname known to the lexicon is but the first name of somebody else here."""
+    return " " not in mention.text and _NEXT_NAME.match(text, mention.end) is not None
 
 
 class Namer:
@@ -151,6 +164,7 @@ class Namer:
             following is not None
             and following.kind == "person"
             and text[end : following.start].strip() in STYLES
+            and not _another(text, following)
         ):
             person = self._person(text, following, people)
             style = STYLES[text[end : following.start].strip()]
@@ -217,7 +231,8 @@ class Namer:
                 found = replace(found, unsure=True)
         elif not bare(english):
             # "She" may be said of another: of a stranger's office it proves nothing.
-            lands = [one.id for one in _mentions(self.book, english) if one.kind == "country"]
+            states = ("country", "nationality")
+            lands = [one.id for one in _mentions(self.book, english) if one.kind in states]
             abroad = bool(lands) and self.state not in lands
             unsure = self.pronouns == "f" and (abroad or bool(people.holders))
             found = replace(found, unsure=unsure)
@@ -245,7 +260,8 @@ class Namer:
     ) -> tuple[int, str]:
         """President X of Ukraine: the country after the name belongs to the title."""
         following = mentions[after] if after < len(mentions) else None
-        if following is None or following.kind != "country":
+        lands = ("country", "place") if _CROWN.search(text[:end]) else ("country",)
+        if following is None or following.kind not in lands:
             return end, ""
         if text[end : following.start] in (" of ", " of the "):
             return following.end, following.text
@@ -309,6 +325,9 @@ class Namer:
         named = people.learn(tail, short, full, person.gender)
         if mention.text.startswith(first_part) and tail not in people.told:
             named = full
+        worn = STYLES.get(mention.text.partition(" ")[0], "")
+        if worn and named == full and not full.startswith(worn):
+            named = f"{worn} {full}"
         style = STYLES.get(honorific.group(1), "") if honorific is not None else ""
         if style and named == full:
             named = f"{style} {named}"

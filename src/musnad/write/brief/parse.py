@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from musnad.arabic.agreement import counted
 from musnad.arabic.dates import DateMention, dates
 from musnad.arabic.figures import figures
 from musnad.core.house import House
+from musnad.write.brief import adverbials
 from musnad.write.brief.belongings import mend_belongings
 from musnad.write.brief.entity import Entity
 from musnad.write.brief.governed import any_of
@@ -19,7 +19,7 @@ from musnad.write.brief.infinitives import mend_infinitives
 from musnad.write.brief.language import annotate, english
 from musnad.write.brief.names import Namer
 from musnad.write.brief.people import People
-from musnad.write.brief.phrases import FIXED, SET_ADVERBS, SET_PREPOSITIONS
+from musnad.write.brief.phrases import FIXED, SET_PREPOSITIONS
 from musnad.write.brief.regroup import regroup, with_slashes
 from musnad.write.brief.repairs import mend
 from musnad.write.brief.thanks import mend_thanks
@@ -75,7 +75,8 @@ def parse(
         and text[max(0, one.start - 5) : one.start].lower() != "euro-"
     ]
     entities = _without_overlap(
-        _votes(text, house),
+        adverbials.bordered(text, entities),
+        adverbials.votes(text, house),
         _fixed(text),
         entities,
         _times(text, published),
@@ -103,7 +104,7 @@ def parse(
     mend(doc, at_token)
     mend_infinitives(doc, at_token)
     mend_thanks(doc)
-    mend_belongings(doc, at_token)
+    mend_belongings(doc)
     _look_ahead(doc, at_token, published)
     return Parsed(text=text, doc=doc, entities=at_token)
 
@@ -244,77 +245,6 @@ def _amounts(text: str) -> list[Entity]:
 _WORD = re.compile(r"[A-Za-z][A-Za-z-]*")
 
 
-_VOTE = re.compile(
-    r"by (?:a (?:recorded )?vote of )?(\d{1,3}) (?:in favou?r|for|yes|votes)(?: to|,| and)? "
-    r"(\d{1,3}|none)(?: against)?"
-    r"(?:,? (?:with|and) (\d{1,3}) absten(?:tions?|tion|ding))?(?=[\s,.;]|$),?",
-    re.IGNORECASE,
-)
-
-
-_LOST = re.compile(r"\b(?:reject|defeat|fail|veto|not? (?:be |been |pass|adopt))", re.IGNORECASE)
-
-
-def _votes(text: str, house: House) -> list[Entity]:
-    """ "By a vote of 143 in favour to 9 against, with 25 abstentions" as one adverb."""
-    found: list[Entity] = []
-    for hit in _VOTE.finditer(text):
-        yes, no, absent = (int(part) if part and part.isdigit() else 0 for part in hit.groups())
-        if _LOST.search(text[: hit.start()]) or yes <= no:
-            against = f"ومعارضة {_members_counted(no, house)}" if no else "من دون معارضة"
-            arabic = f"بعد تأييد {_members_counted(yes, house)} {against}"
-        else:
-            against = f"مقابل {_votes_counted(no, house)}" if no else "من دون أي صوت معارض"
-            arabic = f"بأغلبية {_votes_counted(yes, house)} {against}"
-        if absent:
-            arabic += f" وامتناع {_members_counted(absent, house)} عن التصويت"
-        found.append(
-            Entity(
-                start=hit.start(),
-                end=hit.end(),
-                kind="adverbial",
-                english=hit.group(),
-                mask="unanimously",
-                arabic=arabic,
-            )
-        )
-    return found
-
-
-def _members_counted(number: int, house: House) -> str:
-    two = "عضوين" if number == _TWO else "عضوان"
-    return counted(number, "عضو", two, "أعضاء", "m", house)
-
-
-def _votes_counted(number: int, house: House) -> str:
-    two = "صوتين" if number == _TWO else "صوتان"
-    return counted(number, "صوت", two, "أصوات", "m", house)
-
-
-_TWO = 2
-
-
-_ADVERBIAL = re.compile(
-    r"(?:(?<=\s)|^)(" + any_of(SET_ADVERBS) + r")\b(?=[\s,.;])",
-    re.IGNORECASE,
-)
-
-
-def _adverbials(text: str) -> list[Entity]:
-    """Set phrases that say how or when ("in the strongest terms"): one adverb each."""
-    return [
-        Entity(
-            start=hit.start(),
-            end=hit.end(),
-            kind="adverbial",
-            english=hit.group(),
-            mask="strongly",
-            arabic=SET_ADVERBS[hit.group().casefold()],
-        )
-        for hit in _ADVERBIAL.finditer(text)
-    ]
-
-
 _FIXED = re.compile(
     r"\b(" + "|".join(sorted(map(re.escape, FIXED), key=len, reverse=True)) + r")\b",
     re.IGNORECASE,
@@ -334,12 +264,13 @@ def _fixed(text: str) -> list[Entity]:
             arabic=known[hit.group().casefold()],
         )
         for hit in _FIXED.finditer(text)
+        if not text.startswith(" of ", hit.end())
     ]
 
 
 def _phrases(text: str) -> tuple[list[Entity], list[Entity]]:
     """Set adverbs and set prepositions; of two that overlap the longer comes first."""
-    adverbs, prepositions = _adverbials(text), _prepositions(text)
+    adverbs, prepositions = adverbials.adverbials(text), _prepositions(text)
     longer = [
         one
         for one in adverbs
@@ -398,7 +329,7 @@ def _compounds(text: str, words: Vocabulary) -> list[Entity]:
     """Terms with "of" inside ("war of aggression"): one token, parsed as their head."""
     found: list[Entity] = []
     for hit in re.finditer(r"\bof\b", text):
-        before = list(_WORD.finditer(text[: hit.start()]))[-2:]
+        before = list(_WORD.finditer(text[: hit.start()]))[-3:]
         after = list(_WORD.finditer(text, hit.end()))[:3]
         best: Entity | None = None
         for first in before:

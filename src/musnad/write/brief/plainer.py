@@ -101,6 +101,13 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     ),
     (r"\bmet virtually ((?:today |yesterday )?)with\b", r"held a virtual meeting \1with"),
     (r"\b(has|have|had) shown to (?=[a-z])", r"\1 shown toward "),
+    (
+        (
+            r"\b([Tt])he two (?=(?:also |further |again )?(?:[a-z]+(?<!rec)ed|spoke|met|held)"
+            r" (?!(?:leaders|sides|ministers|countries|nations|parties|governments|officials)\b))"
+        ),
+        r"\1he two sides ",
+    ),
     (r"\braised the (?=(?:[a-z]+ )?(?:need|importance|urgency)\b)", "stressed the "),
     (
         r"\bkeep (the (?:[a-z]+ )?details of [a-z' ]{3,60}?) private\b",
@@ -268,9 +275,7 @@ _PLAIN: tuple[tuple[str, str], ...] = (
 )
 
 
-_ENSURED = (
-    r"\b([Ee]nsur(?:e|es|ed|ing)) (?:that )?((?:all|the|any)(?: [a-z]+){1,3}) (?:is|are|be) "
-)
+_ENSURED = r"\b([Ee]nsur(?:e|es|ed|ing)) (?:that )?((?:all|the|any)(?: [a-z]+){1,3}) (?:is|are|be) "
 _DEEDS = {
     "released": "release",
     "protected": "protection",

@@ -32,6 +32,9 @@ _SURFACES = frozenset(
 )
 
 
+SPANS = frozenset({"year", "month", "week", "day", "decade", "hour", "century", "period"})
+"""What something may last over."""
+
 TRIPS = frozenset({"visit", "trip", "tour"})
 
 
@@ -75,6 +78,13 @@ def preposition_phrase(  # noqa: C901, PLR0912, PLR0915 - a table
         child.lemma_.lower() in _FIELDS for child in preposition.children
     ):
         arabic = "في"
+    amounts = [scene.entity(one) for one in preposition.children]
+    if arabic == "بمقدار" and any(one and one.measure == "percent" for one in amounts):
+        arabic = "بنسبة"
+    spans = [one for one in preposition.children if one.lemma_.lower() in SPANS]
+    if preposition.lower_ == "over" and arabic is None and spans and scene.entity(spans[0]) is None:
+        ahead = any(one.lower_ in ("next", "coming") for one in spans[0].children)
+        arabic = "خلال" if ahead else "على مدى"
     if preposition.lower_ == "across" and any(
         child.lemma_.lower() in ("border", "frontier", "line", "strait")
         for child in preposition.children
@@ -94,6 +104,8 @@ def preposition_phrase(  # noqa: C901, PLR0912, PLR0915 - a table
     if preposition.lower_ == "under" and arabic is None:
         heads = {child.lemma_.lower() for child in preposition.children}
         arabic = "بموجب" if heads & _RULES else "في إطار" if heads & _SCHEMES else None
+    if preposition.lower_ == "for" and _lasts_so_long(scene, preposition):
+        arabic = "على مدى"
     if preposition.lower_ == "in" and _is_manner(preposition):
         arabic = "ب"
     if preposition.lower_ == "on":
@@ -375,3 +387,17 @@ def _is_manner(preposition: Token) -> bool:
     if len(inner) != 1 or inner[0].lemma_.lower() not in ("manner", "fashion"):
         return False
     return any(one.lower_ in ("a", "an", "this") for one in inner[0].children)
+
+
+_SPANS = frozenset(listed("decade year month week day century"))
+
+
+def _lasts_so_long(scene: Scene, preposition: Token) -> bool:
+    """ "Has maintained it for more than six decades": «على مدى أكثر من 6 عقود»."""
+    inner = [one for one in preposition.children if one.dep_ == "pobj"]
+    if len(inner) != 1 or inner[0].lemma_.lower() not in _SPANS or inner[0].tag_ != "NNS":
+        return False
+    verb = preposition.head if preposition.head.pos_ == "VERB" else preposition.head.head
+    perfect = any(one.lemma_ == "have" and one.dep_ == "aux" for one in verb.children)
+    counts = [scene.entity(one) for one in inner[0].children]
+    return perfect and any(one is not None and one.kind == "figure" for one in counts)

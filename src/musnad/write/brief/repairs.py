@@ -242,7 +242,10 @@ def _for_to(token: Token, entities: dict[int, Entity]) -> None:
 
 
 _TAKE_OBJECT = frozenset(
-    listed("help assist let see watch allow enable permit require force urge ask encourage invite")
+    listed(
+        "help assist let see watch allow enable permit require force urge ask encourage invite "
+        "expect"
+    )
 )
 
 

@@ -1,0 +1,104 @@
+"""Stretches of a sentence that stand as one adverb: votes, borders, set phrases."""
+
+from __future__ import annotations
+
+import re
+
+from musnad.arabic.agreement import counted
+from musnad.core.house import House
+from musnad.write.brief.entity import Entity
+from musnad.write.brief.governed import any_of
+from musnad.write.brief.phrases import SET_ADVERBS
+
+_VOTE = re.compile(
+    r"by (?:a (?:recorded )?vote of )?(\d{1,3}) (?:in favou?r|for|yes|votes)(?: to|,| and)? "
+    r"(\d{1,3}|none)(?: against)?"
+    r"(?:,? (?:with|and) (\d{1,3}) absten(?:tions?|tion|ding))?(?=[\s,.;]|$),?",
+    re.IGNORECASE,
+)
+
+
+_LOST = re.compile(r"\b(?:reject|defeat|fail|veto|not? (?:be |been |pass|adopt))", re.IGNORECASE)
+
+
+def votes(text: str, house: House) -> list[Entity]:
+    """ "By a vote of 143 in favour to 9 against, with 25 abstentions" as one adverb."""
+    found: list[Entity] = []
+    for hit in _VOTE.finditer(text):
+        yes, no, absent = (int(part) if part and part.isdigit() else 0 for part in hit.groups())
+        if _LOST.search(text[: hit.start()]) or yes <= no:
+            against = f"ومعارضة {_members_counted(no, house)}" if no else "من دون معارضة"
+            arabic = f"بعد تأييد {_members_counted(yes, house)} {against}"
+        else:
+            against = f"مقابل {_votes_counted(no, house)}" if no else "من دون أي صوت معارض"
+            arabic = f"بأغلبية {_votes_counted(yes, house)} {against}"
+        if absent:
+            arabic += f" وامتناع {_members_counted(absent, house)} عن التصويت"
+        found.append(
+            Entity(
+                start=hit.start(),
+                end=hit.end(),
+                kind="adverbial",
+                english=hit.group(),
+                mask="unanimously",
+                arabic=arabic,
+            )
+        )
+    return found
+
+
+def _members_counted(number: int, house: House) -> str:
+    two = "عضوين" if number == _TWO else "عضوان"
+    return counted(number, "عضو", two, "أعضاء", "m", house)
+
+
+def _votes_counted(number: int, house: House) -> str:
+    two = "صوتين" if number == _TWO else "صوتان"
+    return counted(number, "صوت", two, "أصوات", "m", house)
+
+
+_TWO = 2
+
+
+_BORDERED = re.compile(r"(?<= )within its internationally[- ]recogni[sz]ed borders\b")
+
+
+def bordered(text: str, entities: list[Entity]) -> list[Entity]:
+    """ "The unity of X within its internationally recognised borders": X's own, whoever speaks."""
+    found: list[Entity] = []
+    for hit in _BORDERED.finditer(text):
+        lands = [one for one in entities if one.end == hit.start() - 1 and one.kind == "country"]
+        if lands:
+            its = "ها" if lands[0].gender == "f" else "ه"
+            found.append(
+                Entity(
+                    start=hit.start(),
+                    end=hit.end(),
+                    kind="adverbial",
+                    english=hit.group(),
+                    mask="strongly",
+                    arabic=f"ضمن حدود{its} المعترف بها دوليا",
+                )
+            )
+    return found
+
+
+_ADVERBIAL = re.compile(
+    r"(?:(?<=\s)|^)(" + any_of(SET_ADVERBS) + r")\b(?=[\s,.;])",
+    re.IGNORECASE,
+)
+
+
+def adverbials(text: str) -> list[Entity]:
+    """Set phrases that say how or when ("in the strongest terms"): one adverb each."""
+    return [
+        Entity(
+            start=hit.start(),
+            end=hit.end(),
+            kind="adverbial",
+            english=hit.group(),
+            mask="strongly",
+            arabic=SET_ADVERBS[hit.group().casefold()],
+        )
+        for hit in _ADVERBIAL.finditer(text)
+    ]
