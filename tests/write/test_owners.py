@@ -17,8 +17,10 @@ from tests.write.test_references import told
         ),
         # An implementation is an agreement's, not a state's.
         (
-            "The minister stressed the importance of the agreement with Iran and its "
-            "implementation.",
+            (
+                "The minister stressed the importance of the agreement with Iran and its "
+                "implementation."
+            ),
             "أهمية الاتفاق مع إيران وتنفيذه",
         ),
         # Those to whom one is grateful have made the efforts.
@@ -28,8 +30,10 @@ from tests.write.test_references import told
         ),
         # A second "for" stands beside the first.
         (
-            "Antony Blinken thanked Hakan Fidan for Spain's support for Ukraine and for its "
-            "leadership.",
+            (
+                "Antony Blinken thanked Hakan Fidan for Spain's support for Ukraine and for its "
+                "leadership."
+            ),
             "على دعم إسبانيا لأوكرانيا وعلى قيادتها",
         ),
         # Of two people named, what is theirs is both's.
@@ -41,8 +45,10 @@ from tests.write.test_references import told
         ("The embassy continues to assist Canadians and their families.", "الكنديين وعائلاتهم"),
         # A role is a body's; several members have no "its".
         (
-            "The members of the Security Council reiterated their support for UNIFIL, "
-            "underscoring its role.",
+            (
+                "The members of the Security Council reiterated their support for UNIFIL, "
+                "underscoring its role."
+            ),
             "مؤكدين دورها",
         ),
         # Both who may be meant agree alike, so Arabic says just what English says.
@@ -59,8 +65,10 @@ def test_whose_it_is(english: str, part: str) -> None:
 @pytest.mark.parametrize(
     "english",
     [
-        "The minister welcomed the resolution and the plan and stressed the importance of its "
-        "implementation.",
+        (
+            "The minister welcomed the resolution and the plan and stressed the importance of its "
+            "implementation."
+        ),
         "The minister said that France supports Lebanon in the face of threats to its security.",
         "The minister met with soldiers and with Hakan Fidan to discuss their cooperation.",
     ],

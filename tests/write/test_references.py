@@ -104,3 +104,52 @@ def test_three_who_met_are_they() -> None:
         "They discussed the situation in Ukraine.",
     )
     assert last == "بحث المجتمعون الوضع في أوكرانيا"
+
+
+def test_several_governments_are_they_who_act() -> None:
+    *_, last = told(
+        "The governments of France and Germany welcome the ceasefire.",
+        "They urge all parties to respect the ceasefire.",
+    )
+    assert last == "تحث جميع الأطراف على احترام وقف إطلاق النار"
+
+
+def test_things_are_not_they_who_act() -> None:
+    *_, last = told(
+        "The sanctions target companies in Belarus.", "They urge all parties to keep calm."
+    )
+    assert last == ""
+
+
+def test_two_ministers_stay_the_two_sides() -> None:
+    *_, last = told(
+        "The two ministers discussed bilateral relations.",
+        "The Sudanese minister praised Egypt's role.",
+        "They agreed to continue their consultations.",
+    )
+    assert last == "اتفق الجانبان على مواصلة مشاوراتهما"
+
+
+def test_them_are_those_whom_the_verb_suits() -> None:
+    first, second, third = told(
+        "Victoria Nuland underscored the United States' commitment to supporting refugees and "
+        "protecting them.",
+        "The ministry warned against the continuation of these violations and called on Israel "
+        "to stop them.",
+        "The Council will work through all channels to protect them.",
+    )
+    assert first.endswith("بدعم اللاجئين وحمايتهم")
+    assert second.endswith("ودعت إسرائيل إلى وقفها")
+    assert third == ""
+
+
+def test_what_is_supported_is_what_is_enabled() -> None:
+    first, *_ = told(
+        "The King stressed the importance of supporting UNRWA to enable it to implement its role."
+    )
+    assert first.endswith("لتمكينها من تنفيذ دورها")
+
+
+def test_those_who_say_that_they_will() -> None:
+    first, *_ = told("The ministers said that they would continue to support Lebanon.")
+    assert first == "قال الوزراء إنهم سيواصلون دعم لبنان"

@@ -10,6 +10,8 @@ from musnad.write.brief import (
     generate,
     hopes,
     nouns,
+    owners,
+    plurals,
     prepositions,
     subordinate,
     times,
@@ -20,7 +22,7 @@ from musnad.write.brief.entity import Entity
 from musnad.write.brief.frames import Frame
 from musnad.write.brief.generate import attach
 from musnad.write.brief.scene import Scene
-from musnad.write.brief.verbparts import Parts, Tense
+from musnad.write.brief.verbparts import Parts
 from musnad.write.wordlist import listed
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ SUFFIX = "\x00"
 _ALSO = frozenset({"also", "additionally", "further", "furthermore", "moreover"})
 
 
-def complements_of(  # noqa: C901, PLR0912 - one kind of dependent after the other
+def complements_of(  # noqa: C901, PLR0912, PLR0915 - one kind of dependent after the other
     scene: Scene,
     parts: Parts,
     frame: Frame,
@@ -60,6 +62,9 @@ def complements_of(  # noqa: C901, PLR0912 - one kind of dependent after the oth
         found.extend(adverb(scene, one))
     parts.adverbs = [one for one in parts.adverbs if one not in early]
     found.extend(_object(scene, parts, frame, token, nominal=nominal) for token in objects)
+    if parts.judged is not None:
+        said = nouns.noun_phrase(scene, parts.judged, "acc", fresh=True)
+        found.append(said.text)
     if parts.dative is not None:
         found.append(_dative(scene, parts.dative, frame))
     ordered = sorted([*parts.prepositions, *parts.times, *parts.adverbs], key=lambda one: one.i)
@@ -87,7 +92,7 @@ def complements_of(  # noqa: C901, PLR0912 - one kind of dependent after the oth
         if frame.en in ("hope", "expect") and _is_done(parts.reported):
             found.append(hopes.done(scene, parts.reported))
         elif frame.en in _ASKING:
-            found.append(_asked(scene, parts.reported, frame.that))
+            found.append(hopes.asked(scene, parts.reported, frame.that))
         else:
             found.append(clauses.reported_clause(scene, parts.reported, frame.that))
     if parts.infinitive is not None:
@@ -123,17 +128,6 @@ def _is_done(verb: Token) -> bool:
     return passive and bool(subjects) and subjects[0].pos_ != "PRON" and plain in ([], ["will"])
 
 
-def _asked(scene: Scene, verb: Token, particle: str) -> str:
-    """ "Demanded that they halt X": «بأن يوقفوا …», the verb first and in the subjunctive."""
-    marks = [one for one in verb.children if one.dep_ == "mark" and one.lower_ == "that"]
-    scene.use(*marks)
-    scene.skipped |= {one.i for one in marks}
-    outer = scene.subject, scene.subject_person, scene.subject_entity, scene.subject_at
-    text = clauses.inner_clause(scene, verb, Tense(kind="wish"))
-    scene.subject, scene.subject_person, scene.subject_entity, scene.subject_at = outer
-    return f"{particle} {text}"
-
-
 def _is_whereby(scene: Scene, token: Token, frame: Frame) -> bool:
     """ "Talks at which they signed X": «وقّع الزعيمان خلالها اتفاقا»."""
     if token.dep_ != "prep" or frame.preposition(token.lower_) is not None:
@@ -163,6 +157,9 @@ def _object(scene: Scene, parts: Parts, frame: Frame, token: Token, *, nominal: 
         raise scene.decline(token, "object")
     if not nominal and not governed and _him_again(scene, token):
         return f"{SUFFIX}{generate.PRONOUNS[('f' if token.lower_ == 'her' else 'm', 'sg')]}"
+    if token.i not in scene.resumed:
+        plurals.take_up(scene, token)
+        owners.take_up(scene, token)
     if token.i in scene.resumed:
         if nominal and token.lower_ in ("them", "it"):
             pronoun = scene.resumed[token.i]
@@ -311,9 +308,6 @@ def _by_how_much(scene: Scene, preposition: Token) -> str | None:
     return None
 
 
-_SPANS = frozenset({"year", "month", "week", "day", "decade", "hour", "century", "period"})
-
-
 def text_before(token: Token) -> str:
     """The text of the token before this one, or ``""``."""
     return token.doc[token.i - 1].text if token.i else ""
@@ -334,7 +328,7 @@ def _needs_verb(scene: Scene, preposition: Token) -> bool:
         return False
     if any(child.lemma_.lower() in prepositions.TRIPS for child in preposition.children):
         return False
-    spans = [child for child in preposition.children if child.lemma_.lower() in _SPANS]
+    spans = [child for child in preposition.children if child.lemma_.lower() in prepositions.SPANS]
     if preposition.lower_ == "over" and spans and scene.entity(spans[0]) is None:
         return False
     if preposition.lower_ == "upon" and any(
@@ -373,6 +367,10 @@ def adverb(scene: Scene, token: Token) -> list[str]:
     return [attach("و", arabic) if joints else arabic]
 
 
+_STATES = frozenset({"ally", "member", "partner", "neighbor", "neighbour", "state", "party"})
+"""Whom "its" takes up, though Arabic has a person's word for them."""
+
+
 def _infinitive(scene: Scene, frame: Frame, verb: Token, objects: list[Token]) -> str:
     """An infinitive as the verb's complement («على تعزيز …») or as its purpose («لبحث …»)."""
     aimed = bool(objects) and frame.person is None
@@ -389,7 +387,7 @@ def _infinitive(scene: Scene, frame: Frame, verb: Token, objects: list[Token]) -
             scene.subject = generate.Concord(
                 gender=noun.gender, number="pl" if plural else "sg", human=noun.human
             )
-            scene.subject_person = noun.human
+            scene.subject_person = noun.human and objects[0].lemma_.lower() not in _STATES
         scene.subject_at, scene.its = verb.i, None
     text = attach(purpose, subordinate.verbal_noun(scene, verb))
     scene.subject, scene.subject_person, scene.subject_at, scene.its = outer

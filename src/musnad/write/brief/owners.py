@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from musnad.write.brief import cast
-from musnad.write.brief.generate import Concord
+from musnad.write.brief.generate import PRONOUNS, Concord
 from musnad.write.brief.scene import Scene
 from musnad.write.brief.thanks import DEEDS
 from musnad.write.wordlist import listed
@@ -88,6 +88,23 @@ def several(subject: Concord | None) -> Concord | None:
     return subject if many else None
 
 
+_ENABLING = frozenset({"enable", "allow", "help", "permit", "empower"})
+
+
+def enabled(scene: Scene, token: Token) -> Concord | None:
+    """ "Support UNRWA to enable it to work": what is supported is what is enabled."""
+    verb = token.head
+    if verb.lemma_.lower() not in _ENABLING or token.lower_ != "it" or list(token.children):
+        return None
+    if verb.dep_ not in ("xcomp", "advcl", "acl") or verb.tag_ != "VB":
+        return None
+    held = [one for one in verb.head.children if one.dep_ == "dobj" and one.i < verb.i]
+    entity = scene.entity(held[0]) if len(held) == 1 else None
+    if entity is None or entity.kind not in _BODIES or list(held[0].children):
+        return None
+    return Concord(gender=entity.gender)
+
+
 def only_body(scene: Scene, owner: Token) -> Concord | None:
     """The one state or body named before what only a state or body can have: "its role"."""
     if owner.head.lemma_.lower() not in _OF_BODIES:
@@ -156,3 +173,12 @@ _NAMELESS = frozenset(
     )
 )
 """Bodies that are not named, and may be meant too."""
+
+
+def take_up(scene: Scene, token: Token) -> None:
+    """Let "it" stand as a pronoun after a verb of enabling."""
+    found = enabled(scene, token)
+    if found is not None:
+        scene.use(token)
+        scene.its = found
+        scene.resumed[token.i] = PRONOUNS[found.after]

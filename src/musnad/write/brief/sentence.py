@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from musnad.core.house import House
-from musnad.write.brief import clauses, copula, nouns
+from musnad.write.brief import antecedents, clauses, copula, nouns
 from musnad.write.brief.cast import Member, has_crowd, here, key_of, members_of, people_of
 from musnad.write.brief.entity import Entity
 from musnad.write.brief.generate import Concord, Gender, attach
@@ -208,6 +208,11 @@ class Teller:
             talk.several = subject
             if subject.number == "du":
                 talk.group = "الجانبان"
+                talk.two_sides = talk.two_sides or not talk.gathered
+        elif subject is not None and subject.number != "sg":
+            acted = self.talk.several is not None and not self.talk.several.human
+            talk.several = subject if antecedents.are_actors(scene, still=acted) else None
+            talk.speaker = None
         elif subject is not None and not subject.human and subject.number == "sg":
             talk.thing = subject
         elif entity is not None and entity.kind in ("person", "office"):

@@ -292,7 +292,7 @@ def _noun_of(frame: Frame, rest: list[str], parts: Parts) -> str:
     gerund = frame.ing == "" and parts.gerund is not None
     taken = any(frame.preposition(one.lower_) == "" for one in parts.prepositions)
     said = parts.reported is not None and frame.that == "أن" and frame.object == ""
-    if governs or empty or gerund or taken or said or " " in noun:
+    suffixed = bool(rest) and rest[0].startswith(complements.SUFFIX)
+    if governs or empty or gerund or taken or said or suffixed or " " in noun:
         return noun
-    del rest
     return generate.article(noun)

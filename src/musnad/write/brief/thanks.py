@@ -15,6 +15,9 @@ _THANKS = frozenset(
         "recognise recognize acknowledge honour honor"
     )
 )
+_VERBS = frozenset(
+    listed("thank commend praise applaud salute congratulate honour honor criticise criticize")
+)
 DEEDS = frozenset(
     listed(
         "leadership role effort contribution support commitment hospitality assistance help "
@@ -29,8 +32,26 @@ DEEDS = frozenset(
 def mend_thanks(doc: Doc) -> None:
     """Set the heads of a second "for" right in place."""
     for token in doc:
-        if token.lower_ == "for" and token.i > 1 and token.nbor(-1).lower_ == "and":
+        if token.lower_ != "for" or token.i < 1:
+            continue
+        if token.nbor(-1).lower_ == "and":
             _second_for(token)
+        else:
+            _of_the_thanked(token)
+
+
+def _of_the_thanked(token: Token) -> None:
+    """ "Commended the leaders for their resolve": the reason is the verb's, not the leaders'."""
+    whom = token.head
+    while whom.dep_ == "conj":
+        whom = whom.head
+    verb = whom.head
+    reasons = [one for one in token.children if one.dep_ == "pobj"]
+    owned = any(two.tag_ == "PRP$" for one in reasons for two in one.children)
+    if token.dep_ != "prep" or whom.dep_ != "dobj" or verb.pos_ != "VERB" or not owned:
+        return
+    if verb.lemma_.lower() in _VERBS and token.i > whom.i:
+        token.head = verb
 
 
 def _second_for(second: Token) -> None:

@@ -88,7 +88,19 @@ def _several_before(scene: Scene, owner: Token) -> Concord | None:
             return Concord(gender="m", number="pl", human=True)
     if _with_whom(scene, owner) or owners.of_both(scene, owner):
         return Concord(gender="m", number="du", human=True)
-    return _several_above(scene, owner) or owners.several(scene.subject)
+    found = _several_above(scene, owner) or owners.several(scene.subject)
+    return found or _one_people(scene, owner)
+
+
+def _one_people(scene: Scene, owner: Token) -> Concord | None:
+    """One people named before, and no other plural that "their" could mean."""
+    plurals = [one for one in owner.doc[: owner.i] if one.tag_ in ("NNS", "NNPS")]
+    if len(plurals) != 1 or plurals[0].lower_ != "people" or not scene.subject:
+        return None
+    named = [scene.entity(one) for one in plurals[0].children]
+    of = any(one.lower_ == "of" for one in plurals[0].children)
+    one_of = of or any(one is not None and one.kind == "nationality" for one in named)
+    return Concord(gender="m", group=True) if one_of else None
 
 
 def _with_whom(scene: Scene, owner: Token) -> bool:
@@ -221,6 +233,8 @@ def _looks_back(preposition: Token, owner: Token) -> bool:
         return preposition.lower_ == "for"
     if verb.pos_ != "VERB":
         return False
+    if (verb.lemma_.lower(), preposition.lower_) in (("congratulate", "on"), ("remind", "of")):
+        return True
     tried = owner.head.lemma_.lower() in _TRIED and verb.lemma_.lower() in _HELPED
     return preposition.lower_ == "for" or (preposition.lower_ == "in" and tried)
 
@@ -308,6 +322,8 @@ def _all_of(scene: Scene, first: Token) -> Concord | None:
             if entity.kind not in ("person", "office", "organisation", "country"):
                 return None
             human = human and entity.kind in ("person", "office")
+        elif at.lower_ in ("him", "her"):
+            pass
         elif noun is not None and (_may_act(noun, at) or at.lemma_.lower() == "society"):
             human = human and noun.human
         else:
