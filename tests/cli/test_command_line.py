@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -121,6 +122,39 @@ def test_an_interrupt_ends_without_a_word(tmp_path):
     os.close(writer)
     assert process.returncode == 130
     assert (out, err.strip()) == (b"", b"")
+
+
+def test_a_second_signal_ends_a_newsroom_that_waits_for_a_silent_source(tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        port = silent.getsockname()[1]
+        (tmp_path / "musnad.toml").write_text(
+            f"""[fetch]
+allow_private = ["127.0.0.1:{port}"]
+robots = false
+timeout_seconds = 60.0
+[[sources]]
+id = "silent"
+name_ar = "صامت"
+name_en = "Silent"
+feed = "http://127.0.0.1:{port}/feed.xml"
+""",
+            encoding="utf-8",
+        )
+        with subprocess.Popen(
+            [*PROGRAM, "run", "--newsroom", str(tmp_path)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        ) as process:
+            silent.settimeout(60)
+            asked, _ = silent.accept()
+            with asked:
+                process.send_signal(signal.SIGTERM)
+                time.sleep(0.5)
+                still_at_its_step = process.poll() is None
+                process.send_signal(signal.SIGTERM)
+                process.communicate(timeout=10)
+    assert still_at_its_step
+    assert process.returncode == -signal.SIGTERM
 
 
 def _waits(pid: int) -> bool:

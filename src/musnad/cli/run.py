@@ -41,7 +41,22 @@ def run(folder: Path, once: bool, only: tuple[str, ...]) -> int:
             click.echo(journal.summarise(summary, language))
             return 1 if summary.troubled else 0
         stop = threading.Event()
-        for name in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(name, lambda *_: stop.set())
+        _stop_on_signal(stop)
         run_loop(newsroom, pace=pace, stop=stop, only=only)
     return 0
+
+
+def _stop_on_signal(stop: threading.Event) -> None:
+    """The first signal ends the step at hand; a second one ends the process at once.
+
+    A step may wait minutes for a model, and nothing is lost by a kill.
+    """
+    names = (signal.SIGINT, signal.SIGTERM)
+
+    def asked(*_: object) -> None:
+        stop.set()
+        for name in names:
+            signal.signal(name, signal.SIG_DFL)
+
+    for name in names:
+        signal.signal(name, asked)
