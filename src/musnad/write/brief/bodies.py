@@ -9,6 +9,7 @@ from musnad.lexicon.entries import Mention
 from musnad.write.brief import joining
 from musnad.write.brief.entity import Entity
 from musnad.write.brief.generate import Gender
+from musnad.write.wordlist import listed
 
 
 def body_of(book: Lexicon, text: str, mention: Mention) -> Entity | None:  # noqa: PLR0911 - one kind a line
@@ -55,6 +56,8 @@ def body_of(book: Lexicon, text: str, mention: Mention) -> Entity | None:  # noq
         if place.kind in ("building", "sea", "gulf", "strait", "river", "airport", "camp"):
             gender = "f" if place.ar[0].split(" ")[0].endswith("ة") else "m"
         arabic = place.ar[0]
+        if arabic.split(" ")[0] in _DIRECTIONS:
+            gender = "m"
         if mention.text.lower().startswith("occupied ") and "المحتل" not in arabic:
             arabic = f"{arabic} {'المحتلة' if gender == 'f' else 'المحتل'}"
         return replace(make, arabic=arabic, gender=gender)
@@ -70,3 +73,7 @@ def _ministry(book: Lexicon, make: Entity) -> Entity | None:
                 make, kind="organisation", mask="NATO", arabic=name, short=name, gender="f"
             )
     return None
+
+
+_DIRECTIONS = frozenset(listed("جنوب شمال شرق غرب وسط الشرق الغرب الشمال الجنوب القرن الساحل"))
+"""What begins the name of a region that is masculine: «الشرق الأوسط»."""

@@ -197,8 +197,13 @@ def article(word: str) -> str:
     """The word with the definite article, once."""
     if word in _LOSES_YA:
         word += "ي"
+    if word in _NAMES:
+        return word
     return word if word.startswith("ال") and word not in _BARE_AL else "ال" + word
 
+
+_NAMES = frozenset(listed("كورونا كوفيد كوفيد-19 داعش حماس حزب_الله إيبولا"))
+"""Names that never take the article."""
 
 _LOSES_YA = frozenset(
     listed(

@@ -69,8 +69,41 @@ def _plain_of(title: str) -> str | None:
     return None
 
 
-def _readings(title: str) -> tuple[str, ...]:
+_NOBODY = re.compile(
+    r"^(?:Read-?out of )?(?:[Tt]he |[Aa] )?"
+    r"(?P<event>(?:[Tt]ele)?[Pp]hone (?:[Cc]all|[Cc]onversation)|[Tt]elephonic [Cc]onversation|"
+    r"[Mm]eeting|[Cc]all) with (?P<whom>.{3,200})$"
+)
+_TWO = re.compile(
+    r"^(?P<one>[^,]{3,70}), (?P<two>[^,]{3,70}?) (?P<verb>(?:discuss|review|hold|exchange|stress|"
+    r"explore|meet|sign|affirm|agree|underscore|underline|emphasi[sz]e|tackle|address|condemn|"
+    r"call|reaffirm|examine|consult|talk|speak|reject|welcome|launch|pledge)\b.*)$"
+)
+_PARTNER = re.compile(
+    r"(?<!his )(?<!her )(?<!its )(?<!their )\b((?:[A-Z][\w-]+ )?[Cc]ounterpart)\b"
+)
+
+
+def _told_of(title: str, teller: Teller) -> str:
+    """The title with what readers of its page know: who speaks, whose counterpart it is."""
+    seat = teller.namer.seat
+    nobody = _NOBODY.match(title)
+    if nobody is not None and seat is not None:
+        verb = "met with" if nobody.group("event").lower() == "meeting" else "spoke by phone with"
+        title = f"The {seat.called[0]} {verb} {nobody.group('whom')}"
+    two = _TWO.match(title)
+    if two is not None:
+        title = f"{two.group('one')} and {two.group('two')} {two.group('verb')}"
+    elif seat is not None:
+        title = _PARTNER.sub(rf"{'her' if seat.gender == 'f' else 'his'} \1", title)
+    return title
+
+
+def _readings(title: str, teller: Teller) -> tuple[str, ...]:
     """What a title may say, the fullest first; a topic before a colon may be left out."""
+    if _NOBODY.match(title) and teller.namer.seat is None:
+        return ()
+    title = _told_of(title, teller)
     plain, topic = sentence_of(title), _TOPIC.match(title)
     rest = topic.group("rest") if topic is not None else None
     return tuple(one for one in (plain, title, rest) if one)
@@ -84,7 +117,7 @@ def states_itself(title: str) -> bool:
 
 def headline(title: str, teller: Teller) -> str | None:
     """The headline that the title gives, or None when it is not understood whole."""
-    for text in _readings(title):
+    for text in _readings(title, teller):
         try:
             told = teller.tell(text.rstrip(".") + ".", headline=True, title=True).text
         except Declined:
@@ -96,7 +129,7 @@ def headline(title: str, teller: Teller) -> str | None:
 
 def lead_from(title: str, teller: Teller) -> str | None:
     """The plain fact that a title states, verb first and in the past, or None."""
-    for text in _readings(title):
+    for text in _readings(title, teller):
         try:
             told = teller.tell(text.rstrip(".") + ".", title=True)
         except Declined:

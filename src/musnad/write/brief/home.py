@@ -95,6 +95,8 @@ def full_title(release: Release, book: Lexicon) -> str:
     if "United Nations" in text or "United Nations" in release.publisher:
         title = re.sub(r"(?<!UN )\b(?:the )?Secretary-General(?=['’]s| [a-z])", "UN Chief", title)
         title = title.replace("UN Chief", "the UN Secretary-General")
+    if re.match(r"NATO\b|North Atlantic Treaty", release.publisher):
+        title = re.sub(r"^(?:The )?(?=(?:Deputy )?Secretary[ -]General\b)", "NATO ", title)
     country = book.country(home_of(release, book))
     if country is not None:
         ministry = re.compile(r"^(?:The )?((?:Foreign|Defen[cs]e|Interior|Health) Ministry)\b")

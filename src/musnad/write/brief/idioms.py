@@ -143,6 +143,21 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     (r"\bexchanged notes on\b", r"exchanged views on"),
     (r"\bin no[- ]one's interests?\b", r"not in the interest of anyone"),
 )
+_DURING = re.compile(
+    r"^(?P<who>[^,;]{2,160}? (?:also )?(?:stressed|underlined|underscored|reiterated|reaffirmed|"
+    r"discussed|emphasi[sz]ed|reviewed|affirmed|expressed|noted|said|praised|highlighted|conveyed|"
+    r"welcomed|voiced|raised|commended|addressed|thanked|congratulated|renewed|confirmed),? )"
+    r"(?P<when>during|in|at) the (?P<what>(?:phone |telephone )?(?:call|meeting|talks|conversation|"
+    r"visit|session)),? (?=the |that |his |her |their |its |[A-Z]|a |an |all )"
+)
+_SHARED = re.compile(
+    r"\bshared (?P<whose>the|his|her|its) (?:own )?(?P<what>views?|perspectives?|assessments?|"
+    r"positions?|insights?|thoughts)\b(?! that\b| with (?:each|one)| of the need| between)"
+)
+_ACROSS = re.compile(
+    r"\bacross (?=(?:various|different|multiple|many|several|a (?:wide |broad )?range of|all|key|"
+    r"other|diverse|a number of) )"
+)
 _TABLE = tuple((re.compile(one), plain) for one, plain in _PLAIN)
 _SURNAME_FIRST = re.compile(
     r"\b(?P<mr>(?:Mr|Ms|Mrs)\.? )(?P<last>[A-Z]{2,}(?:-[A-Z]+)?) "
@@ -158,10 +173,20 @@ def reworded(text: str) -> str:
     for pattern, plain in _TABLE:
         text = pattern.sub(plain, text)
     text = _THOSE.sub(lambda hit: f"those who {_BASES[hit.group(1)]}", text)
+    text = _DURING.sub(_told_first, text)
+    text = _SHARED.sub(r"presented \g<whose> \g<what>", text)
+    text = _ACROSS.sub("in ", text)
     text = _TOPIC.sub("On ", text)
     text = _OPENED.sub(_in_order, text)
     text = _MOVED.sub(lambda hit: f"After that, {_inside(hit.group('who'))} discussed ", text)
     return _BEGAN.sub(_at_the_start, text)
+
+
+def _told_first(hit: re.Match[str]) -> str:
+    """ "Stressed during the call the need": when it was said comes first."""
+    what = hit.group("what").removeprefix("phone ").removeprefix("telephone ")
+    who = _inside(hit.group("who").rstrip(" ,"))
+    return f"During the {what}, {who} "
 
 
 def _in_order(hit: re.Match[str]) -> str:

@@ -9,6 +9,7 @@ from musnad.write.brief import (
     clauses,
     copula,
     generate,
+    hopes,
     nouns,
     ordinals,
     prepositions,
@@ -146,8 +147,10 @@ def inflected(
     elif layout.kind == "plain" and case == "acc" and concord.number != "du":
         bare = count - 1 if count < len(parts) and is_definite_word(parts[count]) else count
         parts[:bare] = [generate.indefinite_accusative(part) for part in parts[:bare]]
-    text = " ".join(parts)
-    return " ".join([text, *agreeing(scene, adjectives, concord, case, definite=decided)])
+    said = agreeing(scene, adjectives, concord, case, definite=decided)
+    if layout.kind == "plain" and count < len(parts) and said:
+        return " ".join([*parts[:count], *said, *parts[count:]])
+    return " ".join([*parts, *said])
 
 
 _OBJECTS = ("لحقوق", "للقانون", "لسيادة", "لوقف", "لقرار", "لميثاق", "للاتفاق", "للمعاهدة")
@@ -367,6 +370,9 @@ def attached(
             particle = _THAT.get(token.lemma_.lower())
             if particle is None:
                 raise scene.decline(clause, "clause after a noun")
+            if token.lemma_.lower() == "hope":
+                found.append(hopes.asked(scene, clause, particle))
+                continue
             found.append(clauses.reported_clause(scene, clause, particle))
         elif clause.dep_ == "relcl" and not _is_infinitive(clause):
             told = relatives.relative(scene, token, clause, concord, case, definite=definite)

@@ -36,9 +36,7 @@ _NAME = re.compile(
     r"|[\s-](?:[A-ZÀ-ÞŠŽĀ-Ž][\w'’-]*[a-zß-ÿā-žș-ț]|[A-Z]\.|III?|Jr\.))*)"
 )
 _HONORIFIC = re.compile(r"\b(Mr|Mrs|Ms|Miss|Dr|H\.E|HE|Sheikha?|Shaikh|Sayyid)\.?\s$")
-_CROWN = re.compile(
-    r"\b(?:Crown Prince|Emir|Amir|Ruler|Sultan|Governor|Mayor) [A-Z][^,.;]{2,60}$"
-)
+_CROWN = re.compile(r"\b(?:Crown Prince|Emir|Amir|Ruler|Sultan|Governor|Mayor) [A-Z][^,.;]{2,60}$")
 _LINEAGE = re.compile(
     r"(?: (?:bin|bint|ibn) (?:Abdul |Abdel )?[A-Z][\w'’-]+)*"
     r"(?: (?:Al|al|Aal)[ -][A-Z][\w'’]+)?(?=\W|$)"

@@ -87,7 +87,9 @@ def shared_of(scene: Scene, heads: list[Token]) -> Token | None:
     if not any(determined) and all(_is_human(scene, head) for head in heads):
         return holders[0]
     if len(heads) > len(_BOTH):
-        return None
+        first = determined[0] and not any(determined[1:])
+        state = first and all(scene.word(one).split(" ")[-1].lower() in _STATEHOOD for one in heads)
+        return holders[0] if state else None
     owners = [scene.entity(one) for one in holders[0].children]
     named = any(one is not None and one.kind in ("country", "place") for one in owners)
     if determined == _BOTH and named:
@@ -96,6 +98,13 @@ def shared_of(scene: Scene, heads: list[Token]) -> Token | None:
 
 
 _BOTH = [True, True]
+_STATEHOOD = frozenset(
+    listed(
+        "independence sovereignty unity integrity security stability prosperity peace development "
+        "process institutions"
+    )
+)
+"""What is all one state's where several of them stand before its name."""
 
 
 def _is_human(scene: Scene, head: Token) -> bool:
@@ -121,7 +130,8 @@ def shared(scene: Scene, heads: list[Token], of: Token, case: Case) -> Phrase:
         noun, concord = nounparts.base(scene, head, parts)
         if parts.prepositions or parts.clauses or parts.owner or parts.number:
             raise scene.decline(head, "shared genitive")
-        if parts.adjectives and index:
+        described = bool(parts.adjectives) and index > 0
+        if described and len(heads) == len(_BOTH):
             raise scene.decline(head, "shared genitive")
         if parts.determiner is not None:
             scene.use(parts.determiner)
@@ -138,6 +148,10 @@ def shared(scene: Scene, heads: list[Token], of: Token, case: Case) -> Phrase:
             if index == 0
             else _suffixed(scene, head, modifiers.words(noun, concord), concord, pronoun, "gen", [])
         )
+        if described:
+            told = [*reversed(parts.adjectives)]
+            said = modifiers.agreeing(scene, told, concord, "gen", definite=True)
+            texts[-1] = " ".join([texts[-1], *said])
         concords.append(concord)
         for child in head.children:
             if child.dep_ in ("punct", "cc"):
@@ -209,6 +223,8 @@ def _before_owner(  # noqa: PLR0911 - one layout a line
     if tailed and named:
         rest = [article(part) for part in parts[1 : layout.agreeing]]
         standing = parts[layout.agreeing :]
+        if rest == ["الكبار"] and not standing:
+            return f"كبار {_governing(parts[0], concord, 'gen')} {owner.text}"
         return " ".join([_governing(parts[0], concord, case), owner.text, *rest, *standing])
     if layout.kind == "plain" and layout.agreeing == len(parts):
         rest = [article(part) for part in parts[1:]]
@@ -300,6 +316,10 @@ _GIVEN = frozenset(listed("support assistance aid help backing contribution"))
 """Nouns after which «ل» names the receiver, not the giver."""
 
 
+_SENIOR = frozenset(listed("senior top high-ranking leading"))
+"""What makes officials «كبار», which stands before them."""
+
+
 def joined_to(
     scene: Scene,
     token: Token,
@@ -314,8 +334,14 @@ def joined_to(
         raise scene.decline(token, "dual construct")
     if not adjectives:
         return _before_owner(scene, token, words, concord, owner, case)
+    leading = len(adjectives) == 1 and adjectives[0].lower_ in _SENIOR
+    if leading and concord.human and concord.number == "pl" and not list(adjectives[0].children):
+        scene.use(adjectives[0])
+        return f"كبار {_before_owner(scene, token, words, concord, owner, 'gen')}"
     short = owner.definite and " " not in owner.text
-    if (owner.entity is not None or short) and len(words.split(" ")) == 1:
+    acted = any(one.lower_ == "of" and one.dep_ == "prep" for one in token.children)
+    done = acted and owner.entity is None and _is_done(words)
+    if (owner.entity is not None or (short and not done)) and len(words.split(" ")) == 1:
         construct = _before_owner(scene, token, words, concord, owner, case)
         agreeing = modifiers.agreeing(scene, adjectives, concord, case, definite=True)
         return " ".join([construct, *agreeing])

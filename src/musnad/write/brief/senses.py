@@ -99,9 +99,13 @@ def beside(token: Token) -> Noun | None:  # noqa: PLR0911 - one sense a line
         return _BUILDING
     if token.lemma_.lower() == "mission" and token.dep_ == "nsubj" and _acts(token.head):
         return Noun(singular="بعثة", plural="بعثات", gender="f", human=False)
+    if token.lower_ == "power" and _is_rule(token):
+        return Noun(singular="سلطة", plural=None, gender="f", human=False)
     of_what = _of_what(token)
     if of_what is not None:
         return of_what
+    if token.lower_ == "cause" and _is_fought_for(token):
+        return Noun(singular="قضية", plural="قضايا", gender="f", human=False)
     known = _SENSES.get(token.lemma_.lower())
     if known is None:
         return None
@@ -126,6 +130,20 @@ def field(scene: Scene, token: Token) -> Noun | None:
     return None if place else _SENSES["area"][1]
 
 
+_RULING = frozenset(
+    listed("seize take assume transfer hand cede relinquish usurp share consolidate grab retain")
+)
+
+
+def _is_rule(token: Token) -> bool:
+    """ "To seize power", "a transfer of power": power over a state."""
+    if any(one.dep_ in ("amod", "compound", "poss") for one in token.children):
+        return False
+    above = token.head.head if token.dep_ == "pobj" else token.head
+    taken = token.dep_ == "dobj" and token.head.lemma_.lower() in _RULING
+    return taken or (token.dep_ == "pobj" and above.lemma_.lower() in ("transfer", "seizure"))
+
+
 def _acts(verb: Token) -> bool:
     """Whether people do this: a mission that holds talks is a delegation."""
     return verb.lemma_.lower() in _DONE_BY_PEOPLE
@@ -136,6 +154,17 @@ _DONE_BY_PEOPLE = frozenset(
         "hold visit meet conclude thank express welcome arrive report observe note met urge call"
     )
 )
+_FOUGHT_FOR = frozenset(listed("just noble national central common palestinian arab humanitarian"))
+
+
+def _is_fought_for(token: Token) -> bool:
+    """ "The Palestinian cause", "a just cause": what one stands for, not why something is."""
+    of = any(child.lower_ in ("of", "for") for child in token.children)
+    said = [one for one in token.children if one.dep_ in ("amod", "compound")]
+    named = any(one.text == "French" or one.lower_ in _FOUGHT_FOR for one in said)
+    return named and not of
+
+
 _WORK = frozenset(listed("cooperation collaboration partnership relation tie coordination"))
 
 

@@ -15,7 +15,7 @@ _ONE_PERSONS = re.compile(
     r"\b(?:Crown Prince|(?:First )?Vice[- ]President|(?:First )?Deputy Prime Minister|"
     r"Prime Minister|Emir|Sultan|State Councill?or) and "
     r"(?:(?:Alternate )?(?:Prime Minister|Foreign Minister|Defen[cs]e Minister)"
-    r"(?: of [A-Z].{2,40})?|"
+    r"(?: of (?:the )?[A-Z].{2,40})?|"
     r"Minister (?:of|for) [A-Z].{2,90})$|"
     r"\b(?:Foreign|Defen[cs]e) Minister and (?:Alternate |Deputy )?Prime Minister$"
 )
@@ -231,6 +231,17 @@ def as_office(entity: Entity, holder: Holder) -> Entity:
 _ACTING = re.compile(r"\b[Aa]cting $")
 
 
+_ASSURED = re.compile(
+    r"\b(?:assur|remind|inform|notif|convinc|persuad|advis|warn)\w* (?:the )?$", re.IGNORECASE
+)
+
+
+def _is_told_of(text: str, start: int, mention: Mention) -> bool:
+    """ "Assured the Prime Minister of Germany's support": the land is no part of his title."""
+    owned = text[mention.end : mention.end + 2] in ("'s", "’s")
+    return owned and _ASSURED.search(text[:start]) is not None
+
+
 def title_at(
     book: Lexicon, text: str, mentions: list[Mention], at: int, holders: Sequence[Holder]
 ) -> tuple[tuple[int, int], int] | None:
@@ -240,6 +251,8 @@ def title_at(
     has_office = False
     for last in range(at, min(at + 4, len(mentions))):
         if last > at and not near(text[mentions[last - 1].end : mentions[last].start]):
+            break
+        if last > at and _is_told_of(text, start, mentions[last]):
             break
         if mentions[last].kind == "person":
             break
