@@ -36,6 +36,8 @@ _DEEDS = listed("deeds_en")
 _TAKING = listed("taking_en")
 _BY_WHOM = listed("by_whom_ar")
 _BEING = frozenset({"was", "were", "been", "be", "being", "is", "are"})
+_BY = frozenset({"by", "par"})
+BY_REACH = 4
 _JOINED = frozenset({"and", "و", "&"})
 _KINDS = frozenset({"person", "country", "nationality", "organisation", "office", "place"})
 _STOPS = ";؛:.!?؟"
@@ -360,6 +362,9 @@ def _passive(reading: Reading, at: int, other: Actor) -> bool:
     """Whether the verb is passive and the other is the one by whom it was done."""
     if reading.language == "ar":
         return _word_before(reading, other) in _BY_WHOM
+    after = reading.tokens[at + 1 : at + 2]
+    if after and after[0].folded in _BY and 0 < other.first - at <= BY_REACH:
+        return True  # a headline: "Government toppled by Parliament"
     being = any(token.folded in _BEING for token in reading.tokens[max(0, at - 3) : at])
     return being and any(token.folded == "by" for token in reading.tokens[at + 1 : other.first])
 

@@ -8,21 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from musnad.check.align import Aligned, Sources
 from musnad.check.cast import Cast, cast
 from musnad.check.matching import match_in
 from musnad.check.names import in_arabic
-from musnad.check.occurred import is_past
 from musnad.check.people import Met
 from musnad.check.persons import Person, persons_met
 from musnad.check.reading import Reading
+from musnad.check.subjects import parted, senses, subjects
 from musnad.check.suspicion import Suspicion, conflict
 from musnad.check.tables import words as listed
 from musnad.check.turns import MUTUAL, REPORTING, Turn, reports, turns
 from musnad.lexicon.book import load
-from musnad.lexicon.glossary import glossary
 
 MOST_READ = 60
 """Sentences of a longer release are not looked through."""
@@ -35,15 +33,11 @@ OTHERS, OPEN, FEW = 0.5, 0.75, 0.34
 particular may, and where it is sure that they are not the subject's."""
 BEFORE_BY = 6
 """Tokens before a verb in the passive that tell what is done."""
-LATEST = 2
-"""The last token at which the first verb of a claim may stand."""
 SHORTEST = 3
 """Tokens of a clause after its subject."""
-SURE = 0.72
-"""Grade from which an Arabic word is one of reporting."""
 STRONG, BY, WEAK = 1.0, 0.9, 0.7
 _GETTING = listed("getting_en")
-_BESIDE = listed("beside_verb_ar")
+_PARTICIPLES = listed("tail_participles")
 _PASSIVE = "ُ"
 
 
@@ -79,7 +73,7 @@ def find(one: Aligned, sources: Sources, same: Sequence[Met]) -> tuple[Suspicion
     """The first subject of the claim whose deed is somebody else's in the release."""
     if one.reading.language != "ar" or len(sources.items) > MOST_READ or not one.evidence:
         return ()
-    if any(item.reading.language == "ar" or item.reading.french for item in sources.items):
+    if any(item.reading.french for item in sources.items):
         return ()
     everyone = persons_met(one.reading, same)
     company = cast(sources) if everyone else None
@@ -88,7 +82,7 @@ def find(one: Aligned, sources: Sources, same: Sequence[Met]) -> tuple[Suspicion
         if company is None or mine is None:
             continue
         present = frozenset(at for at in map(company.who, everyone) if at is not None)
-        clause_ = replace(clause, told=_told(clause, one))
+        clause_ = replace(clause, told=_told(clause, one, everyone))
         if not clause_.told or _PASSIVE in one.reading.tokens[clause.verb].text:
             continue
         found = _other(clause_, mine, present, one.reading, sources, company)
@@ -109,14 +103,14 @@ def _other(
     """The sentence and the one whose turn tells what the clause does, when it is surely not
     its subject's, and how surely."""
     verb = reading.tokens[clause.verb]
-    senses = _senses(verb.folded)
+    meant = senses(verb.folded)
     by = _by_whom(clause, verb.folded, sources, company)
     if by is not None:
         return (*by, BY) if by[1] != mine else None
     places = list(_places(clause, verb.folded, sources, company))
     theirs = [p for p in places if p.turn.who and mine not in p.turn.who]
     best = max(theirs, key=lambda p: (p.words, p.does, -p.item), default=None)
-    if best is None or senses & MUTUAL:
+    if best is None or meant & MUTUAL:
         return None
     tied = any(
         (p.words, p.does) == (best.words, best.does) and p.turn.who != best.turn.who for p in theirs
@@ -127,7 +121,7 @@ def _other(
         return None
     # «عين» may be the passive: she was appointed by him.
     passive = not best.turn.who & present and _met_there(mine, best, company)
-    if passive or not _tells(best, theirs, clause, senses, own):
+    if passive or not _tells(best, theirs, clause, meant, own):
         return None
     (other,) = best.turn.who
     sure = best.does and best.words > LEAST and own <= FEW * best.words
@@ -135,7 +129,7 @@ def _other(
 
 
 def _tells(
-    best: Place, theirs: Sequence[Place], clause: Clause, senses: frozenset[str], own: int
+    best: Place, theirs: Sequence[Place], clause: Clause, meant: frozenset[str], own: int
 ) -> bool:
     """Whether a turn, with the same one's turns beside it, has enough of a clause to be what
     it retells."""
@@ -144,7 +138,7 @@ def _tells(
     if best.words < LEAST or share < SHARE:
         return False
     return best.does or (
-        not own and best.words > LEAST and share >= SURELY and not senses & _GETTING
+        not own and best.words > LEAST and share >= SURELY and not meant & _GETTING
     )
 
 
@@ -157,7 +151,7 @@ def _met_there(mine: int, place: Place, company: Cast) -> bool:
 
 
 def _places(clause: Clause, verb: str, sources: Sources, company: Cast) -> Iterator[Place]:
-    reported = bool(_senses(verb) & REPORTING)
+    reported = bool(senses(verb) & REPORTING)
     for number, item in enumerate(sources.items):
         found = [match_in(word, "ar", item.reading) for word in clause.told]
         if not any(found):
@@ -200,17 +194,19 @@ def _by_whom(clause: Clause, verb: str, sources: Sources, company: Cast) -> tupl
     return None
 
 
-def _told(clause: Clause, one: Aligned) -> tuple[str, ...]:
+def _told(clause: Clause, one: Aligned, everyone: Sequence[Person]) -> tuple[str, ...]:
     """The words of a clause that tell what is done: no verb, no names, none that nothing
     explains."""
     tokens, mentions = one.reading.tokens, one.reading.mentions
     start, end = tokens[clause.first].start, tokens[clause.end - 1].end
     verb = tokens[clause.verb].start
+    named = {tokens[at].start for person in everyone for at in range(person.first, person.end)}
     return tuple(
         word.token.folded
         for word in one.words
         if start <= word.token.start < end
         and word.token.start != verb
+        and word.token.start not in named
         and word.match.explained
         and not any(m.start < word.token.end and word.token.start < m.end for m in mentions)
     )
@@ -252,57 +248,18 @@ def _called(figure: int, sources: Sources, company: Cast) -> str:
 
 
 def _clauses(reading: Reading, everyone: Sequence[Person]) -> Iterator[Clause]:
-    """The parts of an Arabic claim that begin with a verb and its subject, or with the
-    subject of a headline."""
+    """The parts of an Arabic claim that begin with a subject and its verb, up to the next or
+    a comma; a participle goes on with the same subject («مؤكدا»)."""
     tokens = reading.tokens
-    found: list[tuple[int, int, Person]] = []
-    for number, person in enumerate(everyone):
-        if _in_company(number, reading, everyone):
-            continue
-        verb = _verb(person, reading, everyone)
-        if verb is not None:
-            found.append((min(person.first, verb), verb, person))
-    for number, (first, verb, person) in enumerate(found):
-        end = found[number + 1][0] if number + 1 < len(found) else len(tokens)
-        after = range(max(person.end, verb + 1) + SHORTEST, end)
-        end = next((at for at in after if _parted(reading, at)), end)
-        if end > first:
-            yield Clause(first=first, end=end, verb=verb, subject=person)
+    found = subjects(reading, everyone)
+    for number, one in enumerate(found):
+        end = found[number + 1].first if number + 1 < len(found) else len(tokens)
+        after = range(max(one.person.end, one.verb + 1) + SHORTEST, end)
+        end = next((at for at in after if parted(reading, at) and not _goes_on(reading, at)), end)
+        if end > one.first:
+            yield Clause(first=one.first, end=end, verb=one.verb, subject=one.person)
 
 
-def _in_company(number: int, reading: Reading, everyone: Sequence[Person]) -> bool:
-    """Whether somebody is one of two who are joined by «و»."""
-    person = everyone[number]
-    pairs = ((person, other) for other in everyone[number + 1 : number + 2])
-    before = ((other, person) for other in everyone[max(0, number - 1) : number])
-    return any(
-        one.end == other.first and reading.tokens[other.first].folded.startswith("و")
-        for one, other in (*pairs, *before)
-    )
-
-
-def _verb(person: Person, reading: Reading, everyone: Sequence[Person]) -> int | None:
-    """The verb of which somebody is the subject: in a headline after, else right before."""
-    tokens = reading.tokens
-    if person.first == 0:
-        after = tokens[person.end].folded if person.end < len(tokens) else ""
-        return person.end if after[:1] in ("ي", "ت") or is_past(after) else None
-    at = person.first - 1
-    while at > 0 and tokens[at].folded in _BESIDE:
-        at -= 1
-    if any(other.end == at or other.first <= at < other.end for other in everyone):
-        return None  # the verb of the one before it: «السيسي يستقبل بلينكن»
-    word = tokens[at].folded
-    is_verb = is_past(word, opening=True) or word.lstrip("وف")[:1] in ("ي", "ت")
-    return at if is_verb and (at <= LATEST or _parted(reading, at)) else None
-
-
-def _parted(reading: Reading, at: int) -> bool:
-    """Whether a mark stands before a token."""
-    between = reading.text[reading.tokens[at - 1].end : reading.tokens[at].start] if at else ""
-    return any(mark in between for mark in "،؛,;:.")
-
-
-@lru_cache(maxsize=8192)
-def _senses(word: str) -> frozenset[str]:
-    return frozenset(one for one, grade in glossary().senses(word).items() if grade >= SURE)
+def _goes_on(reading: Reading, at: int) -> bool:
+    word = reading.tokens[at].folded
+    return word in _PARTICIPLES or (word.startswith("م") and word.endswith("ا"))

@@ -15,6 +15,7 @@ from musnad.check.align import Aligned, Sources
 from musnad.check.families import forms, hits
 from musnad.check.matching import KNOWN, match_in
 from musnad.check.negators import Negator, negators
+from musnad.check.occurred import is_future, is_past
 from musnad.check.pairing import Pairing
 from musnad.check.reading import Reading
 from musnad.check.suspicion import Suspicion, noticed
@@ -27,6 +28,8 @@ RANKS = (1.0, 0.85, 0.7, 0.55)
 """What a match counts for by how far from the negator the governed word stands."""
 FARTHEST = 2
 """How many words may stand between a call to refrain and what the claim has of it."""
+BRIEF = 8
+"""Tokens of a sentence that is about one thing."""
 CARRIED = 0.6
 """The share of the other words of a claim from which it tells what its evidence tells."""
 _LISTS = {row[0]: row[1] for row in rows("limits")}
@@ -128,7 +131,10 @@ def _taken(pairing: Pairing, negator: Negator, number: int, place: int, at: int)
 def _judge_theirs(pairing: Pairing, negator: Negator) -> Judged:
     """What the claim affirms of what a negator of the best sentence denies."""
     mine = negators(pairing.one.reading)
-    telling = [n for n in negator.governed if pairing.near[0].tokens[n].folded not in _LIGHT_EN]
+    top = pairing.near[0]
+    if _does_it(pairing, negator):
+        return Judged(negator=negator)
+    telling = [n for n in negator.governed if top.tokens[n].folded not in _LIGHT_EN]
     for rank, number in enumerate(telling):
         said = pairing.claimed(0, number)
         if not said:
@@ -157,6 +163,21 @@ def _judge_theirs(pairing: Pairing, negator: Negator) -> Judged:
     return Judged(negator=negator)
 
 
+def _does_it(pairing: Pairing, negator: Negator) -> bool:
+    """Whether the claim's opening verb is one that the best sentence affirms in another clause
+    than the denied one, as in "it does not say so; this will be decided"."""
+    top, tokens = pairing.near[0], pairing.one.reading.tokens
+    first = tokens[0].folded if tokens else ""
+    if not (is_past(first, opening=True) or is_future(first)):
+        return False
+    grades = match_in(first, pairing.one.reading.language, top)
+    start = top.tokens[negator.at].start
+    return any(
+        not negator.covers(at) and at > negator.at and ";" in top.text[start : top.tokens[at].start]
+        for at in grades
+    )
+
+
 def _alike(pairing: Pairing, at: int, number: int) -> bool:
     """Whether two words of the best sentence are forms of one."""
     tokens = pairing.near[0].tokens
@@ -182,7 +203,8 @@ def _added(
     free = sum(other.answered is None for other in judged)
     worst: tuple[float, Judged, str] | None = None
     for found in judged:
-        if found.answered is not None or not _reported(one.reading, found):
+        brief = len(near[found.place].tokens) <= BRIEF
+        if found.answered is not None or not _reported(one.reading, found, brief=brief):
             continue
         rule, strength = _weigh_added(found, pairing, free, left)
         if worst is None or strength > worst[0]:
@@ -212,14 +234,14 @@ def _added(
     ]
 
 
-def _reported(reading: Reading, found: Judged) -> bool:
+def _reported(reading: Reading, found: Judged, *, brief: bool) -> bool:
     """Whether a negator may be an error: a plain one, or a verb of denying that opens."""
     if found.negator.force == "plain":
         return True
     at = found.negator.at
     word = reading.tokens[at].folded
     if word in _LACK or word[1:] in _LACK:
-        return found.rank == 0 and found.tight
+        return found.rank == 0 and (found.tight or brief)
     opens = at == 0 if reading.language == "ar" else True
     return opens and found.rank is not None and (word in _DENYING or word[1:] in _DENYING)
 

@@ -108,7 +108,7 @@ def _parts(reading: Reading, heard: Sequence[Part]) -> list[Part]:
             Part(first=one.first, end=one.end, kind="person", ids=frozenset(), words=one.words[-1:])
             for one in people(reading)
             if not one.ids
-            and _may_be_name(one.words[-1])
+            and any(_may_be_name(word) for word in one.words)
             and not any(p.first < one.end and one.first < p.end for p in found)
         ]
         found += list(_titled(reading, found))

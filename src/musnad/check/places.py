@@ -28,6 +28,8 @@ from musnad.lexicon.entries import Mention
 
 SPELT_ALIKE = 0.78
 """Similarity at which a name that the lexicon lacks is the claim's in other letters."""
+SEVERAL = 3
+"""States that a part of the world may sum up."""
 AS_WORDS = 0.95
 """Grade from which the glossary has the words of a place as ordinary words of the evidence."""
 __all__ = ["PLACES", "find", "spoken"]
@@ -161,7 +163,7 @@ def _absent(mention: Mention, one: Aligned, sources: Sources) -> Suspicion | Non
     union = _union(mention, one, sources)
     if union is not None:
         return _conflict(mention, union, one, "place.conflict", 1.0)
-    if _is_wide(mention) and mention.kind == "nationality":
+    if _is_wide(mention) and (mention.kind == "nationality" or _sums_up(one, sources)):
         return None
     if _heard_anywhere(mention, sources):
         return None
@@ -277,6 +279,19 @@ def _is_wide(mention: Mention) -> bool:
     if place is not None:
         return place.kind in ("continent", "region") and not place.country
     return mention.kind == "nationality" and lexicon.country(mention.id) is None
+
+
+def _sums_up(one: Aligned, sources: Sources) -> bool:
+    """Whether the evidence names several states that the claim does not: «أميركا الجنوبية»
+    may stand for them."""
+    own = one.reading.ids
+    states = {
+        other.id
+        for at in one.evidence
+        for other in sources.items[at].reading.mentions
+        if other.kind == "country" and not other.ids & own
+    }
+    return len(states) >= SEVERAL
 
 
 def _kin(mention: Mention, other: Mention) -> bool:

@@ -14,6 +14,7 @@ from musnad.check.align import Sources
 from musnad.check.cast import Cast
 from musnad.check.persons import Person
 from musnad.check.reading import Reading
+from musnad.check.subjects import senses, subjects
 from musnad.check.tables import words as listed
 from musnad.lexicon.english import base_forms
 
@@ -46,7 +47,7 @@ Seen = tuple[tuple[tuple[Person, int | None], ...], ...]
 
 
 def turns(sources: Sources, company: Cast, number: int) -> tuple[Turn, ...]:
-    """The turns of one English sentence of the sources; none for other languages."""
+    """The turns of one sentence of the sources, English or Arabic; none for a French one."""
     return _turns(tuple(item.reading for item in sources.items), company.seen)[number]
 
 
@@ -56,7 +57,9 @@ def _turns(readings: tuple[Reading, ...], seen: Seen) -> tuple[tuple[Turn, ...],
     last: frozenset[int] = frozenset()
     for reading, some in zip(readings, seen, strict=True):
         mine: tuple[Turn, ...] = ()
-        if reading.language != "ar" and not reading.french and reading.tokens:
+        if reading.language == "ar" and reading.tokens:
+            mine = tuple(_cut(reading, _arabic(reading, some, last)))
+        elif not reading.french and reading.tokens:
             starts = _named(reading, some)
             _pronouns(reading, some, starts, last)
             mine = tuple(_cut(reading, starts))
@@ -65,6 +68,22 @@ def _turns(readings: tuple[Reading, ...], seen: Seen) -> tuple[tuple[Turn, ...],
         if subjects:
             last = subjects[0] if len(subjects[0]) == 1 else frozenset()
     return tuple(found)
+
+
+def _arabic(
+    reading: Reading, some: Sequence[tuple[Person, int | None]], last: frozenset[int]
+) -> Subjects:
+    """Where a verb and its subject begin in an Arabic sentence; «وأضاف أن» goes on with the
+    subject of the sentence before."""
+    who = {id(person): at for person, at in some}
+    starts: Subjects = {}
+    for subject in subjects(reading, [person for person, _ in some]):
+        at = who[id(subject.person)]
+        starts[subject.first] = frozenset() if at is None else frozenset({at})
+    goes_on = len(reading.tokens) > 1 and reading.tokens[1].folded.startswith("ان")
+    if 0 not in starts and goes_on and senses(reading.tokens[0].folded) & REPORTING:
+        starts[0] = last
+    return starts
 
 
 def _named(reading: Reading, some: Sequence[tuple[Person, int | None]]) -> Subjects:
@@ -136,7 +155,7 @@ def _cut(reading: Reading, starts: Subjects) -> Iterator[Turn]:
 def _adverbial(reading: Reading, first: int) -> bool:
     """Whether nothing, or only an adverbial, stands before the first subject."""
     at = first - 1 if first and reading.tokens[first - 1].folded == "the" else first
-    return at <= 1 or "," in _gap(reading, at)
+    return at <= 1 or "," in _gap(reading, at) or "،" in _gap(reading, at)
 
 
 def _verb_follows(reading: Reading, at: int) -> bool:
@@ -176,11 +195,10 @@ def _is_verb(reading: Reading, at: int) -> bool:
 
 def reports(reading: Reading, turn: Turn) -> bool:
     """Whether a turn has a verb of saying."""
-    return any(
-        form in REPORTING
-        for token in reading.tokens[turn.first : turn.end]
-        for form in base_forms(token.folded)
-    )
+    tokens = reading.tokens[turn.first : turn.end]
+    if reading.language == "ar":
+        return any(not REPORTING.isdisjoint(senses(token.folded)) for token in tokens)
+    return any(form in REPORTING for token in tokens for form in base_forms(token.folded))
 
 
 def _gap(reading: Reading, at: int) -> str:
