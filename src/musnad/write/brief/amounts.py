@@ -11,6 +11,7 @@ from musnad.arabic.figures import write_figure
 from musnad.arabic.writing import digits_of
 from musnad.write.brief import (
     antecedents,
+    beside_names,
     generate,
     lately,
     modifiers,
@@ -265,8 +266,10 @@ def entity_phrase(  # noqa: C901, PLR0912, PLR0915 - a table
             scene.use(child)
             if child.lower_ in ("additional", "further"):
                 tail.append("إضافية")
+        elif child.dep_ == "appos" and beside_names.lies_in(scene, entity, child):
+            tail.append(f"في {_named(scene, child, scene.parsed.entities[child.i], 'gen').text}")
         elif child.dep_ == "poss" and entity.kind == "organisation":
-            tail.append(_state_of(scene, child, entity))
+            tail.append(beside_names.state_of(scene, child, entity))
         elif child.dep_ == "prep" and child.lower_ != "of":
             tail.append(prepositions.preposition_phrase(scene, child))
         elif child.dep_ == "prep" and entity.kind == "figure":
@@ -286,7 +289,7 @@ def entity_phrase(  # noqa: C901, PLR0912, PLR0915 - a table
                 )
             )
         elif child.dep_ == "appos" and entity.kind == "person":
-            tail.append(_another_name(scene, child, entity, case))
+            tail.append(beside_names.another_name(scene, child, entity, case))
         elif child.lower_ == "all" and entity.kind == "nationality" and child.i < token.i:
             scene.use(child)
             before, case = "جميع", "gen"
@@ -321,7 +324,7 @@ def entity_phrase(  # noqa: C901, PLR0912, PLR0915 - a table
             shape = Concord(gender=entity.gender)
             tail.append(relatives.relative(scene, token, child, shape, case, definite=False))
         elif child.dep_ in ("relcl", "acl") and entity.kind in ("person", "office"):
-            tail.append(_said_of(scene, token, child, entity, case))
+            tail.append(beside_names.said_of(scene, token, child, entity, case))
         else:
             raise scene.decline(child, f"name/{child.dep_}")
     bought = scene.moved.get(token.i)
@@ -338,30 +341,6 @@ def entity_phrase(  # noqa: C901, PLR0912, PLR0915 - a table
 def _is_people(scene: Scene, token: Token) -> bool:
     entity = scene.entity(token)
     return entity is not None and entity.kind == "nationality" and not list(token.children)
-
-
-def _another_name(scene: Scene, token: Token, entity: Entity, case: Case) -> str:
-    """ "X, the leader of Y,": «X، زعيم Y،»."""
-    phrase = nouns.noun_phrase(scene, token, case)
-    if not phrase.definite or not phrase.concord.human or phrase.concord.number != "sg":
-        raise scene.decline(token, "name/appos")
-    if phrase.concord.gender != entity.gender:
-        raise scene.decline(token, "name/appos")
-    return f"، {phrase.text}،"
-
-
-def _said_of(scene: Scene, token: Token, verb: Token, entity: Entity, case: Case) -> str:
-    concord = Concord(gender=entity.gender, human=True)
-    if verb.dep_ == "relcl":
-        text = relatives.relative(scene, token, verb, concord, case, definite=True)
-    elif verb.lemma_.lower() in _BESIDE and verb.tag_ == "VBN":
-        text = relatives.participial(scene, token, verb, concord, case, definite=False)
-    else:
-        raise scene.decline(verb, "name/acl")
-    return f"، {text}،"
-
-
-_BESIDE = frozenset({"accompany", "assist"})
 
 
 def _is_new(token: Token) -> bool:
@@ -384,6 +363,10 @@ def _worth_of(scene: Scene, token: Token, entity: Entity, preposition: Token, ca
     if len(more) != len(others):
         raise scene.decline(others[0], "sum")
     scene.use(preposition, *more)
+    alone = not any(one.dep_ == "conj" for one in inner[0].children)
+    if alone and not more and scene.entity(inner[0]) is None:
+        scene.priced[inner[0].i] = _at_price(scene, token, entity)
+        return replace(nouns.noun_phrase(scene, inner[0], case, fresh=True), definite=False)
     goods = nouns.noun_phrase(scene, inner[0], case, fresh=True)
     if any(one.lower_ in ("additional", "further") for one in more):
         added = generate.adjective("إضافي", goods.concord, case, definite=False)
@@ -403,17 +386,6 @@ def _at_price(scene: Scene, token: Token, entity: Entity) -> str:
     if entity.bound == "أقل من":
         return f"بقيمة تقل عن {sum_}"
     return generate.attach("بقيمة", figure(scene, token, entity))
-
-
-def _state_of(scene: Scene, owner: Token, entity: Entity) -> str:
-    """Ukraine's Armed Forces: «القوات المسلحة الأوكرانية»."""
-    state = scene.entity(owner)
-    if state is None or state.kind != "country" or not entity.arabic.startswith(("ال", "وزارة ")):
-        raise scene.decline(owner, "name/poss")
-    scene.use(owner, *(child for child in owner.children if child.dep_ == "case"))
-    if any(child.dep_ != "case" for child in owner.children):
-        raise scene.decline(owner, "name/poss")
-    return scene.words.book.nationality(state.id, gender=entity.gender, definite=True)
 
 
 def _named(scene: Scene, token: Token, entity: Entity, case: Case) -> Phrase:

@@ -388,13 +388,23 @@ def _source(release: Release, told: list[Told], house: House) -> tuple[str, tupl
             return "، وفق متحدث باسم داونينغ ستريت", (one.sentence.id,)
         who = next(one for one in found.groups() if one)
         try:
-            phrase = open_teller(release, house).phrase(who)
+            phrase = open_teller(release, house).phrase(
+                _SPOKEN_FOR.sub("for the UN Secretary-General", who)
+            )
         except Declined:
             continue
         if phrase.entity is not None and phrase.entity.kind in ("person", "organisation"):
             return f"، وفق بيان صادر عن {phrase.text}", (one.sentence.id,)
     publisher = publisher_name(release)
     return (f"، وفق بيان صادر عن {publisher}" if publisher else "، وفق البيان"), ()
+
+
+_SPOKEN_FOR = re.compile(r"\bfor (?:the )?(?:UN|United Nations) Secretary-General .+$")
+"""The spokesman is the Secretary-General's, whatever his name is."""
+
+
+_SPOKEN_FOR = re.compile(r"\bfor (?:the )?(?:UN|United Nations) Secretary-General .+$")
+"""The spokesman is the Secretary-General's, whatever his name is."""
 
 
 def _headline_of(lead: Lead, release: Release, house: House) -> str:

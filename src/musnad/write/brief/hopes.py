@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from musnad.write.brief import clauses, complements, generate, nouns, passive, verbparts
 from musnad.write.brief.frames import choose
 from musnad.write.brief.scene import Scene
+from musnad.write.brief.verbparts import Tense
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -34,3 +35,14 @@ def done(scene: Scene, verb: Token) -> str:
     if parts.following:
         raise scene.decline(parts.following[0], "hope")
     return " ".join([text, *rest, *more])
+
+
+def asked(scene: Scene, verb: Token, particle: str) -> str:
+    """ "Demanded that they halt X": «بأن يوقفوا …», the verb first and in the subjunctive."""
+    marks = [one for one in verb.children if one.dep_ == "mark" and one.lower_ == "that"]
+    scene.use(*marks)
+    scene.skipped |= {one.i for one in marks}
+    outer = scene.subject, scene.subject_person, scene.subject_entity, scene.subject_at
+    text = clauses.inner_clause(scene, verb, Tense(kind="wish"))
+    scene.subject, scene.subject_person, scene.subject_entity, scene.subject_at = outer
+    return f"{particle} {text}"

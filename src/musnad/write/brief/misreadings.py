@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from musnad.write.brief.attachments import move
 from musnad.write.brief.entity import Entity
+from musnad.write.brief.vocabulary import Vocabulary
 from musnad.write.wordlist import listed
 
 if TYPE_CHECKING:
@@ -15,16 +16,20 @@ _PRESENT = frozenset({"VBZ", "VBP"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
 
 
-def reread(doc: Doc, entities: dict[int, Entity]) -> None:
+def reread(doc: Doc, entities: dict[int, Entity], words: Vocabulary) -> None:
     """Set heads and labels right in place, after the other mends."""
     for token in doc:
         _owner_of_adjective(token, entities)
+        _after_following(token)
+        _judged(token)
         _those_doing(token)
         _helps(token)
         _loose_participle(token)
         _second_subject(token, entities)
         _second_present(token, entities)
         _with_whom_on_what(token)
+        _imposed_on(token)
+        _said_too(token, entities, words)
 
 
 def _owner_of_adjective(token: Token, entities: dict[int, Entity]) -> None:
@@ -136,3 +141,82 @@ def _with_whom_on_what(token: Token) -> None:
         withs = [one for one in objects[0].children if one.lower_ == "with" and one.i < token.i]
         if withs:
             move(token, objects[0], "prep")
+
+
+_SAID = frozenset(
+    listed(
+        "call urge stress emphasize emphasise affirm reaffirm reiterate express renew appeal warn "
+        "add note condemn denounce reject demand pledge thank wish extend convey voice praise"
+    )
+)
+_BODIES = frozenset(
+    listed(
+        "government ministry council country state side party group organization organisation "
+        "union committee commission embassy movement army court kingdom agency alliance coalition"
+    )
+)
+
+
+def _said_too(token: Token, entities: dict[int, Entity], words: Vocabulary) -> None:
+    """ "Said that the attack hit X and called on Y": no attack calls, who spoke did."""
+    inner = token.head
+    if token.dep_ != "conj" or token.tag_ != "VBD" or inner.dep_ != "ccomp":
+        return
+    outer = inner.head
+    if token.lemma_.lower() not in _SAID or outer.tag_ != "VBD":
+        return
+    if any(one.dep_ in ("nsubj", "nsubjpass", "mark", "auxpass") for one in token.children):
+        return
+    subjects = [one for one in inner.children if one.dep_ in ("nsubj", "nsubjpass")]
+    if len(subjects) != 1 or subjects[0].pos_ != "NOUN" or subjects[0].i in entities:
+        return
+    noun = words.noun(subjects[0].lemma_)
+    if noun is None or noun.human or subjects[0].lemma_.lower() in _BODIES:
+        return
+    joints = [one for one in inner.children if one.dep_ == "cc" and one.i < token.i]
+    for one in joints[-1:]:
+        one.head = outer
+    move(token, outer, "conj")
+
+
+def _imposed_on(token: Token) -> None:
+    """ "Imposed measures on X for Y": on whom they are imposed, and why, is the verb's."""
+    at = token.head
+    if token.lower_ not in ("on", "for") or token.dep_ != "prep" or at.pos_ == "VERB":
+        return
+    while at.dep_ in ("conj", "pobj", "prep", "dobj") and at.head.i != at.i and at.pos_ != "VERB":
+        at = at.head
+    inner = [one for one in token.children if one.dep_ == "pobj"]
+    if at.lemma_.lower() != "impose" or at.pos_ != "VERB" or len(inner) != 1 or at.i > token.i:
+        return
+    deed = inner[0].lemma_.lower().rpartition(" ")[2].removesuffix("s")
+    if (token.lower_ == "on" and token.head.dep_ == "dobj") or deed in _MISDEEDS:
+        token.head = at
+
+
+_MISDEEDS = frozenset(
+    listed(
+        "abuse violation involvement role support attack activity action complicity participation "
+        "corruption repression crackdown transfer interference evasion failure part conduct use"
+    )
+)
+
+
+def _after_following(token: Token) -> None:
+    """ "Following the vote": what follows is the preposition's, though it looks like a verb."""
+    governor = token.head
+    if token.dep_ == "dobj" and governor.dep_ == "prep" and governor.tag_ == "VBG":
+        token.dep_ = "pobj"
+
+
+def _judged(token: Token) -> None:
+    """ "Considers the agreement a step": the parser makes it a clause without a verb."""
+    verb = token.head
+    if token.dep_ != "ccomp" or verb.lemma_.lower() not in ("consider", "deem"):
+        return
+    held = [one for one in token.children if one.dep_ == "nsubj"]
+    others = [one for one in token.children if one.dep_ in ("cop", "aux", "mark", "neg", "auxpass")]
+    new = any(one.lower_ in ("a", "an") and one.dep_ == "det" for one in token.children)
+    if token.pos_ == "NOUN" and len(held) == 1 and not others and new:
+        held[0].head, held[0].dep_ = verb, "dobj"
+        token.dep_ = "oprd"

@@ -35,7 +35,7 @@ def regroup(doc: Doc, entities: dict[int, Entity], words: Vocabulary) -> None:
     for token in doc:
         _stressed_too(token)
         _same_preposition(token)
-    reread(doc, entities)
+    reread(doc, entities, words)
 
 
 def with_slashes(text: str, entities: list[Entity]) -> list[Entity]:

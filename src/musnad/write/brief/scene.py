@@ -109,6 +109,8 @@ class Scene:
     """Plurals that are said of two: «الدولتان حليفان»."""
     skipped: set[int] = field(default_factory=set)
     """Marks that the clause above has put into Arabic already."""
+    priced: dict[int, str] = field(default_factory=dict)
+    """What a noun costs, for "$5 million in new funding to …": told right after the noun."""
     tense: str = ""
     """The mood that a particle asks of the next verb."""
 

@@ -71,6 +71,27 @@ _OF_WHAT: tuple[tuple[str, frozenset[str], Noun], ...] = (
         Noun(singular="اندلاع", plural=None, gender="m", human=False),
     ),
     (
+        "resolution",
+        frozenset(
+            listed(
+                "issue dispute conflict crisis question problem matter difference case war standoff "
+                "disagreement situation impasse"
+            )
+        ),
+        Noun(singular="حل", plural=None, gender="m", human=False),
+    ),
+    (
+        "development",
+        frozenset(
+            listed(
+                "weapon weapons missile missiles capability capabilities vaccine vaccines technology "
+                "technologies system systems drone drones program programme arsenal resource "
+                "resources infrastructure policy strategy plan"
+            )
+        ),
+        Noun(singular="تطوير", plural=None, gender="m", human=False),
+    ),
+    (
         "leader",
         frozenset(listed("forces force army military militia armed guard brigade")),
         Noun(singular="قائد", plural="قادة", gender="m", human=True),

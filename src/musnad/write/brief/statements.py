@@ -133,6 +133,29 @@ _PLAIN: tuple[tuple[str, str], ...] = (
         r"\b(team|mission|staff|ministry|government|delegation) thanks (?=the |all |[A-Z])",
         r"\1 expresses gratitude to ",
     ),
+    (r" \((?:ISIL|ISIS|IS)[^()]{0,20}\)| \(Da['’]esh\)", ""),
+    (
+        (
+            r"\bresulted in ((?:at least |more than |over )?[\d,]+|[a-z]+) (?:people )?(?:killed|"
+            r"deaths?) and ((?:at least |more than |over )?[\d,]+|[a-z]+) (?:people )?(?:injured|"
+            r"wounded|injuries)\b"
+        ),
+        r"resulted in the killing of \1 people and the injury of \2 people",
+    ),
+    (r"\bUNHCR, the UN Refugee Agency,", "UNHCR"),
+    (r"\bUNICEF, the UN Children['’]s (?:Fund|Agency),", "UNICEF"),
+    (r"\b([Tt]he|[Tt]his|[Hh]is|[Hh]er) announcement was made\b", r"\1 announcement came"),
+    (
+        (
+            r"\b([Aa]ll) (actors|parties|sides|stakeholders|states|countries|States|leaders) "
+            r"(?:involved|concerned)\b(?! in)"
+        ),
+        r"\1 relevant \2",
+    ),
+    (
+        r"\b[Dd]esignated (?=(?:persons|individuals|entities|vessels|companies|targets)\b)",
+        "listed ",
+    ),
     (r"\bin the strongest terms possible\b", "in the strongest terms"),
     (
         r"\b(families|relatives|loved ones) of those (?:who (?:were|have been) )?lost\b",

@@ -27,6 +27,9 @@ _PEOPLE: dict[str, tuple[str, dict[str, str]]] = {
     "dead": ("القتلى", {}),
     "vulnerable": ("المستضعفون", {}),
     "involved": ("الضالعون", {"in": "في"}),
+    "listed": ("المدرجون على القائمة", {"in": "في", "under": "بموجب"}),
+    "designated": ("المدرجون على قائمة العقوبات", {"under": "بموجب"}),
+    "sanctioned": ("المشمولون بالعقوبات", {"under": "بموجب"}),
     "bereaved": ("ذوو الضحايا", {}),
 }
 _PERSONS = Concord(gender="m", number="pl", human=True)
@@ -161,6 +164,8 @@ def _named(
             tail.append(prepositions.preposition_phrase(scene, child, governs[child.lower_]))
         elif child.dep_ == "prep" and child.lower_ in ("in", "during", "near"):
             tail.append(prepositions.preposition_phrase(scene, child))
+        elif child.dep_ == "npadvmod" and scene.entity(child) is not None:
+            tail.append(nouns.noun_phrase(scene, child, "acc").text)
         elif child.dep_ in ("cc", "conj", "punct"):
             if child.dep_ == "punct":
                 scene.use(child)

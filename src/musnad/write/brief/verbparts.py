@@ -43,6 +43,8 @@ class Parts:
     when: list[str] = field(default_factory=list)
     none: Token | None = None
     marks: list[Token] = field(default_factory=list)
+    judged: Token | None = None
+    """What the object is held to be: "considers it a crime"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,6 +140,7 @@ def sort(scene: Scene, verb: Token) -> Parts:  # noqa: C901, PLR0912, PLR0915 - 
             case _:
                 raise scene.decline(child, f"verb/{child.dep_}")
     _as_passive_too(verb, parts)
+    _judge(verb, parts)
     if parts.gerund is not None and not parts.objects and parts.predicate is None:
         frames = FRAMES.get(verb.lemma_.lower(), ())
         if frames and not any(one.ing is not None for one in frames):
@@ -153,6 +156,18 @@ def sort(scene: Scene, verb: Token) -> Parts:  # noqa: C901, PLR0912, PLR0915 - 
     _give_phrases(scene, parts)
     _give_governed(scene, parts)
     return parts
+
+
+_JUDGING = frozenset({"consider", "deem"})
+
+
+def _judge(verb: Token, parts: Parts) -> None:
+    """ "Considers the agreement a step": the agreement is the object, a step what it is."""
+    said = parts.predicate
+    if verb.lemma_.lower() not in _JUDGING or said is None or len(parts.objects) != 1:
+        return
+    if said.dep_ == "oprd" and said.pos_ == "NOUN":
+        parts.judged, parts.predicate = said, None
 
 
 def _as_passive_too(verb: Token, parts: Parts) -> None:
@@ -308,7 +323,7 @@ def tense_of(scene: Scene, verb: Token, parts: Parts) -> Tense:
     if not asked:
         return tense
     allowed = asked == "wish" and tense.kind in ("may", "can") and _so_that(verb)
-    hoped = verb.dep_ == "ccomp" and verb.head.lemma_ == "hope"
+    hoped = verb.dep_ in ("ccomp", "acl") and verb.head.lemma_ == "hope"
     allowed = allowed or (asked == "wish" and tense.kind == "future" and hoped)
     if (tense.kind not in ("present", "past", "was") and not allowed) or tense.never:
         raise scene.decline(verb, "mood")

@@ -293,6 +293,8 @@ def _object_of(scene: Scene, preposition: Token) -> Concord | None:
     if any(one.dep_ == "conj" for one in held[0].children):
         return _all_of(scene, held[0])
     entity, noun = scene.entity(held[0]), scene.words.noun(held[0].lemma_)
+    if held[0].lower_ == "people" and any(scene.entity(one) for one in held[0].subtree):
+        return Concord(gender="m", group=True)
     many = Concord(gender="m", number="pl", human=True)
     if entity is not None:
         return many if entity.kind == "nationality" and entity.mask == "Germans" else None

@@ -146,7 +146,7 @@ def _fits(  # noqa: PLR0911
         return False
     if parts.gerund is not None and frame.ing is None:
         return False
-    if parts.predicate is not None:
+    if parts.predicate is not None or (parts.judged is not None) != (frame.needs == "judged"):
         return False
     return _needs(scene, frame, parts, objects)
 
@@ -198,7 +198,7 @@ def _needs(scene: Scene, frame: Frame, parts: Parts, objects: list[Token]) -> bo
             return not objects and not clause and parts.gerund is None
         case "alone":
             return not objects and not clause and "with" not in prepositions
-        case "object":
+        case "object" | "judged":
             return bool(objects)
         case "that":
             return parts.reported is not None

@@ -60,7 +60,13 @@ FRAMES = (
     frame("select", "اختار/يختار/اختيار", object="", preps="as=ل", needs="object"),
     frame("authorize", "أذن/يأذن/إذن/آذن", object="ب"),
     frame("extend", "مدد/يمدد/تمديد", object="", preps="until=حتى to=حتى", needs="mandate"),
-    frame("impose", "فرض/يفرض/فرض/فارض", object="", preps="on=على against=على", fresh=True),
+    frame(
+        "impose",
+        "فرض/يفرض/فرض/فارض",
+        object="",
+        preps="on=على upon=على against=على for=بسبب",
+        fresh=True,
+    ),
     frame("lift", "رفع/يرفع/رفع/رافع", object="", preps="on=عن from=عن", needs="ban"),
     frame("suspend", "علق/يعلق/تعليق", object=""),
     frame(

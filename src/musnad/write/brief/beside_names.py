@@ -1,0 +1,63 @@
+"""What stands beside a name: another name, a clause, whose body it is, where a town lies."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from musnad.write.brief import generate, nouns, relatives
+from musnad.write.brief.entity import Entity
+from musnad.write.brief.generate import Case, Concord
+from musnad.write.brief.scene import Scene
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def another_name(scene: Scene, token: Token, entity: Entity, case: Case) -> str:
+    """ "X, the leader of Y,": «X، زعيم Y،»."""
+    phrase = nouns.noun_phrase(scene, token, case)
+    if not phrase.definite or not phrase.concord.human or phrase.concord.number != "sg":
+        raise scene.decline(token, "name/appos")
+    if phrase.concord.gender != entity.gender:
+        raise scene.decline(token, "name/appos")
+    return f"، {phrase.text}،"
+
+
+def said_of(scene: Scene, token: Token, verb: Token, entity: Entity, case: Case) -> str:
+    """A clause or participle of a person between commas: «، الذي زار …،»."""
+    concord = Concord(gender=entity.gender, human=True)
+    if verb.dep_ == "relcl":
+        text = relatives.relative(scene, token, verb, concord, case, definite=True)
+    elif verb.lemma_.lower() in _BESIDE and verb.tag_ == "VBN":
+        text = relatives.participial(scene, token, verb, concord, case, definite=False)
+    else:
+        raise scene.decline(verb, "name/acl")
+    return f"، {text}،"
+
+
+def state_of(scene: Scene, owner: Token, entity: Entity) -> str:
+    """Ukraine's Armed Forces: «القوات المسلحة الأوكرانية»."""
+    state = scene.entity(owner)
+    if state is not None and state.kind == "organisation" and state.arabic != entity.arabic:
+        scene.use(owner, *(child for child in owner.children if child.dep_ == "case"))
+        if any(child.dep_ not in ("case", "det") for child in owner.children):
+            raise scene.decline(owner, "name/poss")
+        scene.use(*owner.children)
+        said = "التابعة" if entity.gender == "f" else "التابع"
+        return f"{said} {generate.attach('ل', state.arabic)}"
+    if state is None or state.kind != "country" or not entity.arabic.startswith(("ال", "وزارة ")):
+        raise scene.decline(owner, "name/poss")
+    scene.use(owner, *(child for child in owner.children if child.dep_ == "case"))
+    if any(child.dep_ != "case" for child in owner.children):
+        raise scene.decline(owner, "name/poss")
+    return scene.words.book.nationality(state.id, gender=entity.gender, definite=True)
+
+
+def lies_in(scene: Scene, entity: Entity, wider: Token) -> bool:
+    """ "El Fasher, North Darfur": the town and the province that it lies in."""
+    other = scene.entity(wider)
+    places = entity.kind == "place" and other is not None and other.kind in ("place", "country")
+    return places and all(one.is_punct for one in wider.children)
+
+
+_BESIDE = frozenset({"accompany", "assist"})
