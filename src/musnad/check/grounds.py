@@ -23,6 +23,8 @@ from musnad.check.reading import Reading, read
 from musnad.check.tables import rows
 from musnad.core.release import Release
 from musnad.core.report import Problem, ProblemKind
+from musnad.lexicon.book import load
+from musnad.lexicon.entries import Mention
 
 QUOTED_WORDS = 4
 """Words from which what stands between marks is a quotation and no name."""
@@ -34,9 +36,12 @@ NOWHERE, ELSEWHERE = 1.0, 0.5
 """What a word counts for that the release has nowhere, and one that it has elsewhere."""
 MOST_UNSAID = 1.5
 """A sentence whose unsaid words count for so much says something of its own."""
+ALLOWED = 0.12
+"""What each telling word of a long sentence allows besides."""
 SHOWN = 4
 NEAR = 2
 """Words right after a negator that it is taken to deny."""
+_AT = ("في ", " ب")
 FEW = 10
 """Up to so many, «الدول الثلاث» only counts who was named before."""
 
@@ -58,7 +63,9 @@ def groundless(text: str, cites: Sequence[str], release: Release) -> tuple[Probl
     reading, ground = read(text, "ar", release.published), _ground(cites, release)
     found = (
         *_figures(reading, ground),
+        *_vague(reading, ground),
         *_dates(reading, ground),
+        *_places(reading, ground),
         *_quotes(reading, ground),
         *_denials(reading, ground),
         *_words(reading, ground),
@@ -81,7 +88,12 @@ def _ground(cites: Sequence[str], release: Release) -> Ground:
 def _figures(reading: Reading, ground: Ground) -> Iterator[Problem]:
     there = [figure for one in ground.cited for figure in one.figures]
     values = {value for one in there for value in (one.value, one.high) if value is not None}
-    digits = {token.folded for one in ground.cited for token in one.tokens}
+    digits = {
+        token.folded
+        for one in ground.cited
+        for token in one.tokens
+        if _year(token.folded) or not any(day.start <= token.start < day.end for day in one.dates)
+    }
     for figure in reading.figures:
         wanted = [figure.value] if figure.high is None else [figure.value, figure.high]
         said = all(one in values or f"{one:f}" in digits for one in wanted)
@@ -93,6 +105,28 @@ def _figures(reading: Reading, ground: Ground) -> Iterator[Problem]:
             f"العدد «{figure.text}» ليس في الجمل التي استندت إليها الجملة.",
             f"The figure “{figure.text}” is not in the sentences that this one cites.",
         )
+
+
+def _year(digits: str) -> bool:
+    return len(digits) == 4 and digits[:2] in ("19", "20")
+
+
+def _vague(reading: Reading, ground: Ground) -> Iterator[Problem]:
+    """«مئات» where the cited sentences speak of thousands, or of no such number."""
+    there = {
+        fold(form) for one in ground.cited for token in one.tokens for form in stems(token.text)
+    }
+    for token in reading.tokens:
+        forms = {fold(form) for form in stems(token.text)}
+        counted = any(one.start <= token.start < one.end for one in reading.figures)
+        for words, others in () if counted else _vague_words():
+            if forms & words and not there & (words | others):
+                yield _problem(
+                    "number",
+                    token,
+                    f"العدد «{token.text}» ليس في الجمل التي استندت إليها الجملة.",
+                    f"“{token.text}” is not in the sentences that this one cites.",
+                )
 
 
 def _idle(figure: Figure) -> bool:
@@ -113,7 +147,7 @@ def _other_unit(figure: Figure, there: Sequence[Figure]) -> bool:
 def _dates(reading: Reading, ground: Ground) -> Iterator[Problem]:
     there = [one for sentence in ground.cited for one in sentence.dates]
     for mention in reading.dates:
-        if _today(mention) or any(_same_day(mention, one) for one in there):
+        if _open(mention) or any(_same_day(mention, one) for one in there):
             continue
         yield _problem(
             "date",
@@ -123,9 +157,11 @@ def _dates(reading: Reading, ground: Ground) -> Iterator[Problem]:
         )
 
 
-def _today(mention: DateMention) -> bool:
-    """Whether it says «اليوم» and names no day: sources say so in many ways."""
-    return mention.kind == "relative" and fold(mention.text) in _list("today")
+def _open(mention: DateMention) -> bool:
+    """Whether it names no day of its own: «اليوم», «العام السابق» are said in many ways."""
+    fields = (mention.year, mention.month, mention.day, mention.weekday, mention.resolved)
+    vague = all(field is None for field in fields)
+    return vague or (mention.kind == "relative" and fold(mention.text) in _list("today"))
 
 
 def _same_day(mine: DateMention, theirs: DateMention) -> bool:
@@ -146,6 +182,27 @@ def _same_day(mine: DateMention, theirs: DateMention) -> bool:
 
 def _weekday(mention: DateMention) -> int | None:
     return mention.resolved.weekday() if mention.resolved else None
+
+
+def _places(reading: Reading, ground: Ground) -> Iterator[Problem]:
+    """Where something is said to be, when the cited sentences name another place for it."""
+    named = [one for there in ground.cited for one in there.mentions]
+    towns = [one for one in named if one.kind == "place" and _town(one)]
+    others = [one for one in towns if not one.ids & reading.ids]
+    for mention in reading.mentions:
+        at = _town(mention) and reading.text[: mention.start].endswith(_AT)
+        if at and others and not any(mention.ids & one.ids for one in named):
+            yield _problem(
+                "place",
+                mention,
+                f"المكان «{mention.text}» ليس في الجمل التي استندت إليها الجملة.",
+                f"The place “{mention.text}” is not in the sentences that this one cites.",
+            )
+
+
+def _town(mention: Mention) -> bool:
+    places = [load().place(one) for one in sorted(mention.ids)]
+    return any(place is not None and place.kind in ("city", "capital") for place in places)
 
 
 def _quotes(reading: Reading, ground: Ground) -> Iterator[Problem]:
@@ -245,7 +302,8 @@ def _words(reading: Reading, ground: Ground) -> Iterator[Problem]:
         return
     unsaid: list[Token] = []
     weight = 0.0
-    for token in _telling(reading):
+    telling = tuple(_telling(reading))
+    for token in telling:
         forms = {fold(one) for one in stems(token.text)}
         if _said(token, ground.cited) or forms & _list("light") or _heard(token, ground.cited):
             continue
@@ -256,7 +314,7 @@ def _words(reading: Reading, ground: Ground) -> Iterator[Problem]:
         weight += ELSEWHERE if anywhere.grade and not _quoted(token, reading) else NOWHERE
         weight += MOST_UNSAID if _quoted(token, reading) else 0.0
         weight += MOST_UNSAID if forms & _list("decisive") else 0.0
-    if weight < MOST_UNSAID:
+    if weight < max(MOST_UNSAID, ALLOWED * len(telling)):
         return
     found = "، ".join(dict.fromkeys(token.text for token in unsaid[:SHOWN]))
     yield Problem(
@@ -302,16 +360,20 @@ def _quoted(token: Token, reading: Reading) -> bool:
 def _telling(reading: Reading) -> Iterator[Token]:
     """Content words outside figures, dates and names."""
     names = [(one.start, one.end) for one in reading.mentions]
+    names += [(one.start, one.end) for one in reading.dates]
     names += [
         (one.start, one.end) for one in reading.quotes if len(one.text.split()) <= NAMED_WORDS
     ]
     for token in undated(reading):
-        if not any(start <= token.start < end for start, end in names):
+        if not any(start < token.end and token.start < end for start, end in names):
             yield token
 
 
 def _problem(
-    kind: ProblemKind, span: Figure | DateMention, message_ar: str, message_en: str
+    kind: ProblemKind,
+    span: Figure | DateMention | Mention | Token,
+    message_ar: str,
+    message_en: str,
 ) -> Problem:
     return Problem(
         kind=kind,
@@ -321,6 +383,17 @@ def _problem(
         message_ar=message_ar,
         message_en=message_en,
     )
+
+
+@lru_cache(maxsize=1)
+def _vague_words() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """Words for one vague number each, and those that stand for it in either language."""
+    told = (row[1].partition("=") for row in rows("grounds") if row[0] == "vague")
+    return tuple((_folded(words), _folded(others)) for words, _, others in told)
+
+
+def _folded(text: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in text.split())
 
 
 @lru_cache(maxsize=4)

@@ -118,7 +118,7 @@ def failures_of(
         elif finding.verdict == "unchecked":
             problems, kinds = problems or (UNCHECKED_AR,), kinds or ("unsupported",)
         else:
-            own = groundless(line.text, line.cites, release)
+            own = groundless(line.text, _rests_on(line, role, draft), release)
             problems = (*problems, *(problem.message_ar for problem in own))
             kinds = (*kinds, *(problem.kind for problem in own))
             if not problems and finding.risk > most_risk and role not in _SHORT:
@@ -135,6 +135,11 @@ def failures_of(
                 )
             )
     return tuple(found)
+
+
+def _rests_on(line: Line, role: Role, draft: Draft) -> tuple[str, ...]:
+    """What a line must stand in: a headline in what its lead cites as well."""
+    return (*line.cites, *draft.lead.cites) if role == "headline" else line.cites
 
 
 def _against(finding: Finding) -> tuple[tuple[str, ...], tuple[ProblemKind, ...]]:

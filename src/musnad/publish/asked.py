@@ -27,6 +27,7 @@ _REMOVED = {
     "repeated": "جمل مكررة",
     "citation.none": "جمل لم يذكر لها سندا",
     "citation.unknown": "إحالات إلى جمل ليست في المصدر",
+    "citation.many": "إحالات زائدة عن الحاجة",
     "promo": "سطور ترويجية",
     "invisible": "محارف خفية",
     "revision": "جمل لم تُطلب",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from musnad.arabic.normal import fold
@@ -24,6 +24,8 @@ Plain = object
 
 MOST_BLOCKS = 200
 MOST_LINES = 400
+MOST_CITES = 6
+"""A sentence that cites more rests on nothing in particular; the first ones count."""
 _ID = re.compile(r"[A-Za-z]{1,4}\d{0,3}\.\d{1,5}")
 _CITE = re.compile(
     r"\s{0,3}[\[(【]\s{0,3}((?:[A-Za-z]{1,4}\d{0,3}\.\d{1,5}[\s,،;و]{0,4}){1,12})[\])】]"
@@ -114,30 +116,32 @@ def read_part(
 def read_revision(
     answer: str,
     release: Release,
-    asked: Iterable[int],
+    asked: Mapping[int, frozenset[str]],
     *,
     cut: bool = False,
     echoes: frozenset[str] = frozenset(),
 ) -> Mended:
     """The sentences that an answer mends or drops, of those that were ``asked`` for.
 
+    ``asked`` has for each the release sentences that it was shown with: it may cite no others.
     Raises RefusedError as ``read_article``. Sentences nobody asked for are left out.
     """
     bare, data, removals = _opened(answer, cut=cut)
     rows = data.get("sentences") if isinstance(data, dict) else data
     if not isinstance(rows, list):
         raise RefusedError("draft.schema", found=_shown(bare))
-    reader, wanted = _Reader(release, removals, echoes), set(asked)
+    reader = _Reader(release, removals, echoes)
     found: dict[int, tuple[Line, ...] | None] = {}
     for row in rows[:MOST_LINES]:
         if not isinstance(row, dict):
             continue
         number = re.fullmatch(r"\[?a?(\d{1,4})\]?", str(row.get("id", "")).strip())
-        if number is None or int(number[1]) not in wanted:
+        if number is None or int(number[1]) not in asked:
             removals.append(Removal(code="revision.unasked", text=_shown(str(row.get("text", "")))))
             continue
         piece = _piece("paragraph", row)
-        told = reader.lines(piece) if piece is not None and piece.text.strip() else ()
+        shown = asked[int(number[1])]
+        told = reader.lines(piece, shown) if piece is not None and piece.text.strip() else ()
         found[int(number[1])] = told or None
     if not found:
         raise RefusedError("draft.schema", found=_shown(bare))
@@ -345,14 +349,14 @@ class _Reader:
         blocks = self._blocks(pieces)
         return Read(headline=None, lead=None, blocks=blocks, removals=tuple(self._removals))
 
-    def lines(self, piece: Piece) -> tuple[Line, ...]:
-        """The sentences of a piece, each with what it cites; those that cite nothing go."""
+    def lines(self, piece: Piece, among: frozenset[str] | None = None) -> tuple[Line, ...]:
+        """The sentences of a piece, each with what it cites (``among`` some); others go."""
         text = _CITE_LAST.sub(r"\2\1", piece.text.strip())
         text = self._cleaned(" ".join(text.split()))
         found: list[Line] = []
         for start, end in sentences(text, "ar"):
             told, own = _told(text[start:end])
-            cites = self._known(own or piece.cites)
+            cites = self._known(own or piece.cites, among)
             if not told:
                 continue
             if not cites:
@@ -402,9 +406,12 @@ class _Reader:
         self._removals += cleaned.removals
         return " ".join(cleaned.text.split())
 
-    def _known(self, cites: Sequence[str]) -> tuple[str, ...]:
-        """Those that may be cited, each once; the others are told."""
+    def _known(self, cites: Sequence[str], among: frozenset[str] | None = None) -> tuple[str, ...]:
+        """Those that may be cited, each once and not too many; the others are told."""
+        citable = self._citable if among is None else self._citable & among
+        known = [one for one in dict.fromkeys(cites) if one in citable]
         for one in dict.fromkeys(cites):
-            if one not in self._citable:
-                self._removals.append(Removal(code="citation.unknown", text=one))
-        return tuple(dict.fromkeys(one for one in cites if one in self._citable))
+            if one not in known[:MOST_CITES]:
+                code = "citation.unknown" if one not in known else "citation.many"
+                self._removals.append(Removal(code=code, text=one))
+        return tuple(known[:MOST_CITES])

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from musnad.core.asking import Attempt, Call, Failure, Prompt, Round, RoundKind
-from musnad.core.draft import Byline, Coverage, Draft, Line
+from musnad.core.draft import Byline, Coverage, Draft, Line, lines
 from musnad.core.errors import MusnadError, RefusedError
 from musnad.core.house import House
 from musnad.core.ports import Clock, LanguageModel
@@ -22,7 +22,13 @@ from musnad.write.clean import echoes_of
 from musnad.write.hijri import with_hijri
 from musnad.write.notice import notice
 from musnad.write.parts import Part, parts
-from musnad.write.prompting import ask_article, ask_part, ask_revision, instructions_of
+from musnad.write.prompting import (
+    ask_article,
+    ask_part,
+    ask_revision,
+    beside,
+    instructions_of,
+)
 from musnad.write.settling import mended, settled, with_basis
 
 KICKER = "بيان"
@@ -121,10 +127,16 @@ class ModelWriter:
     ) -> Attempt:
         """The draft with the failing sentences mended or left out; the others as they are."""
         prompt = ask_revision(release, draft, failures, house)
-        numbers = [failure.line for failure in failures]
+        told = dict(enumerate((line for _, line in lines(draft)), start=1))
+        allowed = {
+            failure.line: frozenset(
+                one.id for one in beside(release, told.get(failure.line), failure)
+            )
+            for failure in failures
+        }
 
         def read(answer: str, release: Release, *, cut: bool, echoes: frozenset[str]) -> Mended:
-            return read_revision(answer, release, numbers, cut=cut, echoes=echoes)
+            return read_revision(answer, release, allowed, cut=cut, echoes=echoes)
 
         asked = self._ask("revise", prompt, read, release)
         if asked.read is None:
