@@ -18,7 +18,9 @@ def told(
     release = make_release(title, *sentences, publisher=publisher)
     release = replace(release, published=datetime.fromisoformat(day).replace(tzinfo=UTC))
     draft = Brief().write(release, house or House())
-    return " ".join(line.text for role, line in lines(draft) if role not in ("headline", "original"))
+    return " ".join(
+        line.text for role, line in lines(draft) if role not in ("headline", "original")
+    )
 
 
 def test_the_prime_minister_of_downing_street_is_the_british_one() -> None:
@@ -74,3 +76,29 @@ def test_what_is_joined_to_a_topic_takes_it_up() -> None:
     assert text.startswith("شملت المحادثات العلاقات وسبل تعزيزها")
     text = told("WAM", "2024-05-04", "The ministers discussed the drought and its impact.")
     assert "الجفاف وأثره" in text
+
+
+def test_a_verb_of_a_title_is_no_surname() -> None:
+    release = make_release(
+        "Foreign Minister Marta Novak Holds Talks", "Marta Novak visited Poland.", publisher="WAM"
+    )
+    assert "هولدس" not in Brief().write(release, House()).headline.text
+
+
+def test_whose_home_of_two_prime_ministers_is_left_open() -> None:
+    text = told(
+        "10 Downing Street",
+        "2024-10-19",
+        "The Prime Minister spoke to Italian Prime Minister Giorgia Meloni.",
+        "He condemned the attack on the Prime Minister's home.",
+    )
+    assert "منزل" not in text
+
+
+def test_a_president_of_a_council_is_no_head_of_state() -> None:
+    text = told(
+        "United Nations",
+        "2024-09-25",
+        "The Secretary-General met Mohamed Al-Menfi, President of the Presidential Council of Libya.",
+    )
+    assert "رئيس المجلس الرئاسي الليبي محمد المنفي" in text

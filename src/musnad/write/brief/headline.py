@@ -45,7 +45,8 @@ def sentence_of(title: str) -> str | None:
     if event == "meeting":
         verb = "met with" if (found.group("adj") or "").strip().lower() != "video" else None
     else:
-        verb = "spoke with"
+        phone = (found.group("adj") or "").strip().lower() in ("phone", "telephone")
+        verb = "spoke by phone with" if phone else "spoke with"
     return f"{found.group('who')} {verb} {found.group('whom')}." if verb else None
 
 
@@ -94,7 +95,7 @@ def _told_of(title: str, teller: Teller) -> str:
     two = _TWO.match(title)
     if two is not None:
         title = f"{two.group('one')} and {two.group('two')} {two.group('verb')}"
-    elif seat is not None:
+    if seat is not None:
         title = _PARTNER.sub(rf"{'her' if seat.gender == 'f' else 'his'} \1", title)
     return title
 
@@ -117,19 +118,42 @@ def states_itself(title: str) -> bool:
 
 def headline(title: str, teller: Teller) -> str | None:
     """The headline that the title gives, or None when it is not understood whole."""
+    land, rest = _land_before(title, teller)
     for text in _readings(title, teller):
         try:
             told = teller.tell(text.rstrip(".") + ".", headline=True, title=True).text
         except Declined:
             continue
         if not _of_itself(told):
-            return told
+            return f"{land}: {told}" if land and text == rest else told
     return None
+
+
+def _land_before(title: str, teller: Teller) -> tuple[str, str]:
+    """The country or place before a title's colon, in Arabic, with the rest of the title.
+
+    "Chad: Council lifts sanctions" means nothing without it; two ``""`` for another topic.
+    """
+    topic = _TOPIC.match(title)
+    if topic is None:
+        return "", ""
+    name, rest = topic.group("topic"), topic.group("rest")
+    for mention in teller.words.book.mentions(name, "en"):
+        whole = mention.start == 0 and mention.end == len(name)
+        if whole and mention.kind in ("country", "place") and name not in rest:
+            country = teller.words.book.country(mention.id)
+            place = teller.words.book.place(mention.id)
+            found = country.ar[0] if country is not None else place.ar[0] if place else ""
+            return found, rest
+    return "", ""
 
 
 def lead_from(title: str, teller: Teller) -> str | None:
     """The plain fact that a title states, verb first and in the past, or None."""
+    land, rest = _land_before(title, teller)
     for text in _readings(title, teller):
+        if land and text == rest:
+            continue
         try:
             told = teller.tell(text.rstrip(".") + ".", title=True)
         except Declined:

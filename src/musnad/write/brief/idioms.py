@@ -97,6 +97,27 @@ _BASES = {
 _THOSE = re.compile(rf"\bthose ({'|'.join(_BASES)})\b")
 _PLAIN: tuple[tuple[str, str], ...] = (
     (r"\b(?:the )?HR/VP\b", r"the High Representative"),
+    (r"\befforts (?:being )?made (?=to\b)", r"efforts exerted "),
+    (r"\bkeep(ing)? up (?=momentum|the momentum|pressure|the pressure|efforts)", r"maintain\1 "),
+    (r"\bshared the (?:same )?views? on\b", r"agreed on"),
+    (r"\bshared the (?:same )?view that\b", r"agreed that"),
+    (r"\bcalm(ing)? down (?=the|tensions)", r"calm\1 "),
+    (r"\b(?:had|held) a summit telephone talk\b", r"held a telephone conversation"),
+    (
+        (
+            r"\bto further (developing|strengthening|enhancing|deepening|expanding|"
+            r"advancing|boosting|improving)\b"
+        ),
+        r"to continuing \1",
+    ),
+    (
+        (
+            r"\bwish(ed|es|ing)? ((?:the |his |her |[A-Z])[^,.;]{2,60}?) ((?:every |all |"
+            r"further |continued |more |lasting |good |steady )?(?:progress|success|"
+            r"prosperity|health|happiness|stability)\b)"
+        ),
+        r"wish\1 to \2 \3",
+    ),
     (r"\bHRVP\b", r"High Representative"),
     (r"\b(High Representative) ?[/-] ?Vice[- ]President\b", r"\1"),
     (
@@ -158,6 +179,7 @@ _ACROSS = re.compile(
     r"\bacross (?=(?:various|different|multiple|many|several|a (?:wide |broad )?range of|all|key|"
     r"other|diverse|a number of) )"
 )
+_MORE_OF = re.compile(r"\bfurther (?=(?:progress|prosperity|success|development|growth)\b)")
 _TABLE = tuple((re.compile(one), plain) for one, plain in _PLAIN)
 _SURNAME_FIRST = re.compile(
     r"\b(?P<mr>(?:Mr|Ms|Mrs)\.? )(?P<last>[A-Z]{2,}(?:-[A-Z]+)?) "
@@ -172,6 +194,7 @@ def reworded(text: str) -> str:
     )
     for pattern, plain in _TABLE:
         text = pattern.sub(plain, text)
+    text = _MORE_OF.sub("more ", text)
     text = _THOSE.sub(lambda hit: f"those who {_BASES[hit.group(1)]}", text)
     text = _DURING.sub(_told_first, text)
     text = _SHARED.sub(r"presented \g<whose> \g<what>", text)

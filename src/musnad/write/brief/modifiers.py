@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from musnad.write.brief import (
@@ -206,7 +207,8 @@ def agreeing(
             masculine = _adjective_of(scene, one)
             entity = scene.entity(one)
             if entity is not None:
-                forms.append(_nationality(scene, entity.id, concord, case, definite=definite))
+                each = replace(concord, number="sg") if one.i in scene.pairs else concord
+                forms.append(_nationality(scene, entity.id, each, case, definite=definite))
             else:
                 forms.append(adjective(masculine, concord, case, definite=definite))
         found.append(generate.join(forms, nouns.joint_of(scene, group)))
@@ -215,6 +217,7 @@ def agreeing(
 
 _BY = {
     "led": "بقيادة",
+    "owned": "بملكية",
     "brokered": "بوساطة",
     "mediated": "بوساطة",
     "sponsored": "برعاية",

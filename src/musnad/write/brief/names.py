@@ -42,6 +42,7 @@ _LINEAGE = re.compile(
     r"(?: (?:Al|al|Aal)[ -][A-Z][\w'’]+)?(?=\W|$)"
 )
 """What Gulf releases add to a name: "… bin Abdulaziz Al Saud"."""
+_RANKS = r"Gen|Adm|Lt\. Gen|Maj\. Gen"
 _RANK = re.compile(r"\b(Gen\.|Adm\.|Admiral|Maj\. Gen\.|Lt\. Gen\.)\s$")
 _FEMALE = frozenset({"Mrs", "Ms", "Miss"})
 _INITIAL = re.compile(r" [A-Z]\. ")
@@ -49,7 +50,8 @@ _STATE_OFFICE = re.compile(
     r"^(?:(?:(?:Deputy )?Prime Minister and )?"
     r"(?:(?:Prime|Foreign|Defen[cs]e|Finance|Interior) Minister|Minister (?:of|for) .+)|President|"
     r"Secretary of (?:State|Defense|War|the Treasury|Homeland Security)|Foreign Secretary|"
-    r"Defence Secretary|Chancellor|Vice President|Deputy Prime Minister|King|Emir)$"
+    r"Defence Secretary|Chancellor|Vice President|Deputy Prime Minister|King|Emir|Amir|Sultan|"
+    r"Crown Prince(?: and Prime Minister)?)$"
 )
 _NAME_BEFORE = re.compile(rf"(?:^|(?<=\s)){_NAME.pattern.removeprefix(chr(92) + 's?')}, (?:the )?$")
 _TWO_WORDS = 2
@@ -66,6 +68,26 @@ _NOT_NAMES = frozenset(
 def _mentions(book: Lexicon, text: str) -> tuple[Mention, ...]:
     """What the lexicon finds in a text, kept: titles are looked up again and again."""
     return tuple(book.mentions(text, "en"))
+
+
+_TITLE_VERBS = frozenset(
+    listed(
+        "Holds Receives Meets Visits Discusses Speaks Calls Welcomes Hosts Attends Leads Chairs "
+        "Arrives Departs Heads Addresses Delivers Opens Inaugurates Signs Reviews Stresses Affirms "
+        "Underscores Underlines Emphasizes Emphasises Highlights Reiterates Reaffirms Condemns "
+        "Denounces Congratulates Thanks Urges Warns Says Announces Participates Takes Makes Tours "
+        "Travels Talks Exchanges Explores Praises Commends Offers Expresses Sends Concludes Joins "
+        "Met Held Received Spoke Visited On In At To With And"
+    )
+)
+
+
+def _without_verb(name: str) -> str:
+    """The name without the verb that a title in capitals has after it: "Novak Holds"."""
+    words = name.split(" ")
+    while len(words) > 1 and words[-1] in _TITLE_VERBS:
+        words.pop()
+    return " ".join(words)
 
 
 def _untitled(person: Entity) -> bool:
@@ -220,7 +242,8 @@ class Namer:
             precise=bool(before) or english[:1].isupper(),
         )
         if self.seat is not None and english in self.seat.called:
-            return seated(found, self.seat, people)
+            told = seated(found, self.seat, people)
+            return replace(told, unsure=self._is_guests(text, start, english, people))
         if bare(english) and people.holders:
             holder = holder_of(english, people.holders, self.state)
             if holder is not None:
@@ -236,6 +259,20 @@ class Namer:
             found = replace(found, unsure=unsure)
             people.introduce(self._holder(english, "", title, found))
         return found
+
+    def _is_guests(self, text: str, start: int, english: str, people: People) -> bool:
+        """ "The Prime Minister voiced alarm at … the Prime Minister's home": whose, of two?"""
+        owned = text[start + len(english) :][:2] in ("'s", "’s")
+        before = text[:start]
+        subject = before.startswith(("He ", "She ")) or english in before
+        others = any(
+            english in one.office
+            and one.person.kind == "person"
+            and self.seat is not None
+            and one.person.id != self.seat.person
+            for one in people.holders
+        )
+        return owned and subject and others
 
     def _gender(self, english: str) -> Gender:
         """A woman's or a man's office: by who held it that day, else by the pronouns."""
@@ -271,7 +308,8 @@ class Namer:
             return english
         for mention in _mentions(self.book, english):
             country = self.book.country(mention.id) if mention.kind == "country" else None
-            if country is not None and mention.end == len(english):
+            own = english[len("President of ") : mention.start].strip() in ("", "the")
+            if country is not None and own and mention.end == len(english):
                 return f"{country.adj_en[0]} President"
         return english
 
@@ -353,9 +391,10 @@ class Namer:
         if found is None or text[end : end + 1] != " ":
             return None
         name = found.group(1)
+        name = _without_verb(name)
         if name.split()[0] in _NOT_NAMES or name.split()[0] in STYLES or name.isupper():
             return None
-        start, stop = found.start(1) + shift, found.end(1) + shift
+        start, stop = found.start(1) + shift, found.start(1) + len(name) + shift
         if name in people.known:
             short, full, gender = people.known[name]
             arabic = people.learn(name, short, full, gender)
@@ -414,9 +453,13 @@ class Namer:
         """Later mentions by surname of people whom the lexicon does not know."""
         extra: list[Entity] = []
         for tail, (short, full, gender) in list(people.known.items()):
-            for hit in re.finditer(rf"\b(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?{re.escape(tail)}\b", text):
+            for hit in re.finditer(
+                rf"\b(?:(Mr|Mrs|Ms|Dr|{_RANKS})\.?\s)?{re.escape(tail)}\b", text
+            ):
                 if not any(one.start < hit.end() and hit.start() < one.end for one in found):
                     arabic = people.learn(tail, short, full, gender)
+                    style = STYLES.get(f"{hit.group(1)}.", "") if arabic == short else ""
+                    arabic = f"{style} {arabic}".strip()
                     extra.append(
                         Entity(
                             start=hit.start(),
@@ -455,6 +498,8 @@ class Namer:
                 joined.append(one)
             elif last.kind == "office" and one.kind == "person" and not one.titled:
                 arabic = self.book.render_office(self._shorter(last.english), gender=one.gender)
+                if arabic is not None and one.id:
+                    arabic = self._national(last.english, one, arabic)
                 joined[-1] = joining.join(
                     last.start, joining.past_comma(text, one.end), text, arabic or last.arabic, one
                 )

@@ -9,6 +9,7 @@ from musnad.write.brief import (
     modifiers,
     nounparts,
     nouns,
+    owners,
     prepositions,
     subordinate,
     whose,
@@ -271,6 +272,8 @@ def _suffixed(
         return " ".join(
             [generate.suffix(first, pronoun, case), *agreeing, *parts[layout.agreeing :]]
         )
+    if words == "دول" and pronoun == "هما":
+        return "بلداهما" if case == "nom" else "بلديهما"
     if words == "دول أعضاء":
         return f"{generate.suffix(first, pronoun)} الأعضاء"
     if layout.kind == "construct" and len(parts) == 2 and not adjectives:
@@ -293,6 +296,9 @@ def owned(
 ) -> tuple[str, bool]:
     """A noun with a possessor, and whether it is definite."""
     if owner.pos_ == "PRON" or owner.lower_ in ("his", "her", "its", "their"):
+        name = owners.named(scene, owner)
+        if name is not None:
+            return joined_to(scene, token, words, concord, adjectives, name, case), True
         pronoun = whose.owner_pronoun(scene, owner)
         agreeing = modifiers.agreeing(scene, adjectives, concord, case, definite=True)
         text = _suffixed(scene, token, words, concord, pronoun, case, agreeing)

@@ -21,6 +21,8 @@ _HOUSES: tuple[tuple[str, str, str], ...] = (
     (r"^(?:The )?Foreign Office$", "foreign secretary", _UNITED_KINGDOM),
     (r"[ÉE]lys[ée]e", "president", "france"),
     (r"^(?:The )?White House", "president", "the united states"),
+    (r"Ami?ri Diwan.{0,12}Qatar|Qatar.{0,12}Ami?ri Diwan", "emir", "qatar"),
+    (r"Ami?ri Diwan.{0,12}Kuwait|Kuwait.{0,12}Ami?ri Diwan", "emir", "kuwait"),
     (r"Royal Hashemite Court", "king", "jordan"),
     (r"Federal Foreign Office|Ausw[äa]rtiges Amt", "foreign minister", "germany"),
     (r"Federal Chancell|Federal Government of Germany", "chancellor", "germany"),
@@ -59,6 +61,7 @@ _CALLED = {
     "foreign secretary": listed("Foreign_Secretary"),
     "president": listed("President"),
     "king": listed("King"),
+    "emir": listed("Emir Amir"),
     "chancellor": listed("Chancellor Federal_Chancellor"),
     "foreign minister": listed("Foreign_Minister Minister_of_Foreign_Affairs"),
     "defence minister": listed("Defence_Minister Defense_Minister Minister_of_Defence"),
@@ -139,6 +142,8 @@ def _office(  # noqa: PLR0911 - one kind of house a line
     for pattern, office, of in _TITLES:
         if re.search(pattern, release.title or ""):
             return office, of
+    if re.search(r"^Ami?ri Diwan$|^Emiri Diwan$", publisher) and home in ("QA", "KW"):
+        return "emir", "qatar" if home == "QA" else "kuwait"
     country = book.country(home) if publisher and home else None
     if country is None:
         return "", ""

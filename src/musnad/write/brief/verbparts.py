@@ -9,6 +9,7 @@ from musnad.write.brief import backshift
 from musnad.write.brief.frames import FRAMES
 from musnad.write.brief.government import GOODS, NOUN_INFINITIVES, NOUN_PREPOSITIONS
 from musnad.write.brief.scene import Scene
+from musnad.write.wordlist import listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -183,7 +184,12 @@ def _as_passive_too(verb: Token, parts: Parts) -> None:
         parts.passive, parts.auxiliaries = True, shared
 
 
-_BARRED = frozenset({"obstacle", "barrier", "impediment", "attack", "strike", "assault"})
+_BARRED = frozenset(
+    listed(
+        "obstacle barrier impediment attack strike assault alarm concern shock horror sadness "
+        "outrage disappointment dismay frustration regret satisfaction worry"
+    )
+)
 
 
 def _give_governed(scene: Scene, parts: Parts) -> None:
