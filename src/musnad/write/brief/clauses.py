@@ -414,7 +414,8 @@ def coordinate(
             text = f"{text} {attach('و', more)}"
             continue
         joint = joint_of(scene, following)
-        if negated and following.tag_ == "VB":
+        anew = any(one.dep_ == "aux" for one in following.children)
+        if negated and following.tag_ == "VB" and not anew:
             raise scene.decline(following, "coordination after a negation")
         silent = Phrase(text="", concord=subject.concord)
         if joint == "لكن":

@@ -12,6 +12,8 @@ from musnad.write.wordlist import listed
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+    from musnad.write.brief.nounparts import Parts
+
 _PRESENT = frozenset({"VBZ", "VBP"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
 
@@ -220,3 +222,11 @@ def _judged(token: Token) -> None:
     if token.pos_ == "NOUN" and len(held) == 1 and not others and new:
         held[0].head, held[0].dep_ = verb, "dobj"
         token.dep_ = "oprd"
+
+
+def bare_outcome(token: Token, parts: Parts) -> bool:
+    """Whether the noun is what something "led to" or "resulted in", new to the reader."""
+    above = token.head.head
+    known = parts.owner is not None or parts.of is not None
+    led = (token.head.lower_, above.lemma_.lower()) in (("to", "lead"), ("in", "result"))
+    return token.dep_ == "pobj" and led and not known and above.pos_ == "VERB"

@@ -354,7 +354,8 @@ class Namer:
             raise KeyError(mention.id)
         full = person.ar[0]
         first_part = person.en[0].split()[0]
-        tail, short = joining.surname(person.en[0]), family(full)
+        latin = person.en[0] if person.country in joining.FATHERS_NAMED else ""
+        tail, short = joining.surname(person.en[0]), family(full, latin)
         if person.country in joining.FAMILY_FIRST:
             tail, short = first_part, full.partition(" ")[0]
         honorific = _HONORIFIC.search(text[: mention.start]) or _RANK.search(text[: mention.start])

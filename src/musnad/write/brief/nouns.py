@@ -10,6 +10,7 @@ from musnad.write.brief import (
     counting,
     degrees,
     generate,
+    misreadings,
     modifiers,
     nounparts,
     possession,
@@ -23,6 +24,7 @@ from musnad.write.brief import (
     verbparts,
     ways,
     whom,
+    whose,
 )
 from musnad.write.brief.entity import Entity
 from musnad.write.brief.generate import Case, Concord, attach
@@ -213,7 +215,23 @@ def _single(  # noqa: PLR0911 - one kind a line
         feminine = noun.split(" ")[0].endswith("ة")
         return Phrase(text=noun, concord=Concord(gender="f" if feminine else "m"))
     parts = nounparts.sort(scene, token)
+    if _is_ones_each(scene, token, parts):
+        noun, _ = nounparts.base(scene, token, parts)
+        return counting.pair_of_theirs(scene, token, noun, parts, case)
     return _build(scene, token, parts, case, fresh=fresh)
+
+
+_ONE_EACH = frozenset({"country", "nation", "people", "government", "capital", "state"})
+
+
+def _is_ones_each(scene: Scene, token: Token, parts: Parts) -> bool:
+    """ "Their countries" of two: «بلديهما», as each of them has one."""
+    owner = parts.owner
+    plain = owner is not None and owner.lower_ == "their" and token.tag_ == "NNS"
+    more = parts.number or parts.adjectives or parts.of or parts.material or parts.clauses
+    if not plain or owner is None or more or token.lemma_.lower() not in _ONE_EACH:
+        return False
+    return whose.owner_pronoun(scene, owner) == generate.PRONOUNS["m", "du"]
 
 
 _GERUNDS = frozenset(listed("pobj dobj conj nsubj csubj nsubjpass csubjpass xcomp"))
@@ -240,7 +258,7 @@ def _build(  # noqa: C901, PLR0912, PLR0915 - one decision a line
     if named is not None and named.kind == "person" and named.gender == "f":
         noun = replace(noun, singular=_of_woman(scene, token, noun), gender="f")
         concord = Concord(gender="f", human=True)
-    if _of_two(scene, token, parts):
+    if _of_two_states(scene, token, parts) or _of_two(scene, token, parts):
         concord = replace(concord, number="du")
     determiner = parts.determiner.lower_ if parts.determiner is not None else ""
     if determiner == "no" and token.i in scene.nones:
@@ -255,6 +273,7 @@ def _build(  # noqa: C901, PLR0912, PLR0915 - one decision a line
         or (parts.worth is not None and parts.worth.i > token.i)
         or senses.instanced(scene, token)
     )
+    new = new or (parts.determiner is None and misreadings.bare_outcome(token, parts))
     bare = not determiner and parts.owner is None
     definite = determiner in _DEFINITE or (bare and not fresh and not new)
     if determiner in ("a", "an") or determiner in _EACH:
@@ -390,6 +409,38 @@ def _of_two(scene: Scene, token: Token, parts: Parts) -> bool:
         and token.lemma_.lower() in _SIDES
         and scene.discourse.two_sides
     )
+
+
+_ONE_EACH = frozenset(
+    listed(
+        "government military army navy president minister parliament delegation leader chancellor "
+        "people economy side team secretary ambassador king embassy capital"
+    )
+)
+"""What a state has one of: "the French and German presidents" are two."""
+
+
+def _of_two_states(scene: Scene, token: Token, parts: Parts) -> bool:
+    """ "The French and German presidents": one of each, «الرئيسان الفرنسي والألماني»."""
+    if token.tag_ not in ("NNS", "NNPS") or token.lemma_.lower() not in _ONE_EACH:
+        return False
+    if parts.number is not None or parts.determiner is None or parts.determiner.lower_ != "the":
+        return False
+    lands = [
+        coordinated(scene, one)
+        for one in parts.adjectives
+        if scene.entity(one) is not None and any(two.dep_ == "conj" for two in one.children)
+    ]
+    two = len(lands) == 1 and len(lands[0]) == _PAIR
+    if not two or not all(_is_nation(scene, one) for one in lands[0]):
+        return False
+    scene.pairs |= {one.i for one in lands[0]}
+    return True
+
+
+def _is_nation(scene: Scene, token: Token) -> bool:
+    entity = scene.entity(token)
+    return entity is not None and entity.kind == "nationality" and "+" not in entity.id
 
 
 def _names(entity: Entity, noun: Noun, *, definite: bool) -> bool:

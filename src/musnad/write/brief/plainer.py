@@ -108,6 +108,23 @@ _PLAIN: tuple[tuple[str, str], ...] = (
         ),
         r"\1he two sides ",
     ),
+    (r", to include (?=[a-z])", ", including "),
+    (
+        (
+            r"\b([Tt])he (?:U\.S\.|US) and ((?:[A-Z][a-z]+ )?[A-Z][a-z]+) "
+            r"(militaries|governments|navies|delegations|peoples|economies|teams|armies|forces)\b"
+        ),
+        r"\1he American and \2 \3",
+    ),
+    (
+        (
+            r"\b([Tt])he (?:U\.K\.|UK) and ([A-Z][a-z]+) "
+            r"(militaries|governments|navies|delegations|peoples|economies|teams|armies|forces)\b"
+        ),
+        r"\1he British and \2 \3",
+    ),
+    (r"\b(importance of|need for|call for|calls for|called for) respect for\b", r"\1 respecting"),
+    (r"\bthe lives lost\b", "the loss of life"),
     (r"\braised the (?=(?:[a-z]+ )?(?:need|importance|urgency)\b)", "stressed the "),
     (
         r"\bkeep (the (?:[a-z]+ )?details of [a-z' ]{3,60}?) private\b",

@@ -74,8 +74,8 @@ _OF_WHAT: tuple[tuple[str, frozenset[str], Noun], ...] = (
         "resolution",
         frozenset(
             listed(
-                "issue dispute conflict crisis question problem matter difference case war standoff "
-                "disagreement situation impasse"
+                "issue dispute conflict crisis question problem matter difference case war "
+                "standoff disagreement situation impasse"
             )
         ),
         Noun(singular="حل", plural=None, gender="m", human=False),
@@ -84,9 +84,9 @@ _OF_WHAT: tuple[tuple[str, frozenset[str], Noun], ...] = (
         "development",
         frozenset(
             listed(
-                "weapon weapons missile missiles capability capabilities vaccine vaccines technology "
-                "technologies system systems drone drones program programme arsenal resource "
-                "resources infrastructure policy strategy plan"
+                "weapon weapons missile missiles capability capabilities vaccine vaccines "
+                "technology technologies system systems drone drones program programme arsenal "
+                "resource resources infrastructure policy strategy plan"
             )
         ),
         Noun(singular="تطوير", plural=None, gender="m", human=False),
@@ -125,8 +125,6 @@ def beside(token: Token) -> Noun | None:  # noqa: PLR0911 - one sense a line
     of_what = _of_what(token)
     if of_what is not None:
         return of_what
-    if token.lower_ == "delivery" and _of_plans(token):
-        return Noun(singular="تنفيذ", plural=None, gender="m", human=False)
     if token.lower_ == "cause" and _is_fought_for(token):
         return Noun(singular="قضية", plural="قضايا", gender="f", human=False)
     known = _SENSES.get(token.lemma_.lower())
@@ -177,20 +175,6 @@ _DONE_BY_PEOPLE = frozenset(
         "hold visit meet conclude thank express welcome arrive report observe note met urge call"
     )
 )
-_PLANS = frozenset(
-    listed(
-        "programme program plan project reform commitment priority agreement partnership mission "
-        "agenda policy promise pledge initiative roadmap strategy goal objective"
-    )
-)
-
-
-def _of_plans(token: Token) -> bool:
-    """ "Delivery of the programme": it is carried out, not handed over."""
-    of = [one for child in token.children if child.lower_ == "of" for one in child.children]
-    return any(one.lemma_.lower() in _PLANS for one in of)
-
-
 _FOUGHT_FOR = frozenset(listed("just noble national central common palestinian arab humanitarian"))
 
 

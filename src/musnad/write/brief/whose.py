@@ -279,7 +279,9 @@ def _of_land(noun: Token, owner: Token) -> list[Token]:
     ]
 
 
-def _object_of(scene: Scene, preposition: Token) -> Concord | None:
+def _object_of(  # noqa: PLR0911 - one kind of object a line
+    scene: Scene, preposition: Token
+) -> Concord | None:
     """Those of "displace the Palestinians from their land", "designate two men for their …"."""
     verb = owners.state_of(preposition.head)
     held = [one for one in verb.children if one.dep_ == "dobj" and one.i < preposition.i]
