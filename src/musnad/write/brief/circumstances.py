@@ -111,6 +111,10 @@ def _doing(scene: Scene, verb: Token, marks: list[Token]) -> str:
         return f"{before[word]} {subordinate.verbal_noun(scene, verb)}"
     if word not in ("", "while"):
         raise scene.decline(verb, "adverbial clause")
+    if word == "while" and verb.lemma_.lower() in _AT_WORK:
+        scene.use(*marks)
+        scene.skipped |= {one.i for one in marks}
+        return f"أثناء {subordinate.verbal_noun(scene, verb)}"
     if verb.lemma_.lower() == "visit" and not marks and scene.subject is not None:
         pronoun = f"زيارت{PRONOUNS[scene.subject.after]}"
         noun = subordinate.verbal_noun(scene, verb)
@@ -122,6 +126,11 @@ def _doing(scene: Scene, verb: Token, marks: list[Token]) -> str:
     return f"، {subordinate.circumstance(scene, verb)}"
 
 
+_AT_WORK = frozenset(
+    {"carry", "perform", "travel", "serve", "work", "operate", "fulfil", "fulfill", "implement"}
+    | {"conduct", "deliver", "execute", "discharge", "attempt", "try", "flee", "transport"}
+)
+"""What one is about "while" something befalls one."""
 _OUTCOMES = frozenset({"result", "lead", "cause", "prompt"})
 _TOLD = frozenset({"condemn", "denounce", "deplore", "mourn", "decry", "regret"})
 """Verbs in the present that speak of what has happened."""

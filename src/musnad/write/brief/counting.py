@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from musnad.write.brief import (
@@ -59,6 +60,9 @@ def counted(
         scene.use(parts.whole)
         all_, definite, case = "جميع ", True, "gen"
     phrase = amounts.counted_phrase(scene, parts.number, noun, case, definite=definite)
+    mixed = noun.human and noun.gender == "f" and not (noun.plural or "").endswith("ات")
+    if mixed and phrase.concord.number != "du":
+        phrase = replace(phrase, concord=Concord(gender="m", number="pl", human=True))
     known = antecedents.two_named(scene, parts.number)
     scene.leans = scene.leans or (definite and noun.human and not known)
     shape, inner = (phrase.concord, case)
@@ -69,7 +73,8 @@ def counted(
     )
     counted, _, numeral = phrase.text.rpartition(" ")
     text = phrase.text
-    if definite and counted and adjectives and not noun.human:
+    soon = [one.lower_ for one in parts.adjectives] in (["next"], ["coming"], ["last"], ["past"])
+    if definite and counted and adjectives and not noun.human and not soon:
         text = " ".join([counted, *adjectives, numeral])
         adjectives = []
     tail = modifiers.complements(scene, token, parts)
@@ -88,7 +93,7 @@ def _owned_count(scene: Scene, token: Token, noun: Noun, parts: Parts, case: Cas
     entity = scene.entity(parts.number) if parts.number is not None else None
     value = int(entity.value) if entity is not None and entity.value is not None else 0
     if value == _TWO and parts.owner is not None and parts.owner.tag_ == "PRP$":
-        return _pair_of_theirs(scene, token, noun, parts, case)
+        return pair_of_theirs(scene, token, noun, parts, case)
     word = amounts.few(value, noun.gender)
     if not word or parts.owner is None or parts.of or parts.material or entity is None:
         raise scene.decline(token, "counted noun")
@@ -105,16 +110,17 @@ def _owned_count(scene: Scene, token: Token, noun: Noun, parts: Parts, case: Cas
 _TWO = 2
 
 
-def _pair_of_theirs(scene: Scene, token: Token, noun: Noun, parts: Parts, case: Case) -> Phrase:
-    """ "Their two countries": «بلديهما»."""
+def pair_of_theirs(scene: Scene, token: Token, noun: Noun, parts: Parts, case: Case) -> Phrase:
+    """ "Their two countries", or "their countries" of two: «بلديهما»."""
     left = (parts.adjectives, parts.of, parts.material, parts.clauses, parts.apposed)
-    if any(left) or parts.owner is None or parts.number is None:
+    if any(left) or parts.owner is None:
         raise scene.decline(token, "counted noun")
     known = token.lemma_.lower() == "country"
     word, gender = ("بلد", "m") if known else (noun.singular, noun.gender)
     if " " in word:
         raise scene.decline(token, "counted noun")
-    scene.use(parts.number)
+    if parts.number is not None:
+        scene.use(parts.number)
     pronoun = whose.owner_pronoun(scene, parts.owner)
     pair = generate.dual(word, case, construct=True)
     concord = Concord(gender="f" if gender == "f" else "m", number="du", human=noun.human)

@@ -72,8 +72,17 @@ def home_of(  # noqa: C901, PLR0911 - one sign a line
     return ""
 
 
+_UNION = re.compile(r"\bEU\b|\bEuropean Union\b|\bEU['’]s\b|\bEuropean Commission\b")
+_BARE_COUNCIL = re.compile(r"^(.{2,40}: )?(?:The )?Council (?=[a-z]+s\b)")
+_COUNCIL = "The Council of the European Union"
+
+
 def in_full(text: str, release: Release) -> str:
     """The sentence with the United Nations' Secretary-General named as such."""
+    union = release.title or ""
+    if any(_UNION.search(one) for one in (union, *(one.text for one in release.body))):
+        text = re.sub(r"^The Council(?= (?:today |also )?[a-z]+ed\b)", _COUNCIL, text)
+        text = re.sub(r"^The Commission\b(?! of)", "The European Commission", text)
     if not any("United Nations" in one.text for one in release.body):
         return text
     return re.sub(r"^The Secretary-General\b", "The UN Secretary-General", text)
@@ -97,6 +106,13 @@ def full_title(release: Release, book: Lexicon) -> str:
         title = title.replace("UN Chief", "the UN Secretary-General")
     if re.match(r"NATO\b|North Atlantic Treaty", release.publisher):
         title = re.sub(r"^(?:The )?(?=(?:Deputy )?Secretary[ -]General\b)", "NATO ", title)
+    if _UNION.search(f"{title} {text}"):
+        title = re.sub(
+            r"^(.{2,40}: )?(?:The )?Council (?=[a-z]+s\b)",
+            lambda hit: f"{hit[1] or ''}{_COUNCIL} ",
+            title,
+        )
+        title = re.sub(r"^(?:The )?Commission (?=[a-z]+s\b)", "The European Commission ", title)
     country = book.country(home_of(release, book))
     if country is not None:
         ministry = re.compile(r"^(?:The )?((?:Foreign|Defen[cs]e|Interior|Health) Ministry)\b")

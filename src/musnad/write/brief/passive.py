@@ -99,7 +99,7 @@ _FEMININE = {
 _HAPPENED = generate.Verb(past="جرى", present="يجري", noun="جريان")
 
 
-def _by_noun(  # noqa: PLR0912 - one shape of the patient a line
+def _by_noun(  # noqa: C901, PLR0912, PLR0915 - one shape of the patient a line
     scene: Scene,
     verb: Token,
     parts: Parts,
@@ -145,6 +145,8 @@ def _by_noun(  # noqa: PLR0912 - one shape of the patient a line
         raise scene.decline(verb, "passive")
     if tail:
         done = f"{done} {tail}"
+    if silent and any(frame.preposition(one.lower_) == "" for one in parts.prepositions):
+        raise scene.decline(verb, "passive")
     scene.subject, scene.subject_person = patient.concord, patient.concord.human
     scene.subject_entity = patient.entity
     rest = complements.complements_of(scene, parts, frame, [])
@@ -159,7 +161,8 @@ def _by_noun(  # noqa: PLR0912 - one shape of the patient a line
         never = [] if strict else never
         rest = [*rest, *done_too(scene, parts, patient)]
         start = f"{particle}ه {modal}" if place == "reported" else modal
-        text = " ".join([start, *never, done, *rest, *strict])
+        aside = next((at for at, one in enumerate(rest) if one.startswith("،")), len(rest))
+        text = " ".join([start, *never, done, *rest[:aside], *strict, *rest[aside:]])
         kept = Phrase(text="", concord=patient.concord)
         return clauses.coordinate(scene, text, kept, parts, place=place, particle=particle)
     form = clauses.finite(_HAPPENED, frame.verb.noun_gender, "sg", tense)

@@ -145,7 +145,9 @@ def preposition_phrase(  # noqa: C901, PLR0912, PLR0915 - a table
             scene.use(child)
         elif child.dep_ == "conj" and child.tag_ == "IN":
             same = arabic if child.lower_ == preposition.lower_ else None
-            texts.append(generate.attach("و", preposition_phrase(scene, child, same)))
+            joints = [one.lower_ for one in preposition.children if one.dep_ == "cc"]
+            joint = "أو" if joints == ["or"] else "و"
+            texts.append(generate.attach(joint, preposition_phrase(scene, child, same)))
         else:
             raise scene.decline(child, f"preposition/{child.dep_}")
     if not texts:

@@ -156,6 +156,22 @@ _PLAIN: tuple[tuple[str, str], ...] = (
         r"\b[Dd]esignated (?=(?:persons|individuals|entities|vessels|companies|targets)\b)",
         "listed ",
     ),
+    (
+        r"\b([Ll])eaders of the (?=(?:[A-Z]\w+ )*(?:Armed Forces|Army|Support Forces|Guard)\b)",
+        r"commanders of the ",
+    ),
+    (
+        (
+            r"\b((?:reached|signed|concluded) [^.;]{0,40}?agreement [^.;]{3,80}), which (?:is|are) "
+            r"subject to (?=(?:the )?(?:approval|ratification))"
+        ),
+        r"\1, and the agreement requires ",
+    ),
+    (r"\binterests in property of\b", "shares in the property of"),
+    (
+        r"\b(property of [^,.;]{3,80}?) that (?:is|are) (?=in the United States\b)",
+        r"\1 ",
+    ),
     (r"\bin the strongest terms possible\b", "in the strongest terms"),
     (
         r"\b(families|relatives|loved ones) of those (?:who (?:were|have been) )?lost\b",

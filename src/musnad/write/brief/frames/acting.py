@@ -207,6 +207,7 @@ FRAMES = (
         "raise",
         "أعرب عن/يعرب عن/الإعراب عن/معرب عن",
         object="",
+        preps="with=ل about=إزاء over=إزاء",
         fresh=True,
         needs="concern",
     ),
