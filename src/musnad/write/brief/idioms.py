@@ -97,7 +97,7 @@ _BASES = {
 _THOSE = re.compile(rf"\bthose ({'|'.join(_BASES)})\b")
 _PLAIN: tuple[tuple[str, str], ...] = (
     (r"\b(?:the )?HR/VP\b", r"the High Representative"),
-    (r"\befforts (?:being )?made (?=to\b)", r"efforts exerted "),
+    (r"\befforts (?:being )?(?:made|exerted) (?=to\b)", r"efforts "),
     (r"\bkeep(ing)? up (?=momentum|the momentum|pressure|the pressure|efforts)", r"maintain\1 "),
     (r"\bshared the (?:same )?views? on\b", r"agreed on"),
     (r"\bshared the (?:same )?view that\b", r"agreed that"),
@@ -179,6 +179,11 @@ _ACROSS = re.compile(
     r"\bacross (?=(?:various|different|multiple|many|several|a (?:wide |broad )?range of|all|key|"
     r"other|diverse|a number of) )"
 )
+_DELIVERY = re.compile(
+    r"\bdelivery of (?=(?:the |its |their |this |our )?(?:[a-z]+ ){0,2}?(?:programme|program|plan|"
+    r"project|reforms?|commitments?|priorit(?:y|ies)|agreement|partnership|agenda|pledges?|"
+    r"initiative|roadmap|strategy|goals?|objectives?)\b)"
+)
 _MORE_OF = re.compile(r"\bfurther (?=(?:progress|prosperity|success|development|growth)\b)")
 _TABLE = tuple((re.compile(one), plain) for one, plain in _PLAIN)
 _SURNAME_FIRST = re.compile(
@@ -194,6 +199,7 @@ def reworded(text: str) -> str:
     )
     for pattern, plain in _TABLE:
         text = pattern.sub(plain, text)
+    text = _DELIVERY.sub("implementation of ", text)
     text = _MORE_OF.sub("more ", text)
     text = _THOSE.sub(lambda hit: f"those who {_BASES[hit.group(1)]}", text)
     text = _DURING.sub(_told_first, text)

@@ -55,6 +55,7 @@ def mend(doc: Doc, entities: dict[int, Entity]) -> None:
         attachments.stray_joint(token)
         attachments.after_lists(token)
         ways.hang(token, entities)
+        ways.wished(token)
     attachments.reattach(doc, entities)
     for token in doc:
         attachments.paired_phrase(token)

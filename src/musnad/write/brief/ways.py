@@ -55,6 +55,14 @@ def hang(token: Token, entities: dict[int, Entity]) -> None:
         joint.head = last
 
 
+def wished(token: Token) -> None:
+    """ "Wished to the people more progress": what is wished is the verb's object."""
+    held = [one for one in token.children if one.dep_ == "pobj"]
+    if token.lower_ != "to" or len(held) != len(_CLOSE) or token.head.lemma_.lower() != "wish":
+        return
+    held[1].head, held[1].dep_ = token.head, "dobj"
+
+
 def _first(token: Token) -> Token:
     while token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN"):
         token = token.head
