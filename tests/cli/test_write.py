@@ -40,7 +40,7 @@ def test_a_page_is_right_to_left_and_runs_no_script(arabic):
 
 def test_json_has_the_keys_of_the_contract(arabic):
     told = json.loads(run("write", arabic, "--format", "json").out)
-    assert set(told) == {"musnad", "release", "article", "report", "decision"}
+    assert set(told) == {"musnad", "release", "article", "rounds", "report", "decision"}
     assert told["musnad"] == 1
     assert told["decision"] in ("publish", "hold", "notice")
     article = told["article"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from musnad.check.report import to_json
+from musnad.cli import rounds
 from musnad.core.article import Article
 from musnad.core.capture import Capture
 from musnad.core.draft import Line
@@ -69,6 +70,7 @@ def as_json(article: Article, release: Release) -> dict[str, object]:
                 "left": list(draft.coverage.left),
             },
         },
+        "rounds": rounds.as_values(article.rounds),
         "report": to_json(article.report, (release,)),
         "decision": article.decision,
     }

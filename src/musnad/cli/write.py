@@ -9,7 +9,7 @@ import click
 
 from musnad import wiring
 from musnad.check.report import to_text as report_text
-from musnad.cli import article_form, material
+from musnad.cli import article_form, material, rounds
 from musnad.cli.options import folder_of, house_option, moment, settings_of
 from musnad.core.capture import Capture
 from musnad.flow.compose import compose
@@ -70,6 +70,8 @@ def write(
     )
     if told and form != "json":
         click.echo(as_text(told), err=True)
+    if asked := rounds.as_text(composition, language_of()):
+        click.echo(asked, err=True)
     click.echo(report_text(composition.report, (release,), language_of()), err=True)
     return 1 if composition.decision == "hold" else 0
 

@@ -26,10 +26,11 @@ HOLDING_NOTES = frozenset({"instructions_found"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fallback:
-    """A writer that was passed over, and the code of why."""
+    """A writer that was passed over, and the code of why, with what its message needs."""
 
     writer: str
     code: str
+    facts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +68,7 @@ def compose(
         rounds += mended.rounds
         if mended.draft is not None and mended.report is not None:
             return _composed(mended.draft, mended.report, release, desk, rounds, fallbacks)
-        fallbacks.append(Fallback(writer=one.name, code=mended.code))
+        fallbacks.append(Fallback(writer=one.name, code=mended.code, facts=mended.facts))
     return _written(notice(release, desk.house), release, desk, rounds, fallbacks)
 
 

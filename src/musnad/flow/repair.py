@@ -24,18 +24,23 @@ NOT_MENDED = "draft.not_mended"
 
 _MOST_DROPS = 4
 """Taking a sentence out may change what the next one means: so often it is looked at anew."""
+_SHOWN = 120
 _MOST_MENDED = 40
 """A draft of which more fails is not sent back: the model has not understood."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Repair:
-    """How it ended: a draft that stands with its report, or the code of why there is none."""
+    """How it ended: a draft that stands with its report, or the code of why there is none.
+
+    ``facts`` are those that the code's message needs.
+    """
 
     rounds: tuple[Round, ...]
     draft: Draft | None = None
     report: Report | None = None
     code: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
 
 
 def revises(writer: Writer) -> bool:
@@ -54,7 +59,8 @@ def repair(writer: Reviser, release: Release, desk: Desk, *, patient: bool = Fal
     if made.draft is None:
         if patient and _worth_waiting(made.fault, desk):
             raise made.fault  # type: ignore[misc]
-        return Repair(rounds=tuple(rounds), code=_code(made))
+        facts = tuple(made.fault.facts.items()) if made.fault else ()
+        return Repair(rounds=tuple(rounds), code=_code(made), facts=facts)
     draft = in_house_style(made.draft, desk.house)
     for revision in range(desk.policy.revisions + 1):
         report, failures = _judged(draft, release, desk)
@@ -83,12 +89,17 @@ def _pruned(
     top = 2 if draft.lead.text else 1
     for _ in range(_MOST_DROPS):
         if any(failure.line <= top for failure in failures):
-            return Repair(rounds=rounds, code=NOT_MENDED)
+            return _not_mended(draft, failures, rounds)
         if not failures:
             return Repair(rounds=rounds, draft=draft, report=report)
         draft = without(draft, release, {failure.line for failure in failures})
         report, failures = _judged(draft, release, desk)
-    return Repair(rounds=rounds, code=NOT_MENDED)
+    return _not_mended(draft, failures, rounds)
+
+
+def _not_mended(draft: Draft, failures: Sequence[Failure], rounds: tuple[Round, ...]) -> Repair:
+    told = failures[0].text if failures else draft.headline.text
+    return Repair(rounds=rounds, code=NOT_MENDED, facts=(("found", told[:_SHOWN]),))
 
 
 def _judged(draft: Draft, release: Release, desk: Desk) -> tuple[Report, tuple[Failure, ...]]:
