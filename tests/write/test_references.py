@@ -153,3 +153,52 @@ def test_what_is_supported_is_what_is_enabled() -> None:
 def test_those_who_say_that_they_will() -> None:
     first, *_ = told("The ministers said that they would continue to support Lebanon.")
     assert first == "قال الوزراء إنهم سيواصلون دعم لبنان"
+
+
+def test_he_who_goes_on_in_the_same_sentence_is_not_named_twice() -> None:
+    first, *_ = told(
+        "Antony Blinken expressed his condolences, and he condemned the attack on Germany."
+    )
+    assert first.count("بلينكن") == 1
+    assert "وأدان الهجوم" in first
+
+
+def test_he_after_what_both_did_is_named() -> None:
+    *_, last = told(_FIDAN, "They discussed the war in Ukraine.", "He condemned the attack.")
+    assert last == "أدان بلينكن الهجوم"
+
+
+def test_the_minister_beside_a_secretary_is_named() -> None:
+    *_, last = told(
+        "Secretary of Defense Lloyd J. Austin III met today with German Defense Minister Boris "
+        "Pistorius.",
+        "The minister praised the secretary's leadership.",
+    )
+    assert last == "أشاد الوزير بيستوريوس بقيادة الوزير أوستن"
+
+
+def test_a_minister_named_after_his_long_title_is_the_minister() -> None:
+    *_, last = told(
+        "Federica Mogherini met today with the Minister of Foreign Affairs of Iran, Mohammad "
+        "Javad Zarif.",
+        "She thanked the Minister.",
+    )
+    assert last == "شكرت موغيريني الوزير ظريف"
+
+
+def test_their_talks_are_the_two_sides() -> None:
+    *_, last = told(_FIDAN, "Their talks focused on the war in Ukraine.")
+    assert last == "ركزت محادثات الجانبين على الحرب في أوكرانيا"
+
+
+def test_what_one_hears_is_the_other_ones() -> None:
+    *_, last = told(
+        "President Biden will welcome Prime Minister Mohammed Shia al-Sudani of Iraq.",
+        "The President looks forward to hearing his views.",
+    )
+    assert last.endswith("إلى الاستماع إلى وجهات نظر السوداني")
+
+
+def test_their_countries_are_two_where_two_speak() -> None:
+    *_, last = told(_FIDAN, "They discussed trade between their countries.")
+    assert last.endswith("بين بلديهما")

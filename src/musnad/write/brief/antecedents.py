@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from musnad.write.brief import cast, generate, nouns, plurals
+from musnad.write.brief.entity import Entity
 from musnad.write.brief.generate import Concord, attach
 from musnad.write.brief.scene import Phrase, Scene
 from musnad.write.brief.verbparts import Parts
@@ -228,8 +229,12 @@ def _person(scene: Scene, token: Token, gender: generate.Gender) -> Phrase:
     talk = scene.discourse
     speaker = talk.speaker
     concord = Concord(gender=gender, human=True)
+    before = _of_the_first(scene, token)
+    if before is not None and before.gender == gender:
+        return Phrase(text="", concord=concord, entity=before)
     if speaker is not None and speaker.gender == gender:
-        name = "" if talk.told else speaker.short or speaker.arabic
+        silent = talk.told and talk.several is None and talk.thing is None
+        name = "" if silent else cast.called(scene, speaker)
         return Phrase(text=name, concord=concord, entity=speaker)
     found = cast.meant_by(scene, token, gender)
     if found is None:
@@ -275,6 +280,17 @@ def _others_before(scene: Scene, token: Token) -> list[Concord]:
         elif word.tag_ in ("NNS", "NNPS") and _is_human(scene, word):
             found.append(Concord(gender="m", number="pl", human=True))
     return found
+
+
+def _of_the_first(scene: Scene, token: Token) -> Entity | None:
+    """ "X praised Y, and he thanked Z": of two clauses side by side the subject is one."""
+    verb = token.head
+    if verb.dep_ != "conj" or verb.head.pos_ not in ("VERB", "AUX"):
+        return None
+    subjects = [one for one in verb.head.children if one.dep_ == "nsubj"]
+    entity = scene.entity(subjects[0]) if len(subjects) == 1 else None
+    alone = entity is not None and not any(one.dep_ == "conj" for one in subjects[0].children)
+    return entity if alone and entity is not None and entity.kind in ("person", "office") else None
 
 
 def _goes_on(inside: Concord, word: str, *, same: bool) -> bool:

@@ -21,6 +21,17 @@ _BARE = re.compile(
     rf"\b(?P<the>[Tt]he ){_OFFICE}(?P<owner>['’]s)?(?=[\s,.;]|$)"
     r"(?!,? [A-Z]|,? (?:of|for|to) (?:the )?[A-Z]\w+(?![\w'’]))"
 )
+_LOWER = re.compile(
+    r"\b(?P<the>[Tt]he )(?P<office>secretary|minister|ambassador)(?P<owner>['’]s)?(?=[\s,.;]|$)"
+    r"(?!,? [A-Z]|,? (?:of|in|at|responsible|general|who|whose)\b|,? for [a-z]"
+    r"|,? (?:for|to) (?:the )?[A-Z]\w+(?![\w'’]))"
+)
+_TITLE = r"(?!(?:Secretary|Minister|Prime|Foreign|President|Ambassador|King|Crown|Chancellor)\b)"
+_AFTER = re.compile(
+    r"\b(?<!Prime )(?P<office>Minister|Ambassador) (?:of|for|to) [A-Z][^.;:()]{3,90}?, "
+    r"(?:(?:H\.?E|Mr|Dr|Ms|Mrs)\.? |Sheikha? |Sayyid )*"
+    rf"(?:{_TITLE}[A-Z][\w.'’-]* (?:bin |al-|Al )?){{1,3}}{_TITLE}(?P<name>[A-Z][\w'’-]{{2,}})\b"
+)
 _BEFORE = re.compile(
     r"\b[A-Z][\w'’-]+ (?P<name>[A-Z][\w'’-]{2,}), (?:the )?(?P<office>Minister|Ambassador) "
     r"(?:of|for|to) "
@@ -54,7 +65,19 @@ class Holders:
 
         Raises Declined when the release names no holder, or several that may be meant.
         """
-        return _BARE.sub(self._name, text)
+        return _LOWER.sub(self._lower, _BARE.sub(self._name, text))
+
+    def _lower(self, found: re.Match[str]) -> str:
+        """ "The minister" beside another: whom the release names as such, if anybody."""
+        office = found.group("office").capitalize()
+        own = {name for one, name in self.names if one == office}
+        alike = {name for one, name in self.names if one in _MINISTERIAL}
+        if len(own) > 1:
+            raise Declined(found.group(), "nobody is named for this office")
+        if len(own) == 1 and (self.women or (office in _MINISTERIAL and len(alike) > 1)):
+            (name,) = own
+            return f"{office} {name}{found.group('owner') or ''}"
+        return found.group()
 
     def _name(self, found: re.Match[str]) -> str:
         office = found.group("office")
@@ -77,7 +100,7 @@ def holders_of(release: Release) -> Holders:
             surname = next((one for one in (words[0], *reversed(words)) if one != "III"), "")
             if surname not in _NO_NAMES:
                 found.add((hit.group("office"), surname))
-        for hit in _BEFORE.finditer(one.text):
+        for hit in (*_BEFORE.finditer(one.text), *_AFTER.finditer(one.text)):
             if hit.group("name") not in _NO_NAMES:
                 found.add((hit.group("office"), hit.group("name")))
     women = any(_SHE.search(one.text) for one in release.body)

@@ -111,6 +111,11 @@ def surname(name: str) -> str:
 
 FAMILY_FIRST = frozenset({"CN", "KR", "KP", "TW"})
 """Lands whose people are called by the first part of their names: "President Moon"."""
+FATHERS_NAMED = frozenset(
+    {"AE", "AF", "BH", "DZ", "EG", "IQ", "IR", "JO", "KW", "LB", "LY", "OM", "PK", "PS", "QA"}
+    | {"SA", "SD", "SY", "TN", "TR", "YE"}
+)
+"""Lands where the middle of three names is the father's: «السوداني» is the family's."""
 
 HOUSES = {
     "Al Thani": "آل ثاني",

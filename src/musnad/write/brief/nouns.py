@@ -216,12 +216,12 @@ def _single(  # noqa: PLR0911 - one kind a line
         return Phrase(text=noun, concord=Concord(gender="f" if feminine else "m"))
     parts = nounparts.sort(scene, token)
     if _is_ones_each(scene, token, parts):
-        noun, _ = nounparts.base(scene, token, parts)
-        return counting.pair_of_theirs(scene, token, noun, parts, case)
+        kind, _ = nounparts.base(scene, token, parts)
+        return counting.pair_of_theirs(scene, token, kind, parts, case)
     return _build(scene, token, parts, case, fresh=fresh)
 
 
-_ONE_EACH = frozenset({"country", "nation", "people", "government", "capital", "state"})
+_HOMES = frozenset({"country", "nation", "people", "government", "capital", "state"})
 
 
 def _is_ones_each(scene: Scene, token: Token, parts: Parts) -> bool:
@@ -229,7 +229,7 @@ def _is_ones_each(scene: Scene, token: Token, parts: Parts) -> bool:
     owner = parts.owner
     plain = owner is not None and owner.lower_ == "their" and token.tag_ == "NNS"
     more = parts.number or parts.adjectives or parts.of or parts.material or parts.clauses
-    if not plain or owner is None or more or token.lemma_.lower() not in _ONE_EACH:
+    if not plain or owner is None or more or token.lemma_.lower() not in _HOMES:
         return False
     return whose.owner_pronoun(scene, owner) == generate.PRONOUNS["m", "du"]
 

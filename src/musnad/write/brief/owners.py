@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 
 from musnad.write.brief import cast
 from musnad.write.brief.generate import PRONOUNS, Concord
-from musnad.write.brief.scene import Scene
+from musnad.write.brief.scene import Phrase, Scene
 from musnad.write.brief.thanks import DEEDS
 from musnad.write.wordlist import listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+    from musnad.write.brief.entity import Entity
+    from musnad.write.brief.generate import Gender
 
 _BODIES = ("country", "organisation")
 _OF_BODIES = DEEDS | frozenset(
@@ -86,6 +89,70 @@ def several(subject: Concord | None) -> Concord | None:
     """The subject, when it is more than one or counts as many."""
     many = subject is not None and (subject.group or subject.number != "sg")
     return subject if many else None
+
+
+_HEARD = frozenset({"hear", "listen", "host", "receive", "welcome", "thank", "read"})
+_SAID = frozenset({"view", "perspective", "insight", "visit", "remark", "assessment", "thought"})
+_SHARED = frozenset(listed("talk discussion meeting conversation call consultation dialogue"))
+_GENDERS: dict[str, Gender] = {"his": "m", "her": "f"}
+
+
+def named(scene: Scene, owner: Token) -> Phrase | None:
+    """The owner by name, where a pronoun would have nobody before it or the wrong one.
+
+    "His visit …" and "their talks …" that open a sentence, and what a person hears of another.
+    """
+    gender = _GENDERS.get(owner.lower_)
+    if gender is None:
+        return _of_the_two(scene, owner) if owner.lower_ == "their" else None
+    subject, doer = scene.subject, scene.subject_entity
+    if subject is None and _in_subject(owner):
+        return _person(scene, owner, gender, speaker=scene.discourse.speaker, but=[])
+    verb = owner.head.head if owner.head.dep_ == "dobj" else owner.head.head.head
+    heard = verb.lemma_.lower() in _HEARD and owner.head.lemma_.lower() in _SAID
+    same = subject is not None and scene.subject_person and subject.gender == gender
+    if heard and same and doer is not None and verb.tag_ in ("VB", "VBG"):
+        return _person(scene, owner, gender, speaker=None, but=[cast.key_of(doer)])
+    return None
+
+
+def _person(
+    scene: Scene, owner: Token, gender: Gender, *, speaker: Entity | None, but: list[str]
+) -> Phrase | None:
+    named_before = any(
+        at < owner.i and one.kind in ("person", "office") and one.gender == gender
+        for at, one in scene.parsed.entities.items()
+    )
+    if named_before and not but:
+        return None
+    found = speaker if speaker is not None and speaker.gender == gender else None
+    found = found or cast.meant_by(scene, owner, gender, but=but)
+    if found is None:
+        return None
+    scene.use(owner)
+    scene.leans = True
+    concord = Concord(gender=gender, human=True)
+    return Phrase(text=cast.called(scene, found), concord=concord, entity=found)
+
+
+def _of_the_two(scene: Scene, owner: Token) -> Phrase | None:
+    shared = owner.head.lemma_.lower() in _SHARED
+    if scene.subject is not None or not shared or not _in_subject(owner):
+        return None
+    if not scene.discourse.two_sides:
+        return None
+    scene.use(owner)
+    scene.leans = True
+    return Phrase(text="الجانبين", concord=Concord(number="du", human=True))
+
+
+def _in_subject(owner: Token) -> bool:
+    above = [one for one in owner.ancestors if one.pos_ in ("VERB", "AUX")]
+    subject = owner.head
+    while subject.dep_ in ("pobj", "prep", "poss", "conj"):
+        subject = subject.head
+    plain = subject.dep_ in ("nsubj", "nsubjpass")
+    return plain and bool(above) and subject.head.head.i == subject.head.i
 
 
 _ENABLING = frozenset({"enable", "allow", "help", "permit", "empower"})

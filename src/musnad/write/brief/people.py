@@ -8,6 +8,7 @@ from dataclasses import replace
 from musnad.lexicon.entries import Person
 from musnad.write.brief.entity import Entity
 from musnad.write.brief.generate import Gender
+from musnad.write.brief.joining import surname
 from musnad.write.brief.titles import STYLES, Holder
 
 _STYLED = re.compile(
@@ -19,18 +20,28 @@ _FATHER = re.compile(r"\bبن (?:عبد )?\S+ (?=\S)")
 _HOUSE = re.compile(r" آل \S+$")
 
 
-def family(full: str) -> str:
+def family(full: str, english: str = "") -> str:
     """What a person is called by again: «الزياني» of «عبد اللطيف بن راشد الزياني».
 
-    One of a ruling house is called by his own name and his father's: «محمد بن زايد».
+    Where both names have as many parts, the ``english`` tells how many are the family's:
+    «السوداني» of «محمد شياع السوداني». One of a ruling house is called by his own name and
+    his father's: «محمد بن زايد».
     """
     if _HOUSE.search(full):
         return _HOUSE.sub("", full)
     fathers = [*_FATHER.finditer(full)]
     if fathers:
         return full[fathers[-1].end() :]
+    parts = full.split()
+    if english and len(parts) == len(english.split()) > _PLAIN and parts[-2] not in _BOUND:
+        return " ".join(parts[-len(surname(english).split()) :])
     family = re.sub(r"^(?:عبد )?\S+ (?=\S)", "", full)
     return full if family.startswith("بن ") else family
+
+
+_BOUND = frozenset({"بن", "بنت", "أبو", "أبي", "ولد", "عبد", "آل"})
+_PLAIN = 2
+"""The parts of a name that is a given name and a family's."""
 
 
 class People:

@@ -222,7 +222,11 @@ def _before_owner(  # noqa: PLR0911 - one layout a line
         return f"{belonging} {said} {attach('ل', owner.text)}"
     tailed = layout.kind == "plain" and (layout.agreeing > 1 or layout.agreeing < len(parts))
     if tailed and named:
-        rest = [article(part) for part in parts[1 : layout.agreeing]]
+        several = concord.number == "pl" and case != "nom"
+        rest = [
+            article(generate.oblique(part) if several else part)
+            for part in parts[1 : layout.agreeing]
+        ]
         standing = parts[layout.agreeing :]
         if rest == ["الكبار"] and not standing:
             return f"كبار {_governing(parts[0], concord, 'gen')} {owner.text}"
@@ -415,6 +419,8 @@ def genitive(
         raise scene.decline(of, "of")
     scene.use(of)
     complement = complements[0]
+    if governed is None and definite and _by_nation(scene, token, adjectives, complement):
+        governed = "ل"
     if " ".join(word.lower_ for word in complement.subtree) in _MUTUAL:
         scene.use(*complement.subtree)
         text = modifiers.inflected(scene, words, concord, adjectives, case, definite=True)
@@ -446,6 +452,20 @@ def genitive(
         text = modifiers.inflected(scene, words, concord, adjectives, case, definite=False)
         return f"{text} {attach('ل', owner.text)}", False
     return joined_to(scene, token, words, concord, adjectives, owner, case), owner.definite
+
+
+_DONE_TO_LANDS = frozenset(
+    {"invasion", "occupation", "annexation", "bombardment", "blockade", "shelling", "siege"}
+)
+
+
+def _by_nation(scene: Scene, token: Token, adjectives: list[Token], land: Token) -> bool:
+    """ "The Russian invasion of Ukraine": «الغزو الروسي لأوكرانيا»."""
+    entity = scene.entity(land)
+    nations = [scene.entity(one) for one in adjectives]
+    ours = any(one is not None and one.kind == "nationality" for one in nations)
+    known = entity is not None and entity.kind in ("country", "place")
+    return ours and known and token.lemma_.lower() in _DONE_TO_LANDS
 
 
 _LOTS = frozenset({"dozens", "scores", "hundreds", "thousands", "millions", "billions"})

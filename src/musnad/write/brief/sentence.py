@@ -387,10 +387,16 @@ def _two_people(parsed: Parsed, subject: Token) -> bool:
 
 
 def _keeps_speaker(parsed: Parsed, root: Token) -> bool:
-    """Whether a sentence that is left is about "he" or "she" and names nobody else."""
-    subjects = [child.lower_ for child in root.children if child.dep_ == "nsubj"]
+    """Whether a sentence that is left is about those known and names nobody else."""
+    subjects = [child for child in root.children if child.dep_ == "nsubj"]
     people = [one for one in parsed.entities.values() if one.kind in ("person", "office")]
-    return subjects in (["he"], ["she"], ["it"], ["this"], ["that"]) and not people
+    if len(subjects) != 1 or people:
+        return False
+    pair = subjects[0].tag_ == "NNS" and subjects[0].lemma_.lower() in _SIDES
+    return pair or subjects[0].lower_ in ("he", "she", "it", "this", "that", "they", "both")
+
+
+_SIDES = frozenset(listed("leader side minister party secretary president official two"))
 
 
 def _keeps_several(root: Token) -> bool:
