@@ -31,6 +31,7 @@ def reread(doc: Doc, entities: dict[int, Entity], words: Vocabulary) -> None:
         _second_present(token, entities)
         _with_whom_on_what(token)
         _imposed_on(token)
+        _led_to(token, entities)
         _said_too(token, entities, words)
 
 
@@ -230,3 +231,41 @@ def bare_outcome(token: Token, parts: Parts) -> bool:
     known = parts.owner is not None or parts.of is not None
     led = (token.head.lower_, above.lemma_.lower()) in (("to", "lead"), ("in", "result"))
     return token.dep_ == "pobj" and led and not known and above.pos_ == "VERB"
+
+
+_FEELINGS = frozenset({"concern", "alarm", "sorrow", "outrage", "shock", "dismay", "regret"})
+
+
+def _names(token: Token, entities: dict[int, Entity]) -> bool:
+    """Whether the token stands for a name, a date or a figure, not for a term."""
+    return token.i in entities and entities[token.i].kind != "term"
+
+
+_LEADING = frozenset({"lead", "result", "cause", "force", "displace"})
+
+
+def _led_to(token: Token, entities: dict[int, Entity]) -> None:
+    """ "The fighting by X in Y, which has led to Z": the fighting did, not where it was."""
+    head = token.head
+    if token.dep_ != "relcl" or token.lemma_.lower() not in _LEADING:
+        return
+    which = [one for one in token.children if one.lower_ == "which" and one.dep_ == "nsubj"]
+    if not which or token.doc[which[0].i - 1].text != ",":
+        return
+    if head.lemma_.lower() in _FEELINGS:
+        for over in head.children:
+            what = [one for one in over.children if one.dep_ == "pobj"]
+            if over.lower_ in ("over", "about", "at") and len(what) == 1:
+                move(token, what[0], "relcl")
+                return
+    if not _names(head, entities):
+        return
+    found, at = None, head
+    while at.head.i != at.i and at.pos_ != "VERB":
+        if at.pos_ == "NOUN" and not _names(at, entities):
+            found = at
+        if at.pos_ == "ADP" and at.lower_ in ("over", "about", "at") and found is not None:
+            break
+        at = at.head
+    if found is not None and found.pos_ == "NOUN":
+        move(token, found, "relcl")

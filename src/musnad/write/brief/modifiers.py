@@ -321,6 +321,8 @@ def complements(scene: Scene, token: Token, parts: Parts) -> list[str]:
     found: list[str] = []
     for preposition in parts.prepositions:
         governed = NOUN_PREPOSITIONS.get((token.lemma_.lower(), preposition.lower_))
+        if governed == "في" and preposition.lower_ == "on" and _on_questions(preposition):
+            governed = "بشأن"
         if governed is None and parts.of is not None:
             governed = _of_owned(parts.of, preposition)
         governed = governed or scene.compound_preposition(preposition) or None
@@ -373,7 +375,7 @@ def attached(
             particle = _THAT.get(token.lemma_.lower())
             if particle is None:
                 raise scene.decline(clause, "clause after a noun")
-            if token.lemma_.lower() == "hope":
+            if token.lemma_.lower() in ("hope", "demand"):
                 found.append(hopes.asked(scene, clause, particle))
                 continue
             found.append(clauses.reported_clause(scene, clause, particle))
@@ -391,6 +393,7 @@ def attached(
 
 
 _THAT = {
+    "demand": "بأن",
     "position": "بأن",
     "belief": "بأن",
     "conviction": "بأن",
@@ -427,6 +430,17 @@ def _is_infinitive(token: Token) -> bool:
 _FELT = frozenset({"importance", "necessity"})
 """Nouns that govern a whole clause: «أهمية أن تتعاون الدول»."""
 _AIMS = {"threat": "ب", "warning": "ب", "attempt": "", "refusal": "", "request": "", "bid": ""}
+
+
+_QUESTIONS = frozenset(
+    listed("challenge issue threat question matter problem topic crisis concern dispute war")
+)
+
+
+def _on_questions(preposition: Token) -> bool:
+    """ "Cooperation on global challenges": about them, not in them as in a field of work."""
+    inner = [one for one in preposition.children if one.dep_ == "pobj"]
+    return len(inner) == 1 and inner[0].lemma_.lower() in _QUESTIONS
 
 
 _EMPLOYING = frozenset(listed("use employ utilize utilise deploy leverage mobilize mobilise"))

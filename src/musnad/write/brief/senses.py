@@ -120,6 +120,8 @@ def beside(token: Token) -> Noun | None:  # noqa: PLR0911 - one sense a line
         return _BUILDING
     if token.lemma_.lower() == "mission" and token.dep_ == "nsubj" and _acts(token.head):
         return Noun(singular="بعثة", plural="بعثات", gender="f", human=False)
+    if token.lower_ == "positions" and token.head.lemma_.lower() in _HIT:
+        return Noun(singular="موقع", plural="مواقع", gender="m", human=False)
     if token.lower_ == "power" and _is_rule(token):
         return Noun(singular="سلطة", plural=None, gender="f", human=False)
     of_what = _of_what(token)
@@ -151,6 +153,8 @@ def field(scene: Scene, token: Token) -> Noun | None:
     return None if place else _SENSES["area"][1]
 
 
+_HIT = frozenset(listed("come hit attack shell strike target bomb shelling attack seize capture"))
+"""What befalls positions that are held, not taken."""
 _RULING = frozenset(
     listed("seize take assume transfer hand cede relinquish usurp share consolidate grab retain")
 )

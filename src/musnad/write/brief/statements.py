@@ -172,6 +172,43 @@ _PLAIN: tuple[tuple[str, str], ...] = (
         r"\b(property of [^,.;]{3,80}?) that (?:is|are) (?=in the United States\b)",
         r"\1 ",
     ),
+    (r"\bdeepest sympathies and condolences\b", "deepest sympathy and condolences"),
+    (r"\b(?<!and )sympathies(?= to\b)", "condolences"),
+    (
+        r"\bthe fallen (peacekeepers|soldiers|officers|personnel|firefighters)\b",
+        r"the \1 who were killed",
+    ),
+    (
+        r"\bconduct of (?=(?:the )?(?:[a-z]+ )?(?:elections?|vote|referendum|polls)\b)",
+        "holding of ",
+    ),
+    (
+        (
+            r"\b([Tt]he) ((?:19|20)\d\d) ((?:[a-z-]+ ){0,2}(?:agreement|accord|treaty|ceasefire|"
+            r"deal|constitution|truce|roadmap))\b"
+        ),
+        r"\1 \3 of \2",
+    ),
+    (r"\b(dollars|euros|pounds)['’] worth of\b", r"\1 in"),
+    (r"\b(\d{1,3}) (\d{3})(?= [a-z])", r"\1,\2"),
+    (r"\bgo(es)? hungry\b", r"suffer\1 from hunger"),
+    (r"\bmust be reported to\b", "must be disclosed to"),
+    (r"\bFederal Government of\b", "federal government of"),
+    (
+        (
+            r"\bwish(es)? (all [A-Z]\w+|(?:all )?(?:the )?people of (?:the )?[A-Z][\w ]{2,30}?) a "
+            r"(?:very )?(?:happy|joyous|safe and happy) ((?:National|Independence|Republic) Day)\b"
+        ),
+        r"congratulate\1 \2 on \3",
+    ),
+    (
+        (
+            r"\b((?:elections?|meetings?|talks|summit|conference|referendum|vote|ceremony|session|"
+            r"consultations|exercises?|drills|polls|negotiations|forum|discussions))"
+            r" held (?=(?:on|in|at|by|from|between|yesterday|today|last|this|under|with)\b)"
+        ),
+        r"\1 that took place ",
+    ),
     (r"\bin the strongest terms possible\b", "in the strongest terms"),
     (
         r"\b(families|relatives|loved ones) of those (?:who (?:were|have been) )?lost\b",
@@ -264,9 +301,9 @@ def _felt(hit: re.Match[str]) -> str:
     what, how = hit["what"], hit["how"] or ""
     special = how in ("particularly", "especially")
     deep = "deep " if (how and not special) or what in _DEEP else ""
+    deep = "particular " if special else deep
     at = "that" if hit["at"] == "that" else "over"
-    manner = f" {how}" if special else ""
-    return f"{_BE[hit['be']]}{hit['also'] or ''}{manner} {deep}{_FEELINGS[what]} {at}"
+    return f"{_BE[hit['be']]}{hit['also'] or ''} {deep}{_FEELINGS[what]} {at}"
 
 
 def _left(hit: re.Match[str]) -> str:
