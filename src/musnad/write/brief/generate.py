@@ -383,6 +383,8 @@ def adjective(  # noqa: PLR0911 - one kind of adjective a line
     if head in _DEFECTIVE and (definite or case == "acc" or (gender, number) != ("m", "sg")):
         head = "نائي" if head == "ناء" else f"{head}ي"
     word = _agreeing(head, gender, number, case)
+    if head in _COMPARING and not definite and number == "sg":
+        word = head
     if definite:
         word = article(word)
     elif (
@@ -394,6 +396,9 @@ def adjective(  # noqa: PLR0911 - one kind of adjective a line
         word = indefinite_accusative(word)
     return f"{word} {rest}" if rest else word
 
+
+_COMPARING = frozenset({"أكبر", "أعلى", "أدنى"})
+"""Comparatives: «مسؤولية أكبر», but «المسؤولية الكبرى»."""
 
 _STANDING = frozenset(
     listed(

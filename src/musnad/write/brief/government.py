@@ -110,7 +110,7 @@ NOUN_PREPOSITIONS: dict[tuple[str, str], str] = governed.after("noun") | {
                 "restriction raid tariff consensus"
             ),
         ),
-        ("on", "في", "progress cooperation collaboration advance coordination investment"),
+        ("on", "في", "progress cooperation collaboration advance investment"),
         ("on", "عن", "information report data update"),
         ("against", "على", "aggression war attack sanction offensive"),
         ("against", "ضد", "fight crime violence operation action threat defense defence"),
@@ -202,7 +202,10 @@ ADJECTIVE_INFINITIVES: dict[str, str] = governed.phrases("adjective-to") | {
 """How an infinitive follows these adjectives."""
 
 FRESH_ADJECTIVES = frozenset(
-    listed("new additional further other more several various numerous many different multiple")
+    listed(
+        "new additional further other more several various numerous many different multiple "
+        "greater deeper closer stronger broader wider better higher lower faster bigger larger"
+    )
 )
 """Adjectives that make a bare English plural indefinite in Arabic."""
 

@@ -16,6 +16,7 @@ def mend_infinitives(doc: Doc, entities: dict[int, Entity]) -> None:
     for token in doc:
         _as_verb(token, entities)
         _after_state(token)
+        _at_work(token)
         _released(token, entities)
         _next_gerund(token)
         _clause_mark(token)
@@ -82,6 +83,22 @@ def _as_verb(token: Token, entities: dict[int, Entity]) -> None:
     follows = any(one.dep_ == "dobj" and one.i > token.i for one in token.children)
     if follows and token.doc[token.i - 1].lower_ in (",", "and", "or"):
         token.tag_, token.pos_ = "VB", "VERB"
+
+
+_AT_WORK = frozenset(listed("work operate live serve reside participate do travel invest return"))
+
+
+def _at_work(token: Token) -> None:
+    """ "With companies working in X": with them, not with their work."""
+    preposition = token.head
+    if token.tag_ != "VBG" or token.dep_ != "pcomp" or token.lemma_.lower() not in _AT_WORK:
+        return
+    subjects = [one for one in token.children if one.dep_ == "nsubj" and one.i < token.i]
+    if preposition.lower_ not in ("with", "by", "to", "among") or len(subjects) != 1:
+        return
+    noun = subjects[0]
+    noun.head, noun.dep_ = preposition, "pobj"
+    token.head, token.dep_ = noun, "acl"
 
 
 _STATES = frozenset({"accountable", "responsible"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from musnad.write.brief import (
+    deeds,
     generate,
     modifiers,
     nounparts,
@@ -14,7 +15,6 @@ from musnad.write.brief import (
     subordinate,
     whose,
 )
-from musnad.write.brief.frames import FRAMES
 from musnad.write.brief.generate import Case, Concord, article, attach
 from musnad.write.brief.government import (
     NOUN_PREPOSITIONS,
@@ -350,7 +350,7 @@ def joined_to(
         return f"كبار {_before_owner(scene, token, words, concord, owner, 'gen')}"
     short = owner.definite and " " not in owner.text
     acted = any(one.lower_ == "of" and one.dep_ == "prep" for one in token.children)
-    done = acted and owner.entity is None and _is_done(words)
+    done = acted and owner.entity is None and deeds.is_done(words)
     if (owner.entity is not None or (short and not done)) and len(words.split(" ")) == 1:
         construct = _before_owner(scene, token, words, concord, owner, case)
         agreeing = modifiers.agreeing(scene, adjectives, concord, case, definite=True)
@@ -419,8 +419,8 @@ def genitive(
         raise scene.decline(of, "of")
     scene.use(of)
     complement = complements[0]
-    if governed is None and definite and _by_nation(scene, token, adjectives, complement):
-        governed = "ل"
+    by_nation = definite and deeds.by_nation(scene, token, adjectives, complement)
+    governed = governed or ("ل" if by_nation else None)
     if " ".join(word.lower_ for word in complement.subtree) in _MUTUAL:
         scene.use(*complement.subtree)
         text = modifiers.inflected(scene, words, concord, adjectives, case, definite=True)
@@ -445,27 +445,13 @@ def genitive(
         if (
             owner.entity is None
             and scene.entity(complement) is None
-            and not _is_done(words)
+            and not deeds.is_done(words)
             and not any(child.dep_ in ("det", "poss") for child in complement.children)
         ):
             raise scene.decline(complement, "of after an indefinite noun")
         text = modifiers.inflected(scene, words, concord, adjectives, case, definite=False)
         return f"{text} {attach('ل', owner.text)}", False
     return joined_to(scene, token, words, concord, adjectives, owner, case), owner.definite
-
-
-_DONE_TO_LANDS = frozenset(
-    {"invasion", "occupation", "annexation", "bombardment", "blockade", "shelling", "siege"}
-)
-
-
-def _by_nation(scene: Scene, token: Token, adjectives: list[Token], land: Token) -> bool:
-    """ "The Russian invasion of Ukraine": «الغزو الروسي لأوكرانيا»."""
-    entity = scene.entity(land)
-    nations = [scene.entity(one) for one in adjectives]
-    ours = any(one is not None and one.kind == "nationality" for one in nations)
-    known = entity is not None and entity.kind in ("country", "place")
-    return ours and known and token.lemma_.lower() in _DONE_TO_LANDS
 
 
 _LOTS = frozenset({"dozens", "scores", "hundreds", "thousands", "millions", "billions"})
@@ -486,17 +472,6 @@ def of_lots(scene: Scene, token: Token, of: Token, concord: Concord) -> Concord:
     if inner[0].lower_ != "people" and not _is_human(scene, inner[0]):
         return concord
     return Concord(gender="m", number="pl", human=True)
-
-
-def _is_done(words: str) -> bool:
-    """Whether the noun names an act, whose object «ل» may bring in: «انتهاك لحقوق الإنسان»."""
-    first = words.split(" ", maxsplit=1)[0]
-    return first in _ACTS or first.removesuffix("ات") in _ACTS or f"{first[:-2]}ة" in _ACTS
-
-
-_ACTS = frozenset(
-    one.verb.noun for readings in FRAMES.values() for one in readings if " " not in one.verb.noun
-)
 
 
 def of(scene: Scene, token: Token, of: Token) -> str:
