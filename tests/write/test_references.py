@@ -202,3 +202,20 @@ def test_what_one_hears_is_the_other_ones() -> None:
 def test_their_countries_are_two_where_two_speak() -> None:
     *_, last = told(_FIDAN, "They discussed trade between their countries.")
     assert last.endswith("بين بلديهما")
+
+
+def test_this_law_may_be_one_told_of_before_a_sentence_that_is_left() -> None:
+    law = "The European Union regrets that the Georgian Parliament adopted the law."
+    *_, last = told(law, _LEFT, "This law undermines democracy.")
+    assert last == "يقوض هذا القانون الديمقراطية"
+    *_, last = told(law, f"{_LEFT[:-1]} and another law.", "This law undermines democracy.")
+    assert last == ""
+
+
+def test_nobody_goes_on_after_an_office_that_nobody_holds() -> None:
+    *_, last = told(
+        "Foreign Minister Antonio Tajani visited Poland.",
+        "The Secretary thanked Italy.",
+        "He condemned the attack.",
+    )
+    assert last == ""

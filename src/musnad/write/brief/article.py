@@ -9,6 +9,7 @@ from musnad.core.draft import Block, Byline, Coverage, Draft, Line
 from musnad.core.house import House
 from musnad.core.release import Release, Sentence
 from musnad.write.background import with_background
+from musnad.write.brief.acronyms import once_bracketed
 from musnad.write.brief.author import as_author, author_of
 from musnad.write.brief.generate import Gender
 from musnad.write.brief.headline import headline, lead_from, sentence_of, states_itself
@@ -110,7 +111,9 @@ class Brief:
             writer=Byline(name=self.name),
             coverage=_coverage(release, left),
         )
-        return with_background(introduced(draft, release, house), release, house)
+        return with_background(
+            introduced(once_bracketed(draft, house), release, house), release, house
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,6 +177,7 @@ def _news(told: list[Told]) -> list[Told]:
         for one in told
         if not _INTRODUCES.search(one.sentence.text)
         and not _PREFACE.match(one_line(one.sentence.text))
+        and not _NO_NEWS.match(one_line(one.sentence.text))
         and not _is_fragment(one.sentence.text)
         and not is_signature(one.sentence.text)
     ]
@@ -197,19 +201,24 @@ def tell_all(release: Release, teller: Teller) -> list[Told]:
         if spoken:
             told.append(Told(sentence=sentence, rendering=None, obstacle=_QUOTED))
             continue
-        if _PREFACE.match(one_line(sentence.text)):
+        if _PREFACE.match(one_line(sentence.text)) or _NO_NEWS.match(one_line(sentence.text)):
             told.append(Told(sentence=sentence, rendering=None, obstacle=_ISSUED))
             continue
         if quoting.holds(sentence.text):
             told.append(Told(sentence=sentence, rendering=None, obstacle=_QUOTED))
-            teller.skip()
+            teller.skip(one_line(sentence.text))
+            continue
+        text = without_dateline(one_line(sentence.text))
+        if not any(one.rendering for one in told):
+            text = in_full(text, release)
+        we = speakers_of(text) or we
+        try:
+            named = as_author(third_person(holders.named(text), we), who, gender)
+        except Declined as obstacle:
+            told.append(Told(sentence=sentence, rendering=None, obstacle=obstacle))
+            teller.skip(text)
             continue
         try:
-            text = without_dateline(one_line(sentence.text))
-            if not any(one.rendering for one in told):
-                text = in_full(text, release)
-            we = speakers_of(text) or we
-            named = as_author(third_person(holders.named(text), we), who, gender)
             rendering = teller.tell(without_we(named, "" if we else publisher))
             if rendering.points and not (told and told[-1].rendering):
                 told.append(Told(sentence=sentence, rendering=None, obstacle=_POINTS))
@@ -224,6 +233,12 @@ def tell_all(release: Release, teller: Teller) -> list[Told]:
     return told
 
 
+_NO_NEWS = re.compile(
+    r"^(?:The )?(?:overview|outline|main points?|summary)(?: of [^.]{3,80})? (?:is|are) as follows[.:]$|"
+    r"^[A-Z][A-Za-z.'’ ]{2,30}(?:,| [-–—]) (?:\d{1,2} [A-Z][a-z]{2,8},? \d{4}|[A-Z][a-z]{2,8}\.? "
+    r"\d{1,2},? \d{4})\.?$"
+)
+"""Lines that tell nothing: where and when the text was issued, that an overview follows."""
 _ISSUED = Declined(":", "says who issued the text")
 _POINTS = Declined("this", "points at a sentence that is left")
 _QUOTED = Declined("“”", "quotation")

@@ -355,7 +355,7 @@ def _build(  # noqa: C901, PLR0912, PLR0915 - one decision a line
         text = f"{_EACH[determiner]} {text}"
     if determiner in modifiers.POINTING:
         scene.leans = True
-        scene.points = True
+        scene.points = scene.points or not scene.discourse.has_told(token.lemma_.lower())
         pointing = modifiers.pointing(concord, far=determiner in ("that", "those"))
         governs = of is not None or owner is not None or parts.material is not None
         governs = governs or scene.words.layout(words).kind in ("construct", "fixed")

@@ -60,12 +60,18 @@ class Discourse:
     body: str = ""
     cast: Cast = field(default_factory=Cast)
     """Everybody named in the sentences before, told or left."""
+    heard: tuple[tuple[bool, frozenset[str]], ...] = ()
+    """Of the last sentences, the oldest first: whether each was told, and its words' lemmas."""
     gathered: str = ""
     """What three or more who met are called together, «المجتمعون»."""
     crowd: bool = False
     """Whether the last sentence tells of several people who are not its subject."""
     pair: str = "زعيم"
     """What each of "the two leaders" is called: «زعيم» or «جانب»."""
+
+    def has_told(self, noun: str) -> bool:
+        """Whether the last sentence that spoke of this was told: "this law" is then understood."""
+        return next((told for told, words in reversed(self.heard) if noun in words), False)
 
     def copy(self) -> Discourse:
         """The same, to be thrown away if the sentence comes to nothing."""

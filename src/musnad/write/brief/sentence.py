@@ -128,7 +128,7 @@ class Teller:
         }
         if not headline:
             self._remember(scene, talk)
-            self._join(scene)
+            self._join(scene, told=True)
         return Rendering(
             text=_tidy(arabic),
             trace=tuple(scene.trace),
@@ -166,6 +166,8 @@ class Teller:
         """The last sentence was understood but is not shown: pronouns must name again."""
         talk = self.talk.copy()
         talk.told = False
+        if talk.heard:
+            talk.heard = (*talk.heard[:-1], (False, talk.heard[-1][1]))
         self.talk = talk
 
     def skip(self, text: str = "") -> None:
@@ -177,8 +179,14 @@ class Teller:
         known = len(self.talk.cast.members)
         return here(parsed, self.words, self.namer.pronouns, known=known)
 
-    def _join(self, scene: Scene) -> None:
+    def _hear(self, words: frozenset[str], *, told: bool) -> None:
+        talk = self.talk.copy()
+        talk.heard = (*talk.heard, (told, words))[-_REACH:]
+        self.talk = talk
+
+    def _join(self, scene: Scene, *, told: bool = False) -> None:
         """Those whom the sentence names are known from now on, told or left."""
+        self._hear(frozenset(one.lemma_.lower() for one in scene.parsed.doc), told=told)
         talk = self.talk.copy()
         people = people_of(scene.parsed.text, scene.parsed.entities.values())
         pair = [key_of(one) for one in people] if talk.two_sides and len(people) == _PAIR else []
@@ -190,6 +198,8 @@ class Teller:
 
     def _overhear(self, text: str) -> None:
         """Those named in a sentence that is not taken apart may be meant later."""
+        words = {one.lower().strip(".,;:") for one in text.split()}
+        self._hear(frozenset({*words, *(one.rstrip("s") for one in words)}), told=False)
         if text and len(text) <= LONGEST_SENTENCE:
             found = self.namer.find(text, People())
             talk = self.talk.copy()
@@ -291,6 +301,8 @@ _EVENTS = {
     "session": "الجلسة",
 }
 _PAIR = 2
+_REACH = 4
+"""How many sentences back "this law" may reach."""
 _SHORT = 5
 
 
