@@ -35,7 +35,9 @@ KICKER = "بيان"
 PART_WORDS = 3_500
 """Words of a release that one question holds; a longer release is asked about in parts."""
 
-_SPENT = frozenset({"model.quota", "model.credit", "model.budget", "model.key"})
+_SPENT = frozenset(
+    {"model.quota", "model.credit", "model.budget", "model.limit_day", "model.key", "model.no_key"}
+)
 """Faults after which the next part of a long release need not be asked about."""
 
 T = TypeVar("T", Read, Mended)
