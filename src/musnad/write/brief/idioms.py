@@ -114,9 +114,43 @@ _PLAIN: tuple[tuple[str, str], ...] = (
         (
             r"\bwish(ed|es|ing)? ((?:the |his |her |[A-Z])[^,.;]{2,60}?) ((?:every |all |"
             r"further |continued |more |lasting |good |steady )?(?:progress|success|"
-            r"prosperity|health|happiness|stability)\b)"
+            r"prosperity|health|happiness|stability)\b(?:,? (?:and )?(?:progress|success|"
+            r"prosperity|health|happiness|stability)\b)*)"
         ),
-        r"wish\1 to \2 \3",
+        r"wish\1 \3 to \2",
+    ),
+    (r"\bcomes ahead of\b", r"precedes"),
+    (r"\bcame ahead of\b", r"preceded"),
+    (
+        (
+            r"\bon the (morning|afternoon|evening) of ((?:January|February|March|April|May|"
+            r"June|July|August|September|October|November|December) \d{1,2}(?:, \d{4})?|"
+            r"\d{1,2} (?:January|February|March|April|May|June|July|August|September|"
+            r"October|November|December)(?: \d{4})?)\b"
+        ),
+        r"on \2 in the \1",
+    ),
+    (
+        (
+            r"^(During|At|Following|After) (?:the|their) (meeting|talks|visit|ceremony|"
+            r"session|summit),? (?:which was |that was |which took place |which )?(?:held|"
+            r"hosted|took place)? ?(in|at) ([^,;]{3,60}), "
+        ),
+        r"\1 the \2 \3 \4, ",
+    ),
+    (
+        (
+            r"\bwho is (?:currently )?on (an?|his|her) ((?:official|working|state|private) "
+            r")?visit to\b"
+        ),
+        r"who is paying \1 \2visit to",
+    ),
+    (
+        (
+            r"\b(is|are|was|were) (?:closely |inextricably |increasingly |deeply "
+            r")?(?:linked|interlinked|connected|intertwined|interconnected)(?=[,.]| and |$)"
+        ),
+        r"\1 interlinked",
     ),
     (r"\bHRVP\b", r"High Representative"),
     (r"\b(High Representative) ?[/-] ?Vice[- ]President\b", r"\1"),
@@ -135,7 +169,7 @@ _PLAIN: tuple[tuple[str, str], ...] = (
             r"\b(?:for )?(?:as|so) long as (?!it|necessary|needed|possible|the two|"
             r"that)(?=[a-zA-Z])"
         ),
-        r"provided that ",
+        r"if ",
     ),
     (
         r"\bmore (?:must|should|needs to|needed to) be done to\b",
@@ -152,7 +186,6 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     (r"\b(must|should|can|will) be held to account\b", r"\1 be held accountable"),
     (r"\bkept up\b", r"maintained"),
     (r"\bwell (?:over|above|in excess of) (?=\d)", r"significantly more than "),
-    (r"\bin and around (?=[A-Z])", r"in and in the vicinity of "),
     (r"\bat (?:the )?request\b(?=[ ,.])(?! of)", r"upon request"),
     (
         r"\bhad (?:a |an )?(?:phone|telephone|telephonic) (?:call|conversation|talk)s? with\b",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from musnad.write.brief.idioms import reworded
+from musnad.write.brief.phrasals import unphrased
 
 _IRREGULAR = {
     "take": "took taken takes taking",
@@ -191,7 +192,8 @@ _PLAIN: tuple[tuple[str, str], ...] = (
         (
             r"\b([Aa]n?|[Tt]he) (\d{1,3}|two|three|four|five|six|seven|ten)-"
             r"(day|week|month|year|hour) ((?:[a-z]+ )?"
-            r"(?:ceasefire|truce|pause|extension|suspension|visit|trip|delay|moratorium))\b"
+            r"(?:ceasefire|truce|pause|extension|suspension|visit|trip|delay|moratorium|framework|"
+            r"plan|program|programme|agreement|strategy|contract|initiative|mandate|package|deal))\b"
         ),
         r"\1 \4 for a period of \2 \3s",
     ),
@@ -346,7 +348,7 @@ _SAME = {"went on": "added", "continued": "added", "says": "says"}
 
 def plainly(text: str) -> str:
     """The sentence with its turns of phrase replaced and "X, he said, is Y" set in order."""
-    text = reworded(text)
+    text = unphrased(reworded(text))
     for pattern, plain, bare in _TABLE:
         text = pattern.sub(_as_it_stands(plain, bare), text)
     found = _INSERTED.match(text)

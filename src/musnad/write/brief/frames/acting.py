@@ -181,7 +181,7 @@ FRAMES = (
     frame("meet", "لبى/يلبي/تلبية/ملبي", object="", needs="need"),
     frame("continue", "واصل/يواصل/مواصلة/مواصل", object=""),
     frame("conduct", "أجرى/يجري/إجراء/مجري", object="", fresh=True),
-    frame("carry", "نفذ/ينفذ/تنفيذ", object="", needs="out"),
+    frame("carry", "نفذ/ينفذ/تنفيذ", object="", needs="out", fresh=True),
     frame("take", "اتخذ/يتخذ/اتخاذ", object="", needs="step", fresh=True),
     frame("make", "أحرز/يحرز/إحراز", object="", needs="progress", fresh=True),
     frame("play", "أدى/يؤدي/أداء/مؤدي", object="", needs="role", fresh=True),
