@@ -68,3 +68,37 @@ def test_a_lack_put_in_is_noticed(checker: Checker) -> None:
 def test_what_was_not_adopted_is_not_adopted(checker: Checker) -> None:
     text = "وأقر المجلس مشروعا مماثلا قدمته غانا."
     assert "polarity.dropped.bound" in suspects(checker, text, COUNCIL)
+
+
+TALKS = release(
+    "The two ministers discussed what it would take to achieve an immediate ceasefire.",
+    "Norway decided to provide non-lethal equipment worth 30 million euros.",
+    "The Governor said that he would plead for a gradual lifting of the levy on fish.",
+    "The council will not hesitate to take further measures, should they be needed.",
+    "The court does not name a sum; that will be decided in a second hearing.",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("وأعلن الوزيران التوصل إلى وقف فوري لإطلاق النار.", "polarity.hedge"),
+        ("وتقدم النرويج معدات فتاكة بقيمة 30 مليون يورو.", "polarity.dropped.implied"),
+        ("وأعلن الحاكم رفع الضريبة على الأسماك.", "polarity.hedge"),
+    ],
+)
+def test_what_is_wished_or_excepted_is_not_done(checker: Checker, text: str, rule: str) -> None:
+    assert rule in suspects(checker, text, TALKS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ولوح المجلس باتخاذ تدابير إضافية عند الحاجة.",
+        "وسيحدد المبلغ في جلسة ثانية.",
+        "وتقدم النرويج معدات غير فتاكة بقيمة 30 مليون يورو.",
+    ],
+)
+def test_what_is_threatened_or_left_open_is_told_so(checker: Checker, text: str) -> None:
+    found = suspects(checker, text, TALKS)
+    assert not [rule for rule in found if rule.startswith("polarity.")], found

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from musnad.check.align import Aligned, Sources
 from musnad.check.negators import denied
+from musnad.check.occupations import titles
 from musnad.check.occurred import is_future, is_past
 from musnad.check.opposites import renders
 from musnad.check.pairing import Pairing
@@ -16,6 +17,8 @@ from musnad.check.tables import words
 
 SCOPE, FAR = 7, 10
 """Words before the matched word in which a hedge governs it; of one announced as done."""
+NEXT = 3
+"""Words between a deed and what it is done to, in the evidence."""
 BESIDE = 5
 """Words after a hedged one, in either text, that tell whether the claim speaks of it."""
 _HEDGES = {
@@ -89,11 +92,18 @@ def _announced(reading: Reading) -> int | None:
     tokens = reading.tokens
     if not tokens or tokens[0].folded.removeprefix("و") not in _ANNOUNCING:
         return None
+    borne = {at for title in titles(reading) for at in range(title.first, title.end)}
     for at in range(1, min(len(tokens), SCOPE)):
         token = tokens[at]
-        if not any(m.start < token.end and token.start < m.end for m in reading.mentions):
-            # «أعلن أن» tells what is said in a clause of its own.
-            return None if token.folded in _PARTICLES else at
+        if at in borne or any(
+            m.start < token.end and token.start < m.end for m in reading.mentions
+        ):
+            continue
+        if token.folded in _PARTICLES:
+            return None  # «أعلن أن» tells what is said in a clause of its own
+        after = tokens[at + 1].folded if at + 1 < len(tokens) else ""
+        if not token.folded.startswith("ال") or after in _PARTICLES:
+            return at
     return None
 
 
@@ -114,8 +124,11 @@ def _judge(at: int, pairing: Pairing, *, done: bool) -> tuple[int, int, int] | N
     if not open_ or denied(pairing.one.reading, at):
         return None
     found = [where for reading, where in pairing.places.get(at, ()) if reading == place]
+    announced = at == _announced(pairing.one.reading)
+    if announced:
+        found = _nearest(at, found, place, pairing)
     if found:
-        scope = FAR if at == _announced(pairing.one.reading) else SCOPE
+        scope = FAR if announced else SCOPE
         governing = [(_governed(there, where, open_, scope), where) for where in found]
         if any(_is_listed(there, where) for where in found):
             return None  # the claim's verb is the hedge: «طلبت»
@@ -133,6 +146,18 @@ def _judge(at: int, pairing: Pairing, *, done: bool) -> tuple[int, int, int] | N
         if sure:
             return None
     return _other(at, place, open_, pairing) if done else None
+
+
+def _nearest(at: int, found: Sequence[int], place: int, pairing: Pairing) -> list[int]:
+    """Of the places of a word those that stand by what the claim says next."""
+    after = [
+        theirs
+        for number in range(at + 1, at + 1 + BESIDE)
+        for there, theirs in pairing.places.get(number, ())
+        if there == place
+    ]
+    near = [where for where in found if any(0 < abs(one - where) <= NEXT for one in after)]
+    return near or list(found)
 
 
 def _matched(at: int, pairing: Pairing) -> bool:

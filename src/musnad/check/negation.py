@@ -21,6 +21,7 @@ from musnad.check.reading import Reading
 from musnad.check.suspicion import Suspicion, noticed
 from musnad.check.tables import rows, words
 from musnad.lexicon.english import base_forms
+from musnad.lexicon.glossary import glossary
 
 LOOSE = 0.85
 """What is left where the words around the governed one differ, or something weak stands by."""
@@ -369,7 +370,6 @@ def _dropped(
 def _weigh_dropped(pairing: Pairing, top: Reading, other: Judged) -> tuple[str, float]:
     """How surely a negator of the source is missing; nothing where it is rendered, or where
     what the claim has of what is denied is a guess of the encoder."""
-    one = pairing.one
     word = pairing.words.get(other.mine)
     if other.rank is None or word is None or not (word.match.places or word.known):
         return "", 0.0
@@ -377,15 +377,34 @@ def _weigh_dropped(pairing: Pairing, top: Reading, other: Judged) -> tuple[str, 
         return "", 0.0
     strength = RANKS[other.rank]
     if other.negator.force != "plain":
-        said = other.negator.at in one.rendered[0] if one.rendered else False
-        if said or not other.tight:
-            return "", 0.0
-        refrains = other.rank <= FARTHEST and _refrains(top, other.negator.at)
-        if not refrains and (other.rank > 0 or not _refuses(top, other.negator.at)):
-            return "", 0.0
-        return "polarity.dropped.implied", strength
+        sure = other.tight and _by_meaning(pairing, top, other)
+        return ("polarity.dropped.implied", strength) if sure else ("", 0.0)
     loose = other.rank > 0 or not other.tight or other.weakly
     return "polarity.dropped.bound", LOOSE * strength if loose else strength
+
+
+def _by_meaning(pairing: Pairing, top: Reading, other: Judged) -> bool:
+    """Whether a word that denies by what it means is one that the claim may not leave out."""
+    if other.negator.itself:
+        return _affirms(pairing, top, other)
+    rendered = pairing.one.rendered
+    if rendered and other.negator.at in rendered[0]:
+        return False
+    if other.rank is not None and other.rank <= FARTHEST and _refrains(top, other.negator.at):
+        return True
+    return other.rank == 0 and _refuses(top, other.negator.at)
+
+
+def _affirms(pairing: Pairing, top: Reading, other: Judged) -> bool:
+    """Whether the claim has a word only without the letters that deny it: «فتاكة» where the
+    source has "non-lethal"."""
+    word = top.tokens[other.negator.at].folded
+    head = next((affix for affix in _DENYING_AFFIXES if word.startswith(affix)), "")
+    rest = word.removeprefix(head)
+    mine = pairing.one.reading.tokens[other.mine].folded
+    senses = glossary().senses(mine)
+    plain = max((senses.get(form, 0.0) for form in base_forms(rest)), default=0.0)
+    return bool(head) and plain >= KNOWN and senses.get(word, 0.0) < KNOWN
 
 
 def _refrains(reading: Reading, at: int) -> bool:
@@ -396,6 +415,7 @@ def _refuses(reading: Reading, at: int) -> bool:
     return any(hit.first == at for hit in hits(_REFUSES, reading))
 
 
+_DENYING_AFFIXES = ("non-", "un")
 _LACK = frozenset({"عدم"})
 _DENYING = words("denying_ar") | words("denying_en")
 _REFRAINS = forms("|".join(sorted(words("refraining"))).replace("_", " "))

@@ -21,7 +21,7 @@ from musnad.check.beside import beside
 from musnad.check.foreign import foreign
 from musnad.check.gaps import PARTICLES, SAID, Gap, gaps, known
 from musnad.check.mentions import PLACES
-from musnad.check.names import FOREIGN, heard, in_arabic, names, names_words
+from musnad.check.names import FOREIGN, SHORT_RELEASE, heard, in_arabic, names, names_words
 from musnad.check.reading import Reading
 from musnad.check.suspicion import Suspicion, absent, conflict
 from musnad.check.tables import words as listed
@@ -38,6 +38,8 @@ LIKELY, LIKELY_WORD = 0.15, 0.6
 ordinary word («وجرت», «بارك») and does not look foreign."""
 SURE = 0.6
 """A chance from which it is hardly anything but a name."""
+ONE_CAST = 0.3
+"""What is left of a name that a short release has, though not in these sentences."""
 _HALF = 3
 _ELSEWHERE = PLACES | {"organisation", "office"}
 _CUES = listed("name_cues_ar")
@@ -305,6 +307,8 @@ def _judge(
             sentence=gap.sentence,
             strength=strength,
         )
+    if moved and len(sources.items) <= SHORT_RELEASE:
+        strength *= ONE_CAST
     rule = "person.far.sound" if moved else "person.absent.sound"
     return absent(kind, rule, found=found, start=start, end=end, strength=strength)
 
