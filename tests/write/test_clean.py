@@ -221,7 +221,7 @@ DEBRIS = st.sampled_from(
 MIXED = st.lists(st.one_of(WORDS, DEBRIS, st.sampled_from(["\n", ". ", "، "])), max_size=40).map(
     " ".join
 )
-SENTENCES = st.lists(WORDS, min_size=3, max_size=12).map(lambda words: " ".join(words) + ".")
+SENTENCES = st.lists(WORDS, min_size=3, max_size=12).map(lambda words: f"قال {' '.join(words)}.")
 
 
 @given(st.one_of(MIXED, st.text(max_size=200)))

@@ -261,7 +261,8 @@ def _prose(text: str, removals: list[Removal], echoes: frozenset[str]) -> list[P
     """The texts of an answer in plain prose or Markdown: first the headline, then the lead."""
     _want_arabic((Piece(kind="paragraph", text=text),))
     raw = text.split("\n")
-    cleaned, more = clean_lines([_LABEL.sub("", line) for line in raw], echoes)
+    told = [_CITE_LAST.sub(r"\2\1", _LABEL.sub("", line)) for line in raw]
+    cleaned, more = clean_lines(told, echoes)
     removals += more
     found: list[Piece] = []
     for before, line in zip(raw, cleaned, strict=True):
@@ -276,7 +277,8 @@ def _prose(text: str, removals: list[Removal], echoes: frozenset[str]) -> list[P
             kind = "crosshead"
         else:
             kind = "list" if _BULLET.match(before) else "paragraph"
-        found.append(Piece(kind=kind, text=line, cites=() if kind == "paragraph" else cites))
+        text = _BULLET.sub("", line)
+        found.append(Piece(kind=kind, text=text, cites=() if kind == "paragraph" else cites))
     first = next((at for at, one in enumerate(found) if one.kind == "paragraph"), None)
     if first is not None:
         found[first] = replace(found[first], kind="lead")
