@@ -102,3 +102,14 @@ def test_a_president_of_a_council_is_no_head_of_state() -> None:
         "The Secretary-General met Mohamed Al-Menfi, President of the Presidential Council of Libya.",
     )
     assert "رئيس المجلس الرئاسي الليبي محمد المنفي" in text
+
+
+def test_a_short_name_stands_in_brackets_once() -> None:
+    text = told(
+        "NATO",
+        "2024-06-03",
+        "NATO Secretary General Jens Stoltenberg visited Poland.",
+        "NATO thanked Poland.",
+        "Poland thanked NATO Secretary General Jens Stoltenberg.",
+    )
+    assert text.count("(الناتو)") == 1

@@ -250,10 +250,36 @@ def _indefinite_count(scene: Scene, noun: Noun, value: int, case: Case) -> tuple
     return Concord(gender=noun.gender, number=outer, human=noun.human), text
 
 
+def _people_counted(scene: Scene, token: Token, entity: Entity, case: Case) -> Phrase | None:
+    """ "More than 1.4 million Syrians": people of a nation counted like any others."""
+    numbers = [one for one in token.children if one.dep_ == "nummod"]
+    if entity.kind != "nationality" or entity.mask != "Germans" or len(numbers) != 1:
+        return None
+    after = [one for one in token.children if one.dep_ == "prep" and one.lower_ != "of"]
+    if len(list(token.children)) != 1 + len(after) or list(numbers[0].children):
+        return None
+    book = scene.words.book
+    people = Noun(
+        singular=book.nationality(entity.id),
+        plural=book.nationality(entity.id, number="plural"),
+        gender="m",
+        human=True,
+    )
+    if " " in people.singular:
+        return None
+    phrase = counted_phrase(scene, numbers[0], people, case, definite=False)
+    scene.use(token)
+    tail = [prepositions.preposition_phrase(scene, one) for one in after]
+    return replace(phrase, text=" ".join([phrase.text, *tail]))
+
+
 def entity_phrase(  # noqa: C901, PLR0912, PLR0915 - a table
     scene: Scene, token: Token, entity: Entity, case: Case
 ) -> Phrase:
     """A name, figure or date standing as a noun, with the phrases that follow it."""
+    counted = _people_counted(scene, token, entity, case)
+    if counted is not None:
+        return counted
     scene.use(token)
     tail: list[str] = []
     before = ""

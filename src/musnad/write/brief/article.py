@@ -234,7 +234,8 @@ def tell_all(release: Release, teller: Teller) -> list[Told]:
 
 
 _NO_NEWS = re.compile(
-    r"^(?:The )?(?:overview|outline|main points?|summary)(?: of [^.]{3,80})? (?:is|are) as follows[.:]$|"
+    r"^(?:The )?(?:overview|outline|main points?|summary)(?: of [^.]{3,80})? "
+    r"(?:is|are) as follows[.:]$|"
     r"^[A-Z][A-Za-z.'’ ]{2,30}(?:,| [-–—]) (?:\d{1,2} [A-Z][a-z]{2,8},? \d{4}|[A-Z][a-z]{2,8}\.? "
     r"\d{1,2},? \d{4})\.?$"
 )

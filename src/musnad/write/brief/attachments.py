@@ -356,6 +356,8 @@ def stray_joint(token: Token) -> None:
     if token.dep_ != "cc" or any(one.dep_ == "conj" and one.i > token.i for one in head.children):
         return
     after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+    while after.dep_ != "conj" and after.head.i > after.i:
+        after = after.head
     if after.dep_ == "conj" and after.head.i != head.i and after.head.i < token.i:
         at = head
         while at.i not in {at.head.i, after.head.i}:

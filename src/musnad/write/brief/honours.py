@@ -27,8 +27,12 @@ _MONARCH = re.compile(
 )
 _QUEEN = re.compile(r"\b[Hh]er Majesty(?= (?:also |further )?[a-z]+ed\b|['’]s\b)")
 _ALONE = re.compile(
-    r"^(?P<his>His|Her) (?:Royal )?(?:Excellency|Highness|Majesty)(?=,? (?:also|further|then|"
+    r"^(?P<his>His|Her) (?:Royal )?(?:Excellency|Highness|Majesty)(?=,? (?:also|further|then|and|"
     r"[a-z]+ed|held|met|spoke|said|paid|gave|told|took|made|went|drew)\b)"
+)
+_OF_THE_KING = re.compile(
+    r"\b((?:Office|Court|[Aa]dviser|[Aa]dvisor|[Rr]epresentative|[Bb]ehalf|[Dd]irectives?|[Pp]atronage|"
+    r"[Ll]eadership|[Gg]uidance|[Vv]ision) (?:of|to)) (?:His Majesty|H\.?M\.?)(?! (?:the )?King\b)"
 )
 _OTHER_STYLES = re.compile(
     r"(?<=[a-z]) (?:Counsell?or|Engineer|Eng\.|Professor|Prof\.|Excellency|Advocate|Barrister) "
@@ -45,7 +49,7 @@ def without_honours(text: str) -> str:
     "His Majesty" alone is the King; "His Excellency" and "His Highness" at the head of a
     sentence are who was last spoken of.
     """
-    text = _MAY_GOD.sub("", text)
+    text = _OF_THE_KING.sub(r"\1 the King", _MAY_GOD.sub("", text))
     text = _BEFORE.sub("", text)
     text = _NAMED.sub("", text)
     text = _OTHER_STYLES.sub(" ", text)

@@ -150,7 +150,7 @@ _PLAIN: tuple[tuple[str, str], ...] = (
             r"\b(is|are|was|were) (?:closely |inextricably |increasingly |deeply "
             r")?(?:linked|interlinked|connected|intertwined|interconnected)(?=[,.]| and |$)"
         ),
-        r"\1 interlinked",
+        r"\1 inseparable",
     ),
     (r"\bHRVP\b", r"High Representative"),
     (r"\b(High Representative) ?[/-] ?Vice[- ]President\b", r"\1"),

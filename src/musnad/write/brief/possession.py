@@ -73,9 +73,10 @@ def _owner_concord(scene: Scene, owner: Token) -> Concord:
 
 def shared_of(scene: Scene, heads: list[Token]) -> Token | None:
     """The "of" phrase of "the A and B of Y", when it belongs to both."""
-    if len(heads) < 2 or any(scene.entity(head) for head in heads):
-        return None
     second = heads[-1]
+    ways = second.lemma_.lower() in ("way", "means", "mean")
+    if len(heads) < 2 or ways or any(scene.entity(head) for head in heads):
+        return None
     holders = [
         child
         for head in heads
@@ -92,7 +93,7 @@ def shared_of(scene: Scene, heads: list[Token]) -> Token | None:
         state = first and all(scene.word(one).split(" ")[-1].lower() in _STATEHOOD for one in heads)
         return holders[0] if state else None
     owners = [scene.entity(one) for one in holders[0].children]
-    named = any(one is not None and one.kind in ("country", "place") for one in owners)
+    named = any(one is not None and one.kind in ("country", "place") and one.id for one in owners)
     if determined == _BOTH and named:
         return holders[0]
     return holders[0] if determined == [True, False] else None

@@ -16,7 +16,7 @@ _ONE_PERSONS = re.compile(
     r"Prime Minister|Emir|Sultan|State Councill?or) and "
     r"(?:(?:Alternate )?(?:Prime Minister|Foreign Minister|Defen[cs]e Minister)"
     r"(?: of (?:the )?[A-Z].{2,40})?|"
-    r"Minister (?:of|for) [A-Z].{2,90})$|"
+    r"Minister (?:of|for) (?:the )?[A-Z].{2,90})$|"
     r"\b(?:Foreign|Defen[cs]e) Minister and (?:Alternate |Deputy )?Prime Minister$"
 )
 _BARE = frozenset(
@@ -81,6 +81,12 @@ STYLES = {
     "": "",
     "Dr.": "",
     "Dr": "",
+    "Mr.": "",
+    "Mrs.": "",
+    "Ms.": "",
+    "General": "الجنرال",
+    "Lieutenant General": "الفريق",
+    "Major General": "اللواء",
     "Gen.": "الجنرال",
     "Maj. Gen.": "اللواء",
     "Lt. Gen.": "الفريق",
@@ -230,7 +236,7 @@ def as_office(entity: Entity, holder: Holder) -> Entity:
     )
 
 
-_ACTING = re.compile(r"\b[Aa]cting $")
+_ACTING = re.compile(r"\b(?:[Aa]cting|[Ii]nterim|[Tt]ransitional|[Cc]aretaker|[Oo]utgoing) $")
 
 
 _ASSURED = re.compile(
