@@ -35,6 +35,13 @@ def reread(doc: Doc, entities: dict[int, Entity], words: Vocabulary) -> None:
         _said_too(token, entities, words)
 
 
+def settle(doc: Doc, entities: dict[int, Entity]) -> None:
+    """What is set right once every other mend has had its say."""
+    for token in doc:
+        _offered_to(token)
+        _sent_to(token, entities)
+
+
 def _owner_of_adjective(token: Token, entities: dict[int, Entity]) -> None:
     """ "Today's coordinated attacks": the attacks are today's."""
     head = token.head
@@ -269,3 +276,37 @@ def _led_to(token: Token, entities: dict[int, Entity]) -> None:
         at = at.head
     if found is not None and found.pos_ == "NOUN":
         move(token, found, "relcl")
+
+
+_OFFERED = frozenset(listed("condolence sympathy solidarity appreciation gratitude congratulation"))
+
+
+def _offered_to(token: Token) -> None:
+    """ "Condolences and sympathy to X": both are offered to X."""
+    first = token.head
+    if token.lower_ != "to" or token.dep_ != "prep" or first.lemma_.lower() not in _OFFERED:
+        return
+    second = [one for one in first.children if one.dep_ == "conj" and one.i < token.i]
+    if len(second) == 1 and second[0].lemma_.lower() in _OFFERED:
+        token.head = second[0]
+
+
+_SENT = frozenset(listed("deployment transfer delivery shipment provision return dispatch supply"))
+
+
+def _sent_to(token: Token, entities: dict[int, Entity]) -> None:
+    """ "The deployment of forces to X": they are deployed to X."""
+    goods = token.head
+    if token.lower_ != "to" or token.dep_ != "prep":
+        return
+    if goods.lemma_.lower() in ("announce", "order", "authorize", "authorise", "approve"):
+        sent = [one for one in goods.children if one.dep_ == "dobj" and one.i < token.i]
+        if len(sent) == 1 and sent[0].lemma_.lower() in _SENT:
+            token.head = sent[0]
+        return
+    if goods.dep_ != "pobj":
+        return
+    of = goods.head
+    if of.lower_ != "of" or of.head.lemma_.lower() not in _SENT or goods.i in entities:
+        return
+    token.head = of.head

@@ -17,6 +17,7 @@ from musnad.write.brief.governed import any_of
 from musnad.write.brief.government import ESPECIALLY
 from musnad.write.brief.infinitives import mend_infinitives
 from musnad.write.brief.language import annotate, english
+from musnad.write.brief.misreadings import settle
 from musnad.write.brief.names import Namer
 from musnad.write.brief.people import People
 from musnad.write.brief.phrases import FIXED, SET_PREPOSITIONS
@@ -102,9 +103,10 @@ def parse(
     regroup(doc, at_token, words)
     mend_lists(doc, at_token)
     mend(doc, at_token)
+    settle(doc, at_token)
     mend_infinitives(doc, at_token)
     mend_thanks(doc)
-    mend_belongings(doc)
+    mend_belongings(doc, at_token)
     _look_ahead(doc, at_token, published)
     return Parsed(text=text, doc=doc, entities=at_token)
 

@@ -29,8 +29,8 @@ _DEEP = {"saddened", "shocked", "appalled", "outraged", "alarmed", "dismayed"}
 _MANY = r"(?:a number|dozens|scores|hundreds|thousands|many|several)(?: of)?"
 _SOME = rf"(?:at least |more than |over |nearly |about |some |around )?(?:\d[\d,]*|{_MANY}|[a-z]+)"
 _PEOPLE = (
-    r"(?:people|civilians|persons|soldiers|officers|children|others|peacekeepers|worshippers|"
-    r"policemen|personnel|victims)"
+    r"(?:people|civilians?|persons?|soldiers?|officers?|child(?:ren)?|others|peacekeepers?|"
+    r"worshippers?|policem[ae]n|personnel|victims?)"
 )
 _LEFT = re.compile(
     rf"\b(?P<left>left|leaving) (?P<who>(?:{_SOME} )?(?:innocent )?{_PEOPLE}|dozens|scores|"
@@ -209,6 +209,23 @@ _PLAIN: tuple[tuple[str, str], ...] = (
         ),
         r"\1 that took place ",
     ),
+    (
+        r"\bin all areas (?=(?:affected|under|controlled|occupied|hit|of|where|that)\b)",
+        "in all the regions ",
+    ),
+    (
+        (
+            r"\bmak(e|es|ing) ((?:funds|resources|assistance|support)(?: or [a-z ]{3,25}?)?) "
+            r"available to\b"
+        ),
+        r"provid\1 \2 to",
+    ),
+    (r"\bany and all\b", "all"),
+    (r"\b(paid|pays|pay|disbursed|disburses) a further (?=[€$£])", r"\1 an additional "),
+    (
+        r"\bin one ((?:[A-Z]\w+ )?[a-z]+) killed and ([a-z]+) others (?:injured|wounded)\b",
+        r"in the killing of a \1 and the injury of \2 others",
+    ),
     (r"\bin the strongest terms possible\b", "in the strongest terms"),
     (
         r"\b(families|relatives|loved ones) of those (?:who (?:were|have been) )?lost\b",
@@ -309,8 +326,10 @@ def _felt(hit: re.Match[str]) -> str:
 def _left(hit: re.Match[str]) -> str:
     """ "Left ten people dead and others injured": "killed ten people and injured others"."""
     forms = _DOING if hit["left"] == "leaving" else {one: one for one in _DOING}
-    told = f"{forms[_VERBS[hit['how']]]} {hit['who']}"
-    return told if hit["more"] is None else f"{told} and {forms[_VERBS[hit['hurt']]]} {hit['more']}"
+    told = f"{forms[_VERBS[hit['how']]]} {_counted(hit['who'])}"
+    if hit["more"] is None:
+        return told
+    return f"{told} and {forms[_VERBS[hit['hurt']]]} {_counted(hit['more'])}"
 
 
 def _killed(hit: re.Match[str]) -> str:
@@ -322,10 +341,24 @@ def _harmed(hit: re.Match[str]) -> str:
     doing = hit["how"].endswith("ing")
     if doing != (hit["tie"] == ","):
         return hit.group()
-    told = f"the {_NOUNS[hit['how']]} of {hit['who']}"
+    told = f"the {_NOUNS[hit['how']]} of {_counted(hit['who'])}"
     if hit["more"] is not None:
-        told = f"{told} and the {_NOUNS[hit['hurt']]} of {hit['more']}"
+        told = f"{told} and the {_NOUNS[hit['hurt']]} of {_counted(hit['more'])}"
     return f"{hit['tie']} {'resulting' if doing else 'resulted'} in {told}"
+
+
+_ALONE_COUNT = re.compile(
+    r"(?:at least |more than |over |nearly |about |some )?(?:\d[\d,]*|two|three|four|five|six|"
+    r"seven|eight|nine|ten|eleven|twelve)"
+)
+
+
+def _counted(who: str) -> str:
+    """ "One" as "a person", "at least ten" as "at least ten people"."""
+    who = re.sub(r"^one (?=[a-z])", "a ", who)
+    if who == "one":
+        return "a person"
+    return f"{who} people" if _ALONE_COUNT.fullmatch(who) else who
 
 
 def _losses(hit: re.Match[str]) -> str:

@@ -187,6 +187,8 @@ def _others(scene: Scene, token: Token, case: Case) -> Phrase | None:
     counts = [child for child in token.children if child.dep_ == "nummod"]
     figure = scene.entity(counts[0]) if len(counts) == 1 else None
     harmed = token.head.lemma_.lower() in _HARM
+    of = token.dep_ == "pobj" and token.head.lower_ == "of"
+    harmed = harmed or (of and token.head.head.lemma_.lower() in ("injury", "killing", "death"))
     if figure is None or figure.value is None or len(list(token.children)) != 1 or not harmed:
         return None
     whole = figure.value == int(figure.value) and figure.high is None

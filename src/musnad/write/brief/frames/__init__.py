@@ -146,9 +146,19 @@ def _fits(  # noqa: PLR0911
         return False
     if parts.gerund is not None and frame.ing is None:
         return False
+    told = frame.en == "order" and parts.infinitive is not None and frame.person is not None
+    if told and not all(_can_be_told(scene, one) for one in objects):
+        return False
     if parts.predicate is not None or (parts.judged is not None) != (frame.needs == "judged"):
         return False
     return _needs(scene, frame, parts, objects)
+
+
+def _can_be_told(scene: Scene, token: Token) -> bool:
+    """Whether somebody can order this one to do something: a person or a body, no measure."""
+    entity = scene.entity(token)
+    bodies = {*_GROUPS, "army", "military", "government", "force", "forces", "court", "ministry"}
+    return entity is not None or _is_human(scene, token) or token.lemma_.lower() in bodies
 
 
 def _leaves_so(scene: Scene, frame: Frame, parts: Parts, objects: list[Token]) -> bool:
