@@ -7,15 +7,14 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from musnad.arabic.names import transliterate
 from musnad.lexicon.book import Lexicon
 from musnad.lexicon.entries import Mention
 from musnad.lexicon.ledger import styled
-from musnad.write.brief import joining
+from musnad.write.brief import joining, strangers
+from musnad.write.brief.bearers import second_offices
 from musnad.write.brief.bodies import body_of
 from musnad.write.brief.entity import Entity
 from musnad.write.brief.generate import Gender, article
-from musnad.write.brief.given import gender_of
 from musnad.write.brief.people import People, family
 from musnad.write.brief.seats import Seat, seated
 from musnad.write.brief.titles import (
@@ -27,14 +26,7 @@ from musnad.write.brief.titles import (
     named_pairs,
     title_at,
 )
-from musnad.write.wordlist import listed
 
-_NAME = re.compile(
-    r"\s?((?:[A-ZÀ-ÞŠŽĀ-Ž][\w'’-]*[a-zß-ÿā-žș-ț]|[A-Z]\.)"
-    r"(?:\s(?:al-|(?:bin|bint|ibn|Al|al|von|van|de|der|den|du|da|dos|di|la|le|ter|ten|abu|el)"
-    r"(?=\s+(?:[a-z]{2,3}\s+)?[A-ZÀ-Ž]))"
-    r"|[\s-](?:[A-ZÀ-ÞŠŽĀ-Ž][\w'’-]*[a-zß-ÿā-žș-ț]|[A-Z]\.|III?|Jr\.))*)"
-)
 _HONORIFIC = re.compile(r"\b(Mr|Mrs|Ms|Miss|Dr|H\.E|HE|Sheikha?|Shaikh|Sayyid)\.?\s$")
 _CROWN = re.compile(r"\b(?:Crown Prince|Emir|Amir|Ruler|Sultan|Governor|Mayor) [A-Z][^,.;]{2,60}$")
 _LINEAGE = re.compile(
@@ -45,7 +37,6 @@ _LINEAGE = re.compile(
 _RANKS = r"Gen|Adm|Lt\. Gen|Maj\. Gen"
 _RANK = re.compile(r"\b(Gen\.|Adm\.|Admiral|Maj\. Gen\.|Lt\. Gen\.)\s$")
 _FEMALE = frozenset({"Mrs", "Ms", "Miss"})
-_INITIAL = re.compile(r" [A-Z]\. ")
 _STATE_OFFICE = re.compile(
     r"^(?:(?:(?:Deputy )?Prime Minister and )?"
     r"(?:(?:Prime|Foreign|Defen[cs]e|Finance|Interior) Minister|Minister (?:of|for) .+)|President|"
@@ -53,41 +44,12 @@ _STATE_OFFICE = re.compile(
     r"Defence Secretary|Chancellor|Vice President|Deputy Prime Minister|King|Emir|Amir|Sultan|"
     r"Crown Prince(?: and Prime Minister)?)$"
 )
-_NAME_BEFORE = re.compile(rf"(?:^|(?<=\s)){_NAME.pattern.removeprefix(chr(92) + 's?')}, (?:the )?$")
-_TWO_WORDS = 2
-_NOT_NAMES = frozenset(
-    listed(
-        "The A An In On At And But For With From By This That These Those He She They It We I "
-        "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April "
-        "May June July August September October November December Said Today"
-    )
-)
 
 
 @lru_cache(maxsize=512)
 def _mentions(book: Lexicon, text: str) -> tuple[Mention, ...]:
     """What the lexicon finds in a text, kept: titles are looked up again and again."""
     return tuple(book.mentions(text, "en"))
-
-
-_TITLE_VERBS = frozenset(
-    listed(
-        "Holds Receives Meets Visits Discusses Speaks Calls Welcomes Hosts Attends Leads Chairs "
-        "Arrives Departs Heads Addresses Delivers Opens Inaugurates Signs Reviews Stresses Affirms "
-        "Underscores Underlines Emphasizes Emphasises Highlights Reiterates Reaffirms Condemns "
-        "Denounces Congratulates Thanks Urges Warns Says Announces Participates Takes Makes Tours "
-        "Travels Talks Exchanges Explores Praises Commends Offers Expresses Sends Concludes Joins "
-        "Met Held Received Spoke Visited On In At To With And"
-    )
-)
-
-
-def _without_verb(name: str) -> str:
-    """The name without the verb that a title in capitals has after it: "Novak Holds"."""
-    words = name.split(" ")
-    while len(words) > 1 and words[-1] in _TITLE_VERBS:
-        words.pop()
-    return " ".join(words)
 
 
 def _untitled(person: Entity) -> bool:
@@ -203,7 +165,7 @@ class Namer:
                 title = self._national(english, person, title)
             people.introduce(self._holder(english, country, title, person))
             return joining.join(start, stop, text, title, person), after + (2 if country else 1)
-        stranger = self._stranger(text, end, people)
+        stranger = strangers.ranked(text, end, people, self.pronouns)
         if stranger is not None:
             title = self._office(english, stranger.gender, "")
             if title is None:
@@ -383,73 +345,6 @@ class Namer:
             id=person.id,
         )
 
-    def _stranger(self, text: str, end: int, people: People, shift: int = 0) -> Entity | None:
-        """A person unknown to the lexicon whose name follows a title directly.
-
-        ``shift`` is where ``text`` begins in the sentence.
-        """
-        found = _NAME.match(text, end)
-        if found is None or text[end : end + 1] != " ":
-            return None
-        name = found.group(1)
-        name = _without_verb(name)
-        if name.split()[0] in _NOT_NAMES or name.split()[0] in STYLES or name.isupper():
-            return None
-        start, stop = found.start(1) + shift, found.start(1) + len(name) + shift
-        if name in people.known:
-            short, full, gender = people.known[name]
-            arabic = people.learn(name, short, full, gender)
-            return Entity(
-                start=start,
-                end=stop,
-                kind="person",
-                english=name,
-                mask="Smith",
-                arabic=arabic,
-                short=short,
-                gender=gender,
-            )
-        if " " not in name:
-            return None
-        tail = joining.surname(name)
-        sure = gender_of(name.split()[0])
-        if sure is None and gender_of(tail) is not None:
-            sure, tail = gender_of(tail), name.split()[0]
-        sure = sure or self.pronouns
-        if sure is None:
-            return None
-        arabic = transliterate(_INITIAL.sub(" ", name))
-        short = joining.HOUSES.get(tail) or transliterate(tail)
-        arabic = joining.HOUSES.get(name, arabic)
-        named = people.learn(tail, short, f"{arabic} ({name})", sure)
-        return Entity(
-            start=start,
-            end=stop,
-            kind="person",
-            english=name,
-            mask="Smith",
-            arabic=named,
-            short=short,
-            gender=sure,
-        )
-
-    def _new_before(
-        self, text: str, office: Entity, last: Entity | None, people: People
-    ) -> Entity | None:
-        """A name that only the office after it tells to be a person's: "Jane Doe, Minister …"."""
-        if office.kind != "office" or (last is not None and last.end >= office.start - 2):
-            return None
-        found = _NAME_BEFORE.search(text[: office.start])
-        if found is None or (last is not None and found.start(1) < last.end):
-            return None
-        words = found.group(1).split(" ")
-        at = found.start(1)
-        while words and words[0] in _NOT_NAMES:
-            at += len(words.pop(0)) + 1
-        if len(words) < _TWO_WORDS or words[0] in STYLES:
-            return None
-        return self._stranger(f" {text[at:]}", 0, people, shift=at - 1)
-
     def _known_surnames(self, text: str, found: list[Entity], people: People) -> list[Entity]:
         """Later mentions by surname of people whom the lexicon does not know."""
         extra: list[Entity] = []
@@ -479,15 +374,28 @@ class Namer:
                 kept.append(one)
         return kept
 
+    def _with_new(self, text: str, found: list[Entity], people: People) -> list[Entity]:
+        """The entities with the strangers whose name follows their office after a comma."""
+        whole: list[Entity] = []
+        named = {one.start for one in found}
+        for one in found:
+            if whole and one.start < whole[-1].end:
+                continue
+            whole.append(one)
+            if one.end + len(", ") not in named:
+                new = strangers.new_after(text, one, people, self.pronouns)
+                whole += [] if new is None else [new]
+        return whole
+
     def _apposed(self, text: str, found: list[Entity], people: People) -> list[Entity]:
         """The Emir of Qatar, Sheikh …: an office and a name set side by side become one."""
         joined: list[Entity] = []
-        for one in found:
+        for one in self._with_new(text, found, people):
             if joined and joining.within(joined[-1], one, text):
                 joined[-1] = joining.set_in(joined[-1], one, text)
                 continue
             last = joined[-1] if joined else None
-            new = self._new_before(text, one, last, people)
+            new = strangers.new_before(text, one, last, people, self.pronouns)
             if new is not None:
                 joined.append(new)
                 last = new
@@ -517,4 +425,4 @@ class Namer:
                 if last.kind == "person" and one.kind == "office":
                     people.introduce(self._holder(one.english, "", one.arabic, last))
                 joined.append(one)
-        return joining.second_offices(joined, text)
+        return second_offices(joined, text)
