@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from musnad.write.brief.entity import Entity
 from musnad.write.wordlist import listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
-def mend_belongings(doc: Doc) -> None:
+def mend_belongings(doc: Doc, entities: dict[int, Entity]) -> None:
     """Set heads right in place."""
     for token in doc:
         _posed(token)
         _measured(token)
+        _aid_to(token)
+        _its_too(token, entities)
         if token.lower_ == "bases" and token.tag_ == "NNS":
             token.lemma_ = "base"
 
@@ -51,3 +54,37 @@ def _measured(token: Token) -> None:
     joined = before.dep_ == "conj" and before.head.i == token.head.i
     if joined and before.lower_ in _MEASURES:
         token.head = before
+
+
+_GIVEN = frozenset(listed("aid assistance support help weapons equipment supplies funding relief"))
+
+
+def _aid_to(token: Token) -> None:
+    """ "Its pledge of aid to X": the aid is to X, not the pledge."""
+    noun = token.head
+    if token.lower_ != "to" or token.dep_ != "prep" or noun.pos_ != "NOUN" or token.i < 1:
+        return
+    given = token.doc[token.i - 1]
+    of = given.head
+    held = given.dep_ == "pobj" and of.lower_ == "of" and of.head.i == noun.i
+    if held and given.lower_ in _GIVEN:
+        token.head = given
+
+
+def _its_too(token: Token, entities: dict[int, Entity]) -> None:
+    """ "Support for X's unity and its efforts": both are X's, so the second stands by the first."""
+    if token.dep_ != "conj" or token.pos_ != "NOUN" or token.i in entities:
+        return
+    its = [one for one in token.children if one.lower_ == "its" and one.dep_ == "poss"]
+    if len(its) != 1 or its[0].i < _SECOND or token.doc[its[0].i - 1].lower_ != "and":
+        return
+    near = token.doc[its[0].i - 2]
+    owners = [entities.get(one.i) for one in near.children if one.dep_ == "poss"]
+    known = any(one is not None and one.kind in ("country", "organisation") for one in owners)
+    inside = token.head.i in {one.i for one in near.ancestors}
+    if near.pos_ == "NOUN" and known and inside and near.i != token.head.i:
+        token.doc[its[0].i - 1].head = near
+        token.head = near
+
+
+_SECOND = 2

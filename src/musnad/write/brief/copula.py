@@ -198,7 +198,9 @@ def _asides(scene: Scene, verb: Token, parts: Parts) -> list[str]:
     return found
 
 
-STATES = frozenset(listed("committed concerned united prepared determined dedicated opposed"))
+STATES = frozenset(
+    listed("committed concerned united prepared determined dedicated opposed rooted grounded")
+)
 """Participles that are adjectives in Arabic ("is committed to")."""
 
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 def mend_infinitives(doc: Doc, entities: dict[int, Entity]) -> None:
     """Set heads and labels right in place."""
     for token in doc:
+        _subject_noun(token)
+    for token in doc:
         _as_verb(token, entities)
         _after_state(token)
         _at_work(token)
@@ -42,7 +44,12 @@ def _bare_second(token: Token) -> None:
     A bare verb cannot be joined to a past one, so it is joined to the last infinitive.
     """
     head = token.head
-    if token.dep_ != "conj" or token.tag_ not in ("VB", "VBP") or token.lower_ in _ALIKE:
+    listed_ = token.dep_ == "advcl" and token.i > 0 and token.doc[token.i - 1].text == ","
+    if not (token.dep_ == "conj" or listed_) or token.lower_ in _ALIKE:
+        return
+    if token.tag_ not in ("VB", "VBP") or (
+        listed_ and any(one.dep_ == "mark" for one in token.children)
+    ):
         return
     if head.tag_ != "VBD" or token.lemma_.lower() != token.lower_:
         return
@@ -52,7 +59,7 @@ def _bare_second(token: Token) -> None:
     if not firsts:
         return
     first = firsts[-1]
-    token.tag_ = "VB"
+    token.tag_, token.dep_ = "VB", "conj"
     for one in list(head.children):
         between = first.i < one.i < token.i
         if between and (one.is_punct or (one.dep_ == "cc" and one.i >= token.i - 1)):
@@ -66,6 +73,20 @@ def _below(token: Token, top: Token) -> bool:
         if token.i == top.i:
             return True
     return False
+
+
+def _subject_noun(token: Token) -> None:
+    """ "That the U.S. commitments to X are firm": the subject of a clause is no verb."""
+    if token.tag_ != "VBZ" or token.dep_ not in ("nsubj", "nsubjpass") or token.pos_ != "VERB":
+        return
+    if not token.lower_.endswith("s"):
+        return
+    token.tag_, token.pos_, token.lemma_ = "NNS", "NOUN", token.lower_.removesuffix("s")
+    for one in token.children:
+        if one.dep_ == "nsubj":
+            one.dep_ = "compound"
+        elif one.dep_ == "xcomp" and has_to(one):
+            one.dep_ = "acl"
 
 
 _VERBS = frozenset(

@@ -137,6 +137,8 @@ def _doer(token: Token) -> None:
     of = before.head
     if before.dep_ != "pobj" or of.lower_ != "of" or of.head.lemma_.lower() not in _OF_DOING:
         return
+    if any(one.lower_ in ("a", "an") for one in before.children):
+        return  # "The importance of a truce leading to peace": it is the truce that matters.
     if any(one.dep_ in ("nsubj", "mark", "aux") for one in token.children):
         return
     token.head, token.dep_ = of, "pcomp"
