@@ -36,6 +36,16 @@ from tests.write.test_references import told
             ),
             "على دعم إسبانيا لأوكرانيا وعلى قيادتها",
         ),
+        # Who is commended on something has done it.
+        (
+            "Canada commended the Iraqi security forces on their efforts.",
+            "بقوات الأمن العراقية لجهودها",
+        ),
+        # Efforts own nothing: what is theirs is the two people's.
+        (
+            "Antony Blinken spoke with Hakan Fidan to discuss efforts to prepare for their talks.",
+            "لمحادثاتهما",
+        ),
         # Of two people named, what is theirs is both's.
         (
             "Antony Blinken met with Hakan Fidan to discuss their cooperation.",

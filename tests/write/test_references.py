@@ -96,6 +96,14 @@ def test_a_second_office_is_no_second_person() -> None:
     assert first == ""
 
 
+def test_two_offices_that_one_bears_are_his() -> None:
+    first, *_ = told(
+        "The minister met Sheikh Mansour bin Zayed Al Nahyan, Deputy Prime Minister and Minister "
+        "of the Presidential Court."
+    )
+    assert "نائب رئيس الوزراء وزير ديوان الرئاسة الإماراتي الشيخ منصور" in first
+
+
 def test_three_who_met_are_they() -> None:
     *_, last = told(
         "Secretary of Defense Lloyd J. Austin III met today with Swedish Defence Minister "

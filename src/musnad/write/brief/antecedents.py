@@ -185,7 +185,8 @@ def _several(scene: Scene, token: Token, case: generate.Case, *, same: bool) -> 
         return two if talk.two_sides and scene.subject is None else None
     inner = plurals.who_do(scene, token) if scene.subject is not None else None
     if inner is not None:
-        return Phrase(text="", concord=inner) if inner.human or not talk.two_sides else None
+        sure = inner.human or inner is scene.subject or not talk.two_sides
+        return Phrase(text="", concord=inner) if sure else None
     if talk.several is not None and talk.told:
         return Phrase(text="", concord=talk.several)
     if talk.several is not None and talk.group and case == "nom":

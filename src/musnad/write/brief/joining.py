@@ -57,20 +57,6 @@ def join(start: int, end: int, text: str, title: str, person: Entity) -> Entity:
     )
 
 
-def second_offices(found: list[Entity], text: str) -> list[Entity]:
-    """ "X, Spokesperson and Chief Adviser": a second office is no second person.
-
-    The titles of one person cannot be told apart for certain, so such a one is unsure.
-    """
-    for at in range(1, len(found)):
-        last, one = found[at - 1], found[at]
-        beside = last.kind == "person" and ", " in last.english and not last.english.endswith(",")
-        joint = text[last.end : one.start] in (" and ", " and also ")
-        if beside and joint and one.kind == "office" and not one.unsure:
-            found[at] = replace(one, unsure=True)
-    return found
-
-
 def near(gap: str) -> bool:
     """Whether two parts of a title stand close enough to be one."""
     return gap in (

@@ -25,6 +25,13 @@ _OF_BODIES = DEEDS | frozenset(
     )
 )
 """What only a state or body has, not a law, talks or a visit."""
+_ABSTRACT = frozenset(
+    listed(
+        "effort step way issue matter development opportunity concern topic area challenge view "
+        "plan measure topic range preparation detail aspect prospect mean"
+    )
+)
+"""Plurals that own nothing."""
 _PAIR = 2
 
 
@@ -40,7 +47,8 @@ def of_both(scene: Scene, owner: Token) -> bool:
     several = any(
         word.tag_ in ("NNS", "NNPS") or word.lower_ in ("they", "them", "people")
         for word in owner.doc[: owner.i]
-        if word.i not in entities or entities[word.i].mask == "Germans"
+        if (word.i not in entities or entities[word.i].mask == "Germans")
+        and word.lemma_.lower() not in _ABSTRACT
     )
     return len(people) == _PAIR and not several and not strangers
 
@@ -214,23 +222,18 @@ def is_of_text(owner: Token) -> bool:
 
 def text_before(scene: Scene, owner: Token) -> Concord | None:
     """The one agreement, plan or event told of before the pronoun in its sentence."""
-    found = {
-        word.lemma_.lower(): word
-        for word in owner.doc[: owner.i]
-        if word.tag_ == "NN" and word.lemma_.lower() in _TEXTS and word.dep_ != "compound"
-    }
-    terms = [
-        one for at, one in scene.parsed.entities.items() if at < owner.i and one.kind == "term"
-    ]
-    if len(found) != 1 or any(_names_text(one.english) for one in terms):
-        return None
-    ((lemma, _),) = found.items()
-    noun = scene.words.noun(lemma)
-    return Concord(gender=noun.gender) if noun is not None else None
-
-
-def _names_text(english: str) -> bool:
-    return english.lower().rpartition(" ")[2] in _TEXTS
+    found: dict[str, Concord] = {}
+    for word in owner.doc[: owner.i]:
+        term = scene.term(word)
+        lemma = term.lower() or word.lemma_.lower()
+        plain = word.tag_ == "NN" and word.dep_ != "compound" and scene.entity(word) is None
+        if not plain or lemma.rpartition(" ")[2] not in _TEXTS:
+            continue
+        noun = scene.words.noun(lemma)
+        if noun is None:
+            return None
+        found[lemma] = Concord(gender=noun.gender)
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 _NAMELESS = frozenset(

@@ -236,6 +236,8 @@ def _looks_back(preposition: Token, owner: Token) -> bool:
     if (verb.lemma_.lower(), preposition.lower_) in (("congratulate", "on"), ("remind", "of")):
         return True
     tried = owner.head.lemma_.lower() in _TRIED and verb.lemma_.lower() in _HELPED
+    if preposition.lower_ == "on" and verb.lemma_.lower() in ("commend", "congratulate", "praise"):
+        return True
     return preposition.lower_ == "for" or (preposition.lower_ == "in" and tried)
 
 
