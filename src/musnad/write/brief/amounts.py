@@ -268,7 +268,7 @@ def _people_counted(scene: Scene, token: Token, entity: Entity, case: Case) -> P
     if " " in people.singular:
         return None
     phrase = counted_phrase(scene, numbers[0], people, case, definite=False)
-    scene.use(token)
+    scene.use(token, numbers[0])
     tail = [prepositions.preposition_phrase(scene, one) for one in after]
     return replace(phrase, text=" ".join([phrase.text, *tail]))
 
@@ -314,6 +314,12 @@ def entity_phrase(  # noqa: C901, PLR0912, PLR0915 - a table
                     state.id if state else "", gender=entity.gender, definite=True
                 )
             )
+        elif child.dep_ == "appos" and beside_names.is_described(scene, child, entity):
+            tail.append(beside_names.described(scene, child, entity))
+        elif child.dep_ == "relcl" and beside_names.is_said_by_the_way(child, entity):
+            shape = Concord(gender=entity.gender)
+            told = relatives.relative(scene, token, child, shape, case, definite=True)
+            tail.append(f"، {told}،")
         elif child.dep_ == "appos" and entity.kind == "person":
             tail.append(beside_names.another_name(scene, child, entity, case))
         elif child.lower_ == "all" and entity.kind == "nationality" and child.i < token.i:
