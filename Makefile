@@ -44,9 +44,9 @@ bench: $(VENV)/.installed-dev
 floors: $(VENV)/.installed-dev
 	$(BIN)/python -m eval.floors
 
-# What is published of a model's recorded drafts, good and bad.
+# What is published of a model's recorded drafts, good and bad, against its floors.
 drafts: $(VENV)/.installed-dev
-	$(BIN)/python -m eval.drafts
+	$(BIN)/python -m eval.drafts --floors
 
 # eval/report.md and its plots: the shipped checker beside the baselines.
 report: $(VENV)/.installed-dev

@@ -1,11 +1,13 @@
 """Sends recorded drafts, clean and bad, through the whole flow: what is published of them?
 
     python -m eval.drafts [--before | --after | --raw] [--risk R …] [--format text|json] [--missed]
+    python -m eval.drafts --floors
 
 A recorded model answers with a draft of ``eval/drafts`` and, asked to mend it, gives the same
 sentences again. ``--risk`` takes other bars than the shipped ``model_risk``, to see what they
 cost. ``--missed`` shows the errors that were published and the clean sentences that were lost.
-Exit status 1 when an error was published or more than a twentieth of the clean drafts suffered.
+Exit status 1 when an error was published or more than a twentieth of the clean drafts suffered;
+with ``--floors``, when a figure is worse than ``eval/drafts/floors.json`` allows.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 from eval.draft_files import FOLDER, Planted, Recorded, Sample, recorded, samples
 
@@ -231,6 +234,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--risk", type=float, nargs="*", default=None)
     parser.add_argument("--format", choices=("text", "json"), default="text")
     parser.add_argument("--missed", action="store_true")
+    parser.add_argument("--floors", action="store_true")
     given = parser.parse_args(arguments)
     folders = [name for name in (*HALVES, RAW) if getattr(given, name)] or [*HALVES, RAW]
     desk = wiring.desk(Settings())
@@ -246,12 +250,28 @@ def main(arguments: list[str] | None = None) -> int:
             print(_table(one, desk.policy.model_risk if risk is None else risk))
             if given.missed:
                 print("\n".join(one.missed))
-    worst = [one for _, one in made]
+    if given.floors:
+        fallen = [line for _, one in made for line in below(one, FOLDER / "floors.json")]
+        print("\n".join(fallen) or "all floors hold")
+        return 1 if fallen else 0
     fine = all(
         not sum(one.published.values()) and one.suffered <= ACCEPTED_LOSS * one.clean
-        for one in worst
+        for _, one in made
     )
     return 0 if fine else 1
+
+
+def below(one: Figures, path: Path) -> list[str]:
+    """A line for each figure that is worse than the file allows."""
+    most = json.loads(path.read_text(encoding="utf-8"))["at_most"]
+    found = {
+        "errors_published": sum(one.published.values()),
+        "clean_kept_back": one.outcomes["held"] + one.outcomes["fell back"],
+        "clean_sentences_lost": one.lost,
+    }
+    return [
+        f"{name} {found[name]} is above {most[name]}" for name in found if found[name] > most[name]
+    ]
 
 
 def _table(one: Figures, risk: float) -> str:

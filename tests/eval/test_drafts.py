@@ -6,7 +6,7 @@ import json
 
 import pytest
 from eval.draft_files import FOLDER, Planted, recorded, samples
-from eval.drafts import HALVES, RAW, Figures, Stubborn, batches
+from eval.drafts import HALVES, RAW, Figures, Stubborn, batches, below
 
 from musnad.core.asking import Prompt
 from musnad.write.answers import read_article
@@ -66,3 +66,14 @@ def test_what_suffered_is_all_that_is_not_whole():
     figures.outcomes.update({"whole": 3, "held": 1, "lost a sentence": 1})
     assert (figures.clean, figures.suffered) == (5, 2)
     assert figures.to_json()["clean_suffered"] == 0.4
+
+
+def test_a_figure_that_is_worse_than_its_floor_is_told(tmp_path):
+    floors = tmp_path / "floors.json"
+    floors.write_text(
+        '{"at_most": {"errors_published": 1, "clean_kept_back": 1, "clean_sentences_lost": 0}}'
+    )
+    figures = Figures()
+    figures.outcomes.update({"held": 1, "fell back": 1})
+    figures.published.update({"date": 1})
+    assert below(figures, floors) == ["clean_kept_back 2 is above 1"]
