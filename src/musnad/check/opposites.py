@@ -43,6 +43,9 @@ _SHORTEST = 4
 _EMPTY = words("particles_en") | words("auxiliaries_en") | frozenset({"then", "than"})
 _UNDER_NOUNS = frozenset({"ان", "يوم", "ايام", "ساعات", "بدء", "بدايه", "نهايه", "موعد", "ذلك"})
 _PERSONS = "تن"
+_LATTER = ("الاخير", "والاخير")
+_VOTED = frozenset({"accept-reject", "accepted-rejected"})
+"""A vote says neither side of these pairs."""
 _COMPARED = frozenset({"more-less", "before-after"})
 _AGAINST = {
     (pair, 1): frozenset({"against", "contre", "ضد", "no", "non"})
@@ -202,6 +205,8 @@ def _judge(
     reading = pairing.one.reading
     if word.pair == "accepted-rejected" and _before(word, reading):
         return None
+    if word.pair == "first-last" and _the_latter(word, reading):
+        return None
     if _excepted(reading, word.first) or (word.pair == "before-after" and _ago(word, reading)):
         return None
     place = pairing.nearest(word.first)
@@ -231,6 +236,14 @@ def _judge(
         if best is None or strength > best[0]:
             best = (strength, rule, other)
     return _tell(word, place, best, pairing, sources) if best else None
+
+
+def _the_latter(word: Found, reading: Reading) -> bool:
+    """Whether «الأخير» is the one named last, not the last of a row: no noun with the article
+    stands before it («تولي الأخير»)."""
+    if not reading.tokens[word.first].folded.startswith(_LATTER) or not word.first:
+        return False
+    return not reading.tokens[word.first - 1].folded.lstrip("وبلفك").startswith("ال")
 
 
 def _denied(reading: Reading, at: int) -> bool:
@@ -318,7 +331,9 @@ def _own(word: Found, place: int, pairing: Pairing) -> list[int]:
     return [
         at
         for at in renders(word.first, place, pairing)
-        if at not in opposite and there.tokens[at].folded not in _EMPTY
+        if at not in opposite
+        and there.tokens[at].folded not in _EMPTY
+        and not (word.pair in _VOTED and there.tokens[at].folded.startswith("vote"))
     ]
 
 

@@ -9,6 +9,7 @@ from musnad.check import deeds, doers
 from musnad.check.align import Aligned, Item, Sources
 from musnad.check.families import hits
 from musnad.check.names import heard, in_arabic, names_words
+from musnad.check.occupations import titles
 from musnad.check.occurred import is_past
 from musnad.check.people import Met, Person, met, named, people
 from musnad.check.reading import Reading
@@ -18,7 +19,9 @@ from musnad.check.titles import Family, families, held
 
 BEFORE = 7
 """Words before a name that may be its title."""
-AFTER = 8
+MORE_TITLE = 4
+"""Words within which a further title begins."""
+AFTER = 16
 """Words after a name, beyond a comma, that may be its title."""
 _OFFICES = words("offices_of_state")
 _MODIFIERS = {name: words(name) for name in ("former", "deputy", "acting", "elect")}
@@ -132,10 +135,18 @@ def _window(reading: Reading, person: Person, *, after: bool) -> Window:
         if "," in gap or "،" in gap:
             for at in range(person.end, min(len(tokens), person.end + AFTER)):
                 between = reading.text[tokens[at - 1].end : tokens[at].start]
-                if at > person.end and ("," in between or "،" in between or at in taken):
+                comma = ("," in between or "،" in between) and not _titled(reading, at)
+                if at > person.end and (comma or at in taken):
                     break
                 found.append(at)
     return tuple(found)
+
+
+def _titled(reading: Reading, at: int) -> bool:
+    """Whether one more title stands after a comma: "Minister of State, and Adviser to"."""
+    first = at + 1 if reading.tokens[at].folded in _JOINTS else at
+    spots = range(first, first + MORE_TITLE)
+    return any(title.sure and title.first in spots for title in titles(reading))
 
 
 def _whole(reading: Reading) -> Window:
