@@ -49,6 +49,7 @@ WHOLES = {
     "numerous": "عدد كبير من",
     "many": "كثير من",
 }
+_LOOSE = frozenset({"many", "several", "numerous"})
 _EACH = {"every": "كل", "each": "كل", "any": "أي"}
 
 
@@ -136,7 +137,9 @@ def joint_of(scene: Scene, heads: list[Token]) -> str:
     return "أو" if "or" in words else "و"
 
 
-def _coordination(scene: Scene, heads: list[Token], case: Case, *, fresh: bool) -> Phrase:
+def _coordination(  # noqa: C901, PLR0912 - one way of joining a line
+    scene: Scene, heads: list[Token], case: Case, *, fresh: bool
+) -> Phrase:
     shared = possession.shared_of(scene, heads)
     if shared is not None:
         return possession.shared(scene, heads, shared, case)
@@ -156,6 +159,12 @@ def _coordination(scene: Scene, heads: list[Token], case: Case, *, fresh: bool) 
             phrases.append(possession.inheriting(scene, head, owners[0], case))
         elif first_definite and not any(child.dep_ == "det" for child in head.children):
             phrases.append(_single(scene, head, case, fresh=False))
+        elif index and _counted_with(heads[0], head) and not phrases[0].definite:
+            phrases.append(_single(scene, head, case, fresh=True))
+        elif index == len(heads) - _PAIR and _and_people(heads):
+            of = next(one for two in heads[-2:] for one in two.children if one.lower_ == "of")
+            phrases.append(possession.shared(scene, heads[-2:], of, case))
+            break
         else:
             phrases.append(_single(scene, head, case, fresh=fresh))
         for child in head.children:
@@ -170,6 +179,20 @@ def _coordination(scene: Scene, heads: list[Token], case: Case, *, fresh: bool) 
         if joint == "أو"
         else together([phrase.concord for phrase in phrases]),
     )
+
+
+def _counted_with(first: Token, head: Token) -> bool:
+    """ "Ten individuals and entities": the entities are among the ten, and as new."""
+    counted = any(one.dep_ == "nummod" for one in first.children)
+    return counted and not any(one.dep_ in ("det", "poss", "nummod") for one in head.children)
+
+
+def _and_people(heads: list[Token]) -> bool:
+    """ "The families, and the government and people of X": both are X's."""
+    if len(heads) <= _PAIR or heads[-1].lower_ != "people":
+        return False
+    held = [one for two in heads[-2:] for one in two.children if one.lower_ == "of"]
+    return heads[-2].lemma_.lower() in ("government", "leadership") and len(held) == 1
 
 
 def together(concords: list[Concord]) -> Concord:
@@ -265,6 +288,8 @@ def _build(  # noqa: C901, PLR0912, PLR0915 - one decision a line
         determiner = "any"
     if parts.determiner is not None:
         scene.use(parts.determiner)
+    if determiner == "the" and parts.whole is not None and parts.whole.lower_ in _LOOSE:
+        raise scene.decline(parts.whole, "all of many")
     new = any(one.lower_ in FRESH_ADJECTIVES for one in parts.adjectives)
     new = new and not possession.counts(token)
     new = new or (token.lower_ == "others" and not possession.counts(token))

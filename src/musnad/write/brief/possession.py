@@ -216,7 +216,7 @@ def _before_owner(  # noqa: PLR0911 - one layout a line
             if people:
                 return f"{parts[0]} {article(parts[1])} {people}"
         return f"{parts[0]} {parts[1].removeprefix('ال')} {owner.text}"
-    named = owner.entity is not None or (owner.definite and " " not in owner.text)
+    named = owner.entity is not None or (owner.definite and owner.text.count(" ") <= 1)
     if layout.kind == "construct" and owner.entity is not None and len(parts) > len(_BOTH):
         belonging = modifiers.inflected(scene, words, concord, [], case, definite=True)
         said = generate.adjective("تابع", concord, case, definite=True)
@@ -306,12 +306,18 @@ def owned(
             return joined_to(scene, token, words, concord, adjectives, name, case), True
         pronoun = whose.owner_pronoun(scene, owner)
         agreeing = modifiers.agreeing(scene, adjectives, concord, case, definite=True)
+        if words == "إفراج":  # Somebody's release is not one that he grants.
+            about = generate.with_pronoun("عن", pronoun)
+            return " ".join([article(words), *agreeing, about]), True
         text = _suffixed(scene, token, words, concord, pronoun, case, agreeing)
         return " ".join([text, *agreeing]), True
     for child in owner.children:
         if child.dep_ == "case":
             scene.use(child)
     phrase = nouns.noun_phrase(scene, owner, "gen")
+    if words == "إفراج":
+        agreeing = modifiers.agreeing(scene, adjectives, concord, case, definite=True)
+        return " ".join([article(words), *agreeing, attach("عن", phrase.text)]), True
     return joined_to(scene, token, words, concord, adjectives, phrase, case), True
 
 

@@ -12,12 +12,14 @@ from musnad.write.brief import (
     nouns,
     passive,
     prepositions,
+    subordinate,
     times,
     verbparts,
 )
 from musnad.write.brief.frames import choose
 from musnad.write.brief.frames.passives import PASSIVES
 from musnad.write.brief.generate import Case, Concord, adjective
+from musnad.write.brief.government import NOUN_PREPOSITIONS
 from musnad.write.brief.participles import PARTICIPLES, STATES
 from musnad.write.brief.scene import Phrase, Scene
 from musnad.write.brief.verbparts import Parts, Tense
@@ -188,7 +190,11 @@ def participial(
     return f"{relativizer(concord, case)} {text}" if definite else text
 
 
-def _passive_participle(
+_FOR_AN_END = frozenset({"take", "adopt", "undertake", "make", "implement", "exert", "use"})
+"""What is done to some end: "measures taken to preserve peace"."""
+
+
+def _passive_participle(  # noqa: C901, PLR0912 - one dependent a line
     scene: Scene,
     noun: Token,
     verb: Token,
@@ -224,7 +230,7 @@ def _passive_participle(
         raise scene.decline(verb, "participle after a noun")
     if parts.predicate is not None or parts.dative is not None or parts.particle is not None:
         raise scene.decline(verb, "participle after a noun")
-    if parts.infinitive is not None:
+    if parts.infinitive is not None and lemma not in _FOR_AN_END:
         raise scene.decline(parts.infinitive, "participle after a noun")
     pieces = [adjective(known.arabic, concord, case, definite=definite)]
     ordered = sorted([*parts.prepositions, *parts.times, *parts.adverbs], key=lambda one: one.i)
@@ -233,6 +239,8 @@ def _passive_participle(
     for token in ordered:
         if token.dep_ in ("prep", "agent"):
             governed = known.governs.get(token.lower_)
+            if token.lower_ == "on" and governed == "في" and not times.is_time(scene, token):
+                governed = NOUN_PREPOSITIONS.get((noun.lemma_.lower(), "on"), "بشأن")
             pieces.append(prepositions.preposition_phrase(scene, token, governed))
         elif scene.entity(token) is not None:
             pieces.append(nouns.noun_phrase(scene, token, "acc").text)
@@ -240,4 +248,7 @@ def _passive_participle(
             pieces.append(times.part_of_day(scene, token))
         else:
             pieces.extend(complements.adverb(scene, token))
+    if parts.infinitive is not None:
+        purpose = subordinate.verbal_noun(scene, parts.infinitive)
+        pieces.append(generate.attach("ل", purpose))
     return " ".join(pieces)

@@ -226,6 +226,13 @@ _PLAIN: tuple[tuple[str, str], ...] = (
         r"\bin one ((?:[A-Z]\w+ )?[a-z]+) killed and ([a-z]+) others (?:injured|wounded)\b",
         r"in the killing of a \1 and the injury of \2 others",
     ),
+    (
+        (
+            r"\b([Mm]easures|[Ss]anctions|[Rr]estrictions|[Rr]egime) (was|were|has been|have been) "
+            r"first introduced\b"
+        ),
+        r"\1 \2 adopted for the first time",
+    ),
     (r"\bin the strongest terms possible\b", "in the strongest terms"),
     (
         r"\b(families|relatives|loved ones) of those (?:who (?:were|have been) )?lost\b",
