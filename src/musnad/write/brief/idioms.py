@@ -152,6 +152,35 @@ _PLAIN: tuple[tuple[str, str], ...] = (
         ),
         r"\1 inseparable",
     ),
+    (r"\breceived in audience by\b", r"received by"),
+    (
+        (
+            r"\b(call|meeting|talks|discussions?|conversation|contact|session|visit|"
+            r"encounter) (also )?(?:dealt with|deals with|revolved around|centred on|"
+            r"centered on|tackled|touched (?:on|upon)) (?:discussing |reviewing |examining "
+            r")?"
+        ),
+        r"\1 \2addressed ",
+    ),
+    (r"\bbring(ing)? (this|the|an?|his|their|its) ([^,.;]{3,60}?) to an end\b", r"end\1 \2 \3"),
+    (r"\b(measures|steps|actions?|decisions) (?:being )?taken to\b", r"\1 to"),
+    (
+        (
+            r"\ba (?:host|range|wide range|broad range|variety|wide array|wide variety|"
+            r"series) of (?=(?:[a-z]+ ){0,3}(?:topics|issues|matters|subjects|files|"
+            r"questions)\b)"
+        ),
+        r"a number of ",
+    ),
+    (r"\bEAM\b", r"the External Affairs Minister"),
+    (
+        (
+            r"\bheld (?:his|her|their) first (?:phone|telephone) (?:talks|call|"
+            r"conversation) with\b"
+        ),
+        r"held a first phone call with",
+    ),
+    (r"\bopen (?:up )?(?:more )?space for\b", r"make room for"),
     (r"\bHRVP\b", r"High Representative"),
     (r"\b(High Representative) ?[/-] ?Vice[- ]President\b", r"\1"),
     (

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from musnad.write.brief.scene import Scene
 
 _SENSES: dict[str, tuple[frozenset[str], Noun]] = {
+    "resolution": (
+        frozenset(listed("political peaceful diplomatic negotiated durable amicable lasting")),
+        Noun(singular="حل", plural="حلول", gender="m", human=False),
+    ),
     "area": (
         frozenset(listed("sector field domain topic issue subject theme cooperation priority")),
         Noun(singular="مجال", plural="مجالات", gender="m", human=False),
@@ -44,6 +48,9 @@ _COUNTED: dict[str, Noun] = {
     "outrage": Noun(singular="عمل مشين", plural="أعمال مشينة", gender="m", human=False),
 }
 """What a noun that names a feeling is with "a" before it."""
+_RUN_WELL = frozenset(listed("peaceful orderly smooth successful transparent fair proper timely"))
+_RUN = Noun(singular="سير", plural=None, gender="m", human=False)
+"""The conduct that is peaceful is that of an election: «السير السلمي للانتخابات»."""
 _BUILDING = Noun(singular="بناء", plural=None, gender="m", human=False)
 
 
@@ -65,6 +72,16 @@ def willing(token: Token, clauses: list[Token]) -> Noun | None:
 
 
 _OF_WHAT: tuple[tuple[str, frozenset[str], Noun], ...] = (
+    (
+        "conduct",
+        frozenset(
+            listed(
+                "election elections vote poll polls ballot referendum run-off runoff hostility "
+                "hostilities operation operations war trial investigation negotiation talk work"
+            )
+        ),
+        Noun(singular="سير", plural=None, gender="m", human=False),
+    ),
     (
         "outbreak",
         frozenset(listed("fighting violence hostility hostilities war conflict clash unrest")),
@@ -116,6 +133,8 @@ def beside(token: Token) -> Noun | None:  # noqa: PLR0911 - one sense a line
         one.lower_ in ("a", "an") and one.dep_ == "det" for one in token.children
     ):
         return _COUNTED[token.lemma_.lower()]
+    if token.lower_ == "conduct" and any(one.lower_ in _RUN_WELL for one in token.children):
+        return _RUN
     if token.lower_ == "building" and _is_made(token):
         return _BUILDING
     if token.lemma_.lower() == "mission" and token.dep_ == "nsubj" and _acts(token.head):
@@ -230,6 +249,8 @@ _APPEALS = frozenset(
 )
 
 
+_KEEPING = frozenset(listed("restore maintain keep preserve uphold"))
+"""What one does with order in the streets, not with an order for goods."""
 _PRISONERS = frozenset(
     listed(
         "national citizen journalist activist couple detainee prisoner hostage scientist academic "
@@ -248,6 +269,8 @@ def _of_somebody(token: Token) -> bool:
 
 def called_for(token: Token) -> Noun | None:
     """An appeal to somebody or for something is a call; one alone may be a lawsuit's."""
+    if token.lower_ == "order" and token.head.lemma_.lower() in _KEEPING:
+        return Noun(singular="نظام", plural=None, gender="m", human=False)
     if token.lemma_.lower() == "case" and _of_somebody(token):
         return Noun(singular="قضية", plural="قضايا", gender="f", human=False)
     if token.lemma_.lower() != "appeal" or token.pos_ != "NOUN":
@@ -296,3 +319,21 @@ def state(scene: Scene, token: Token, parts: Parts, noun: Noun) -> Noun:
     of = [two for one in token.children if one.lower_ == "of" for two in one.children]
     told = token.tag_ == "NN" and any(one.lemma_.lower() in _CONDITIONS for one in of)
     return Noun(singular="حالة", plural="حالات", gender="f", human=False) if told else noun
+
+
+_PUBLIC = frozenset(
+    listed("military political senior leading public key religious prominent opposition regime")
+)
+
+
+_TOLD_OF = frozenset(listed("link involve accuse associate responsible close affiliate connect"))
+"""What is said of persons who are called figures."""
+
+
+def figure(scene: Scene, token: Token, parts: Parts, noun: Noun) -> Noun:
+    """ "Military figures" are persons; what other figures are, the words do not tell."""
+    del noun
+    told = any(one.lemma_.lower() in _TOLD_OF for one in (*parts.clauses, *token.children))
+    if any(one.lower_ in _PUBLIC for one in parts.adjectives) or (told and token.tag_ == "NNS"):
+        return Noun(singular="شخصية", plural="شخصيات", gender="f", human=False)
+    raise scene.decline(token, "sense")

@@ -278,7 +278,10 @@ def _same_object(scene: Scene, verb: Token, parts: Parts, joint: str) -> str:
     if " " in frame.verb.noun or frame.object is None:
         raise scene.decline(verb, "shared object")
     scene.use(verb, *(one for one in verb.head.children if one.dep_ == "cc"))
-    pronoun = generate.PRONOUNS[nouns.noun_phrase(scene, parts.objects[0], "gen").concord.after]
+    held = parts.objects[0]
+    pronoun = scene.resumed.get(held.i, "")
+    if not pronoun:
+        pronoun = generate.PRONOUNS[nouns.noun_phrase(scene, held, "gen").concord.after]
     if frame.object:
         pointed = generate.with_pronoun(frame.object, pronoun)
         return attach(joint, f"{generate.article(frame.verb.noun)} {pointed}")

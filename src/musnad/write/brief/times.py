@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -105,6 +106,8 @@ def time(scene: Scene, entity: Entity, preposition: str) -> str:
     arabic = _TIME_PREPOSITIONS.get(preposition)
     if arabic is None:
         raise _unclear(entity)
+    if preposition in ("on", "from") and _spans(entity):
+        return _between(scene, entity)
     text = _date(scene, entity)
     bare = entity.day is not None and entity.measure == "date" and not _names_weekday(entity)
     if bare and entity.day is not None and entity.english.casefold() not in _RELATIVE:
@@ -194,6 +197,30 @@ def _date(scene: Scene, entity: Entity) -> str:
     if entity.day is None or (entity.last is not None and entity.measure not in ("month", "year")):
         raise _unclear(entity)
     return write_date(entity.day, scene.house)
+
+
+def _spans(entity: Entity) -> bool:
+    """Whether a date runs from one day to another: "22-24 August 2023"."""
+    return (
+        entity.day is not None
+        and entity.last is not None
+        and entity.last > entity.day
+        and (
+            entity.measure not in ("month", "year") and re.search(r"\d", entity.english) is not None
+        )
+    )
+
+
+def _between(scene: Scene, entity: Entity) -> str:
+    """«في الفترة من 22 إلى 24 أغسطس 2023»."""
+    first, last = entity.day, entity.last
+    if first is None or last is None:
+        raise _unclear(entity)
+    end = write_date(last, scene.house, weekday=False, year=str(last.year) in entity.english)
+    begin = write_date(first, scene.house, weekday=False, year=first.year != last.year)
+    if (first.year, first.month) == (last.year, last.month):
+        begin = digits_of(str(first.day), scene.house)
+    return f"في الفترة من {begin} إلى {end}"
 
 
 _SPOKEN = {"today": "اليوم", "yesterday": "أمس", "tomorrow": "غدا"}

@@ -13,7 +13,7 @@ from musnad.write.brief.joining import near
 
 _ONE_PERSONS = re.compile(
     r"\b(?:Crown Prince|(?:First )?Vice[- ]President|(?:First )?Deputy Prime Minister|"
-    r"Prime Minister|Emir|Sultan|State Councill?or) and "
+    r"Prime Minister|Emir|Sultan|State Councill?or|CPC Central Committee) and "
     r"(?:(?:Alternate )?(?:Prime Minister|Foreign Minister|Defen[cs]e Minister)"
     r"(?: of (?:the )?[A-Z].{2,40})?|"
     r"Minister (?:of|for) (?:the )?[A-Z].{2,90})$|"
