@@ -21,6 +21,7 @@ _FINITE = frozenset({"VBZ", "VBP", "VBD"})
 def reread(doc: Doc, entities: dict[int, Entity], words: Vocabulary) -> None:
     """Set heads and labels right in place, after the other mends."""
     for token in doc:
+        _first_of_list(token, entities)
         _owner_of_adjective(token, entities)
         _after_following(token)
         _judged(token)
@@ -310,3 +311,20 @@ def _sent_to(token: Token, entities: dict[int, Entity]) -> None:
     if of.lower_ != "of" or of.head.lemma_.lower() not in _SENT or goods.i in entities:
         return
     token.head = of.head
+
+
+def _first_of_list(token: Token, entities: dict[int, Entity]) -> None:
+    """ "The unity, sovereignty and integrity of X": three nouns, the last narrowed by none."""
+    last = token.head
+    if token.dep_ != "nmod" or token.tag_ != "NN" or token.i in entities or last.i < token.i:
+        return
+    second = [one for one in token.children if one.dep_ == "conj" and token.i < one.i < last.i]
+    if last.pos_ != "NOUN" or len(second) != 1 or token.doc[token.i + 1].text != ",":
+        return
+    if not any(one.lower_ == "and" for one in second[0].children) or last.head.i == last.i:
+        return
+    token.head, token.dep_ = last.head, last.dep_
+    for one in list(last.children):
+        if one.i < token.i:
+            one.head = token
+    last.head, last.dep_ = second[0], "conj"

@@ -120,6 +120,9 @@ def inflected(
     """The noun with its own and the English adjectives, in case, number and definiteness."""
     layout = scene.words.layout(words)
     parts = words.split(" ")
+    if words == "دول أعضاء" and definite:
+        told = agreeing(scene, adjectives, concord, case, definite=True)
+        return " ".join(["الدول الأعضاء", *told])
     if len(parts) > 1 and parts[1].startswith(_OBJECTS):
         head = inflected(scene, parts[0], concord, adjectives, case, definite=definite)
         return " ".join([head, *parts[1:]])

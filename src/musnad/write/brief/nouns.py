@@ -120,7 +120,8 @@ def _is_half(scene: Scene, heads: list[Token]) -> bool:
         return False
     alone = first.tag_ == "NN" and not any(one.dep_ in ("amod", "prep") for one in first.children)
     narrowed = any(one.dep_ in ("compound", "amod") for one in last.children)
-    plural = noun is not None and noun.plural is not None and not noun.human
+    bare = not any(one.dep_ == "det" for one in first.children)
+    plural = noun is not None and noun.plural is not None and (bare or not noun.human)
     return alone and narrowed and plural and last.tag_ == "NNS" and last.i - first.i > _PAIR
 
 
@@ -364,6 +365,7 @@ def _build(  # noqa: C901, PLR0912, PLR0915 - one decision a line
         tail[:0] = [possession.of(scene, token, of)] if of is not None else []
         proper = determiner != "the" and token.tag_ in ("NNP", "NNPS")
         proper = proper and scene.words.layout(words).kind == "construct"
+        proper = proper and words != "دول أعضاء"
         text = modifiers.inflected(
             scene, words, concord, adjectives, inner_case, definite=definite and not proper
         )

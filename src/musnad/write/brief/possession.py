@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from musnad.write.brief import (
     deeds,
+    degrees,
     generate,
     modifiers,
     nounparts,
@@ -216,7 +217,8 @@ def _before_owner(  # noqa: PLR0911 - one layout a line
             if people:
                 return f"{parts[0]} {article(parts[1])} {people}"
         return f"{parts[0]} {parts[1].removeprefix('ال')} {owner.text}"
-    named = owner.entity is not None or (owner.definite and owner.text.count(" ") <= 1)
+    short = 1 if layout.agreeing < len(parts) else 0
+    named = owner.entity is not None or (owner.definite and owner.text.count(" ") <= short)
     if layout.kind == "construct" and owner.entity is not None and len(parts) > len(_BOTH):
         belonging = modifiers.inflected(scene, words, concord, [], case, definite=True)
         said = generate.adjective("تابع", concord, case, definite=True)
@@ -402,7 +404,7 @@ def definite_term(scene: Scene, material: Noun) -> str:
     return modifiers.inflected(scene, material.singular, concord, [], "gen", definite=True)
 
 
-def genitive(
+def genitive(  # noqa: C901, PLR0911, PLR0912 - one turn after the other
     scene: Scene,
     token: Token,
     words: str,
@@ -432,6 +434,10 @@ def genitive(
         scene.use(*complement.subtree)
         text = modifiers.inflected(scene, words, concord, adjectives, case, definite=True)
         return f"{text} ذات الاهتمام المشترك", True
+    had = "" if definite else degrees.having(complement, concord, case)
+    if had:
+        text = modifiers.inflected(scene, words, concord, adjectives, case, definite=False)
+        return f"{text} {had} {nouns.noun_phrase(scene, complement, 'gen', fresh=True).text}", False
     if complement.dep_ == "pcomp":
         if complement.tag_ != "VBG":
             raise scene.decline(complement, "of/pcomp")
@@ -442,12 +448,20 @@ def genitive(
     definite = definite and not bare_part
     if token.lower_ in _LOTS and not adjectives and owner.definite and scene.entity(token) is None:
         return joined_to(scene, token, words, concord, adjectives, owner, case), False
+    if nounparts.measure(scene, complement) == "money" and token.lemma_.lower() in _GIVING:
+        return joined_to(scene, token, words, concord, adjectives, owner, case), True
     if nounparts.measure(scene, complement) == "money":
         governed = "بقيمة"
         definite = False
     if governed is not None:
         text = modifiers.inflected(scene, words, concord, adjectives, case, definite=definite)
         return f"{text} {attach(governed, owner.text)}", definite
+    if not definite and token.lemma_.lower() in _OF_A_KIND and complement.tag_ == "NN":
+        if scene.entity(complement) is None and not any(
+            one.dep_ in ("det", "poss") for one in complement.children
+        ):
+            owner = replace(nouns.noun_phrase(scene, complement, "gen", fresh=True), definite=False)
+            return joined_to(scene, token, words, concord, adjectives, owner, case), False
     if not definite and owner.definite:
         if (
             owner.entity is None
@@ -461,6 +475,10 @@ def genitive(
     return joined_to(scene, token, words, concord, adjectives, owner, case), owner.definite
 
 
+_OF_A_KIND = frozenset(listed("place source message sign moment time spirit culture symbol zone"))
+"""Nouns that a bare quality tells the kind of: "a place of peace", «مكان سلام»."""
+_GIVING = frozenset(listed("provision allocation disbursement payment transfer release donation"))
+"""Acts whose object a sum is, not their price."""
 _LOTS = frozenset({"dozens", "scores", "hundreds", "thousands", "millions", "billions"})
 """Amounts that Arabic puts before what they count: «مئات الصواريخ»."""
 

@@ -20,6 +20,8 @@ _FEELINGS = {
     "disturbed": "concern",
     "troubled": "concern",
     "disappointed": "disappointment",
+    "encouraged": "satisfaction",
+    "heartened": "satisfaction",
 }
 _FELT = re.compile(
     rf"\b(?P<be>is|are|was|were)(?P<also> also)? (?:(?P<how>{_HOW}) )?"
@@ -233,6 +235,8 @@ _PLAIN: tuple[tuple[str, str], ...] = (
         ),
         r"\1 \2 adopted for the first time",
     ),
+    (r"\bmerchant and commercial (?=vessels|ships|shipping)", "commercial "),
+    (r"\b([Aa])ll such (?=(?:[a-z]+ )?[a-z]+s\b)", r"\1ll these "),
     (r"\bin the strongest terms possible\b", "in the strongest terms"),
     (
         r"\b(families|relatives|loved ones) of those (?:who (?:were|have been) )?lost\b",

@@ -42,7 +42,8 @@ def superlative(
     several = concord.number == "pl"
     tail = modifiers.complements(scene, token, parts)
     if parts.of is not None:
-        tail.insert(0, prepositions.preposition_phrase(scene, parts.of, "في"))
+        gives = token.lemma_.lower() in _GIVERS
+        tail.insert(0, prepositions.preposition_phrase(scene, parts.of, "ل" if gives else "في"))
     if parts.owner is not None:
         place = scene.entity(parts.owner)
         inside = place is not None and place.kind in ("country", "place")
@@ -58,6 +59,10 @@ def superlative(
     return Phrase(text=" ".join(pieces), concord=concord)
 
 
+_GIVERS = frozenset(
+    listed("donor provider producer exporter importer supplier recipient consumer buyer funder")
+)
+"""Of what these are the largest, not where."""
 _FOUND = frozenset(
     listed(
         "city plant port airport economy market camp lake river mosque hospital bank company dam "

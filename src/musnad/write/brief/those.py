@@ -136,9 +136,12 @@ def _those(scene: Scene, token: Token, case: Case) -> Phrase:
         return Phrase(text=told, concord=_PERSONS)
     clauses = [child for child in token.children if child.dep_ == "relcl"]
     who = clauses and any(one.lower_ == "who" for one in clauses[0].children)
-    if len(list(token.children)) != 1 or not who:
+    all_ = [one for one in token.children if one.lower_ == "all" and one.i < token.i]
+    if len(list(token.children)) != 1 + len(all_) or not who:
         raise scene.decline(token, "pronoun")
+    scene.use(*all_)
     text = relatives.relative(scene, token, clauses[0], _PERSONS, case, definite=True)
+    text = f"جميع {text}" if all_ else text
     return Phrase(text=text, concord=_PERSONS)
 
 
