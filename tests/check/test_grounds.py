@@ -77,3 +77,36 @@ def test_the_message_names_the_words_in_arabic():
 
 def test_a_sentence_that_cites_nothing_rests_on_the_whole_release():
     assert kinds("واتفق الوزير ورئيس البلدية على استئجار 33 عبّارة تبحر خلال أسبوعين.") == []
+
+
+CROWD = release(
+    "Thousands of pilgrims gathered in Beirut on Monday, the Christian and Druze leaders said.",
+    "They left for Damascus, with a permit, at the end of 2024.",
+    "A hundred pilgrims stayed in Beirut.",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "cite", "kind"),
+    [
+        ("وتجمع مئات الحجاج في بيروت.", "s1.1", "number"),
+        ("وتجمع آلاف الحجاج في دمشق.", "s1.1", "place"),
+        ("وقال قادة الأكراد إن آلاف الحجاج تجمعوا.", "s1.1", "organisation"),
+        ("وغادروا إلى دمشق من دون تصريح.", "s1.2", "polarity"),
+        ("وتجمع آلاف الحجاج في بيروت يوم الثلاثاء.", "s1.1", "date"),
+    ],
+)
+def test_vague_numbers_towns_peoples_and_conditions_must_be_there(text, cite, kind):
+    assert kinds(text, cite, source=CROWD) == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "cite"),
+    [
+        ("وتجمع آلاف الحجاج في بيروت يوم الاثنين.", "s1.1"),
+        ("وغادروا إلى دمشق بتصريح في نهاية 2024.", "s1.2"),
+        ("وبقي مئة من الحجاج في بيروت.", "s1.3"),
+    ],
+)
+def test_what_is_there_in_other_words_is_let_be(text, cite):
+    assert kinds(text, cite, source=CROWD) == []

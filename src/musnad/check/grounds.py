@@ -8,7 +8,6 @@ found here is no error proven; it is a reason to ask again, or to leave the sent
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from musnad.arabic.clitics import stems
@@ -16,20 +15,19 @@ from musnad.arabic.dates import DateMention
 from musnad.arabic.figures import Figure
 from musnad.arabic.names import same_name
 from musnad.arabic.normal import Token, fold
-from musnad.check.cover import content, undated
+from musnad.check.cover import content
+from musnad.check.denials import denials
+from musnad.check.ground import Ground, folded, forms_of, ground_of, listed, problem_at, telling
 from musnad.check.matching import match
-from musnad.check.negators import Negator, negators
 from musnad.check.reading import Reading, read
 from musnad.check.tables import rows
 from musnad.core.release import Release
-from musnad.core.report import Problem, ProblemKind
+from musnad.core.report import Problem
 from musnad.lexicon.book import load
 from musnad.lexicon.entries import Mention
 
 QUOTED_WORDS = 4
 """Words from which what stands between marks is a quotation and no name."""
-NAMED_WORDS = 3
-"""Words up to which it is a name, whose own words prove nothing."""
 SMALL = 2
 """Counts up to this are told by the form of a noun: «الوزيران», «مرة»."""
 NOWHERE, ELSEWHERE = 1.0, 0.5
@@ -39,19 +37,9 @@ MOST_UNSAID = 1.5
 ALLOWED = 0.12
 """What each telling word of a long sentence allows besides."""
 SHOWN = 4
-NEAR = 2
-"""Words right after a negator that it is taken to deny."""
 _AT = ("في ", " ب")
 FEW = 10
 """Up to so many, «الدول الثلاث» only counts who was named before."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ground:
-    """What a sentence rests on, read: the sentences it cites, and all of the release."""
-
-    cited: tuple[Reading, ...]
-    whole: tuple[Reading, ...]
 
 
 def groundless(text: str, cites: Sequence[str], release: Release) -> tuple[Problem, ...]:
@@ -60,29 +48,18 @@ def groundless(text: str, cites: Sequence[str], release: Release) -> tuple[Probl
     Spans are offsets into ``text``. The place and day that the release opens with count as
     cited. A sentence that cites nothing rests on the whole release.
     """
-    reading, ground = read(text, "ar", release.published), _ground(cites, release)
+    reading, ground = read(text, "ar", release.published), ground_of(cites, release)
     found = (
         *_figures(reading, ground),
         *_vague(reading, ground),
         *_dates(reading, ground),
         *_places(reading, ground),
+        *_peoples(reading, ground),
         *_quotes(reading, ground),
-        *_denials(reading, ground),
+        *denials(reading, ground),
         *_words(reading, ground),
     )
     return tuple(found)
-
-
-def _ground(cites: Sequence[str], release: Release) -> Ground:
-    named = set(cites) or {one.id for one in release.citable}
-    texts = [one.text for one in release.citable if one.id in named]
-    texts += [release.dateline] if release.dateline else []
-    whole = [one.text for one in release.citable]
-    told, published = release.language, release.published
-    return Ground(
-        cited=tuple(read(one, told, published) for one in texts),
-        whole=tuple(read(one, told, published) for one in whole),
-    )
 
 
 def _figures(reading: Reading, ground: Ground) -> Iterator[Problem]:
@@ -99,7 +76,7 @@ def _figures(reading: Reading, ground: Ground) -> Iterator[Problem]:
         said = all(one in values or f"{one:f}" in digits for one in wanted)
         if _idle(figure) or (said and not _other_unit(figure, there)):
             continue
-        yield _problem(
+        yield problem_at(
             "number",
             figure,
             f"العدد «{figure.text}» ليس في الجمل التي استندت إليها الجملة.",
@@ -113,15 +90,13 @@ def _year(digits: str) -> bool:
 
 def _vague(reading: Reading, ground: Ground) -> Iterator[Problem]:
     """«مئات» where the cited sentences speak of thousands, or of no such number."""
-    there = {
-        fold(form) for one in ground.cited for token in one.tokens for form in stems(token.text)
-    }
+    there = {form for one in ground.cited for token in one.tokens for form in forms_of(token)}
     for token in reading.tokens:
-        forms = {fold(form) for form in stems(token.text)}
+        forms = forms_of(token)
         counted = any(one.start <= token.start < one.end for one in reading.figures)
         for words, others in () if counted else _vague_words():
             if forms & words and not there & (words | others):
-                yield _problem(
+                yield problem_at(
                     "number",
                     token,
                     f"العدد «{token.text}» ليس في الجمل التي استندت إليها الجملة.",
@@ -149,7 +124,7 @@ def _dates(reading: Reading, ground: Ground) -> Iterator[Problem]:
     for mention in reading.dates:
         if _open(mention) or any(_same_day(mention, one) for one in there):
             continue
-        yield _problem(
+        yield problem_at(
             "date",
             mention,
             f"التاريخ «{mention.text}» ليس في الجمل التي استندت إليها الجملة.",
@@ -161,7 +136,7 @@ def _open(mention: DateMention) -> bool:
     """Whether it names no day of its own: «اليوم», «العام السابق» are said in many ways."""
     fields = (mention.year, mention.month, mention.day, mention.weekday, mention.resolved)
     vague = all(field is None for field in fields)
-    return vague or (mention.kind == "relative" and fold(mention.text) in _list("today"))
+    return vague or (mention.kind == "relative" and fold(mention.text) in listed("today"))
 
 
 def _same_day(mine: DateMention, theirs: DateMention) -> bool:
@@ -192,11 +167,25 @@ def _places(reading: Reading, ground: Ground) -> Iterator[Problem]:
     for mention in reading.mentions:
         at = _town(mention) and reading.text[: mention.start].endswith(_AT)
         if at and others and not any(mention.ids & one.ids for one in named):
-            yield _problem(
+            yield problem_at(
                 "place",
                 mention,
                 f"المكان «{mention.text}» ليس في الجمل التي استندت إليها الجملة.",
                 f"The place “{mention.text}” is not in the sentences that this one cites.",
+            )
+
+
+def _peoples(reading: Reading, ground: Ground) -> Iterator[Problem]:
+    """Peoples and faiths that the release nowhere speaks of."""
+    there = {one for sentence in ground.whole for one in sentence.ids}
+    for mention in reading.mentions:
+        people = mention.kind == "nationality" and load().country(mention.id) is None
+        if people and not mention.ids & there:
+            yield problem_at(
+                "organisation",
+                mention,
+                f"لا ذكر في البيان لـ«{mention.text}».",
+                f"The release does not speak of “{mention.text}”.",
             )
 
 
@@ -223,76 +212,6 @@ def _quotes(reading: Reading, ground: Ground) -> Iterator[Problem]:
         )
 
 
-def _denials(reading: Reading, ground: Ground) -> Iterator[Problem]:
-    """What is denied on one side only, where the other side denies nothing at all.
-
-    A word that carries its denial (non-lethal, unconditional) is looked for in every sentence;
-    of plain negators only what each governs at once.
-    """
-    mine = [one for one in negators(reading) if one.denies]
-    theirs = [
-        (place, one)
-        for place, there in enumerate(ground.cited)
-        for one in negators(there)
-        if one.denies
-    ]
-    if not theirs:
-        yield from _added(reading, ground, [one for one in mine if one.force == "plain"])
-    if not mine:
-        yield from _dropped(reading, ground, theirs)
-
-
-def _added(reading: Reading, ground: Ground, mine: Sequence[Negator]) -> Iterator[Problem]:
-    telling = set(_telling(reading))
-    for negator in mine:
-        for at in negator.governed[:NEAR]:
-            token = reading.tokens[at]
-            if token in telling and match(token, "ar", ground.cited).grade:
-                yield _polarity(
-                    reading,
-                    negator.at,
-                    at,
-                    "تنفي الجملة «{}»، ولا نفي في الجمل التي استندت إليها.",
-                    "The sentence denies “{}”; those that it cites deny nothing.",
-                )
-                return
-
-
-def _dropped(
-    reading: Reading, ground: Ground, theirs: Sequence[tuple[int, Negator]]
-) -> Iterator[Problem]:
-    telling = set(_telling(reading))
-    for place, negator in theirs:
-        joined = ground.cited[place].tokens[negator.at].folded.startswith("non")
-        if negator.force != "plain" and not joined:
-            continue
-        wanted = {*negator.governed[:1], *((negator.at,) if joined else ())}
-        for at, token in enumerate(reading.tokens):
-            found = match(token, "ar", (ground.cited[place],)).places
-            if token in telling and found and {index for _, index in found} <= wanted:
-                yield _polarity(
-                    reading,
-                    at,
-                    at,
-                    "تثبت الجملة «{}»، وتنفيه الجمل التي استندت إليها.",
-                    "The sentence affirms “{}”; those that it cites deny it.",
-                )
-                return
-
-
-def _polarity(reading: Reading, first: int, last: int, arabic: str, english: str) -> Problem:
-    start, end = reading.tokens[min(first, last)].start, reading.tokens[max(first, last)].end
-    found = reading.text[start:end]
-    return Problem(
-        kind="polarity",
-        found=found,
-        start=start,
-        end=end,
-        message_ar=arabic.format(found),
-        message_en=english.format(found),
-    )
-
-
 def _words(reading: Reading, ground: Ground) -> Iterator[Problem]:
     """Telling words that the cited sentences have in no rendering.
 
@@ -302,10 +221,10 @@ def _words(reading: Reading, ground: Ground) -> Iterator[Problem]:
         return
     unsaid: list[Token] = []
     weight = 0.0
-    telling = tuple(_telling(reading))
-    for token in telling:
-        forms = {fold(one) for one in stems(token.text)}
-        if _said(token, ground.cited) or forms & _list("light") or _heard(token, ground.cited):
+    told = tuple(telling(reading))
+    for token in told:
+        forms = forms_of(token)
+        if _said(token, ground.cited) or forms & listed("light") or _heard(token, ground.cited):
             continue
         anywhere = match(token, "ar", ground.whole)
         if not anywhere.explained:
@@ -313,8 +232,8 @@ def _words(reading: Reading, ground: Ground) -> Iterator[Problem]:
         unsaid.append(token)
         weight += ELSEWHERE if anywhere.grade and not _quoted(token, reading) else NOWHERE
         weight += MOST_UNSAID if _quoted(token, reading) else 0.0
-        weight += MOST_UNSAID if forms & _list("decisive") else 0.0
-    if weight < max(MOST_UNSAID, ALLOWED * len(telling)):
+        weight += MOST_UNSAID if forms & listed("decisive") else 0.0
+    if weight < max(MOST_UNSAID, ALLOWED * len(told)):
         return
     found = "، ".join(dict.fromkeys(token.text for token in unsaid[:SHOWN]))
     yield Problem(
@@ -357,47 +276,8 @@ def _quoted(token: Token, reading: Reading) -> bool:
     )
 
 
-def _telling(reading: Reading) -> Iterator[Token]:
-    """Content words outside figures, dates and names."""
-    names = [(one.start, one.end) for one in reading.mentions]
-    names += [(one.start, one.end) for one in reading.dates]
-    names += [
-        (one.start, one.end) for one in reading.quotes if len(one.text.split()) <= NAMED_WORDS
-    ]
-    for token in undated(reading):
-        if not any(start < token.end and token.start < end for start, end in names):
-            yield token
-
-
-def _problem(
-    kind: ProblemKind,
-    span: Figure | DateMention | Mention | Token,
-    message_ar: str,
-    message_en: str,
-) -> Problem:
-    return Problem(
-        kind=kind,
-        found=span.text,
-        start=span.start,
-        end=span.end,
-        message_ar=message_ar,
-        message_en=message_en,
-    )
-
-
 @lru_cache(maxsize=1)
 def _vague_words() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
     """Words for one vague number each, and those that stand for it in either language."""
     told = (row[1].partition("=") for row in rows("grounds") if row[0] == "vague")
-    return tuple((_folded(words), _folded(others)) for words, _, others in told)
-
-
-def _folded(text: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in text.split())
-
-
-@lru_cache(maxsize=4)
-def _list(name: str) -> frozenset[str]:
-    return frozenset(
-        fold(word) for row in rows("grounds") if row[0] == name for word in row[1].split()
-    )
+    return tuple((folded(words), folded(others)) for words, _, others in told)
