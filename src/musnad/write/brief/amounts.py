@@ -348,6 +348,10 @@ def entity_phrase(  # noqa: C901, PLR0912, PLR0915 - a table
         elif child.lower_ in QUARTERS and entity.kind in ("place", "country") and not before:
             scene.use(child)
             before, case = QUARTERS[child.lower_], "gen"
+        elif child.dep_ == "amod" and entity.kind == "country" and _is_new(token):
+            shape = Concord(gender=entity.gender)
+            tail.extend(modifiers.agreeing(scene, [child], shape, case, definite=False))
+            entity = replace(entity, arabic=beside_names.any_land(entity.arabic, case))
         elif child.dep_ == "amod" and entity.kind in ("place", "country") and entity.gender == "f":
             shape = Concord(gender="f")
             known = entity.kind == "place"
@@ -358,6 +362,9 @@ def entity_phrase(  # noqa: C901, PLR0912, PLR0915 - a table
         elif child.dep_ == "relcl" and entity.kind == "country" and _is_new(token):
             shape = Concord(gender=entity.gender)
             tail.append(relatives.relative(scene, token, child, shape, case, definite=False))
+        elif child.dep_ == "acl" and entity.kind == "nationality" and entity.mask == "Germans":
+            shape = Concord(gender="m", number="pl", human=True)
+            tail.append(relatives.participial(scene, token, child, shape, case, definite=True))
         elif child.dep_ in ("relcl", "acl") and entity.kind in ("person", "office"):
             tail.append(beside_names.said_of(scene, token, child, entity, case))
         else:

@@ -293,14 +293,15 @@ def event_told(token: Token, entities: dict[int, Entity]) -> None:
 
 
 def two_owners(token: Token, entities: dict[int, Entity]) -> None:
-    """ "Russia and Ukraine's exchange": both possess what follows."""
+    """ "Russia and Ukraine's exchange", "Russia's and Ukraine's": both possess what follows."""
     first = token.head
     owners = [one for one in token.children if one.dep_ == "poss" and one.i in entities]
     if token.dep_ != "conj" or first.i not in entities or len(owners) != 1:
         return
     owner = owners[0]
     joints = [one for one in first.children if one.dep_ == "cc"]
-    between = owner.i - first.i
+    marks = [one for one in first.children if one.dep_ == "case"]
+    between = owner.i - first.i - len(marks)
     if len(joints) != 1 or joints[0].lower_ != "and" or between != _NEXT_BUT_ONE:
         return
     kinds = {entities[first.i].kind, entities[owner.i].kind}
@@ -313,6 +314,30 @@ def two_owners(token: Token, entities: dict[int, Entity]) -> None:
 
 
 _NEXT_BUT_ONE = 2
+
+
+def of_the_last(token: Token) -> None:
+    """ "Energy security and diversification of routes": the routes' diversification alone."""
+    first = token.head
+    joined = [one for one in first.children if one.dep_ == "conj" and one.i < token.i]
+    if token.dep_ != "prep" or token.lower_ != "of" or first.pos_ != "NOUN" or not joined:
+        return
+    last = joined[-1]
+    narrowed = any(one.dep_ in ("compound", "nmod") for one in first.children)
+    if narrowed and last.pos_ == "NOUN" and last.i == token.i - 1:
+        move(token, last, "prep")
+
+
+def held_people(token: Token, entities: dict[int, Entity]) -> None:
+    """ "The release of Americans wrongfully detained": the Americans are, not their release."""
+    if token.dep_ != "acl" or token.tag_ == "VBG":
+        return
+    before = token.i - 1
+    while before > token.head.i and token.doc[before].pos_ == "ADV":
+        before -= 1
+    entity = entities.get(before)
+    if entity is not None and entity.kind == "nationality" and before != token.head.i:
+        move(token, token.doc[before], "acl")
 
 
 def to_justice(token: Token) -> None:

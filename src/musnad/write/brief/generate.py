@@ -202,7 +202,7 @@ def article(word: str) -> str:
     return word if word.startswith("ال") and word not in _BARE_AL else "ال" + word
 
 
-_NAMES = frozenset(listed("كورونا كوفيد كوفيد-19 داعش حماس حزب_الله إيبولا"))
+_NAMES = frozenset(listed("إبراهيم أوسلو شنغن كورونا كوفيد كوفيد-19 داعش حماس حزب_الله إيبولا"))
 """Names that never take the article."""
 
 _LOSES_YA = frozenset(
@@ -467,7 +467,7 @@ def _agreeing(head: str, gender: Gender, number: Number, case: Case) -> str:
 _COMPARATIVES = frozenset(
     listed(
         "أوثق أكثر أقل أعلى أوسع أشد أفضل أقوى أعمق أسرع أطول أقصر أصغر أحدث أقرب أبعد أدنى أسوأ "
-        "أحسن أخطر أكفأ أرحب أشمل أنجع أسلم أضعف أبرز أهم أنسب"
+        "أسهل أصعب أنظف أرخص أغنى أفقر أوضح أبسط أحسن أخطر أكفأ أرحب أشمل أنجع أسلم أضعف أبرز أهم أنسب"
     )
 )
 """Elatives, which stay as they are beside any noun."""

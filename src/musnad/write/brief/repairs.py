@@ -36,6 +36,8 @@ def mend(doc: Doc, entities: dict[int, Entity]) -> None:
         _called_upon(token)
         attachments.to_justice(token)
         attachments.two_owners(token, entities)
+        attachments.of_the_last(token)
+        attachments.held_people(token, entities)
         _helped(token)
         _second_verb(token)
         _finite_with_predicate(token)
