@@ -17,6 +17,8 @@ def mend_belongings(doc: Doc, entities: dict[int, Entity]) -> None:
         _posed(token)
         _measured(token)
         _aid_to(token)
+        _owner_no_receiver(token, entities)
+        _planned(token, entities)
         _its_too(token, entities)
         if token.lower_ == "bases" and token.tag_ == "NNS":
             token.lemma_ = "base"
@@ -88,3 +90,28 @@ def _its_too(token: Token, entities: dict[int, Entity]) -> None:
 
 
 _SECOND = 2
+
+
+def _owner_no_receiver(token: Token, entities: dict[int, Entity]) -> None:
+    """ "Reinforced the U.S. commitment": it is the commitment's state, nobody is given it."""
+    entity = entities.get(token.i)
+    if token.dep_ != "dative" or entity is None or entity.kind not in ("country", "nationality"):
+        return
+    objects = [one for one in token.head.children if one.dep_ == "dobj" and one.i > token.i]
+    if len(objects) == 1 and min(one.i for one in objects[0].subtree) == token.i + 1:
+        for one in list(token.children):
+            one.head = objects[0]
+        token.head, token.dep_ = objects[0], "compound"
+
+
+def _planned(token: Token, entities: dict[int, Entity]) -> None:
+    """ "Ahead of the summit to be held this year": the summit is to be held, nobody is."""
+    if token.tag_ != "VBN" or token.dep_ not in ("advcl", "xcomp", "ccomp"):
+        return
+    words = [one.lower_ for one in token.children if one.dep_ in ("aux", "auxpass")]
+    start = min(one.i for one in token.subtree)
+    if words != ["to", "be"] or start < 1:
+        return
+    noun = token.doc[start - 1]
+    if noun.pos_ in ("NOUN", "PROPN") and noun.i not in entities:
+        token.head, token.dep_ = noun, "acl"

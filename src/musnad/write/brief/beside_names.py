@@ -23,6 +23,38 @@ def another_name(scene: Scene, token: Token, entity: Entity, case: Case) -> str:
     return f"، {phrase.text}،"
 
 
+_DESCRIBED = frozenset({"place", "country", "organisation", "person"})
+
+
+def is_described(scene: Scene, token: Token, entity: Entity) -> bool:
+    """Whether a name is followed by what it is one of: "Derna, a city of X", "Sudan, one of Y"."""
+    if entity.kind not in _DESCRIBED or scene.entity(token) is not None or token.i < 1:
+        return False
+    if token.pos_ != "NOUN" and token.lower_ != "one":
+        return False
+    first = min(one.i for one in token.subtree)
+    marked = token.lower_ == "one" or any(
+        one.lower_ in ("a", "an") and one.dep_ == "det" for one in token.children
+    )
+    return marked and token.doc[first - 1].text == ","
+
+
+def described(scene: Scene, token: Token, entity: Entity) -> str:
+    """ "Derna, a city of great importance,": «درنة، وهي مدينة ذات أهمية كبيرة،»."""
+    phrase = nouns.noun_phrase(scene, token, "nom")
+    if phrase.definite and token.lower_ != "one":
+        raise scene.decline(token, "name/appos")
+    return f"، و{'هي' if entity.gender == 'f' else 'هو'} {phrase.text}،"
+
+
+def is_said_by_the_way(verb: Token, entity: Entity) -> bool:
+    """ "Derna, which was hit by floods,": after a comma the clause says more of a known place."""
+    marked = any(one.lower_ == "which" for one in verb.children)
+    first = min(one.i for one in verb.subtree)
+    comma = first > 0 and verb.doc[first - 1].text == ","
+    return entity.kind in ("place", "country", "organisation") and marked and comma
+
+
 def said_of(scene: Scene, token: Token, verb: Token, entity: Entity, case: Case) -> str:
     """A clause or participle of a person between commas: «، الذي زار …،»."""
     concord = Concord(gender=entity.gender, human=True)
@@ -61,3 +93,9 @@ def lies_in(scene: Scene, entity: Entity, wider: Token) -> bool:
 
 
 _BESIDE = frozenset({"accompany", "assist"})
+
+
+def any_land(land: str, case: Case) -> str:
+    """«العراق» as one of several that may be: «عراق», «عراقا»."""
+    bare = land.removeprefix("ال")
+    return generate.indefinite_accusative(bare) if case == "acc" and bare != land else bare

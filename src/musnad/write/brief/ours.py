@@ -36,6 +36,10 @@ _OWN = frozenset(
         "appreciation gratitude call thoughts concern concerns condemnation readiness work"
     )
 )
+_OWNED = re.compile(r"(?: (?!(?:to|of|for|with|in|on|at|and|or|by|from|that|as)\b)[\w-]+){1,4}")
+"""The noun that is owned, with its adjectives, up to the first small word."""
+_NAME_AND_OUR = re.compile(r"\b[A-Z][\w.'’-]+,? and our\b")
+"""After a name "and the United States's …" would be read as that name's and theirs."""
 _MODALS = frozenset(listed("will would can could must should may might had did"))
 _IRREGULAR = {"are": "is", "am": "is", "were": "was", "have": "has", "do": "does", "be": "is"}
 
@@ -64,7 +68,7 @@ def publisher_of(release: Release, book: Lexicon) -> str:
     issuer = issuer_of(release)
     if issuer:
         return issuer
-    code = home_of(release, book) if release.publisher else ""
+    code = home_of(release, book)
     country = book.country(code) if code else None
     if country is None:
         return ""
@@ -75,13 +79,15 @@ def publisher_of(release: Release, book: Lexicon) -> str:
 def without_we(text: str, publisher: str) -> str:
     """The sentence told of the publisher; as it stands where "we" may reach further."""
     text = _BESIDE.sub(r"\1 and its", _mutual(text))
+    if not _SEVERAL.match(text):
+        text = _THEIR_TWO.sub(r"the two \1", text)
     if not publisher:
         return text
     if re.search(r"\b(?:two|both|three) (?:countries|nations|governments)\b", text):
         return text
     told, count = _WE.subn(lambda hit: _subject(hit, publisher), text, count=1)
     told = _SECOND.sub("it", told) if count else told
-    if _OTHERS.search(told):
+    if _OTHERS.search(told) or _NAME_AND_OUR.search(told):
         return text
     return _OUR.sub(lambda hit: _owner(hit, publisher, inside=count > 0), told)
 
@@ -89,6 +95,8 @@ def without_we(text: str, publisher: str) -> str:
 _SECOND = re.compile(r"\b[Ww]e\b(?= (?:will|can|must|should|would)\b)")
 
 
+_SEVERAL = re.compile(r"^(?:They|Both|The (?:two|leaders|ministers|sides|presidents))\b")
+_THEIR_TWO = re.compile(r"\btheir two (countries|nations|peoples|governments)\b")
 _BESIDE = re.compile(
     r"\b((?:[Tt]he )?(?:UK|US|United Kingdom|United States|France|Germany|Canada|EU|NATO)) "
     r"and our\b"
@@ -132,7 +140,8 @@ def _owner(hit: re.Match[str], publisher: str, *, inside: bool) -> str:
     """ "Our support" as "its support" after the publisher, else as the publisher's."""
     if inside:
         return f"its{hit.group('rest')}"
-    words = {one.lower() for one in hit.group("words").replace(",", "").split()[:3]}
+    owned = _OWNED.match(hit.string, hit.start("rest"))
+    words = set(owned.group().lower().split()) if owned is not None else set()
     if not words & _OWN:
         return hit.group()
     name = publisher

@@ -112,6 +112,15 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     (r", to include (?=[a-z])", ", including "),
     (
         (
+            r"\b(economic|political|military|security|humanitarian|financial|diplomatic) and "
+            r"(energy|food|migration|refugee|debt|water) "
+            r"(challenges|issues|crises|cooperation|concerns|assistance|needs|matters|policies|"
+            r"policy|ties|pressures)\b"
+        ),
+        r"\1 \3 and \2 \3",
+    ),
+    (
+        (
             r"\b([Tt])he (?:U\.S\.|US) and ((?:[A-Z][a-z]+ )?[A-Z][a-z]+) "
             r"(militaries|governments|navies|delegations|peoples|economies|teams|armies|forces)\b"
         ),

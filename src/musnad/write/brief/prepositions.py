@@ -272,7 +272,7 @@ def _in_the_role(  # noqa: C901, PLR0912 - one kind of holder after the other
         said = nouns.noun_phrase(scene, inner[0], "nom", fresh=True)
         return f"بأن{generate.PRONOUNS[concord.after]} {said.text}"
     if concord.number == "du" and inner[0].tag_ == "NNS":
-        scene.pairs.add(inner[0].i)
+        scene.pairs |= {one.i for one in nouns.coordinated(scene, inner[0])}
     role = nouns.noun_phrase(scene, inner[0], "acc", fresh=True)
     return f"بصفت{generate.PRONOUNS[concord.after]} {role.text}"
 

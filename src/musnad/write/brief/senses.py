@@ -32,6 +32,10 @@ _SENSES: dict[str, tuple[frozenset[str], Noun]] = {
         ),
         Noun(singular="قضية", plural="قضايا", gender="f", human=False),
     ),
+    "development": (
+        frozenset(listed("peace security stability prosperity growth democracy dignity")),
+        Noun(singular="تنمية", plural=None, gender="f", human=False),
+    ),
     "mission": (
         frozenset(
             listed(

@@ -77,6 +77,8 @@ def _after_manner(owner: Token) -> bool:
 def _several_before(scene: Scene, owner: Token) -> Concord | None:
     """Whose "their" is: the noun it is joined to ("the victims, their families"), else the
     subject's."""
+    if owners.is_heard(owner):
+        return owners.of_those_met(scene, owner)
     held = owner.head
     first = held.head if held.dep_ in ("conj", "appos") else None
     people = owners.people_beside(scene, first)
@@ -89,7 +91,22 @@ def _several_before(scene: Scene, owner: Token) -> Concord | None:
     if _with_whom(scene, owner) or owners.of_both(scene, owner):
         return Concord(gender="m", number="du", human=True)
     found = _several_above(scene, owner) or owners.several(scene.subject)
-    return found or _one_people(scene, owner)
+    return found or _one_people(scene, owner) or _one_group(scene, owner)
+
+
+def _one_group(scene: Scene, owner: Token) -> Concord | None:
+    """ "Raised the case of detained citizens and called for their release": the citizens'."""
+    subject = scene.subject
+    if subject is None or subject.number != "sg" or not scene.subject_person:
+        return None
+    plurals = [one for one in owner.doc[: owner.i] if one.tag_ in ("NNS", "NNPS")]
+    if len(plurals) != 1 or scene.entity(plurals[0]) is not None:
+        return None
+    noun = scene.words.noun(plurals[0].lemma_)
+    people = [one for one in scene.parsed.entities.values() if one.kind in ("person", "office")]
+    if noun is None or not noun.human or len(people) > 1:
+        return None
+    return Concord(gender="m", number="pl", human=True)
 
 
 def _one_people(scene: Scene, owner: Token) -> Concord | None:
@@ -320,18 +337,18 @@ def _may_act(noun: Noun, token: Token) -> bool:
 
 def _all_of(scene: Scene, first: Token) -> Concord | None:
     """ "Commended A, B and C for their work": all of those who can act."""
-    human = True
+    human = False
     count, at = 0, first
     while True:
         entity, noun = scene.entity(at), scene.words.noun(at.lemma_)
         if entity is not None:
             if entity.kind not in ("person", "office", "organisation", "country"):
                 return None
-            human = human and entity.kind in ("person", "office")
+            human = human or entity.kind in ("person", "office")
         elif at.lower_ in ("him", "her"):
             pass
         elif noun is not None and (_may_act(noun, at) or at.lemma_.lower() == "society"):
-            human = human and noun.human
+            human = human or noun.human
         else:
             return None
         count += 1
