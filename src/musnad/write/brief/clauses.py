@@ -17,6 +17,7 @@ from musnad.write.brief import (
     passive,
     raising,
     sequel,
+    times,
     verbparts,
 )
 from musnad.write.brief.frames import Frame, choose
@@ -260,14 +261,6 @@ def _twin(verb: Token, parts: Parts, objects: list[Token]) -> Token | None:
     return found[0] if len(found) == 1 and found[0].pos_ != "PRON" else None
 
 
-def _may_act(scene: Scene, token: Token) -> bool:
-    entity = scene.entity(token)
-    if entity is not None:
-        return entity.kind in ("person", "office", "organisation", "country")
-    noun = scene.words.noun(token.lemma_)
-    return noun is not None and noun.human
-
-
 def _spoken(
     scene: Scene,
     subject: Phrase,
@@ -288,7 +281,7 @@ def _spoken(
         for child in one.children
     ]
     bare = objects if frame.object == "" else taken
-    if not bare or parts.subject is None or not _may_act(scene, bare[0]):
+    if not bare or parts.subject is None or not antecedents.may_act(scene, bare[0]):
         return subject
     entity = scene.subject_entity
     if entity is None or entity.kind not in ("person", "office"):
@@ -304,8 +297,10 @@ def _shorten(scene: Scene, parts: Parts) -> None:
         if one.tag_ == "VB" and [c.lower_ for c in one.children if c.dep_ == "aux"] == ["to"]
     ]
     places = [one for one in parts.prepositions if _is_setting(scene, one)]
-    for one in (*parts.times, *purposes, *parts.following, *places, *parts.marks):
+    hours = [one for one in parts.adverbs if scene.adverbial(one) in times.HOURS]
+    for one in (*parts.times, *purposes, *parts.following, *places, *parts.marks, *hours):
         scene.use(*one.subtree)
+    parts.adverbs = [one for one in parts.adverbs if one not in hours]
     parts.times, parts.following = [], []
     parts.adverbials = [one for one in parts.adverbials if one not in purposes]
     parts.prepositions = [one for one in parts.prepositions if one not in places]
@@ -351,7 +346,12 @@ def assemble(
         tense = Tense(kind="past", negative=tense.negative)
     form = finite(verb, gender, number, tense)
     if tense.never:
-        rest = ["أبدا", *rest] if any(one.startswith("،") for one in rest) else [*rest, "أبدا"]
+        ever = "قط" if tense.kind == "past" else "أبدا"
+        rest = (
+            [ever, *rest]
+            if tense.kind == "past" or any(one.startswith("،") for one in rest)
+            else [*rest, ever]
+        )
     suffixes = [one for one in rest if one.startswith(complements.SUFFIX)]
     if suffixes:
         rest = [one for one in rest if one not in suffixes]

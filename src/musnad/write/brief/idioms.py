@@ -178,7 +178,7 @@ _PLAIN: tuple[tuple[str, str], ...] = (
             r"\bheld (?:his|her|their) first (?:phone|telephone) (?:talks|call|"
             r"conversation) with\b"
         ),
-        r"held a first phone call with",
+        r"spoke by phone for the first time with",
     ),
     (r"\bopen (?:up )?(?:more )?space for\b", r"make room for"),
     (r"\bHRVP\b", r"High Representative"),

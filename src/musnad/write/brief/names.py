@@ -65,6 +65,15 @@ def _another(text: str, mention: Mention) -> bool:
     return " " not in mention.text and _NEXT_NAME.match(text, mention.end) is not None
 
 
+_GOES_ON = re.compile(r" (?:bin|bint|ibn)\b| [Aa]l[- ][A-Z]")
+
+
+def _is_longer(text: str, mention: Mention) -> bool:
+    """Whether a surname that the lexicon finds begins a longer name: "Mohammed bin Rashid"."""
+    alone = mention.kind == "person" and " " not in mention.text
+    return alone and _GOES_ON.match(text[mention.end :]) is not None
+
+
 class Namer:
     """Finds names in one release; ``pronouns`` is the gender that its pronouns show, if one.
 
@@ -98,6 +107,7 @@ class Namer:
             for one in _mentions(self.book, text)
             if (one.kind == "office" or not one.text.islower())
             and one.text != "Government"
+            and not _is_longer(text, one)
             and not any(two.start <= one.start < two.end for two in again)
         ]
         found: list[Entity] = []
@@ -316,7 +326,8 @@ class Namer:
             raise KeyError(mention.id)
         full = person.ar[0]
         first_part = person.en[0].split()[0]
-        latin = person.en[0] if person.country in joining.FATHERS_NAMED else ""
+        double = "-" in person.en[0].partition(" ")[0]
+        latin = person.en[0] if double or person.country in joining.FATHERS_NAMED else ""
         tail, short = joining.surname(person.en[0]), family(full, latin)
         if person.country in joining.FAMILY_FIRST:
             tail, short = first_part, full.partition(" ")[0]

@@ -55,6 +55,7 @@ _ADVERBS = {
     "at ministerial level": "على المستوى الوزاري",
     "at various levels": "على مختلف المستويات",
     "at different levels": "على مختلف المستويات",
+    "for the first time": "للمرة الأولى",
     "in the evening": "مساء",
     "in the morning": "صباحا",
     "in the afternoon": "بعد الظهر",

@@ -63,7 +63,10 @@ _CALLED = {
     "king": listed("King"),
     "emir": listed("Emir Amir"),
     "chancellor": listed("Chancellor Federal_Chancellor"),
-    "foreign minister": listed("Foreign_Minister Minister_of_Foreign_Affairs"),
+    "foreign minister": listed(
+        "Foreign_Minister Minister_of_Foreign_Affairs External_Affairs_Minister "
+        "Minister_of_External_Affairs"
+    ),
     "defence minister": listed("Defence_Minister Defense_Minister Minister_of_Defence"),
     "secretary general": listed(
         "Secretary_General Secretary-General NATO_Secretary_General NATO_Secretary-General"

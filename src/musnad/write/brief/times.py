@@ -45,6 +45,10 @@ _RELATIVE = {
 }
 
 
+HOURS = frozenset({"مساء", "صباحا", "بعد الظهر"})
+"""Parts of a day, which a headline leaves out with the day."""
+
+
 _EVENTS = frozenset(
     listed(
         "attack strike explosion bombing earthquake shooting incident assault blast raid airstrike "
