@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from musnad.write.brief import cast, generate, nouns, plurals
+from musnad.write.brief import cast, generate, nouns, plurals, whom
 from musnad.write.brief.entity import Entity
 from musnad.write.brief.generate import Concord, attach
 from musnad.write.brief.scene import Phrase, Scene
@@ -114,6 +114,17 @@ def two_named(scene: Scene, token: Token) -> bool:
 
 
 _PAIR = 2
+
+
+def may_act(scene: Scene, token: Token) -> bool:
+    """Whether what follows a bare verb would be taken for its subject: somebody named."""
+    entity = scene.entity(token)
+    if entity is not None:
+        return entity.kind in ("person", "office", "organisation", "country")
+    if token.lower_ in whom.WHOM:
+        return not whom.suffix(scene, token)
+    noun = scene.words.noun(token.lemma_)
+    return noun is not None and noun.human
 
 
 _ACTORS = frozenset(

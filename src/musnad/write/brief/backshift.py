@@ -20,6 +20,10 @@ _STANDING = frozenset(
 _THERE = frozenset(
     listed("place alternative justification need doubt room reason substitute solution option")
 )
+_BEING = frozenset(
+    listed("ally partner friend neighbour neighbor priority duty goal aim objective necessity")
+)
+"""What somebody or something is said to be as a rule: "were close allies"."""
 _TIMES = frozenset(listed("tuesday today march 2025 then previously once earlier yesterday"))
 
 
@@ -36,6 +40,8 @@ def moved_back(verb: Token) -> bool:
         return False
     held = [one for one in verb.children if one.dep_ == "acomp"]
     if any(one.lower_ in _STANDING for one in held):
+        return True
+    if any(one.lemma_.lower() in _BEING for one in verb.children if one.dep_ == "attr"):
         return True
     there = any(one.dep_ == "expl" for one in verb.children)
     things = [one for one in verb.children if one.dep_ in ("attr", "nsubj")]

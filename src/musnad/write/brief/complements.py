@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from musnad.write.brief import (
     circumstances,
     clauses,
+    copula,
     generate,
     hopes,
+    makings,
     nouns,
     owners,
     plurals,
@@ -63,8 +65,10 @@ def complements_of(  # noqa: C901, PLR0912, PLR0915 - one kind of dependent afte
     parts.adverbs = [one for one in parts.adverbs if one not in early]
     found.extend(_object(scene, parts, frame, token, nominal=nominal) for token in objects)
     if parts.judged is not None:
-        said = nouns.noun_phrase(scene, parts.judged, "acc", fresh=True)
-        found.append(said.text)
+        if makings.is_made_so(parts.judged.head, parts.judged) and len(objects) == 1:
+            found.append(copula.made_so(scene, parts.judged, objects[0]))
+        else:
+            found.append(nouns.noun_phrase(scene, parts.judged, "acc", fresh=True).text)
     if parts.dative is not None:
         found.append(_dative(scene, parts.dative, frame))
     ordered = sorted([*parts.prepositions, *parts.times, *parts.adverbs], key=lambda one: one.i)
@@ -157,6 +161,10 @@ def _object(scene: Scene, parts: Parts, frame: Frame, token: Token, *, nominal: 
         raise scene.decline(token, "object")
     if not nominal and not governed and _him_again(scene, token):
         return f"{SUFFIX}{generate.PRONOUNS[('f' if token.lower_ == 'her' else 'm', 'sg')]}"
+    bare = nominal or not (" " in frame.verb.past and not frame.verb.past.endswith("مجددا"))
+    pronoun = whom.suffix(scene, token) if bare and token.i not in scene.resumed else ""
+    if pronoun:
+        return generate.with_pronoun(governed, pronoun) if governed else f"{SUFFIX}{pronoun}"
     if token.i not in scene.resumed:
         plurals.take_up(scene, token)
         owners.take_up(scene, token)
@@ -239,6 +247,9 @@ def _dative(scene: Scene, token: Token, frame: Frame) -> str:
     given = frame.preposition("to")
     if not given or frame.object != "":
         raise scene.decline(token, "dative")
+    pronoun = whom.suffix(scene, token)
+    if pronoun:
+        return generate.with_pronoun(given, pronoun)
     return attach(given, nouns.noun_phrase(scene, token, "gen").text)
 
 

@@ -124,6 +124,22 @@ def named(scene: Scene, owner: Token) -> Phrase | None:
     return None
 
 
+def is_heard(owner: Token) -> bool:
+    """ "They met experts and heard their views": the views are not the subject's."""
+    verb = owner.head.head
+    said = owner.head.dep_ == "dobj" and owner.head.lemma_.lower() in _SAID
+    return said and verb.lemma_.lower() in _HEARD
+
+
+def of_those_met(scene: Scene, owner: Token) -> Concord | None:
+    """Those whom the verb before has for its object, when they are several people."""
+    verb = owner.head.head
+    met = [one for one in verb.head.children if one.dep_ == "dobj"] if verb.dep_ == "conj" else []
+    noun = scene.words.noun(met[0].lemma_) if len(met) == 1 else None
+    people = noun is not None and noun.human and met[0].tag_ == "NNS"
+    return Concord(gender="m", number="pl", human=True) if people else None
+
+
 def _person(
     scene: Scene, owner: Token, gender: Gender, *, speaker: Entity | None, but: list[str]
 ) -> Phrase | None:

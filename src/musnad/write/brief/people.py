@@ -24,7 +24,8 @@ def family(full: str, english: str = "") -> str:
     """What a person is called by again: «الزياني» of «عبد اللطيف بن راشد الزياني».
 
     Where both names have as many parts, the ``english`` tells how many are the family's:
-    «السوداني» of «محمد شياع السوداني». One of a ruling house is called by his own name and
+    «السوداني» of «محمد شياع السوداني»; a given name with a hyphen is one of several words
+    («جان نويل»). One of a ruling house is called by his own name and
     his father's: «محمد بن زايد».
     """
     if _HOUSE.search(full):
@@ -35,6 +36,10 @@ def family(full: str, english: str = "") -> str:
     parts = full.split()
     if english and len(parts) == len(english.split()) > _PLAIN and parts[-2] not in _BOUND:
         return " ".join(parts[-len(surname(english).split()) :])
+    given = english.removesuffix(surname(english)).strip()
+    double = len(re.split(r"[ -]", given)) if "-" in given else 0
+    if double and len(parts) > double:
+        return " ".join(parts[double:])
     family = re.sub(r"^(?:عبد )?\S+ (?=\S)", "", full)
     return full if family.startswith("بن ") else family
 

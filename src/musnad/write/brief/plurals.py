@@ -100,9 +100,36 @@ def _before(scene: Scene, token: Token) -> list[Concord] | None:
     return found
 
 
+def again(scene: Scene, token: Token) -> Concord | None:
+    """ "Commended the authorities and urged them to …": the first verb's object once more."""
+    verb = token.head
+    if verb.dep_ != "conj" or list(token.children) or token.dep_ != "dobj":
+        return None
+    if any(one.dep_ in ("nsubj", "nsubjpass") for one in verb.children):
+        return None
+    held = [one for one in verb.head.children if one.dep_ == "dobj"]
+    noun = scene.words.noun(scene.term(held[0]) or held[0].lemma_) if len(held) == 1 else None
+    if noun is None or scene.entity(held[0]) is not None or held[0].pos_ != "NOUN":
+        return None
+    if any(one.dep_ == "conj" for one in held[0].children):
+        return None
+    many = held[0].tag_ == "NNS"
+    fits = many if token.lower_ == "them" else not many and not noun.human
+    if not fits or held[0].lemma_.lower() in _NO_OBJECTS:
+        return None
+    return Concord(gender=noun.gender, number="pl" if many else "sg", human=noun.human)
+
+
+_NO_OBJECTS = frozenset(
+    listed("effort view way concern matter step support interest thanks regard hope number range")
+)
+
+
 def take_up(scene: Scene, token: Token) -> None:
-    """Let "them" stand as a pronoun where it is certain what it agrees with."""
-    found = done_to(scene, token) if token.lower_ == "them" else None
+    """Let "them" and "it" stand as pronouns where it is certain what they agree with."""
+    found = again(scene, token) if token.lower_ in ("them", "it") else None
+    if found is None and token.lower_ == "them":
+        found = done_to(scene, token)
     if found is not None:
         scene.use(token)
         scene.resumed[token.i] = PRONOUNS[found.after]

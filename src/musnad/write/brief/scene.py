@@ -62,6 +62,8 @@ class Discourse:
     """Everybody named in the sentences before, told or left."""
     heard: tuple[tuple[bool, frozenset[str]], ...] = ()
     """Of the last sentences, the oldest first: whether each was told, and its words' lemmas."""
+    last: frozenset[str] = frozenset()
+    """The keys of the people whom the last sentence names."""
     gathered: str = ""
     """What three or more who met are called together, «المجتمعون»."""
     crowd: bool = False
@@ -95,6 +97,8 @@ class Scene:
     """The short names of those whom the article has given in full."""
     spoken_of: set[str] = field(default_factory=set)
     """The genders of those whom "him" and "her" have named in this sentence."""
+    taken_up: set[str] = field(default_factory=set)
+    """The keys of those whom "him" and "her" have named in this sentence."""
     used: set[int] = field(default_factory=set)
     trace: list[str] = field(default_factory=list)
     subject: Concord | None = None

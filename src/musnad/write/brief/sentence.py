@@ -189,6 +189,7 @@ class Teller:
         self._hear(frozenset(one.lemma_.lower() for one in scene.parsed.doc), told=told)
         talk = self.talk.copy()
         people = people_of(scene.parsed.text, scene.parsed.entities.values())
+        talk.last = frozenset(key_of(one) for one in people) | frozenset(scene.taken_up)
         pair = [key_of(one) for one in people] if talk.two_sides and len(people) == _PAIR else []
         talk.cast = talk.cast.joined(scene.here, pair=() if talk.cast.pair else pair)
         if _TALKS.search(scene.parsed.text) and len(people) > _PAIR and not talk.two_sides:

@@ -57,7 +57,7 @@ def _of_the_thanked(token: Token) -> None:
 def _second_for(second: Token) -> None:
     held = [one for one in second.children if one.dep_ == "pobj"]
     owned = [one for one in held[0].children if one.tag_ == "PRP$"] if len(held) == 1 else []
-    if not owned or held[0].lemma_.lower() not in DEEDS:
+    if not owned:
         return
     first = next(
         (
@@ -68,6 +68,14 @@ def _second_for(second: Token) -> None:
         None,
     )
     if first is None or second.head.i == first.i:
+        return
+    like = any(
+        two.lower_ == owned[0].lower_
+        for one in first.children
+        for two in one.children
+        if one.dep_ == "pobj"
+    )
+    if not like and held[0].lemma_.lower() not in DEEDS:
         return
     joint = second.nbor(-1)
     second.head, second.dep_ = first, "conj"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from musnad.write.brief import cast
-from musnad.write.brief.generate import Concord
+from musnad.write.brief.generate import PRONOUNS, Concord
 from musnad.write.brief.scene import Phrase, Scene
 
 if TYPE_CHECKING:
@@ -30,8 +30,31 @@ def whom(scene: Scene, token: Token) -> Phrase:
     scene.use(token)
     scene.leans = True
     scene.spoken_of.add(gender)
+    scene.taken_up.add(cast.key_of(found))
     concord = Concord(gender=gender, human=True)
     return Phrase(text=cast.called(scene, found), concord=concord, entity=found)
+
+
+def suffix(scene: Scene, token: Token) -> str:
+    """The pronoun for "him" or "her" right after the one it means was named; ``""`` elsewhere.
+
+    That is in this sentence, or in the last one when it is told.
+    """
+    gender = WHOM.get(token.lower_)
+    if gender is None or token.tag_ != "PRP" or list(token.children):
+        return ""
+    found = _meant(scene, token, gender)
+    if found is None:
+        return ""
+    talk = scene.discourse
+    near = set(talk.last) if talk.told else set()
+    near |= {cast.key_of(one) for at, one in scene.parsed.entities.items() if at < token.i}
+    if cast.key_of(found) not in near | scene.taken_up:
+        return ""
+    scene.use(token)
+    scene.leans = True
+    scene.spoken_of.add(gender)
+    return PRONOUNS[gender, "sg"]
 
 
 def _meant(scene: Scene, token: Token, gender: Gender) -> Entity | None:
