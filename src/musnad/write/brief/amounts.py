@@ -485,7 +485,7 @@ def figure(scene: Scene, token: Token, entity: Entity) -> str:
     if not any(letter.isdigit() for letter in entity.english) and entity.value % 1:
         raise scene.decline(token, "fraction")
     if entity.measure == "money":
-        if entity.unit is None:
+        if entity.unit is None or entity.unit.islower():
             raise scene.decline(token, "currency")
         text = write_figure(entity.value, scene.house, unit=entity.unit)
     elif entity.measure == "percent":
