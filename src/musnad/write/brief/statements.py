@@ -181,10 +181,6 @@ _PLAIN: tuple[tuple[str, str], ...] = (
         r"the \1 who were killed",
     ),
     (
-        r"\bconduct of (?=(?:the )?(?:[a-z]+ )?(?:elections?|vote|referendum|polls)\b)",
-        "holding of ",
-    ),
-    (
         (
             r"\b([Tt]he) ((?:19|20)\d\d) ((?:[a-z-]+ ){0,2}(?:agreement|accord|treaty|ceasefire|"
             r"deal|constitution|truce|roadmap))\b"
@@ -193,15 +189,16 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     ),
     (r"\b(dollars|euros|pounds)['’] worth of\b", r"\1 in"),
     (r"\b(\d{1,3}) (\d{3})(?= [a-z])", r"\1,\2"),
-    (r"\bgo(es)? hungry\b", r"suffer\1 from hunger"),
+    (r"\bgo hungry\b", "suffer from hunger"),
+    (r"\bgoes hungry\b", "suffers from hunger"),
     (r"\bmust be reported to\b", "must be disclosed to"),
     (r"\bFederal Government of\b", "federal government of"),
     (
         (
-            r"\bwish(es)? (all [A-Z]\w+|(?:all )?(?:the )?people of (?:the )?[A-Z][\w ]{2,30}?) a "
+            r"\bwishes (all [A-Z]\w+|(?:all )?(?:the )?people of (?:the )?[A-Z][\w ]{2,30}?) a "
             r"(?:very )?(?:happy|joyous|safe and happy) ((?:National|Independence|Republic) Day)\b"
         ),
-        r"congratulate\1 \2 on \3",
+        r"congratulates \1 on \2",
     ),
     (
         (
@@ -237,6 +234,27 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     ),
     (r"\bmerchant and commercial (?=vessels|ships|shipping)", "commercial "),
     (r"\b([Aa])ll such (?=(?:[a-z]+ )?[a-z]+s\b)", r"\1ll these "),
+    (r"\bbring(ing|s)? about an end to\b", r"end\1"),
+    (r"\b(?:a|the) total of (?=[\d€$£])", ""),
+    (
+        (
+            r" as (?:you|they) (?:celebrate|mark|observe|commemorate) "
+            r"(?:your |their |the )?(?=[A-Z\d])"
+        ),
+        " on the occasion of ",
+    ),
+    (
+        r"\bon the occasion of your (?=[A-Z]|\d|[a-z]+ (?:National|Independence))",
+        "on the occasion of ",
+    ),
+    (
+        (
+            r"(?<=[a-z]), and (?=(?:its|to the|with the) (?:[a-z]+ ){0,2}(?:rejection|wishes|"
+            r"government|solidarity|support|people|condolences|sympathy)\b)"
+        ),
+        " and ",
+    ),
+    (r"\b(?:best|warm|warmest|heartfelt|sincerest) (wishes|congratulations)\b", r"sincere \1"),
     (r"\bin the strongest terms possible\b", "in the strongest terms"),
     (
         r"\b(families|relatives|loved ones) of those (?:who (?:were|have been) )?lost\b",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from musnad.write.brief import generate, owners
 from musnad.write.brief.generate import Concord
+from musnad.write.brief.plurals import those_taken_up
 from musnad.write.brief.scene import Scene
 from musnad.write.wordlist import listed
 
@@ -90,7 +91,8 @@ def _several_before(scene: Scene, owner: Token) -> Concord | None:
             return Concord(gender="m", number="pl", human=True)
     if _with_whom(scene, owner) or owners.of_both(scene, owner):
         return Concord(gender="m", number="du", human=True)
-    found = _several_above(scene, owner) or owners.several(scene.subject)
+    found = _several_above(scene, owner) or those_taken_up(scene, owner)
+    found = found or owners.several(scene.subject)
     return found or _one_people(scene, owner) or _one_group(scene, owner)
 
 

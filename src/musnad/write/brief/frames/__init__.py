@@ -48,7 +48,12 @@ _KINDS = {
         )
     ),
     "tension": frozenset({"tension"}),
-    "state": frozenset({"state", "statehood"}),
+    "state": frozenset(
+        listed(
+            "state statehood authority government regime annexation independence republic "
+            "sovereignty genocide junta legitimacy"
+        )
+    ),
     "tribute": frozenset({"tribute"}),
     "part": frozenset({"part"}),
     "raid": frozenset(
@@ -74,7 +79,10 @@ _KINDS = {
         )
     ),
     "courtesy": frozenset(
-        listed("condolence sympathy congratulation thank gratitude support assistance apology")
+        listed(
+            "condolence sympathy congratulation thank gratitude support assistance apology wish "
+            "greeting"
+        )
     ),
     "audience": frozenset(listed("council assembly parliament conference summit meeting session")),
 }
@@ -147,6 +155,9 @@ def _fits(  # noqa: PLR0911
     if parts.gerund is not None and frame.ing is None:
         return False
     told = frame.en == "order" and parts.infinitive is not None and frame.person is not None
+    said = parts.reported if frame.en == "hold" and frame.that is not None else None
+    if said is not None and not any(one.lower_ == "that" for one in said.children):
+        return False
     if told and not all(_can_be_told(scene, one) for one in objects):
         return False
     if parts.predicate is not None or (parts.judged is not None) != (frame.needs == "judged"):
@@ -289,5 +300,7 @@ def _is_human(scene: Scene, token: Token) -> bool:
     entity = scene.entity(token)
     if entity is not None:
         return entity.kind in ("person", "office")
+    if token.lower_ in ("him", "whom", "who"):
+        return True
     noun = scene.words.noun(token.lemma_)
     return noun is not None and noun.human
