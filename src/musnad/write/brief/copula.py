@@ -32,7 +32,7 @@ _STILL = generate.Verb(past="زال", present="يزال", noun="")
 _NOT = generate.Verb(past="ليس", present="ليس", noun="")
 
 
-def clause(  # noqa: C901, PLR0912 - one kind of predicate after the other
+def clause(  # noqa: C901, PLR0912, PLR0915 - one kind of predicate after the other
     scene: Scene,
     verb: Token,
     parts: Parts,
@@ -82,6 +82,8 @@ def clause(  # noqa: C901, PLR0912 - one kind of predicate after the other
     if parts.infinitive is not None:
         raise scene.decline(parts.infinitive, "predicate")
     rest = [*_rest(scene, parts), *_asides(scene, verb, parts)]
+    if tense.never and any(one.lower_ in ("has", "have") for one in parts.auxiliaries):
+        rest = [*_than_ever(parts.predicate, subject.concord), *rest]
     if nominal:
         if elided or (not subject.text and place != "reported"):
             pronoun = NOMINATIVES[subject.concord.after]
@@ -272,17 +274,34 @@ def _predicate(scene: Scene, token: Token, concord: Concord, case: generate.Case
     if token.pos_ == "PRON":
         raise scene.decline(token, "predicate")
     if concord.number == "du" and token.tag_ == "NNS":
-        scene.pairs.add(token.i)
+        scene.pairs |= {one.i for one in nouns.coordinated(scene, token)}
     return nouns.noun_phrase(scene, token, case, fresh=True).text
 
 
-def adjectival(
+def _than_ever(said: Token | None, concord: Concord) -> list[str]:
+    """ "Have never been closer": «قط أوثق مما هي عليه الآن»."""
+    if said is None:
+        return []
+    compared = said.tag_ == "JJR" or any(one.lower_ == "more" for one in said.children)
+    return [f"مما {NOMINATIVES[concord.after]} عليه الآن"] if compared else []
+
+
+_COMPARED = {"closer": "أوثق", "wider": "أوسع", "deeper": "أعمق", "higher": "أعلى"}
+"""Comparatives whose plain adjective stands before a noun."""
+
+
+def adjectival(  # noqa: C901, PLR0912 - one dependent a line
     scene: Scene, token: Token, concord: Concord, case: generate.Case, *, definite: bool = False
 ) -> str:
     """An adjective with what it governs: «مسؤول عن …», «المسؤولة عن …»."""
     masculine = scene.words.adjective(token.text)
     if token.lower_ == "criminal":
         masculine = "إجرامي"
+    masculine = _COMPARED.get(token.lower_, masculine)
+    degree = [one for one in token.children if one.lower_ == "more" and one.i == token.i - 1]
+    if degree and not list(degree[0].children):
+        scene.use(*degree)
+        masculine = scene.words.adjective(f"more {token.lower_}")
     if masculine is None or scene.parsed.entities.get(token.i) is not None:
         raise scene.decline(token, "predicate")
     scene.use(token)
@@ -307,6 +326,8 @@ def adjectival(
             if governed is None:
                 raise scene.decline(child, f"infinitive after {token.lower_}")
             pieces.append(attach(governed, subordinate.verbal_noun(scene, child)))
+        elif child in degree:
+            continue
         elif child.dep_ == "advmod":
             pieces.extend(complements.adverb(scene, child))
         elif child.dep_ == "punct":
@@ -315,11 +336,35 @@ def adjectival(
             scene.use(child)
             joint = "أو" if child.lower_ == "or" else "و"
         elif child.dep_ == "conj" and child.pos_ in ("ADJ", "VERB") and not _own(child):
-            more = adjectival(scene, child, concord, case, definite=definite)
-            pieces.append(attach(joint, more))
+            pieces.append(attach(joint, _joined(scene, token, child, concord, case, definite)))
         else:
             raise scene.decline(child, f"predicate/{child.dep_}")
     return " ".join(pieces)
+
+
+def _joined(
+    scene: Scene,
+    first: Token,
+    token: Token,
+    concord: Concord,
+    case: generate.Case,
+    definite: bool,
+) -> str:
+    """ "More secure and prosperous": the degree is that of both, «أكثر أمنا وازدهارا»."""
+    more = any(one.lower_ == "more" and one.i == first.i - 1 for one in first.children)
+    if more and not list(token.children):
+        compared = scene.words.adjective(f"more {token.lower_}") or ""
+        if not compared.startswith("أكثر "):
+            raise scene.decline(token, "degree")
+        scene.use(token)
+        return compared.removeprefix("أكثر ")
+    return adjectival(scene, token, concord, case, definite=definite)
+
+
+def made_so(scene: Scene, said: Token, made: Token) -> str:
+    """What the object is made to be, in agreement with it: «أكثر صمودا», «آمنة»."""
+    concord = nouns.noun_phrase(scene, made, "acc").concord
+    return adjectival(scene, said, concord, "acc")
 
 
 def _own(token: Token) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from musnad.write.brief.generate import Case, Concord
 from musnad.write.brief.scene import Scene
 
 if TYPE_CHECKING:
@@ -54,6 +55,20 @@ def elative(scene: Scene, token: Token) -> str:
     if len(most) == 1 and len(list(token.children)) == 1:
         return _MOST.get(token.lower_, "")
     return ""
+
+
+_QUALITIES = frozenset({"importance", "significance", "value", "relevance", "urgency"})
+_HAVING = {"nom": "ذو", "acc": "ذا", "gen": "ذي"}
+
+
+def having(complement: Token, concord: Concord, case: Case) -> str:
+    """ "A city of great importance": «ذات», «ذو» before the quality; ``""`` for anything else."""
+    narrowed = any(one.dep_ == "amod" for one in complement.children)
+    if complement.lemma_.lower() not in _QUALITIES or not narrowed:
+        return ""
+    if any(one.dep_ in ("det", "poss") for one in complement.children) or concord.human:
+        return ""
+    return _HAVING[case] if concord.after == ("m", "sg") else "ذات"
 
 
 AMOUNTS_AS_OBJECT = {"several": "عددا من", "numerous": "عددا كبيرا من", "many": "كثيرا من"}

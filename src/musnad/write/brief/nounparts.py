@@ -290,9 +290,6 @@ _POLITICAL = frozenset(
 )
 _REPEATED = frozenset(listed("repeated numerous growing urgent international previous multiple"))
 """Calls that are appeals: a call on the telephone is none of these."""
-_PUBLIC = frozenset(
-    listed("military political senior leading public key religious prominent opposition regime")
-)
 
 
 def _party(scene: Scene, token: Token, parts: Parts, noun: Noun) -> Noun:
@@ -305,17 +302,9 @@ def _party(scene: Scene, token: Token, parts: Parts, noun: Noun) -> Noun:
     return noun
 
 
-def _figure(scene: Scene, token: Token, parts: Parts, noun: Noun) -> Noun:
-    """ "Military figures" are persons; what other figures are, the words do not tell."""
-    del noun
-    if any(one.lower_ in _PUBLIC for one in parts.adjectives):
-        return Noun(singular="شخصية", plural="شخصيات", gender="f", human=False)
-    raise scene.decline(token, "sense")
-
-
 _SENSES = {
     "party": _party,
-    "figure": _figure,
+    "figure": senses.figure,
     "settlement": senses.settlement,
     "alarm": senses.alarm,
     "state": senses.state,

@@ -10,6 +10,7 @@ from musnad.write.brief import (
     counting,
     degrees,
     generate,
+    lots,
     misreadings,
     modifiers,
     nounparts,
@@ -292,8 +293,8 @@ def _build(  # noqa: C901, PLR0912, PLR0915 - one decision a line
     if determiner == "the" and parts.whole is not None and parts.whole.lower_ in _LOOSE:
         raise scene.decline(parts.whole, "all of many")
     new = any(one.lower_ in FRESH_ADJECTIVES for one in parts.adjectives)
-    new = new and not possession.counts(token)
-    new = new or (token.lower_ == "others" and not possession.counts(token))
+    new = new and not lots.counts(token)
+    new = new or (token.lower_ == "others" and not lots.counts(token))
     new = (
         new
         or (parts.worth is not None and parts.worth.i > token.i)
@@ -360,7 +361,7 @@ def _build(  # noqa: C901, PLR0912, PLR0915 - one decision a line
         text, definite = possession.genitive(
             scene, token, words, concord, adjectives, of, inner_case, definite=definite
         )
-        concord = possession.of_lots(scene, token, of, concord)
+        concord = lots.of_lots(scene, token, of, concord)
     else:
         tail[:0] = [possession.of(scene, token, of)] if of is not None else []
         proper = determiner != "the" and token.tag_ in ("NNP", "NNPS")

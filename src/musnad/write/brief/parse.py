@@ -16,6 +16,7 @@ from musnad.write.brief.entity import Entity
 from musnad.write.brief.governed import any_of
 from musnad.write.brief.government import ESPECIALLY
 from musnad.write.brief.infinitives import mend_infinitives
+from musnad.write.brief.makings import mend_makings
 from musnad.write.brief.language import annotate, english
 from musnad.write.brief.misreadings import settle
 from musnad.write.brief.names import Namer
@@ -107,6 +108,7 @@ def parse(
     mend_infinitives(doc, at_token)
     mend_thanks(doc)
     mend_belongings(doc, at_token)
+    mend_makings(doc)
     _look_ahead(doc, at_token, published)
     return Parsed(text=text, doc=doc, entities=at_token)
 

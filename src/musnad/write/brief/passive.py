@@ -113,13 +113,16 @@ def _by_noun(  # noqa: C901, PLR0912, PLR0915 - one shape of the patient a line
     if parts.subject is None and shared is None:
         raise scene.decline(verb, "passive")
     frame = choose(scene, verb, parts, [_patient(verb, parts)])
-    if frame.object is None or frame.object.split(" ")[-1:] == ["و"]:
+    governed = frame.object
+    if frame.person is not None and parts.infinitive is not None:
+        governed = frame.person
+    if governed is None or governed.split(" ")[-1:] == ["و"]:
         raise scene.decline(verb, "passive")
     silent = shared is not None or _is_pronoun(scene, parts.subject)
     scene.note("rule", "passive by verbal noun")
     noun = frame.verb.noun
     head, _, tail = noun.partition(" ")
-    tail = tail if tail.startswith(subordinate.AFTER) and not frame.object else ""
+    tail = tail if tail.startswith(subordinate.AFTER) and not governed else ""
     if silent:
         patient = shared or antecedents.subject_of(scene, verb, parts, "acc")
         if patient.text:
@@ -130,15 +133,15 @@ def _by_noun(  # noqa: C901, PLR0912, PLR0915 - one shape of the patient a line
             raise scene.decline(verb, "passive")
         pronoun = generate.PRONOUNS[patient.concord.after]
         done = (
-            f"{generate.article(noun)} {generate.with_pronoun(frame.object, pronoun)}"
-            if frame.object
+            f"{generate.article(noun)} {generate.with_pronoun(governed, pronoun)}"
+            if governed
             else generate.suffix(noun, pronoun)
         )
     elif parts.subject is not None:
         patient = nouns.noun_phrase(scene, parts.subject, "gen")
         done = (
-            f"{generate.article(noun)} {generate.attach(frame.object, patient.text)}"
-            if frame.object
+            f"{generate.article(noun)} {generate.attach(governed, patient.text)}"
+            if governed
             else f"{head if tail else noun} {patient.text}"
         )
     else:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from musnad.write.brief import (
     deeds,
     degrees,
     generate,
+    lots,
     modifiers,
     nounparts,
     nouns,
@@ -446,7 +448,8 @@ def genitive(  # noqa: C901, PLR0911, PLR0912 - one turn after the other
         owner = nouns.noun_phrase(scene, complement, "gen")
     bare_part = token.lower_ == "parts" and not any(one.dep_ == "det" for one in token.children)
     definite = definite and not bare_part
-    if token.lower_ in _LOTS and not adjectives and owner.definite and scene.entity(token) is None:
+    several = token.lower_ in lots.LOTS and not adjectives and scene.entity(token) is None
+    if several and owner.definite:
         return joined_to(scene, token, words, concord, adjectives, owner, case), False
     if nounparts.measure(scene, complement) == "money" and token.lemma_.lower() in _GIVING:
         return joined_to(scene, token, words, concord, adjectives, owner, case), True
@@ -456,12 +459,9 @@ def genitive(  # noqa: C901, PLR0911, PLR0912 - one turn after the other
     if governed is not None:
         text = modifiers.inflected(scene, words, concord, adjectives, case, definite=definite)
         return f"{text} {attach(governed, owner.text)}", definite
-    if not definite and token.lemma_.lower() in _OF_A_KIND and complement.tag_ == "NN":
-        if scene.entity(complement) is None and not any(
-            one.dep_ in ("det", "poss") for one in complement.children
-        ):
-            owner = replace(nouns.noun_phrase(scene, complement, "gen", fresh=True), definite=False)
-            return joined_to(scene, token, words, concord, adjectives, owner, case), False
+    if not definite and token.lemma_.lower() in _OF_A_KIND and _is_a_kind(scene, complement):
+        owner = replace(nouns.noun_phrase(scene, complement, "gen", fresh=True), definite=False)
+        return joined_to(scene, token, words, concord, adjectives, owner, case), False
     if not definite and owner.definite:
         if (
             owner.entity is None
@@ -477,26 +477,15 @@ def genitive(  # noqa: C901, PLR0911, PLR0912 - one turn after the other
 
 _OF_A_KIND = frozenset(listed("place source message sign moment time spirit culture symbol zone"))
 """Nouns that a bare quality tells the kind of: "a place of peace", «مكان سلام»."""
+
+
+def _is_a_kind(scene: Scene, noun: Token) -> bool:
+    marked = any(one.dep_ in ("det", "poss") for one in noun.children)
+    return noun.tag_ == "NN" and scene.entity(noun) is None and not marked
+
+
 _GIVING = frozenset(listed("provision allocation disbursement payment transfer release donation"))
 """Acts whose object a sum is, not their price."""
-_LOTS = frozenset({"dozens", "scores", "hundreds", "thousands", "millions", "billions"})
-"""Amounts that Arabic puts before what they count: «مئات الصواريخ»."""
-
-
-def counts(token: Token) -> bool:
-    """Whether the noun is what "hundreds of" counts."""
-    return token.dep_ == "pobj" and token.head.head.lower_ in _LOTS
-
-
-def of_lots(scene: Scene, token: Token, of: Token, concord: Concord) -> Concord:
-    """ "Hundreds of people were killed": «قُتل مئات الأشخاص», as the people agree."""
-    inner = [one for one in of.children if one.dep_ == "pobj"]
-    some = token.lower_ == "number" and [one.lower_ for one in token.lefts] == ["a"]
-    if not (token.lower_ in _LOTS or some) or len(inner) != 1:
-        return concord
-    if inner[0].lower_ != "people" and not _is_human(scene, inner[0]):
-        return concord
-    return Concord(gender="m", number="pl", human=True)
 
 
 def of(scene: Scene, token: Token, of: Token) -> str:

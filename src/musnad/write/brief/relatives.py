@@ -206,6 +206,8 @@ def _passive_participle(  # noqa: C901, PLR0912 - one dependent a line
 ) -> str:
     lemma = verb.lemma_.lower()
     known = PARTICIPLES.get(lemma)
+    if lemma == "hold" and not concord.human:
+        known = None  # Persons are held captive; what else is held, its noun tells.
     if parts.agent is not None and known is not None and "by" in known.governs:
         parts.prepositions.append(parts.agent)
         parts.agent = None

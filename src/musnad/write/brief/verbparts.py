@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from musnad.write.brief import backshift
+from musnad.write.brief import backshift, makings
 from musnad.write.brief.frames import FRAMES
 from musnad.write.brief.government import GOODS, NOUN_INFINITIVES, NOUN_PREPOSITIONS
 from musnad.write.brief.scene import Scene
@@ -165,6 +165,9 @@ _JUDGING = frozenset({"consider", "deem"})
 def _judge(verb: Token, parts: Parts) -> None:
     """ "Considers the agreement a step": the agreement is the object, a step what it is."""
     said = parts.predicate
+    if said is not None and len(parts.objects) == 1 and makings.is_made_so(verb, said):
+        parts.judged, parts.predicate = said, None
+        return
     if verb.lemma_.lower() not in _JUDGING or said is None or len(parts.objects) != 1:
         return
     if said.dep_ == "oprd" and said.pos_ == "NOUN":
@@ -342,7 +345,7 @@ def _so_that(verb: Token) -> bool:
     return marks == {"so", "that"}
 
 
-def _tense_of(  # noqa: C901 - one auxiliary a line
+def _tense_of(  # noqa: C901, PLR0912 - one auxiliary a line
     scene: Scene, verb: Token, parts: Parts
 ) -> Tense:
     lemmas = [aux.lemma_.lower() for aux in parts.auxiliaries]
@@ -358,6 +361,9 @@ def _tense_of(  # noqa: C901 - one auxiliary a line
         if parts.negation.lower_ == "never" and not parts.auxiliaries and verb.tag_ == "VBZ":
             scene.use(parts.negation)
             return Tense(kind="future", negative=True, never=True)
+        if parts.negation.lower_ == "never" and "have" in lemmas and verb.tag_ in ("VBN", "VBD"):
+            scene.use(parts.negation, *parts.auxiliaries)
+            return Tense(kind="past", negative=True, never=True)
         strict = [one for one in ("can", "must", "should") if one in words]
         if parts.negation.lower_ == "never" and len(strict) == 1:
             scene.use(parts.negation, *parts.auxiliaries)

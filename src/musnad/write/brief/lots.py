@@ -1,0 +1,35 @@
+"""Amounts that stand before what they count: "hundreds of people", «مئات الأشخاص»."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from musnad.write.brief.generate import Concord
+from musnad.write.brief.scene import Scene
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LOTS = frozenset({"dozens", "scores", "hundreds", "thousands", "millions", "billions"})
+"""Amounts that Arabic puts before what they count: «مئات الصواريخ»."""
+
+
+def counts(token: Token) -> bool:
+    """Whether the noun is what "hundreds of" counts."""
+    return token.dep_ == "pobj" and token.head.head.lower_ in LOTS
+
+
+def of_lots(scene: Scene, token: Token, of: Token, concord: Concord) -> Concord:
+    """ "Hundreds of people were killed": «قُتل مئات الأشخاص», as the people agree."""
+    inner = [one for one in of.children if one.dep_ == "pobj"]
+    some = token.lower_ == "number" and [one.lower_ for one in token.lefts] == ["a"]
+    if not (token.lower_ in LOTS or some) or len(inner) != 1:
+        return concord
+    if inner[0].lower_ != "people" and not _counts_people(scene, inner[0]):
+        return concord
+    return Concord(gender="m", number="pl", human=True)
+
+
+def _counts_people(scene: Scene, head: Token) -> bool:
+    noun = scene.words.noun(head.lemma_)
+    return noun is not None and noun.human
