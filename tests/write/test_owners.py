@@ -46,6 +46,24 @@ from tests.write.test_references import told
             "Antony Blinken spoke with Hakan Fidan to discuss efforts to prepare for their talks.",
             "لمحادثاتهما",
         ),
+        # Those who are helped return to what is theirs.
+        (
+            (
+                "Canada thanked Türkiye for its efforts to help refugees and to protect them in their "
+                "homes."
+            ),
+            "منازلهم",
+        ),
+        # Who announces that "it" will is meant by "it".
+        (
+            "The minister praised Britain's announcement that it would increase spending.",
+            "إعلان بريطانيا أنها ستزيد الإنفاق",
+        ),
+        # The one thing told of before "it".
+        (
+            "Pete Hegseth reaffirmed the treaty and said that it covers the South China Sea.",
+            "وقال إنها تشمل بحر الصين الجنوبي",
+        ),
         # Of two people named, what is theirs is both's.
         (
             "Antony Blinken met with Hakan Fidan to discuss their cooperation.",
@@ -79,6 +97,7 @@ def test_whose_it_is(english: str, part: str) -> None:
             "The minister welcomed the resolution and the plan and stressed the importance of its "
             "implementation."
         ),
+        "The minister noted that it supports Germany.",
         "The minister said that France supports Lebanon in the face of threats to its security.",
         "The minister met with soldiers and with Hakan Fidan to discuss their cooperation.",
     ],

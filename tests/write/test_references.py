@@ -250,3 +250,25 @@ def test_nobody_goes_on_after_an_office_that_nobody_holds() -> None:
         "He condemned the attack.",
     )
     assert last == ""
+
+
+def test_a_thing_done_is_what_undermines() -> None:
+    *_, last = told(
+        _BAERBOCK, "She condemned China's actions and said they undermine the rules-based order."
+    )
+    assert "وقالت إنها تقوض" in last
+
+
+def test_her_government_is_named_after_a_state_that_speaks() -> None:
+    *_, last = told(
+        "The EU congratulates President Maia Sandu.",
+        "The EU will continue its work with her government.",
+    )
+    assert last == "سيواصل الاتحاد الأوروبي عمله مع حكومة ساندو"
+
+
+def test_his_counterpart_is_his_who_goes_on() -> None:
+    *_, last = told(
+        "Foreign Minister Antonio Tajani visited Poland.", "His counterpart thanked Italy."
+    )
+    assert last == "شكر نظيره إيطاليا"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from musnad.write.brief import cast, generate, nouns, plurals, whom
+from musnad.write.brief import cast, generate, nouns, owners, plurals, whom
 from musnad.write.brief.entity import Entity
 from musnad.write.brief.generate import Concord, attach
 from musnad.write.brief.scene import Phrase, Scene
@@ -197,6 +197,7 @@ def _several(scene: Scene, token: Token, case: generate.Case, *, same: bool) -> 
     inner = plurals.who_do(scene, token) if scene.subject is not None else None
     if inner is not None:
         sure = inner.human or inner is scene.subject or not talk.two_sides
+        sure = sure or plurals.of_things(token.head)
         return Phrase(text="", concord=inner) if sure else None
     if talk.several is not None and talk.told:
         return Phrase(text="", concord=talk.several)
@@ -221,19 +222,26 @@ def _announcer(scene: Scene, token: Token) -> Concord | None:
 
 def _thing(scene: Scene, token: Token) -> Phrase | None:
     """The state, body or event that "it" stands for."""
-    talk, inside = scene.discourse, scene.subject
-    announcer = _announcer(scene, token)
-    if announcer is not None:
-        return Phrase(text="", concord=announcer)
-    if inside is not None:
-        if scene.its is not None:
-            return Phrase(text="", concord=scene.its)
-        return Phrase(text="", concord=inside) if _only_thing(scene, token) else None
+    talk = scene.discourse
+    if scene.subject is not None:
+        found = _thing_inside(scene, token, scene.subject)
+        return Phrase(text="", concord=found) if found is not None else None
     if talk.thing is not None and talk.body:
         return Phrase(text=talk.body, concord=talk.thing)
     if talk.thing is not None and talk.told:
         return Phrase(text="", concord=talk.thing)
     return None
+
+
+def _thing_inside(scene: Scene, token: Token, inside: Concord) -> Concord | None:
+    """What "it" is in a clause inside another: what "its" was, the subject, who announced it."""
+    if scene.its is not None:
+        return scene.its
+    if _only_thing(scene, token):
+        return inside
+    told = owners.who_announced(scene, token)
+    person = scene.subject_person and token.head.dep_ == "ccomp"
+    return told or (owners.only_thing(scene, token) if person else None)
 
 
 def _person(scene: Scene, token: Token, gender: generate.Gender) -> Phrase:

@@ -102,6 +102,8 @@ def several(subject: Concord | None) -> Concord | None:
 _HEARD = frozenset({"hear", "listen", "host", "receive", "welcome", "thank", "read"})
 _SAID = frozenset({"view", "perspective", "insight", "visit", "remark", "assessment", "thought"})
 _SHARED = frozenset(listed("talk discussion meeting conversation call consultation dialogue"))
+_OTHERS = frozenset({"counterpart", "host", "guest", "colleague"})
+"""Those who are so only to somebody else, and never himself."""
 _GENDERS: dict[str, Gender] = {"his": "m", "her": "f"}
 
 
@@ -113,9 +115,19 @@ def named(scene: Scene, owner: Token) -> Phrase | None:
     gender = _GENDERS.get(owner.lower_)
     if gender is None:
         return _of_the_two(scene, owner) if owner.lower_ == "their" else None
-    subject, doer = scene.subject, scene.subject_entity
+    subject, doer, talk = scene.subject, scene.subject_entity, scene.discourse
     if subject is None and _in_subject(owner):
-        return _person(scene, owner, gender, speaker=scene.discourse.speaker, but=[])
+        speaker = (
+            talk.speaker if talk.speaker is not None and talk.speaker.gender == gender else None
+        )
+        goes_on = talk.told and talk.several is None and talk.thing is None
+        if speaker is not None and goes_on and owner.head.lemma_.lower() in _OTHERS:
+            scene.resumed[owner.i] = PRONOUNS[gender, "sg"]
+            scene.leans = True
+            return None
+        return _person(scene, owner, gender, speaker=speaker, but=[])
+    if subject is not None and not scene.subject_person and not subject.human:
+        return _person(scene, owner, gender, speaker=None, but=[])
     verb = owner.head.head if owner.head.dep_ == "dobj" else owner.head.head.head
     heard = verb.lemma_.lower() in _HEARD and owner.head.lemma_.lower() in _SAID
     same = subject is not None and scene.subject_person and subject.gender == gender
@@ -196,6 +208,45 @@ def enabled(scene: Scene, token: Token) -> Concord | None:
     return Concord(gender=entity.gender)
 
 
+_TOLD = frozenset(
+    listed("announcement decision commitment pledge promise statement assurance intention belief")
+)
+
+
+def who_announced(scene: Scene, token: Token) -> Concord | None:
+    """ "Britain's announcement that it would …": Britain."""
+    clause = token.head
+    noun = clause.head
+    if clause.dep_ not in ("acl", "ccomp", "relcl") or noun.lemma_.lower() not in _TOLD:
+        return None
+    owners = [one for one in noun.children if one.dep_ == "poss"]
+    entity = scene.entity(owners[0]) if len(owners) == 1 else None
+    fits = entity is not None and entity.kind in _BODIES and token.lower_ == "it"
+    return Concord(gender=entity.gender) if fits and entity is not None else None
+
+
+def only_thing(scene: Scene, token: Token) -> Concord | None:
+    """ "X welcomed the treaty and said that it covers ships": the one thing told of before it."""
+    above = {one.i for one in token.ancestors}
+    found: list[Concord] = []
+    for word in token.doc[: token.i]:
+        entity = scene.entity(word)
+        if word.i in above or word.dep_ == "compound":
+            continue
+        if entity is not None:
+            if entity.kind in (*_BODIES, "place"):
+                found.append(Concord(gender=entity.gender))
+            continue
+        if word.tag_ not in ("NN", "NNP") or word.pos_ not in ("NOUN", "PROPN"):
+            continue
+        noun = scene.words.noun(scene.term(word) or word.lemma_)
+        if noun is None:
+            return None
+        if not noun.human:
+            found.append(Concord(gender=noun.gender))
+    return found[0] if len(found) == 1 else None
+
+
 def only_body(scene: Scene, owner: Token) -> Concord | None:
     """The one state or body named before what only a state or body can have: "its role"."""
     if owner.head.lemma_.lower() not in _OF_BODIES:
@@ -236,6 +287,12 @@ def is_of_text(owner: Token) -> bool:
     return owner.head.lemma_.lower() in _OF_TEXTS
 
 
+def _holds(word: Token, owner: Token) -> bool:
+    """ "The framework for its implementation": not the framework's own."""
+    held = owner.head
+    return held.dep_ == "pobj" and held.head.head.i == word.i
+
+
 def text_before(scene: Scene, owner: Token) -> Concord | None:
     """The one agreement, plan or event told of before the pronoun in its sentence."""
     found: dict[str, Concord] = {}
@@ -243,7 +300,7 @@ def text_before(scene: Scene, owner: Token) -> Concord | None:
         term = scene.term(word)
         lemma = term.lower() or word.lemma_.lower()
         plain = word.tag_ == "NN" and word.dep_ != "compound" and scene.entity(word) is None
-        if not plain or lemma.rpartition(" ")[2] not in _TEXTS:
+        if not plain or lemma.rpartition(" ")[2] not in _TEXTS or _holds(word, owner):
             continue
         noun = scene.words.noun(lemma)
         if noun is None:

@@ -27,6 +27,12 @@ _TO_THINGS = frozenset(
     )
 )
 """Verbs whose "them" are things."""
+_OF_THINGS = frozenset(
+    listed(
+        "undermine threaten violate constitute pose endanger jeopardise jeopardize contravene "
+        "breach destabilise destabilize harm hinder impede"
+    )
+)
 _NO_TOPICS = frozenset(
     listed(
         "term hand eye year day week month hour minute time sense dollar euro pound degree percent "
@@ -58,8 +64,28 @@ def who_do(scene: Scene, token: Token) -> Concord | None:
     found = _before(scene, token)
     if not found:
         return None
+    if token.head.lemma_.lower() in _OF_THINGS:
+        found = [one for one in found if not one.human]
+        return _alike(found)
     people = [one for one in found if one.human]
     return _alike(people or found)
+
+
+def of_things(verb: Token) -> bool:
+    """Whether only things do what the verb says: "they undermine the order"."""
+    return verb.lemma_.lower() in _OF_THINGS
+
+
+def those_taken_up(scene: Scene, owner: Token) -> Concord | None:
+    """ "To help them return to their homes": those whom "them" has taken up already."""
+    for verb in owner.ancestors:
+        for one in verb.children:
+            pronoun = scene.resumed.get(one.i) if one.lower_ == "them" and one.i < owner.i else None
+            if pronoun == PRONOUNS["m", "pl"]:
+                return Concord(gender="m", number="pl", human=True)
+            if pronoun == PRONOUNS["f", "sg"]:
+                return Concord(gender="f", number="pl")
+    return None
 
 
 def _alike(found: list[Concord]) -> Concord | None:
