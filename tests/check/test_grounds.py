@@ -110,3 +110,25 @@ def test_vague_numbers_towns_peoples_and_conditions_must_be_there(text, cite, ki
 )
 def test_what_is_there_in_other_words_is_let_be(text, cite):
     assert kinds(text, cite, source=CROWD) == []
+
+
+TALKS = release(
+    "NATO Secretary General Mark Rutte met Defense Secretary Pete Hegseth in Brussels.",
+    "Hegseth praised the alliance, and an amendment proposed by Russia was rejected.",
+    "He thanked the staff.",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "cite", "wrong"),
+    [
+        ("وأشاد هيغسيث بالحلف.", "s1.2", False),
+        ("وأشاد روته بالحلف.", "s1.2", True),
+        ("ورُفض تعديل اقترحته روسيا.", "s1.2", False),
+        ("ورُفض تعديل اقترحته الصين.", "s1.2", True),
+        ("وشكر روته الموظفين.", "s1.3", False),
+    ],
+)
+def test_who_does_something_must_be_who_does_it_there(text, cite, wrong):
+    found = [one for one in groundless(text, (cite,), TALKS) if "من فعل هذا" in one.message_ar]
+    assert bool(found) == wrong

@@ -15,6 +15,7 @@ from musnad.arabic.dates import DateMention
 from musnad.arabic.figures import Figure
 from musnad.arabic.names import same_name
 from musnad.arabic.normal import Token, fold
+from musnad.check.agents import agents
 from musnad.check.cover import content
 from musnad.check.denials import denials
 from musnad.check.ground import Ground, folded, forms_of, ground_of, listed, problem_at, telling
@@ -57,6 +58,7 @@ def groundless(text: str, cites: Sequence[str], release: Release) -> tuple[Probl
         *_peoples(reading, ground),
         *_quotes(reading, ground),
         *denials(reading, ground),
+        *agents(reading, ground),
         *_words(reading, ground),
     )
     return tuple(found)
