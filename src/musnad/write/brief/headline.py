@@ -76,7 +76,8 @@ _NOBODY = re.compile(
     r"[Mm]eeting|[Cc]all) with (?P<whom>.{3,200})$"
 )
 _TWO = re.compile(
-    r"^(?P<one>[^,]{3,70}), (?P<two>[^,]{3,70}?) (?P<verb>(?:discuss|review|hold|exchange|stress|"
+    r"^(?!(?:In|At|On|After|During|Following|Amid|With|From|As|For|By|Before) )"
+    r"(?P<one>[^,]{3,70}), (?P<two>[^,]{3,70}?) (?P<verb>(?:discuss|review|hold|exchange|stress|"
     r"explore|meet|sign|affirm|agree|underscore|underline|emphasi[sz]e|tackle|address|condemn|"
     r"call|reaffirm|examine|consult|talk|speak|reject|welcome|launch|pledge)\b.*)$"
 )

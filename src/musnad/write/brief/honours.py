@@ -35,8 +35,8 @@ _OF_THE_KING = re.compile(
     r"[Ll]eadership|[Gg]uidance|[Vv]ision) (?:of|to)) (?:His Majesty|H\.?M\.?)(?! (?:the )?King\b)"
 )
 _OTHER_STYLES = re.compile(
-    r"(?<=[a-z]) (?:Counsell?or|Engineer|Eng\.|Professor|Prof\.|Excellency|Advocate|Barrister) "
-    r"(?=[A-Z][a-z]+ [A-Z])"
+    r"(?<=[a-z])(?<!State) (?:Counsell?or|Engineer|Eng\.|Professor|Prof\.|Excellency|"
+    r"Advocate|Barrister) (?=[A-Z][a-z]+ [A-Z])"
 )
 _MAY_GOD = re.compile(
     r",? (?:may (?:God|Allah|his soul)[^,.]{3,60}|\(PBUH\)|peace be upon him)(?=[,.])"

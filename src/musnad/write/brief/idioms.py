@@ -54,7 +54,7 @@ _BEGAN = re.compile(
     r"^(?P<who>[^,;.]{2,80}?) (?P<also>also )?"
     r"(?P<how>began|started|opened|ended|concluded|closed|finished)"
     r"(?: (?:the|their|his|her) (?:call|meeting|conversation|discussions?|talks))? "
-    r"(?:by|with) (?P<verb>[a-z]+ing)\b"
+    r"by (?P<verb>[a-z]+ing)\b"
 )
 _MOVED = re.compile(
     rf"^(?P<who>{_WHO}) (?:then |also |next )?(?:turned|moved(?: on)?|went on|progressed) to "
@@ -156,8 +156,8 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     (
         (
             r"\b(call|meeting|talks|discussions?|conversation|contact|session|visit|"
-            r"encounter) (also )?(?:dealt with|deals with|revolved around|centred on|"
-            r"centered on|tackled|touched (?:on|upon)) (?:discussing |reviewing |examining "
+            r"encounter) (also )?(?:dealt with|deals with|revolved around|"
+            r"tackled|touched (?:on|upon)) (?:discussing |reviewing |examining "
             r")?"
         ),
         r"\1 \2addressed ",
@@ -181,12 +181,13 @@ _PLAIN: tuple[tuple[str, str], ...] = (
         r"spoke by phone for the first time with",
     ),
     (r"\bopen (?:up )?(?:more )?space for\b", r"make room for"),
+    (r"\bhold(s?) that (?=(?:the|all|any|every|it|both|each) |[A-Z])", r"argue\1 that "),
     (r"\bHRVP\b", r"High Representative"),
     (r"\b(High Representative) ?[/-] ?Vice[- ]President\b", r"\1"),
     (
         (
-            r"\b(?:was|were) (?:very |absolutely |equally |also )?clear (?:that|on the fact "
-            r"that)\b"
+            r"(?<!\b[Ii]t )\b(?:was|were) (?:very |absolutely |equally |also )?clear "
+            r"(?:that|on the fact that)\b"
         ),
         r"stressed that",
     ),
@@ -213,7 +214,7 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     ),
     (r"\bspeaking (?:to|with) (?:one another|each other)\b", r"speaking"),
     (r"\b(must|should|can|will) be held to account\b", r"\1 be held accountable"),
-    (r"\bkept up\b", r"maintained"),
+    (r"\bkept up\b(?! with)", r"maintained"),
     (r"\bwell (?:over|above|in excess of) (?=\d)", r"significantly more than "),
     (r"\bat (?:the )?request\b(?=[ ,.])(?! of)", r"upon request"),
     (
