@@ -19,6 +19,7 @@ def mend_belongings(doc: Doc, entities: dict[int, Entity]) -> None:
         _aid_to(token)
         _owner_no_receiver(token, entities)
         _planned(token, entities)
+        _which_plural(token)
         _its_too(token, entities)
         if token.lower_ == "bases" and token.tag_ == "NNS":
             token.lemma_ = "base"
@@ -115,3 +116,17 @@ def _planned(token: Token, entities: dict[int, Entity]) -> None:
     noun = token.doc[start - 1]
     if noun.pos_ in ("NOUN", "PROPN") and noun.i not in entities:
         token.head, token.dep_ = noun, "acl"
+
+
+def _which_plural(token: Token) -> None:
+    """ "Steps that raise trust, which help X": the steps help, for the verb is plural."""
+    noun = token.head
+    bare = token.tag_ == "VB" and not any(one.dep_ == "aux" for one in token.children)
+    if token.dep_ != "relcl" or not (token.tag_ == "VBP" or bare) or noun.tag_ != "NN":
+        return
+    which = [one for one in token.children if one.lower_ == "which" and one.dep_ == "nsubj"]
+    if len(which) != 1 or any(one.dep_ in ("cc", "conj") for one in noun.children):
+        return
+    above = [one for one in noun.ancestors if one.tag_ == "NNS" and one.i < noun.i]
+    if above:
+        token.dep_ = "dep"  # Told of one thing it would be wrong; of the others it is too far.

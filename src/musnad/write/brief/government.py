@@ -97,7 +97,7 @@ NOUN_PREPOSITIONS: dict[tuple[str, str], str] = governed.after("noun") | {
         ("for", "عن", "responsibility accountability"),
         ("for", "إلى", "call need"),
         ("for", "من أجل", "appeal"),
-        ("for", "ل", "appreciation thank gratitude"),
+        ("for", "ل", "appreciation gratitude"),
         ("with", "مع", "solidarity"),
         ("on", "على", "focus"),
         ("of", "عن", "absence"),

@@ -110,6 +110,8 @@ _PLAIN: tuple[tuple[str, str], ...] = (
         r"\1he two sides ",
     ),
     (r", to include (?=[a-z])", ", including "),
+    (r"\b(challenges?|threats?|risks?|dangers?) presented by\b", r"\1 posed by"),
+    (r"\bthe urgency of (?=[a-z])", "the urgent need for "),
     (
         (
             r"\b(economic|political|military|security|humanitarian|financial|diplomatic) and "

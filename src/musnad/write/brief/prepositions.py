@@ -35,6 +35,14 @@ _SURFACES = frozenset(
 SPANS = frozenset({"year", "month", "week", "day", "decade", "hour", "century", "period"})
 """What something may last over."""
 
+_LASTING = frozenset(
+    listed(
+        "crisis war conflict process year day week month decade pandemic period history visit "
+        "meeting campaign career tenure negotiation season night morning discussion talk"
+    )
+)
+"""What something may happen throughout without there being a land of it."""
+
 TRIPS = frozenset({"visit", "trip", "tour"})
 
 
@@ -49,6 +57,10 @@ def preposition_phrase(  # noqa: C901, PLR0912, PLR0915 - a table
     if set_phrase is not None:
         scene.use(*preposition.subtree)
         return set_phrase
+    if preposition.lower_ == "at" and any(
+        one.lower_ == "direction" for one in preposition.children
+    ):
+        raise scene.decline(preposition, "at a direction")
     if [word.lower_ for word in preposition.subtree] == ["in", "need"]:
         raise scene.decline(preposition, "in need")
     scene.use(preposition)
@@ -78,7 +90,16 @@ def preposition_phrase(  # noqa: C901, PLR0912, PLR0915 - a table
         child.lemma_.lower() in _FIELDS for child in preposition.children
     ):
         arabic = "في"
+    if preposition.lower_ == "throughout" and any(
+        child.lemma_.lower() in _LASTING for child in preposition.children
+    ):
+        arabic = "طوال"
     amounts = [scene.entity(one) for one in preposition.children]
+    if preposition.lower_ == "on" and any(
+        one and one.kind == "place" and one.arabic.startswith(("شبه ", "جزيرة ", "جزر "))
+        for one in amounts
+    ):
+        arabic = "في"
     if arabic == "بمقدار" and any(one and one.measure == "percent" for one in amounts):
         arabic = "بنسبة"
     spans = [one for one in preposition.children if one.lemma_.lower() in SPANS]

@@ -199,6 +199,7 @@ class Vocabulary:
             return True
         doers = word.startswith("م") and word.endswith("ون") and word not in _NO_PLURALS
         nations = word.endswith(("يون", "يين")) and not is_definite_word(word) and len(word) > 5
+        nations = nations and not word.startswith(("بال", "لل"))
         if doers or nations:
             return True
         if word in self.adjective_forms or word in self._agreeing or word in _ADJECTIVES:
