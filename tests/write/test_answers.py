@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from musnad.core.draft import Draft, lines
+from musnad.core.draft import Block, Draft, Line, lines
 from musnad.core.errors import RefusedError
 from musnad.core.house import House
 from musnad.write.answers import read_article, read_part, read_revision
@@ -216,3 +217,11 @@ def test_what_leans_on_a_lost_sentence_goes_with_it_up_to_one_that_stands():
     said = [one.text for role, one in lines(left) if role != "original"]
     assert said == [HEADLINE["text"], LEAD["text"], PAID["text"]]
     assert left.coverage.left == ("s1.3",)
+
+
+def test_background_that_fails_goes_and_leans_on_nothing():
+    draft: Draft = writer_of(article(HEADLINE, LEAD, paragraph(MAYOR)))[0].write(RELEASE, House())
+    told = Block(type="background", sentences=(Line(text="وهو ميناء قديم.", cites=("ledger:x",)),))
+    draft = replace(draft, blocks=(draft.blocks[0], told, *draft.blocks[1:]))
+    assert "background" in [one.type for one in without(draft, RELEASE, {3}).blocks]
+    assert "background" not in [one.type for one in without(draft, RELEASE, {4}).blocks]

@@ -63,9 +63,9 @@ def without(draft: Draft, release: Release, numbers: Collection[int]) -> Draft:
         kept: list[Line] = []
         for line in block.sentences:
             number += 1
-            if block.type in _KEPT:
+            if block.type == "original":
                 kept.append(line)
-            elif block.type == "crosshead":
+            elif block.type in ("crosshead", "background"):
                 fallen = False
                 if number not in gone:
                     kept.append(line)
