@@ -102,3 +102,26 @@ def test_what_is_wished_or_excepted_is_not_done(checker: Checker, text: str, rul
 def test_what_is_threatened_or_left_open_is_told_so(checker: Checker, text: str) -> None:
     found = suspects(checker, text, TALKS)
     assert not [rule for rule in found if rule.startswith("polarity.")], found
+
+
+NEWS = release(
+    "At least three people died in Aden and one in Taiz, where the storm is expected to weaken.",
+    "The agreement has still to be approved by a judge.",
+    "The mayor, who arrived last week, praised his deputy; the latter thanked the crews.",
+)
+
+
+def test_three_here_and_one_there_are_four(checker: Checker) -> None:
+    found = suspects(checker, "وأودت العاصفة بأربعة أشخاص في عدن وتعز.", NEWS)
+    assert "number.conflict" not in found, found
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("ووافق القاضي على الاتفاق.", "polarity.dropped.implied"),
+        ("ويتوقع أن تشتد العاصفة في تعز.", "polarity.opposite"),
+    ],
+)
+def test_what_is_still_to_come_or_turned_round(checker: Checker, text: str, rule: str) -> None:
+    assert [one for one in suspects(checker, text, NEWS) if one.startswith(rule)]

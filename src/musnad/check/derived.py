@@ -31,6 +31,7 @@ _DECADES = re.compile(r"\s*(?:عقود|عقدا|عقد|عقدين|decades?\b)")
 _CENTURIES = re.compile(r"\s*(?:قرون|قرن|centur(?:y|ies)\b)")
 _YEARS = re.compile(r"\s*(?:عام|عاما|اعوام|سنه|سنوات|سنين|years?\b)")
 _PERCENT = re.compile(r"^[^.،؛]{0,20}(?:%|٪|في الم[ءا]|بالم[ءا]|per ?cent)")
+_THERE = re.compile(r" (?:in|at|from|near|on) ")
 _LIST = re.compile(r"[\s,،]*(?:(?:and|et)\s+|و)?\s*")
 _DAYS = {"hour": Decimal(1) / 24, "day": Decimal(1), "week": Decimal(7)}
 _MONTHS = {"month": 1, "year": 12}
@@ -94,7 +95,7 @@ def _worked_out(figure: Figure, reading: Reading, near: Sequence[Reading]) -> bo
     beside = {form.strip("،,.؛") for word in window for form in (word, *stems(word))}
     total, lead = bool(_TOTALS & beside), bool(_LEADS & beside)
     if not total and not lead and figure.value < SHORTEST_SUM:
-        return False
+        return _both(figure, near)
     share = (
         figure.kind == "percent" or _PERCENT.search(fold(reading.text[figure.end :])) is not None
     )
@@ -107,6 +108,17 @@ def _worked_out(figure: Figure, reading: Reading, near: Sequence[Reading]) -> bo
             return True
     pool = [value for other in near for value in _summands(figure, other, share=share)]
     return (total and _adds_up(figure, pool, total=True)) or (lead and _differs(figure, pool))
+
+
+def _both(figure: Figure, near: Sequence[Reading]) -> bool:
+    """Whether the best sentence has two figures only, "three people here and one there", whose
+    sum the claim gives."""
+    if not near or len(near[0].figures) != _SMALL:
+        return False
+    text, second = near[0].text, max(near[0].figures, key=lambda one: one.start)
+    elliptic = text[: second.start].endswith("and ") and _THERE.match(text, second.end)
+    values = _summands(figure, near[0], share=False)
+    return bool(elliptic) and len(values) == _SMALL and sum(values) == figure.value
 
 
 def _summands(figure: Figure, reading: Reading, *, share: bool) -> list[Decimal]:

@@ -16,6 +16,9 @@ from musnad.check.reading import Reading
 from musnad.check.suspicion import Suspicion, absent, conflict
 from musnad.core.house import House
 
+MOVED, MAYBE_MOVED = 0.6, 0.35
+"""What a figure counts for that another sentence has, by how near the best one is."""
+SURELY_THERE = 0.5
 _WEEKS = re.compile(r"(?:اسابيع|اسبوع|\bweeks?\b)")
 _POINTS = re.compile(r"(?:نقط\w*|نقاط) مءوي|percentage points?\b")
 _TIMES = re.compile(r"\s*(?:مرات|اضعاف|times\b)")
@@ -312,7 +315,8 @@ def _judge(
     if like and not (elsewhere and figure.approx and not _exactly(figure, sources)):
         best = min(like, key=lambda other: _distance(figure, other))
         rule = "number.moved" if elsewhere else "number.conflict"
-        strength = 0.5 if elsewhere else 1.0
+        moved = MOVED if one.best >= SURELY_THERE else MAYBE_MOVED
+        strength = moved if elsewhere else 1.0
         return _conflict(figure, best, one, rule, _where(best, one, sources), strength)
     start = one.claim.start + figure.start
     if elsewhere:
