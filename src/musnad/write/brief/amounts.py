@@ -23,7 +23,7 @@ from musnad.write.brief import (
 from musnad.write.brief.entity import Entity
 from musnad.write.brief.generate import Case, Concord
 from musnad.write.brief.government import GOODS
-from musnad.write.brief.phrases import QUARTERS
+from musnad.write.brief.phrases import FRIENDLY, QUARTERS
 from musnad.write.brief.scene import Declined, Phrase, Scene
 from musnad.write.brief.vocabulary import Noun
 
@@ -354,7 +354,7 @@ def entity_phrase(  # noqa: C901, PLR0912, PLR0915 - a table
             entity = replace(entity, arabic=beside_names.any_land(entity.arabic, case))
         elif child.dep_ == "amod" and entity.kind in ("place", "country") and entity.gender == "f":
             shape = Concord(gender="f")
-            known = entity.kind == "place"
+            known = entity.kind == "place" or child.lower_ in FRIENDLY
             tail.extend(modifiers.agreeing(scene, [child], shape, case, definite=known))
         elif child.dep_ == "relcl" and any(one.lower_ == "where" for one in child.children):
             shape = Concord(gender=entity.gender)

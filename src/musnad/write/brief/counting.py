@@ -90,6 +90,8 @@ def counted(
 
 def _owned_count(scene: Scene, token: Token, noun: Noun, parts: Parts, case: Case) -> Phrase:
     """ "The Council's ten members": «أعضاء المجلس العشرة»."""
+    if parts.owner is not None and parts.owner.dep_ != "poss" and parts.determiner is None:
+        raise scene.decline(token, "some of a body")
     entity = scene.entity(parts.number) if parts.number is not None else None
     value = int(entity.value) if entity is not None and entity.value is not None else 0
     if value == _TWO and parts.owner is not None and parts.owner.tag_ == "PRP$":

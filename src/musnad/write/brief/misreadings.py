@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from musnad.write.brief.nounparts import Parts
 
+_MOVED = frozenset({"on", "about", "regarding", "for"})
 _PRESENT = frozenset({"VBZ", "VBP"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
 
@@ -21,26 +22,40 @@ _FINITE = frozenset({"VBZ", "VBP", "VBD"})
 def reread(doc: Doc, entities: dict[int, Entity], words: Vocabulary) -> None:
     """Set heads and labels right in place, after the other mends."""
     for token in doc:
-        _first_of_list(token, entities)
-        _owner_of_adjective(token, entities)
-        _after_following(token)
-        _judged(token)
-        _those_doing(token)
-        _helps(token)
-        _loose_participle(token)
-        _second_subject(token, entities)
-        _second_present(token, entities)
-        _with_whom_on_what(token)
-        _imposed_on(token)
-        _led_to(token, entities)
-        _said_too(token, entities, words)
+        match token.dep_:
+            case "nmod":
+                _first_of_list(token, entities)
+            case "poss" | "npadvmod":
+                _owner_of_adjective(token, entities)
+            case "dobj":
+                _after_following(token)
+            case "ccomp":
+                _judged(token)
+                _helps(token)
+            case "det" if token.lower_ == "those":
+                _those_doing(token)
+            case "dep":
+                _loose_participle(token)
+            case "nsubj":
+                _second_subject(token, entities)
+            case "conj":
+                _second_present(token, entities)
+                _said_too(token, entities, words)
+            case "prep" if token.lower_ in _MOVED:
+                _with_whom_on_what(token)
+                _imposed_on(token)
+            case "relcl":
+                _led_to(token, entities)
+            case _:
+                pass
 
 
 def settle(doc: Doc, entities: dict[int, Entity]) -> None:
     """What is set right once every other mend has had its say."""
     for token in doc:
-        _offered_to(token)
-        _sent_to(token, entities)
+        if token.lower_ == "to" and token.dep_ == "prep":
+            _offered_to(token)
+            _sent_to(token, entities)
 
 
 def _owner_of_adjective(token: Token, entities: dict[int, Entity]) -> None:

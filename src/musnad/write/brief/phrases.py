@@ -366,3 +366,8 @@ QUARTERS: dict[str, str] = {
     "southwestern": "جنوب غرب",
 }
 """Parts of a town or land named before it."""
+
+FRIENDLY = frozenset(
+    {"sisterly", "brotherly", "friendly", "fraternal", "neighbouring", "neighboring"}
+)
+"""What is said of a country as it is, not of one that is still to be."""
