@@ -272,3 +272,8 @@ def test_his_counterpart_is_his_who_goes_on() -> None:
         "Foreign Minister Antonio Tajani visited Poland.", "His counterpart thanked Italy."
     )
     assert last == "شكر نظيره إيطاليا"
+
+
+def test_our_work_together_is_theirs() -> None:
+    *_, last = told(_FIDAN, "The leaders also discussed our work together in the Red Sea.")
+    assert "عملهما معا" in last

@@ -54,7 +54,12 @@ _HOUSES = (
 _NAMES = {"GB": "the United Kingdom", "US": "the United States"}
 
 
-def publisher_of(release: Release, book: Lexicon) -> str:
+_TOPIC = re.compile(r"[A-Z][^:]{2,60}: (?:Press )?[Ss]tatement (?:by|of) the (?:[Ss]poke|[Hh]igh )")
+
+
+def publisher_of(  # noqa: PLR0911 - one sign a line
+    release: Release, book: Lexicon
+) -> str:
     """The state or body that "we" is in this release, or ``""`` when several may speak."""
     text = " ".join([release.title or "", *(one.text for one in release.body[:6])])
     if _JOINT.search(text):
@@ -68,6 +73,10 @@ def publisher_of(release: Release, book: Lexicon) -> str:
     issuer = issuer_of(release)
     if issuer:
         return issuer
+    if _TOPIC.match(release.title or ""):
+        # The land before the colon is what is spoken of, not who speaks.
+        union = re.search(r"\b(?:European Union|EU)\b", text)
+        return _BODIES["eu"] if union is not None else ""
     code = home_of(release, book)
     country = book.country(code) if code else None
     if country is None:
@@ -103,8 +112,12 @@ _BESIDE = re.compile(
 )
 
 
+_TOGETHER = re.compile(r"\b[Oo]ur (?=(?:\w+ ){1,2}together\b)")
+
+
 def _mutual(text: str) -> str:
-    """ "Our bilateral relationship", "our two countries": theirs and ours alike."""
+    """ "Our bilateral relationship", "our work together": theirs and ours alike."""
+    text = _TOGETHER.sub("their " if _SEVERAL.match(text) else "the ", text)
 
     def put(hit: re.Match[str]) -> str:
         words = hit.group("words").replace(",", "").split()
