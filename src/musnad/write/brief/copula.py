@@ -45,6 +45,8 @@ def clause(  # noqa: C901, PLR0912, PLR0915 - one kind of predicate after the ot
     """«الحلف ملتزم بـ…», «كان الحلف ملتزما», «لا يزال الحلف ملتزما»."""
     tense = verbparts.tense_of(scene, verb, parts)
     lemma = verb.lemma_.lower()
+    if _still_is(verb, parts, tense):
+        tense = verbparts.Tense(kind="present")
     if parts.objects or parts.reported or parts.gerund:
         raise scene.decline(verb, "predicate")
     if parts.agent or parts.dative:
@@ -276,6 +278,24 @@ def _predicate(scene: Scene, token: Token, concord: Concord, case: generate.Case
     if concord.number == "du" and token.tag_ == "NNS":
         scene.pairs |= {one.i for one in nouns.coordinated(scene, token)}
     return nouns.noun_phrase(scene, token, case, fresh=True).text
+
+
+def _still_is(verb: Token, parts: Parts, tense: verbparts.Tense) -> bool:
+    """ "Has been a partner since 1994": it still is one, «شريك منذ عام 1994»."""
+    if tense.kind != "past" or tense.negative or verb.lower_ != "been":
+        return False
+    words = {one.lower_ for one in parts.auxiliaries}
+    told = verb.dep_ == "ccomp" and "had" in words
+    now = bool(words & {"has", "have"}) or told
+    said = parts.predicate
+    whole = [*parts.prepositions, *(said.children if said is not None else ())]
+    spans = [one for one in whole if one.lower_ in ("since", "for") and one.dep_ == "prep"]
+    return now and any(
+        one.lower_ == "since" or any(two.lower_ in _SPANS for two in one.children) for one in spans
+    )
+
+
+_SPANS = frozenset(listed("years decades months weeks days century centuries decade year"))
 
 
 def _than_ever(said: Token | None, concord: Concord) -> list[str]:

@@ -16,8 +16,8 @@ from musnad.write.brief.entity import Entity
 from musnad.write.brief.governed import any_of
 from musnad.write.brief.government import ESPECIALLY
 from musnad.write.brief.infinitives import mend_infinitives
-from musnad.write.brief.makings import mend_makings
 from musnad.write.brief.language import annotate, english
+from musnad.write.brief.makings import mend_makings
 from musnad.write.brief.misreadings import settle
 from musnad.write.brief.names import Namer
 from musnad.write.brief.people import People
@@ -26,6 +26,7 @@ from musnad.write.brief.regroup import regroup, with_slashes
 from musnad.write.brief.repairs import mend
 from musnad.write.brief.thanks import mend_thanks
 from musnad.write.brief.topics import mend_lists
+from musnad.write.brief.trailing import mend_trailing
 from musnad.write.brief.vocabulary import Vocabulary, key_of
 from musnad.write.wordlist import listed
 
@@ -109,6 +110,7 @@ def parse(
     mend_thanks(doc)
     mend_belongings(doc, at_token)
     mend_makings(doc)
+    mend_trailing(doc)
     _look_ahead(doc, at_token, published)
     return Parsed(text=text, doc=doc, entities=at_token)
 

@@ -74,8 +74,8 @@ _KINDS = {
     "mandate": frozenset({"mandate", "deadline", "ceasefire", "truce"}),
     "event": frozenset(
         listed(
-            "meeting talk summit conference session round consultation discussion exercise "
-            "ceremony negotiation dialogue election"
+            "meeting talk summit conference session round consultation discussion "
+            "ceremony negotiation dialogue"
         )
     ),
     "courtesy": frozenset(
