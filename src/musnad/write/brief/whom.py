@@ -28,7 +28,7 @@ def whom(scene: Scene, token: Token) -> Phrase:
     if found is None or gender is None:
         raise scene.decline(token, "pronoun")
     scene.use(token)
-    scene.leans = True
+    scene.leans = scene.leans or cast.key_of(found) not in _before(scene, token)
     scene.spoken_of.add(gender)
     scene.taken_up.add(cast.key_of(found))
     concord = Concord(gender=gender, human=True)
@@ -47,14 +47,19 @@ def suffix(scene: Scene, token: Token) -> str:
     if found is None:
         return ""
     talk = scene.discourse
-    near = set(talk.last) if talk.told else set()
-    near |= {cast.key_of(one) for at, one in scene.parsed.entities.items() if at < token.i}
+    here = _before(scene, token)
+    near = here | (set(talk.last) if talk.told else set())
     if cast.key_of(found) not in near | scene.taken_up:
         return ""
     scene.use(token)
-    scene.leans = True
+    scene.leans = scene.leans or cast.key_of(found) not in here
     scene.spoken_of.add(gender)
     return PRONOUNS[gender, "sg"]
+
+
+def _before(scene: Scene, token: Token) -> set[str]:
+    """Who is named in this sentence before the pronoun: it then needs no other sentence."""
+    return {cast.key_of(one) for at, one in scene.parsed.entities.items() if at < token.i}
 
 
 def _meant(scene: Scene, token: Token, gender: Gender) -> Entity | None:
