@@ -96,6 +96,8 @@ def sort(scene: Scene, verb: Token) -> Parts:  # noqa: C901, PLR0912, PLR0915 - 
                 parts.dative = child
             case "prep":
                 parts.prepositions.append(child)
+            case "npadvmod" if entity is not None and entity.kind in _NO_TIMES:
+                raise scene.decline(child, "a name that is no time")
             case "npadvmod":
                 parts.times.append(child)
             case "advmod":
@@ -159,6 +161,8 @@ def sort(scene: Scene, verb: Token) -> Parts:  # noqa: C901, PLR0912, PLR0915 - 
     return parts
 
 
+_NO_TIMES = frozenset({"place", "country", "organisation", "person", "office", "nationality"})
+"""What the parser may take for a time, though a name says only who or where."""
 _JUDGING = frozenset({"consider", "deem"})
 
 
