@@ -22,6 +22,7 @@ def mend_infinitives(doc: Doc, entities: dict[int, Entity]) -> None:
         _released(token, entities)
         _next_gerund(token)
         _clause_mark(token)
+        _that_clause(token)
         _freed(token, entities)
     for token in doc:
         _bare_second(token)
@@ -218,6 +219,34 @@ def _freed(token: Token, entities: dict[int, Entity]) -> None:
     for one in after:
         if one.dep_ == "cc" and any(two.tag_ == "VB" for two in after if two.dep_ == "conj"):
             one.head = token
+
+
+def _that_clause(token: Token) -> None:
+    """ "Reaffirmed that dialogue among allies is vital": "that" opens the clause."""
+    noun = token.head
+    if token.lower_ != "that" or token.dep_ != "det" or noun.dep_ != "dobj":
+        return
+    verb = noun.head
+    if token.i != verb.i + 1 or verb.pos_ != "VERB":
+        return
+    clauses = [
+        one
+        for one in verb.children
+        if one.i > noun.i
+        and one.dep_ in ("conj", "ccomp")
+        and one.tag_ in ("VBZ", "VBP", "VBD")
+        and not any(two.dep_ in ("nsubj", "nsubjpass", "expl") for two in one.children)
+    ]
+    if len(clauses) != 1:
+        return
+    if any(one.dep_ == "cc" and noun.i < one.i < clauses[0].i for one in verb.children):
+        return
+    token.dep_, token.tag_, token.pos_, token.head = "mark", "IN", "SCONJ", clauses[0]
+    for one in list(verb.children):
+        if noun.i < one.i < clauses[0].i and one.dep_ == "prep":
+            one.head = noun
+    noun.head, noun.dep_ = clauses[0], "nsubj"
+    clauses[0].dep_ = "ccomp"
 
 
 def _clause_mark(token: Token) -> None:

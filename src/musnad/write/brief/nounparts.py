@@ -244,9 +244,10 @@ def base(  # noqa: C901, PLR0912, PLR0915 - one sense after the other
         noun = Noun(singular="دعوة", plural="دعوات", gender="f", human=False)
     ended = [one for one in parts.prepositions if one.lower_ == "to"]
     if token.lemma_.lower() == "end" and not taken and len(ended) == 1 and parts.of is None:
-        parts.prepositions.remove(ended[0])
-        parts.of = ended[0]
-        if parts.determiner is not None:
+        if not parts.adjectives:
+            parts.prepositions.remove(ended[0])
+            parts.of = ended[0]
+        if parts.determiner is not None and not parts.adjectives:
             scene.use(parts.determiner)
             parts.determiner = None
         noun = Noun(singular="إنهاء", plural=None, gender="m", human=False)
