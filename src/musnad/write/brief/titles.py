@@ -281,7 +281,28 @@ def title_at(
             continue
         if book.render_office(whole) is not None:
             best = (span, last + 1)
-    return _acting(book, text, best) if best is not None else None
+    return _acting(book, text, _whole(book, text, mentions, best)) if best is not None else None
+
+
+_MORE_FIELDS = re.compile(
+    r"(?:, (?:Emigration|Immigration|Migration),? and Egyptian Expatriates(?: Abroad)?|"
+    r"(?:, [A-Z][a-z]+){0,2},? and (?:Trade|Expatriates|Emigrants|Cooperation|International "
+    r"Cooperation|European Affairs|European Integration|Diaspora|Tourism|Regional Integration))\b"
+)
+"""Fields after "Minister of Foreign Affairs" that the finding of names leaves out."""
+
+
+def _whole(
+    book: Lexicon, text: str, mentions: list[Mention], best: tuple[tuple[int, int], int]
+) -> tuple[tuple[int, int], int]:
+    """The title with the further fields that its minister is in charge of."""
+    (start, end), after = best
+    more = _MORE_FIELDS.match(text, end)
+    if more is None or book.render_office(text[start : more.end()]) is None:
+        return best
+    while after < len(mentions) and mentions[after].start < more.end():
+        after += 1
+    return (start, more.end()), after
 
 
 def _acting(
