@@ -133,3 +133,12 @@ def test_sentences_are_mended_and_left_out_by_their_numbers():
     assert "العدد ليس في المصدر." in model.asked[0].user
     assert "Rutte welcomed" in model.asked[0].user
     assert "met NATO Secretary General" not in model.asked[0].user
+
+
+def test_half_a_character_in_an_answer_keeps_the_article_storable():
+    broken = {**LEAD, "text": LEAD["text"].replace("مارك", "\ud83d مارك")}
+    writer, _ = writer_of(json.dumps(article(HEADLINE, broken, paragraph(TALKS, RUTTE))))
+    made = writer.attempt(release(), HOUSE)
+    assert made.draft is not None
+    for text in (made.draft.lead.text, made.rounds[0].answer):
+        assert text.encode("utf-8")

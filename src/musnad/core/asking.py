@@ -15,6 +15,11 @@ Finish = Literal["stop", "length"]
 RoundKind = Literal["write", "revise"]
 
 
+def storable(text: str) -> str:
+    """The text with a question mark for each lone surrogate, which no file or table can hold."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prompt:
     """The exact words sent to a model.

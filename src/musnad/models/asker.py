@@ -12,7 +12,16 @@ from datetime import tzinfo
 from random import Random
 from urllib.parse import urlsplit
 
-from musnad.core.asking import Answer, Call, Completion, Limits, Parameters, Prompt, Turn
+from musnad.core.asking import (
+    Answer,
+    Call,
+    Completion,
+    Limits,
+    Parameters,
+    Prompt,
+    Turn,
+    storable,
+)
 from musnad.core.errors import MusnadError, RefusedError, TransientError
 from musnad.core.ids import digest
 from musnad.core.ports import Clock, Meter, ModelProvider
@@ -262,7 +271,7 @@ class Asker:
             raise RefusedError(
                 completion.refusal, writer=self.name, model=self.model, reason=completion.reason
             )
-        answer = Answer(text=completion.text, call=call, finish=completion.finish)
+        answer = Answer(text=storable(completion.text), call=call, finish=completion.finish)
         if completion.finish == "stop":
             self._meter.save_answer(self.content_key(prompt), answer)
         return answer

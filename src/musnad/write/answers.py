@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from musnad.arabic.normal import fold
 from musnad.arabic.sentences import sentences
-from musnad.core.asking import Removal
+from musnad.core.asking import Removal, storable
 from musnad.core.draft import Block, BlockType, Line
 from musnad.core.errors import RefusedError
 from musnad.core.release import Release
@@ -243,9 +243,9 @@ def _block(block: Plain) -> list[Piece]:
 
 def _piece(kind: str, given: Plain) -> Piece | None:
     if isinstance(given, str):
-        return Piece(kind=kind, text=given)
+        return Piece(kind=kind, text=storable(given))
     if isinstance(given, dict) and isinstance(given.get("text"), str):
-        return Piece(kind=kind, text=given["text"], cites=_cites(given.get("cites")))
+        return Piece(kind=kind, text=storable(given["text"]), cites=_cites(given.get("cites")))
     return None
 
 

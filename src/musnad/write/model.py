@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
-from musnad.core.asking import Attempt, Call, Failure, Prompt, Round, RoundKind
+from musnad.core.asking import Attempt, Call, Failure, Prompt, Round, RoundKind, storable
 from musnad.core.draft import Byline, Coverage, Draft, Line, lines
 from musnad.core.errors import MusnadError, RefusedError
 from musnad.core.house import House
@@ -176,10 +176,11 @@ class ModelWriter:
             )
             told = Round(kind=kind, prompt=prompt, answer="", call=call, error=error.code)
             return _Asked(read=None, round=told, fault=error)
-        told = Round(kind=kind, prompt=prompt, answer=answer.text, call=answer.call)
+        said = storable(answer.text)
+        told = Round(kind=kind, prompt=prompt, answer=said, call=answer.call)
         try:
             found = read(
-                answer.text,
+                said,
                 release,
                 cut=answer.finish == "length",
                 echoes=echoes_of(*instructions_of(prompt)),
