@@ -446,11 +446,16 @@ def genitive(  # noqa: C901, PLR0911, PLR0912 - one turn after the other
         owner = Phrase(text=subordinate.verbal_noun(scene, complement), concord=Concord())
     else:
         owner = nouns.noun_phrase(scene, complement, "gen")
+    if adjectives and "،" in owner.text:
+        raise scene.decline(complement, "adjective after a clause")
     bare_part = token.lower_ == "parts" and not any(one.dep_ == "det" for one in token.children)
     definite = definite and not bare_part
     several = token.lower_ in lots.LOTS and not adjectives and scene.entity(token) is None
     if several and owner.definite:
         return joined_to(scene, token, words, concord, adjectives, owner, case), False
+    about = scene.entity(complement)
+    if token.lemma_.lower() == "report" and about is not None and about.kind in _AUTHORS:
+        governed = None
     if nounparts.measure(scene, complement) == "money" and token.lemma_.lower() in _GIVING:
         return joined_to(scene, token, words, concord, adjectives, owner, case), True
     if nounparts.measure(scene, complement) == "money":
@@ -484,6 +489,8 @@ def _is_a_kind(scene: Scene, noun: Token) -> bool:
     return noun.tag_ == "NN" and scene.entity(noun) is None and not marked
 
 
+_AUTHORS = frozenset({"person", "office", "organisation"})
+"""Whose a report is; of anything else it tells."""
 _GIVING = frozenset(listed("provision allocation disbursement payment transfer release donation"))
 """Acts whose object a sum is, not their price."""
 

@@ -119,7 +119,10 @@ _PLAIN: tuple[tuple[str, str], ...] = (
         "humanitarian ",
     ),
     (r"\b(?:aimed|aiming) at (destabili[sz])ing\b", r"that aims to \1e"),
-    (r"\bat risk of (?=(?:forced |imminent )?[a-z]+)", "exposed to the risk of "),
+    (
+        r"(?<!is )(?<!are )(?<!was )(?<!were )\bat risk of (?=(?:forced |imminent )?[a-z]+)",
+        "exposed to the risk of ",
+    ),
     (
         r"\b(staff|experts|personnel|teams|inspectors|troops) present (?=(?:at|in|on)\b)",
         r"\1 deployed ",
@@ -263,7 +266,11 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     (r"\b(those|people) (?:who )?lost (?=in\b)", "the victims "),
     (r"\bthe bereaved families\b", "the families of the victims"),
     (r"\bbereaved families\b", "families of the victims"),
-    (r"\b(?:takes?|took) note (?:with (?:concern|appreciation) )?of\b", "notes"),
+    (r"\bis at risk of\b", "faces the risk of"),
+    (r"\bare at risk of\b", "face the risk of"),
+    (r"\b(?:was|were) at risk of\b", "faced the risk of"),
+    (r"\btakes note of\b", "notes"),
+    (r"\btook note of\b", "noted"),
 )
 
 
