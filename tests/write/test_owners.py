@@ -64,6 +64,16 @@ from tests.write.test_references import told
             "Pete Hegseth reaffirmed the treaty and said that it covers the South China Sea.",
             "وقال إنها تشمل بحر الصين الجنوبي",
         ),
+        # The land from which people are displaced is theirs.
+        (
+            "The two ministers rejected the displacement of Palestinians from their land.",
+            "من أرضهم",
+        ),
+        # The state in which a war is does not own the efforts of another.
+        (
+            "The minister discussed the war in Ukraine and Canada's efforts to end it.",
+            "الحرب في أوكرانيا وجهود كندا",
+        ),
         # Of two people named, what is theirs is both's.
         (
             "Antony Blinken met with Hakan Fidan to discuss their cooperation.",

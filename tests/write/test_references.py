@@ -277,3 +277,8 @@ def test_his_counterpart_is_his_who_goes_on() -> None:
 def test_our_work_together_is_theirs() -> None:
     *_, last = told(_FIDAN, "The leaders also discussed our work together in the Red Sea.")
     assert "عملهما معا" in last
+
+
+def test_he_who_praises_her_names_her() -> None:
+    *_, last = told(_BAERBOCK, "He praised her leadership.")
+    assert last == "أشاد بقيادة بيربوك"

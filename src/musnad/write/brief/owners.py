@@ -93,6 +93,22 @@ def people_beside(scene: Scene, first: Token | None) -> Concord | None:
     return None
 
 
+def of_people(scene: Scene, owner: Token) -> Concord | None:
+    """ "Displacing Palestinians from their land", "refugees to their homes": those just named."""
+    at = owner.i - 1
+    if at < 1 or owner.doc[at].lower_ not in ("from", "to", "into", "within"):
+        return None
+    word = owner.doc[at - 1]
+    entity = scene.entity(word)
+    if entity is not None:
+        many = Concord(gender="m", number="pl", human=True)
+        return many if entity.mask == "Germans" else None
+    english = scene.term(word).rpartition(" ")[2] or (word.text if word.tag_ == "NNS" else "")
+    noun = scene.words.noun(english) or scene.words.noun(english.removesuffix("s"))
+    human = noun is not None and noun.human and english.endswith("s")
+    return Concord(gender="m", number="pl", human=True) if human else None
+
+
 def several(subject: Concord | None) -> Concord | None:
     """The subject, when it is more than one or counts as many."""
     many = subject is not None and (subject.group or subject.number != "sg")
@@ -126,7 +142,10 @@ def named(scene: Scene, owner: Token) -> Phrase | None:
             scene.leans = True
             return None
         return _person(scene, owner, gender, speaker=speaker, but=[])
-    if subject is not None and not scene.subject_person and not subject.human:
+    thing = subject is not None and not scene.subject_person and not subject.human
+    other = subject is not None and scene.subject_person and subject.gender != gender
+    other = other and gender not in scene.spoken_of
+    if thing or (other and subject is not None and subject.number == "sg"):
         return _person(scene, owner, gender, speaker=None, but=[])
     verb = owner.head.head if owner.head.dep_ == "dobj" else owner.head.head.head
     heard = verb.lemma_.lower() in _HEARD and owner.head.lemma_.lower() in _SAID
@@ -251,7 +270,9 @@ def only_body(scene: Scene, owner: Token) -> Concord | None:
     """The one state or body named before what only a state or body can have: "its role"."""
     if owner.head.lemma_.lower() not in _OF_BODIES:
         return None
-    doer = {one.i for one in owner.doc[scene.subject_at].subtree} if scene.subject_at >= 0 else {}
+    doer: set[int] = set()
+    if scene.subject_at >= 0:
+        doer = {one.i for one in owner.doc[scene.subject_at].subtree}
     named = {
         one.arabic: one
         for at, one in scene.parsed.entities.items()
@@ -269,7 +290,8 @@ def only_body(scene: Scene, owner: Token) -> Concord | None:
 _OF_TEXTS = frozenset(
     listed(
         "implementation provision term signing signature conclusion adoption ratification "
-        "enforcement fulfilment fulfillment application outcome result success renewal extension"
+        "enforcement fulfilment fulfillment application entry outcome result success renewal "
+        "extension"
     )
 )
 _TEXTS = frozenset(

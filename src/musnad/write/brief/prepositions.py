@@ -368,6 +368,8 @@ def _after(  # noqa: PLR0911 - one case a line
 ) -> str:
     if noun.i in scene.resumed:
         return generate.with_pronoun(given, scene.resumed[noun.i])
+    if noun.lower_ in ("force", "effect") and preposition.lower_ == "into":
+        raise scene.decline(noun, "into force")
     entity = scene.entity(noun)
     if noun.lower_ in ("them", "themselves") and preposition.lower_ in ("between", "among"):
         several = scene.subject

@@ -32,12 +32,37 @@ DEEDS = frozenset(
 def mend_thanks(doc: Doc) -> None:
     """Set the heads of a second "for" right in place."""
     for token in doc:
+        _own_possessor(token)
         if token.lower_ != "for" or token.i < 1:
             continue
         if token.nbor(-1).lower_ == "and":
             _second_for(token)
         else:
             _of_the_thanked(token)
+
+
+_PLACED = frozenset(
+    listed("war situation conflict crisis ceasefire developments fighting events talks elections")
+)
+
+
+def _own_possessor(noun: Token) -> None:
+    """ "The war in X and Y's efforts": the efforts are Y's alone, and X is where the war is."""
+    place = noun.head
+    if noun.dep_ != "pobj" or place.lower_ != "in" or place.head.lemma_.lower() not in _PLACED:
+        return
+    first = next((one for one in noun.children if one.dep_ == "poss"), None)
+    others = [one for one in first.children if one.dep_ == "conj"] if first is not None else []
+    joints = [one for one in first.children if one.dep_ == "cc"] if first is not None else []
+    if first is None or len(others) != 1 or len(joints) != 1 or first.i != place.i + 1:
+        return
+    if any(one.dep_ == "case" for one in first.children):
+        return
+    event = place.head
+    others[0].head, others[0].dep_ = noun, "poss"
+    first.head, first.dep_ = place, "pobj"
+    joints[0].head = event
+    noun.head, noun.dep_ = event, "conj"
 
 
 def _of_the_thanked(token: Token) -> None:

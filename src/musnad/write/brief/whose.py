@@ -31,6 +31,8 @@ def owner_pronoun(scene: Scene, owner: Token) -> str:
         concord = _person_before(scene, owner)
     elif owner.lower_ == "its" and scene.subject is None and _after_manner(owner):
         raise scene.decline(owner, "whose")
+    elif owner.lower_ == "its" and (event := _event_beside(scene, owner)) is not None:
+        concord = event
     elif owner.lower_ == "its":
         concord = scene.its or _thing_before(scene, owner)
         scene.its = concord
@@ -41,6 +43,22 @@ def owner_pronoun(scene: Scene, owner: Token) -> str:
     if concord is None:
         raise scene.decline(owner, "whose")
     return generate.PRONOUNS[concord.after]
+
+
+_EFFECTS = frozenset(listed("repercussion consequence impact implication effect ramification"))
+
+
+def _event_beside(scene: Scene, owner: Token) -> Concord | None:
+    """ "The crisis in Sudan and its repercussions": a crisis has them, not a land."""
+    first = owner.head.head
+    if first.dep_ == "pobj" and first.head.lower_ == "in":
+        first = first.head.head
+    if owner.head.lemma_.lower() not in _EFFECTS or owner.head.dep_ != "conj":
+        return None
+    noun = scene.words.noun(first.lemma_) if first.tag_ == "NN" else None
+    if noun is None or noun.human or scene.entity(first) is not None:
+        return None
+    return Concord(gender=noun.gender)
 
 
 _MEDDLING = frozenset(listed("interfere interference intervene intervention meddle meddling"))
@@ -82,7 +100,7 @@ def _several_before(scene: Scene, owner: Token) -> Concord | None:
         return owners.of_those_met(scene, owner)
     held = owner.head
     first = held.head if held.dep_ in ("conj", "appos") else None
-    people = owners.people_beside(scene, first)
+    people = owners.of_people(scene, owner) or owners.people_beside(scene, first)
     if people is not None:
         return people
     if first is not None and scene.entity(first) is None and first.tag_ == "NNS":
