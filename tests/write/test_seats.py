@@ -113,3 +113,10 @@ def test_a_short_name_stands_in_brackets_once() -> None:
         "Poland thanked NATO Secretary General Jens Stoltenberg.",
     )
     assert text.count("(الناتو)") == 1
+
+
+def test_a_king_is_nobody_of_his_first_name() -> None:
+    text = told("WAM", "2023-10-13", "King Abdullah visited Poland.", "Poland thanked Italy.")
+    assert "أفغانستان" not in text
+    text = told("Royal Hashemite Court", "2023-10-13", "His Majesty King Abdullah visited Poland.")
+    assert "عبد الله الثاني" in text

@@ -34,6 +34,8 @@ _OF_THE_KING = re.compile(
     r"\b((?:Office|Court|[Aa]dviser|[Aa]dvisor|[Rr]epresentative|[Bb]ehalf|[Dd]irectives?|[Pp]atronage|"
     r"[Ll]eadership|[Gg]uidance|[Vv]ision) (?:of|to)) (?:His Majesty|H\.?M\.?)(?! (?:the )?King\b)"
 )
+_JORDAN = re.compile(r"\b(?:His Majesty|H\.?M\.?) King Abdullah(?! (?:II\b|bin|University|[A-Z]))")
+"""How Jordan's court names its King, the only one of that name since 2015."""
 _OTHER_STYLES = re.compile(
     r"(?<=[a-z])(?<!State) (?:Counsell?or|Engineer|Eng\.|Professor|Prof\.|Excellency|"
     r"Advocate|Barrister) (?=[A-Z][a-z]+ [A-Z])"
@@ -49,6 +51,7 @@ def without_honours(text: str) -> str:
     "His Majesty" alone is the King; "His Excellency" and "His Highness" at the head of a
     sentence are who was last spoken of.
     """
+    text = _JORDAN.sub("King Abdullah II", text)
     text = _OF_THE_KING.sub(r"\1 the King", _MAY_GOD.sub("", text))
     text = _BEFORE.sub("", text)
     text = _NAMED.sub("", text)

@@ -158,6 +158,8 @@ class Namer:
             and text[end : following.start].strip() in STYLES
             and not _another(text, following)
         ):
+            if self._is_no_monarch(english, following):
+                return None, after + 1
             person = self._person(text, following, people)
             style = STYLES[text[end : following.start].strip()]
             if style and not person.arabic.startswith(style):
@@ -231,6 +233,20 @@ class Namer:
             found = replace(found, unsure=unsure)
             people.introduce(self._holder(english, "", title, found))
         return found
+
+    def _is_no_monarch(self, english: str, mention: Mention) -> bool:
+        """ "King Abdullah" is no Abdullah who has never been a king."""
+        if (
+            english not in ("King", "Queen", "Emir", "Amir", "Sultan", "Pope")
+            or " " in mention.text
+        ):
+            return False
+        office = "emir" if english == "Amir" else english.lower()
+        return not any(
+            one.subject == mention.id and one.predicate.startswith(office)
+            for one in self.book.facts
+            if one.kind == "office"
+        )
 
     def _is_guests(self, text: str, start: int, english: str, people: People) -> bool:
         """ "The Prime Minister voiced alarm at … the Prime Minister's home": whose, of two?"""
