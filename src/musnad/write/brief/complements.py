@@ -352,6 +352,10 @@ def _needs_verb(scene: Scene, preposition: Token) -> bool:
 
 def adverb(scene: Scene, token: Token) -> list[str]:
     """An adverb's Arabic; "also" only moves the connective."""
+    done = any(one.dep_ == "auxpass" for one in token.head.children)
+    if token.lower_ == "further" and done and token.i > token.head.i - 2:
+        scene.use(token)
+        return ["بدرجة أكبر"]
     if token.lower_ in _ALSO:
         scene.use(token)
         scene.also = True

@@ -108,7 +108,7 @@ def words(noun: Noun, concord: Concord) -> str:
     return noun.singular
 
 
-def inflected(
+def inflected(  # noqa: C901 - one layout a line
     scene: Scene,
     words: str,
     concord: Concord,
@@ -153,10 +153,14 @@ def inflected(
         parts[:bare] = [generate.indefinite_accusative(part) for part in parts[:bare]]
     said = agreeing(scene, adjectives, concord, case, definite=decided)
     if layout.kind == "plain" and count < len(parts) and said:
+        if parts[count - 1].removeprefix("ال").startswith(_IMPROPER):
+            return " ".join([*parts, *said])
         return " ".join([*parts[:count], *said, *parts[count:]])
     return " ".join([*parts, *said])
 
 
+_IMPROPER = ("رفيع", "طويل", "قصير", "متعدد", "واسع", "بعيد", "متوسط")
+"""Adjectives that stay beside what they are said of: «رفيعة المستوى»."""
 _OBJECTS = ("لحقوق", "للقانون", "لسيادة", "لوقف", "لقرار", "لميثاق", "للاتفاق", "للمعاهدة")
 """How what an act is done to begins within a term: adjectives of the act stand before it."""
 
