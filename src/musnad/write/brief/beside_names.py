@@ -49,6 +49,9 @@ def described(scene: Scene, token: Token, entity: Entity) -> str:
 
 def is_said_by_the_way(verb: Token, entity: Entity) -> bool:
     """ "Derna, which was hit by floods,": after a comma the clause says more of a known place."""
+    of = verb.head.head
+    if of.lower_ == "of" and any(one.dep_ == "amod" for one in of.head.children):
+        return False  # The adjective would stand after the clause.
     marked = any(one.lower_ == "which" for one in verb.children)
     first = min(one.i for one in verb.subtree)
     comma = first > 0 and verb.doc[first - 1].text == ","

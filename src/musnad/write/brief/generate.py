@@ -450,7 +450,8 @@ _DEFECTIVE = frozenset(
 def _agreeing(head: str, gender: Gender, number: Number, case: Case) -> str:
     if number == "pl" and gender == "m" and head.endswith("ي") and head[:-1] in _DEFECTIVE:
         return head[:-1] + ("ون" if case == "nom" else "ين")
-    if head in _COMPARATIVES and head not in _FEMININE:
+    alike = head in _COMPARATIVES and head not in _FEMININE
+    if alike or _FEMININE.get(head) == head:
         return head
     if number == "pl" and gender == "m":
         broken = _BROKEN.get(head)
@@ -467,7 +468,8 @@ def _agreeing(head: str, gender: Gender, number: Number, case: Case) -> str:
 _COMPARATIVES = frozenset(
     listed(
         "أوثق أكثر أقل أعلى أوسع أشد أفضل أقوى أعمق أسرع أطول أقصر أصغر أحدث أقرب أبعد أدنى أسوأ "
-        "أسهل أصعب أنظف أرخص أغنى أفقر أوضح أبسط أحسن أخطر أكفأ أرحب أشمل أنجع أسلم أضعف أبرز أهم أنسب"
+        "أسهل أصعب أنظف أرخص أغنى أفقر أوضح أبسط أحسن أخطر أكفأ أرحب أشمل أنجع أسلم أضعف أبرز "
+        "أهم أنسب"
     )
 )
 """Elatives, which stay as they are beside any noun."""
