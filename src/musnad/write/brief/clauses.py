@@ -11,6 +11,7 @@ from musnad.write.brief import (
     copula,
     existence,
     generate,
+    lots,
     nouns,
     occasions,
     ordering,
@@ -193,6 +194,7 @@ def agent_of(scene: Scene, parts: Parts) -> Token | None:
     entity = scene.entity(agents[0])
     noun = scene.words.noun(agents[0].lemma_)
     acts = noun is not None and (noun.human or agents[0].lemma_.lower() in _ACTORS)
+    acts = acts or (lots.is_of_people(scene, agents[0]))
     acts = acts or (noun is not None and parts.agent.head.lemma_.lower() in _BY_THINGS)
     if entity is not None and entity.kind in ("date", "figure"):
         raise scene.decline(parts.agent, "agent")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from musnad.write.brief.generate import Case, Concord
 from musnad.write.brief.scene import Scene
+from musnad.write.wordlist import listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -73,3 +74,13 @@ def having(complement: Token, concord: Concord, case: Case) -> str:
 
 AMOUNTS_AS_OBJECT = {"several": "عددا من", "numerous": "عددا كبيرا من", "many": "كثيرا من"}
 """Amounts in the accusative; a verb agrees with them, not with what is told."""
+
+_OF_A_KIND = frozenset(listed("place source message sign moment time spirit culture symbol zone"))
+"""Nouns that a bare quality tells the kind of: "a place of peace", «مكان سلام»."""
+
+
+def is_of_a_kind(scene: Scene, token: Token, quality: Token) -> bool:
+    """Whether a bare quality tells the kind of a place, message or moment."""
+    marked = any(one.dep_ in ("det", "poss") for one in quality.children)
+    bare = quality.tag_ == "NN" and scene.entity(quality) is None and not marked
+    return bare and token.lemma_.lower() in _OF_A_KIND

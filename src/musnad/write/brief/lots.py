@@ -33,3 +33,10 @@ def of_lots(scene: Scene, token: Token, of: Token, concord: Concord) -> Concord:
 def _counts_people(scene: Scene, head: Token) -> bool:
     noun = scene.words.noun(head.lemma_)
     return noun is not None and noun.human
+
+
+def is_of_people(scene: Scene, number: Token) -> bool:
+    """ "A number of officials": it is they who act."""
+    of = [one for one in number.children if one.lower_ == "of"]
+    counted = [scene.words.noun(two.lemma_) for one in of for two in one.children]
+    return number.lemma_ == "number" and any(one is not None and one.human for one in counted)

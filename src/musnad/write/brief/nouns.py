@@ -303,7 +303,7 @@ def _build(  # noqa: C901, PLR0912, PLR0915 - one decision a line
     new = new or (parts.determiner is None and misreadings.bare_outcome(token, parts))
     bare = not determiner and parts.owner is None
     definite = determiner in _DEFINITE or (bare and not fresh and not new)
-    if determiner in ("a", "an") or determiner in _EACH:
+    if determiner in ("a", "an", "another") or determiner in _EACH:
         definite = False
     elif determiner and determiner not in _DEFINITE:
         raise scene.decline(parts.determiner or token, "determiner")
@@ -379,6 +379,8 @@ def _build(  # noqa: C901, PLR0912, PLR0915 - one decision a line
         concord = Concord(gender=name.concord.gender, human=noun.human)
     if parts.label is not None:
         text = f"{text} {amounts.label(scene, parts.label)}"
+    if determiner == "another":
+        text = f"{text} {generate.adjective('آخر', concord, case, definite=False)}"
     if determiner in _EACH:
         text = f"{_EACH[determiner]} {text}"
     if determiner in modifiers.POINTING:

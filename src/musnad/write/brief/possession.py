@@ -456,7 +456,11 @@ def genitive(  # noqa: C901, PLR0911, PLR0912 - one turn after the other
     about = scene.entity(complement)
     if token.lemma_.lower() == "report" and about is not None and about.kind in _AUTHORS:
         governed = None
-    if nounparts.measure(scene, complement) == "money" and token.lemma_.lower() in _GIVING:
+    if (
+        nounparts.measure(scene, complement) == "money"
+        and token.lemma_.lower() in _GIVING
+        and definite
+    ):
         return joined_to(scene, token, words, concord, adjectives, owner, case), True
     if nounparts.measure(scene, complement) == "money":
         governed = "بقيمة"
@@ -464,7 +468,7 @@ def genitive(  # noqa: C901, PLR0911, PLR0912 - one turn after the other
     if governed is not None:
         text = modifiers.inflected(scene, words, concord, adjectives, case, definite=definite)
         return f"{text} {attach(governed, owner.text)}", definite
-    if not definite and token.lemma_.lower() in _OF_A_KIND and _is_a_kind(scene, complement):
+    if not definite and degrees.is_of_a_kind(scene, token, complement):
         owner = replace(nouns.noun_phrase(scene, complement, "gen", fresh=True), definite=False)
         return joined_to(scene, token, words, concord, adjectives, owner, case), False
     if not definite and owner.definite:
@@ -478,15 +482,6 @@ def genitive(  # noqa: C901, PLR0911, PLR0912 - one turn after the other
         text = modifiers.inflected(scene, words, concord, adjectives, case, definite=False)
         return f"{text} {attach('ل', owner.text)}", False
     return joined_to(scene, token, words, concord, adjectives, owner, case), owner.definite
-
-
-_OF_A_KIND = frozenset(listed("place source message sign moment time spirit culture symbol zone"))
-"""Nouns that a bare quality tells the kind of: "a place of peace", «مكان سلام»."""
-
-
-def _is_a_kind(scene: Scene, noun: Token) -> bool:
-    marked = any(one.dep_ in ("det", "poss") for one in noun.children)
-    return noun.tag_ == "NN" and scene.entity(noun) is None and not marked
 
 
 _AUTHORS = frozenset({"person", "office", "organisation"})
