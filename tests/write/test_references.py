@@ -282,3 +282,11 @@ def test_our_work_together_is_theirs() -> None:
 def test_he_who_praises_her_names_her() -> None:
     *_, last = told(_BAERBOCK, "He praised her leadership.")
     assert last == "أشاد بقيادة بيربوك"
+
+
+def test_means_of_enhancing_them_are_the_relations() -> None:
+    *_, last = told(
+        _FIDAN,
+        "They reviewed the relations between the two countries and means of enhancing them.",
+    )
+    assert last.endswith("العلاقات بين الدولتين ووسائل تعزيزها")

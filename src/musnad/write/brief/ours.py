@@ -87,6 +87,7 @@ def publisher_of(  # noqa: PLR0911 - one sign a line
 
 def without_we(text: str, publisher: str) -> str:
     """The sentence told of the publisher; as it stands where "we" may reach further."""
+    text = _REGARD.sub("in this regard", text)
     text = _BESIDE.sub(r"\1 and its", _mutual(text))
     if not _SEVERAL.match(text):
         text = _THEIR_TWO.sub(r"the two \1", text)
@@ -112,6 +113,7 @@ _BESIDE = re.compile(
 )
 
 
+_REGARD = re.compile(r"\bin (?:their|its) regard\b")
 _TOGETHER = re.compile(r"\b[Oo]ur (?=(?:\w+ ){1,2}together\b)")
 
 

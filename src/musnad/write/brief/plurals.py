@@ -92,9 +92,20 @@ def _alike(found: list[Concord]) -> Concord | None:
     return found[0] if found and len({one.after for one in found}) == 1 else None
 
 
+def _over(token: Token) -> set[int]:
+    """What the pronoun is a part of, and so cannot mean; what it is only joined to it may."""
+    found: set[int] = set()
+    at = token
+    while at.head.i != at.i:
+        if at.dep_ != "conj":
+            found.add(at.head.i)
+        at = at.head
+    return found
+
+
 def _before(scene: Scene, token: Token) -> list[Concord] | None:
     """All that is several before the pronoun; None when one of them is not understood."""
-    above = {one.i for one in token.ancestors}
+    above = _over(token)
     found: list[Concord] = []
     for word in token.doc[: token.i]:
         if word.i in above or word.lemma_.lower() in _NO_TOPICS or word.dep_ == "compound":

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 _WAYS = frozenset(
     listed(
-        "way means prospect avenue mechanism opportunity possibility effort step measure action "
-        "plan need importance work"
+        "way mean means prospect avenue mechanism opportunity possibility effort step measure "
+        "action plan need importance work"
     )
 )
 _MEANS = frozenset(listed("way means mean prospect avenue mechanism"))
