@@ -354,6 +354,8 @@ def adverb(scene: Scene, token: Token) -> list[str]:
     """An adverb's Arabic; "also" only moves the connective."""
     done = any(one.dep_ == "auxpass" for one in token.head.children)
     if token.lower_ == "further" and done and token.i > token.head.i - 2:
+        if any(one.dep_ in ("relcl", "acl") for one in token.head.subtree):
+            raise scene.decline(token, "adverb")  # It would be read of the nearer verb.
         scene.use(token)
         return ["بدرجة أكبر"]
     if token.lower_ in _ALSO:

@@ -88,7 +88,8 @@ _AHEAD = {
     ),
     "<doing>": (
         r"(?= (?!existing|ongoing|pending|outstanding|leading|living|remaining|working|fighting|"
-        r"warring|rising|growing|something|anything|everything|nothing)[a-z]+ing\b)"
+        r"warring|rising|growing|shipping|funding|spending|housing|training|banking|mining|"
+        r"manufacturing|fishing|farming|building|something|anything|everything|nothing)[a-z]+ing\b)"
     ),
 }
 _WORKING = r"(?= working (?:with|on|to|for|together|toward|towards|closely|hard)\b)"

@@ -43,7 +43,9 @@ def superlative(
     tail = modifiers.complements(scene, token, parts)
     if parts.of is not None:
         gives = token.lemma_.lower() in _GIVERS
-        tail.insert(0, prepositions.preposition_phrase(scene, parts.of, "ل" if gives else "في"))
+        doing = any(one.dep_ == "pcomp" for one in parts.of.children)
+        toward = "ل" if gives or doing else "في"
+        tail.insert(0, prepositions.preposition_phrase(scene, parts.of, toward))
     if parts.owner is not None:
         place = scene.entity(parts.owner)
         inside = place is not None and place.kind in ("country", "place")
