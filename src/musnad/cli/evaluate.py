@@ -23,6 +23,10 @@ MOST_WORKERS = 4
 """Each worker needs memory of its own for what it reads."""
 
 
+_MEASURES = frozenset({"sabotage", "writers", "language", "drafts"})
+"""Words that name a measure of its own where no file is called so."""
+
+
 @click.command(
     "eval",
     context_settings={"ignore_unknown_options": True},
@@ -56,7 +60,7 @@ def evaluate(
     (--releases, --writers, --newsroom).
     """
     told = (*rest, "--format", form)
-    match "" if cases.is_file() else str(cases):
+    match str(cases) if str(cases) in _MEASURES and not cases.is_file() else "":
         case "sabotage":
             from musnad.cli.sabotage import sabotage
 
