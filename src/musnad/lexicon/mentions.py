@@ -101,11 +101,15 @@ def _longest(text: str, heard: Sequence[Word], at: int, index: Index, language: 
         return []
     best: list[_Hit] = []
     length = 0
+    following = heard[at + 1].key if at + 1 < len(heard) else None
     for taken, names in readings:
         for one in names:
             size = len(one.keys)
             if size < length or (best and size == length and best[0].taken != taken):
                 break
+            # Hundreds of names begin with such a word as "minister": most end here.
+            if size > 1 and one.keys[1] != following:
+                continue
             if _fits(text, heard, at, one):
                 length = size
                 best.append(_Hit(name=one, first=at, last=at + size - 1, taken=taken))
