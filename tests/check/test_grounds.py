@@ -126,7 +126,8 @@ TALKS = release(
         ("وأشاد روته بالحلف.", "s1.2", True),
         ("ورُفض تعديل اقترحته روسيا.", "s1.2", False),
         ("ورُفض تعديل اقترحته الصين.", "s1.2", True),
-        ("وشكر روته الموظفين.", "s1.3", False),
+        ("وشكر هيغسيث الموظفين.", "s1.3", False),
+        ("وشكر روته الموظفين.", "s1.3", True),
     ],
 )
 def test_who_does_something_must_be_who_does_it_there(text, cite, wrong):

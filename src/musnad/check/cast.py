@@ -34,7 +34,12 @@ class Cast:
 
 def cast(sources: Sources) -> Cast:
     """The cast of all the sources' sentences."""
-    return _cast(tuple(item.reading for item in sources.items))
+    return cast_of(tuple(item.reading for item in sources.items))
+
+
+def cast_of(readings: Sequence[Reading]) -> Cast:
+    """The cast of sentences that are read."""
+    return _cast(tuple(readings))
 
 
 @lru_cache(maxsize=16)

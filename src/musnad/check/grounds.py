@@ -18,6 +18,7 @@ from musnad.arabic.normal import Token, fold
 from musnad.check.agents import agents
 from musnad.check.cover import content
 from musnad.check.denials import denials
+from musnad.check.exchanged import exchanged
 from musnad.check.ground import Ground, folded, forms_of, ground_of, listed, problem_at, telling
 from musnad.check.matching import match
 from musnad.check.reading import Reading, read
@@ -59,6 +60,7 @@ def groundless(text: str, cites: Sequence[str], release: Release) -> tuple[Probl
         *_quotes(reading, ground),
         *denials(reading, ground),
         *agents(reading, ground),
+        *exchanged(reading, ground),
         *_words(reading, ground),
     )
     return tuple(found)
