@@ -10,6 +10,13 @@ from musnad.check.negators import Negator, negators
 from musnad.check.reading import Reading
 from musnad.core.report import Problem
 
+_NO_LONGER = frozenset(
+    (one, verb)
+    for one in ("لم", "لن")
+    for verb in ("يعد", "تعد", "يعودا", "تعودا", "يعودوا", "يعود", "تعود")
+)
+_ENDED = frozenset({"longer", "anymore", "former", "formerly", "gone", "over", "past", "lost"})
+_ENDING = ("ceas", "stop", "end", "expir", "laps", "return", "come", "came", "obsolete", "halt")
 NEAR = 2
 """Words right after a negator that it is taken to deny."""
 
@@ -28,10 +35,31 @@ def denials(reading: Reading, ground: Ground) -> Iterator[Problem]:
         if one.denies
     ]
     yield from _without(reading, ground)
+    yield from _no_longer(reading, ground)
     if not theirs:
         yield from _added(reading, ground, [one for one in mine if one.force == "plain"])
     if not mine:
         yield from _dropped(reading, ground, theirs)
+
+
+def _no_longer(reading: Reading, ground: Ground) -> Iterator[Problem]:
+    """«لم يعد» where the cited sentences end nothing."""
+    if any(one.french or one.language == "ar" for one in ground.cited):
+        return
+    there = {token.folded for one in ground.cited for token in one.tokens}
+    if there & _ENDED or any(word.startswith(_ENDING) for word in there):
+        return
+    for at, token in enumerate(reading.tokens[1:], start=1):
+        before = reading.tokens[at - 1].folded.lstrip("وف")
+        if (before, token.folded) in _NO_LONGER:
+            yield _polarity(
+                reading,
+                at - 1,
+                at,
+                "«{}»: لم ينته شيء في الجمل التي استندت إليها الجملة.",
+                "“{}”: nothing has ended in the sentences that this one cites.",
+            )
+            return
 
 
 def _without(reading: Reading, ground: Ground) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from musnad.check.cast import Cast, cast_of
 from musnad.check.ground import Ground, forms_of, listed, problem_at
 from musnad.check.matching import match_in
-from musnad.check.occurred import is_past
+from musnad.check.occurred import is_future, is_past
 from musnad.check.persons import persons
 from musnad.check.reading import Reading
 from musnad.check.standing import Party, Stood, party, standing
@@ -94,7 +94,7 @@ def _does(
     opening: tuple[Reading, ...],
 ) -> bool:
     """Whether the party may be the one who does this in the cited sentences."""
-    parties = [one for there in cited for one in stood[there]]
+    parties = [one for there in cited for one in stood[there] if not (deed.inner and one.several)]
     acting = [one for one in parties if one.acts or one.by]
     heading = [one for there in opening for one in stood.get(there, ())]
     own_words = _own_words(stood)
@@ -204,6 +204,8 @@ def _verb_before(reading: Reading, mention: Mention, first: int, taken: set[int]
             break
     verb = (
         is_past(word, opening=True)
+        or is_future(word)
+        or (at == 0 and word.startswith("و") and word.endswith("ت"))
         or is_past(bare, opening=True)
         or is_past(f"{bare}ت", opening=True)
         or word.lstrip("وف")[:1] in ("ي", "ت")

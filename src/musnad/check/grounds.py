@@ -22,6 +22,7 @@ from musnad.check.exchanged import exchanged
 from musnad.check.ground import Ground, folded, forms_of, ground_of, listed, problem_at, telling
 from musnad.check.matching import match
 from musnad.check.reading import Reading, read
+from musnad.check.swapped import swapped
 from musnad.check.tables import rows
 from musnad.core.release import Release
 from musnad.core.report import Problem
@@ -53,6 +54,7 @@ def groundless(text: str, cites: Sequence[str], release: Release) -> tuple[Probl
     reading, ground = read(text, "ar", release.published), ground_of(cites, release)
     found = (
         *_figures(reading, ground),
+        *swapped(reading, ground),
         *_vague(reading, ground),
         *_dates(reading, ground),
         *_places(reading, ground),

@@ -36,7 +36,7 @@ _AUXILIARIES = listed("auxiliaries_en") | frozenset({"also", "then", "further", 
 class Stood:
     """A party at a place of a sentence (half-open range of tokens): ``acts`` is whether it may
     be the subject of what follows, ``by`` whether it is the doer of what stands before, ``to``
-    whether something is done to it."""
+    whether something is done to it, ``several`` whether it is "they" or the like."""
 
     first: int
     end: int
@@ -44,6 +44,7 @@ class Stood:
     acts: bool
     by: bool = False
     to: bool = False
+    several: bool = False
 
 
 def standing(whole: Sequence[Reading]) -> tuple[tuple[Stood, ...], ...]:
@@ -137,8 +138,17 @@ def _meant(
             who = (everyone | _all(opening)) - _people(everyone)
         else:
             who = leading | acting | _people(everyone)
-        word = _before(reading, at)
-        done.append(Stood(first=at, end=at + 1, who=who, acts=word not in _BEFORE))
+        before_it = _before(reading, at)
+        done.append(
+            Stood(
+                first=at,
+                end=at + 1,
+                who=who,
+                acts=before_it not in _BEFORE,
+                to=before_it in _TO,
+                several=word in _THEY,
+            )
+        )
     return done
 
 
