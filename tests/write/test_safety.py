@@ -63,6 +63,13 @@ def test_the_sense_decides_the_verb(english: str, arabic: str) -> None:
         "The minister met the plan.",
         "The army was never defeated.",
         "The minister did not visit Poland and announce sanctions.",
+        "The bombing resulted in dozens of deaths and injuries among soldiers.",
+        "The explosion killed dozens of people and injured others.",
+        "Canada imposed sanctions on 30 Syrian officials and companies.",
+        "The assaults on ships using drones are a threat to trade.",
+        "The two ministers agreed to open more space for dialogue.",
+        "The two countries have been friends for over 50 years.",
+        "Foreign Secretary Vikram Misri met the ambassador.",
     ],
 )
 def test_what_is_in_doubt_is_declined(english: str) -> None:

@@ -28,9 +28,10 @@ def body_of(book: Lexicon, text: str, mention: Mention) -> Entity | None:  # noq
         country = book.country(mention.id)
         if country is None:
             return None
-        return replace(
-            make, kind="country", mask="France", arabic=country.ar[0], gender=country.gender
-        )
+        name = country.ar[0]
+        if mention.id == "PS" and mention.text.lower().endswith("state of palestine"):
+            name = f"دولة {name}"
+        return replace(make, kind="country", mask="France", arabic=name, gender=country.gender)
     if mention.kind == "nationality":
         plural = mention.text.endswith("s") and not mention.text.endswith("ss")
         return replace(

@@ -180,7 +180,7 @@ _PLAIN: tuple[tuple[str, str], ...] = (
         ),
         r"spoke by phone for the first time with",
     ),
-    (r"\bopen (?:up )?(?:more )?space for\b", r"make room for"),
+    (r"\bopen (?:up )?space for\b", r"make room for"),
     (r"\bhold(s?) that (?=(?:the|all|any|every|it|both|each) |[A-Z])", r"argue\1 that "),
     (r"\bHRVP\b", r"High Representative"),
     (r"\b(High Representative) ?[/-] ?Vice[- ]President\b", r"\1"),

@@ -11,6 +11,7 @@ from musnad.core.house import House
 from musnad.write.brief import antecedents, clauses, copula, nouns
 from musnad.write.brief.cast import Member, has_crowd, here, key_of, members_of, people_of
 from musnad.write.brief.entity import Entity
+from musnad.write.brief.exact import exactly, has_foreign_under_secretary, is_unsafe
 from musnad.write.brief.generate import Concord, Gender, attach
 from musnad.write.brief.names import Namer
 from musnad.write.brief.openers import Opened, for_his_part, open_sentence, plain_names
@@ -32,6 +33,7 @@ _UNTOLD = re.compile(
     r"^Speaking (?:for|on behalf)|"
     r"^(?:First|Second|Third|Firstly|Secondly|Thirdly|Lastly|Next)(?:,| and foremost)"
 )
+_BESIDE = re.compile(r"\b(?:together|along|jointly) with (?:the )?[A-Z]|\bjoined by (?:the )?[A-Z]")
 _COMMAS = re.compile(r"\s*،(?:\s*،)+")
 _SPACED = re.compile(r"\s+([،.])")
 
@@ -65,14 +67,18 @@ class Teller:
     published: datetime | None
     people: People
     talk: Discourse
+    under_secretary: bool = False
+    """Whether a Foreign Secretary has been named who is no minister."""
 
     def tell(self, text: str, *, headline: bool = False, title: bool = False) -> Rendering:
         """The sentence in Arabic; raises Declined when any word of it has no rule or entry.
 
         What it establishes is remembered unless it is a headline.
         """
-        text = indirect(plain_names(text))
-        if len(text) > LONGEST_SENTENCE or _UNTOLD.search(text):
+        self.under_secretary |= self.namer.state != "GB" and has_foreign_under_secretary(text)
+        text = indirect(plain_names(exactly(text, pair=self.talk.two_sides)))
+        unsafe = is_unsafe(text) or (self.under_secretary and "Foreign Secretary" in text)
+        if len(text) > LONGEST_SENTENCE or _UNTOLD.search(text) or unsafe:
             self._forget(None, same=not headline and self._names_nobody(text))
             if not headline:
                 self._overhear(text)
@@ -192,7 +198,8 @@ class Teller:
         talk.last = frozenset(key_of(one) for one in people) | frozenset(scene.taken_up)
         pair = [key_of(one) for one in people] if talk.two_sides and len(people) == _PAIR else []
         talk.cast = talk.cast.joined(scene.here, pair=() if talk.cast.pair else pair)
-        if _TALKS.search(scene.parsed.text) and len(people) > _PAIR and not talk.two_sides:
+        several = len(people) > _PAIR or _BESIDE.search(scene.parsed.text) is not None
+        if _TALKS.search(scene.parsed.text) and several and not talk.two_sides:
             talk.gathered = "المشاركون" if _BY_PHONE.search(scene.parsed.text) else "المجتمعون"
         talk.crowd = has_crowd(scene.parsed, self.words)
         self.talk = talk
@@ -343,6 +350,8 @@ def _last_speaker(parsed: Parsed, root: Token) -> Entity | None:
 
 def _met(parsed: Parsed, root: Token) -> bool | None:
     """Whether one person met or spoke with one other; None when the sentence tells no meeting."""
+    if _BESIDE.search(parsed.text):
+        return False
     if _talks_of_two(parsed):
         return True
     pairs = [child for child in root.children if child.dep_ == "nsubj"]

@@ -398,9 +398,7 @@ def _counted(who: str) -> str:
 
 
 def _losses(hit: re.Match[str]) -> str:
-    """ "Resulted in deaths and injuries among staff": "… the death and injury of … staff"."""
+    """ "Resulted in deaths and injuries among staff": "… the killing of a number of staff …"."""
     verb = "led" if hit["verb"] == "led" else hit["verb"] + hit["end"]
     whom = f"a number of {hit['of']}" if hit["of"] else "a number of people"
-    if (hit["many"] or "").startswith(("dozens", "scores")):
-        whom = whom.replace("a number", hit["many"].split(" ")[0], 1)
-    return f"{verb}{hit['to']} the death and injury of {whom}"
+    return f"{verb}{hit['to']} the killing of {whom} and the injury of others"

@@ -79,11 +79,9 @@ _KINDS = {
         )
     ),
     "courtesy": frozenset(
-        listed(
-            "condolence sympathy congratulation thank gratitude support assistance apology wish "
-            "greeting"
-        )
+        listed("condolence sympathy congratulation thank gratitude apology wish greeting")
     ),
+    "help": frozenset({"support", "assistance", "help", "aid"}),
     "audience": frozenset(listed("council assembly parliament conference summit meeting session")),
 }
 
