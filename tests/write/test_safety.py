@@ -155,6 +155,11 @@ def test_a_joint_statement_is_told_of_those_who_make_it() -> None:
             "أكد الأمين العام للأمم المتحدة مجددا التزامه بدعم الزعيمين.",
         ),
         (
+            "Spanish Foreign Minister José Manuel Albares met the ambassador.",
+            "Albares praised Poland.",
+            "أشاد ألباريس ببولندا.",
+        ),
+        (
             "Foreign Minister Abdullatif bin Rashid Al Zayani met the ambassador.",
             "Foreign Minister Al Zayani praised Poland.",
             "أشاد وزير الخارجية الزياني ببولندا.",

@@ -63,6 +63,8 @@ _TURNS: tuple[tuple[str, str], ...] = (
     (r"\b(work(?:s|ed|ing)?) towards? (?=[a-z]+ing\b)", r"\1 on "),
     (r"\b(efforts) towards? (?=[a-z]+ing\b)", r"\1 aimed at "),
     (r"\b([A-Z][a-z]+-[A-Z][a-z]+) dual[- ](?:national|citizen)\b", r"\1 citizen"),
+    # Who is involved in a deed is not only concerned with it.
+    (r"(?<=[a-z]s )(?<!is )(?<!was )(?<!has )involved in (?=[a-z])", "participating in "),
     (rf"\b({_UNDER}) Foreign Secretary\b", r"\1 Undersecretary of Foreign Affairs"),
 )
 _TABLE = tuple((re.compile(pattern), plain) for pattern, plain in _TURNS)

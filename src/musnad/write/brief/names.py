@@ -27,6 +27,9 @@ from musnad.write.brief.titles import (
     title_at,
 )
 
+_PARTICLES = re.compile(
+    r"^(?:\S+ )*(?:بن|بنت|أبو|ولد|عبد|آل|دي|دا|دو|دوس|فون|فان|دير|دل|لا|لو|بو|سان) "
+)
 _HONORIFIC = re.compile(r"\b(Mr|Mrs|Ms|Miss|Dr|H\.E|HE|Sheikha?|Shaikh|Sayyid)\.?\s$")
 _CROWN = re.compile(r"\b(?:Crown Prince|Emir|Amir|Ruler|Sultan|Governor|Mayor) [A-Z][^,.;]{2,60}$")
 _LINEAGE = re.compile(
@@ -345,6 +348,9 @@ class Namer:
         double = "-" in person.en[0].partition(" ")[0]
         latin = person.en[0] if double or person.country in joining.FATHERS_NAMED else ""
         tail, short = joining.surname(person.en[0]), family(full, latin)
+        alone = mention.text == person.en[0].split()[-1] and "-" not in person.en[0]
+        if alone and len(full.split()) == len(person.en[0].split()) and " " in short:
+            short = short if _PARTICLES.search(short) else full.split()[-1]
         if person.country in joining.FAMILY_FIRST:
             tail, short = first_part, full.partition(" ")[0]
         honorific = _HONORIFIC.search(text[: mention.start]) or _RANK.search(text[: mention.start])
