@@ -67,6 +67,7 @@ def test_the_sense_decides_the_verb(english: str, arabic: str) -> None:
         "The explosion killed dozens of people and injured others.",
         "Canada imposed sanctions on 30 Syrian officials and companies.",
         "The assaults on ships using drones are a threat to trade.",
+        "Attacks on ports, including fishing ports, using naval drones are a threat to trade.",
         "The two ministers agreed to open more space for dialogue.",
         "The two countries have been friends for over 50 years.",
         "Foreign Secretary Vikram Misri met the ambassador.",

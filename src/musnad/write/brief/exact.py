@@ -81,7 +81,7 @@ _UNSAFE = re.compile(
     rf"^[^,;]*\b{_EVENT}\b[^,;]* killed [^,;]{{2,60}} and (?:injured|wounded)\b|"
     # How many of the one and of the other the English does not tell.
     rf"\b\d+ (?!of )(?:[A-Za-z-]+ ){{0,3}}{_PERSONS} and (?:[a-z]+ )?{_BODIES}\b|"
-    rf"\b{_EVENT}\b [^.;]{{2,80}}?,? using (?:[a-z]+ )*"
+    rf"\b(?i:{_EVENT})\b [^.;]{{2,80}}?,? using (?:[a-z]+ )*"
     r"(?:drones|vehicles|missiles|rockets|weapons|boats)\b|"
     r"\bmore space for\b|"
     rf"\b{_STATES} (?:are|were|have been|had been) (?:[a-z]+ )?friends\b"
