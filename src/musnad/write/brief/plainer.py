@@ -153,6 +153,12 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     (r"\bspoke out against\b", "denounced"),
     (r"\bspeak out against\b", "denounce"),
     (r"\bconveyed that\b", "said that"),
+    (
+        r"\b(opportunities|prospects) for (?=(?:(?!the |women |young )[a-z-]+ ){0,2}?(?:peace|"
+        r"investment|cooperation|collaboration|growth|trade|dialogue|development|settlement|"
+        r"stability|recovery|partnership|exchange|reconciliation|integration|truce)\b)",
+        r"\1 of ",
+    ),
     (r", succeeding (?=[A-Z])", ", in succession to "),
     (r"\b([Tt]hese [a-z]+|[Tt]his [a-z]+) speaks? to (?=the|its|their|our)", r"\1 reflect "),
     (r"\bthe people and (?:the )?[Gg]overnment of\b", "the government and people of"),
