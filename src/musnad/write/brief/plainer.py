@@ -154,9 +154,11 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     (r"\bspeak out against\b", "denounce"),
     (r"\bconveyed that\b", "said that"),
     (
-        r"\b(opportunities|prospects) for (?=(?:(?!the |women |young )[a-z-]+ ){0,2}?(?:peace|"
-        r"investment|cooperation|collaboration|growth|trade|dialogue|development|settlement|"
-        r"stability|recovery|partnership|exchange|reconciliation|integration|truce)\b)",
+        (
+            r"\b(opportunities|prospects) for (?=(?:(?!the |women |young )[a-z-]+ ){0,2}?(?:peace|"
+            r"investment|cooperation|collaboration|growth|trade|dialogue|development|settlement|"
+            r"stability|recovery|partnership|exchange|reconciliation|integration|truce)\b)"
+        ),
         r"\1 of ",
     ),
     (r", succeeding (?=[A-Z])", ", in succession to "),
