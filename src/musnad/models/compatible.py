@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
-from musnad.core.asking import Completion, Parameters, Prompt
-from musnad.core.ports import Clock
-from musnad.models.asking import complete
-from musnad.models.faults import Asked
+from musnad.core.asking import Parameters
+from musnad.models.endpoint import Endpoint
 from musnad.models.probing import get
-from musnad.models.transport import MOST_BYTES, OneTry
 
 if TYPE_CHECKING:
     import httpx2
@@ -22,72 +18,42 @@ _KEYLESS = "none"
 _NO_TAGS = ("<\x00>", "</\x00>")
 
 
-class OpenAICompatible:
+class OpenAICompatible(Endpoint):
     """The port ``ModelProvider`` by chat completions; ``most_bytes`` is the largest answer."""
 
     name = "openai"
     key_env = "OPENAI_API_KEY"
-
-    def __init__(self, *, clock: Clock, most_bytes: int = MOST_BYTES) -> None:
-        self._clock = clock
-        self._most_bytes = most_bytes
-
-    def complete(
-        self, prompt: Prompt, parameters: Parameters, *, key: str, seconds: float
-    ) -> Completion:
-        """Ask once by ``chat/completions``, with the schema as ``response_format``."""
-        wire = self._wire(parameters, key, seconds)
-
-        def make() -> Any:
-            return _model(parameters, key, wire.client())
-
-        return complete(make, prompt, parameters, wire, _asked(parameters), key)
+    own_url = BASE_URL
 
     def probe(self, parameters: Parameters, *, key: str, seconds: float) -> None:
         """Ask for the list of models, which costs nothing."""
         headers = {"authorization": f"Bearer {key}"} if key else {}
-        get(self._wire(parameters, key, seconds), f"{_base(parameters)}/models", headers)
+        get(self._wire(parameters, key, seconds), f"{self._base(parameters)}/models", headers)
 
-    def _wire(self, parameters: Parameters, key: str, seconds: float) -> OneTry:
-        return OneTry(
-            _base(parameters),
-            _asked(parameters),
-            key=key,
-            seconds=seconds,
-            clock=self._clock,
-            most_bytes=self._most_bytes,
+    def _model(self, parameters: Parameters, key: str, client: httpx2.AsyncClient) -> Any:
+        from openai import AsyncOpenAI
+        from pydantic_ai.models.openai import OpenAIChatModel
+        from pydantic_ai.profiles import merge_profile
+        from pydantic_ai.profiles.openai import OpenAIModelProfile
+        from pydantic_ai.providers.openai import OpenAIProvider
+        from pydantic_ai.providers.openai_compatible import OpenAICompatibleProvider
+
+        own = AsyncOpenAI(
+            api_key=key or _KEYLESS,
+            base_url=self._base(parameters),
+            http_client=client,
+            max_retries=0,
         )
-
-
-def _base(parameters: Parameters) -> str:
-    return (parameters.base_url or BASE_URL).rstrip("/")
-
-
-def _asked(parameters: Parameters) -> Asked:
-    return Asked(model=parameters.model, host=urlsplit(_base(parameters)).netloc)
-
-
-def _model(parameters: Parameters, key: str, client: httpx2.AsyncClient) -> Any:
-    from openai import AsyncOpenAI
-    from pydantic_ai.models.openai import OpenAIChatModel
-    from pydantic_ai.profiles import merge_profile
-    from pydantic_ai.profiles.openai import OpenAIModelProfile
-    from pydantic_ai.providers.openai import OpenAIProvider
-    from pydantic_ai.providers.openai_compatible import OpenAICompatibleProvider
-
-    own = AsyncOpenAI(
-        api_key=key or _KEYLESS, base_url=_base(parameters), http_client=client, max_retries=0
-    )
-    if _base(parameters) == BASE_URL:
-        provider: Any = OpenAIProvider(openai_client=own)
-        ours = OpenAIModelProfile(thinking_tags=_NO_TAGS)
-    else:
-        provider = OpenAICompatibleProvider("compatible", openai_client=own)
-        # Servers of others know max_tokens; not all know the newer name.
-        ours = OpenAIModelProfile(
-            thinking_tags=_NO_TAGS,
-            openai_chat_supports_max_completion_tokens=False,
-            supports_json_schema_output=True,
-        )
-    profile = merge_profile(provider.model_profile(parameters.model), ours)
-    return OpenAIChatModel(parameters.model, provider=provider, profile=profile)
+        if self._base(parameters) == BASE_URL:
+            provider: Any = OpenAIProvider(openai_client=own)
+            ours = OpenAIModelProfile(thinking_tags=_NO_TAGS)
+        else:
+            provider = OpenAICompatibleProvider("compatible", openai_client=own)
+            # Servers of others know max_tokens; not all know the newer name.
+            ours = OpenAIModelProfile(
+                thinking_tags=_NO_TAGS,
+                openai_chat_supports_max_completion_tokens=False,
+                supports_json_schema_output=True,
+            )
+        profile = merge_profile(provider.model_profile(parameters.model), ours)
+        return OpenAIChatModel(parameters.model, provider=provider, profile=profile)
