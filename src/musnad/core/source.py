@@ -7,7 +7,18 @@ from datetime import date, datetime
 from typing import Literal
 
 SourceKind = Literal[
-    "presidency", "government", "ministry", "parliament", "agency", "alliance", "union", "un"
+    "presidency",
+    "royal_court",
+    "government",
+    "ministry",
+    "armed_forces",
+    "parliament",
+    "central_bank",
+    "agency",
+    "organisation",
+    "alliance",
+    "union",
+    "un",
 ]
 
 
@@ -15,9 +26,12 @@ SourceKind = Literal[
 class Source:
     """One official source as the catalogue describes it.
 
-    ``feed`` is an address of RSS, Atom or JSON Feed; ``zone`` is an IANA name used when a
-    page gives a time without one; ``every_minutes`` is the floor of the poll interval;
-    ``verified_on`` is None where nobody has been able to try it.
+    ``feed`` is an address of RSS, Atom or JSON Feed; ``listing`` one of a page that links to
+    releases, ``selector`` the CSS selector of those links (None: found by what pages of news
+    have in common); ``senders`` the addresses or domains that mail its releases. ``page`` is
+    for people. ``zone`` is an IANA name used when a page gives a time without one;
+    ``every_minutes`` is the floor of the poll interval; ``verified_on`` is None where nobody
+    has been able to try it.
     """
 
     id: str
@@ -26,6 +40,9 @@ class Source:
     kind: SourceKind
     languages: tuple[str, ...]
     feed: str | None = None
+    listing: str | None = None
+    selector: str | None = None
+    senders: tuple[str, ...] = ()
     page: str | None = None
     reader: str = "page"
     zone: str = "UTC"
