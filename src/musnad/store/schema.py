@@ -20,7 +20,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest revision in ``migrations/versions``: what this program writes."""
 
 metadata = MetaData(
@@ -42,7 +42,38 @@ captures = Table(
     Column("value", Text, nullable=False),
     UniqueConstraint("sha256", "url"),
 )
-"""One row for the same bytes from the same address; the bytes themselves are on disk."""
+"""What is not in WARC files yet: captures of a newsroom from before there were any."""
+
+records = Table(
+    "records",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("sha256", String(64), nullable=False),
+    Column("url", Text, nullable=False),
+    Column("requested_url", Text, nullable=False),
+    Column("fetched_at", String(32), nullable=False),
+    Column("source_id", Text, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("status", Integer, nullable=False),
+    Column("media_type", Text, nullable=False),
+    Column("charset", Text),
+    Column("size", Integer, nullable=False),
+    Column("file", Text, nullable=False),
+    Column("offset", Integer, nullable=False),
+    Column("length", Integer, nullable=False),
+    Column("request_length", Integer, nullable=False),
+    UniqueConstraint("file", "offset"),
+    Index(None, "sha256"),
+    Index(None, "url"),
+    Index(None, "fetched_at"),
+    Index(None, "source_id", "fetched_at"),
+)
+"""One row for each capture: where its WARC record begins and how long it is, compressed.
+
+``kind`` is ``response``, ``resource`` (no exchange over HTTP) or ``revisit`` (bytes that an
+earlier record holds). The request's record, where there is one, follows at once and takes
+``request_length`` bytes. ``size`` is the body's, uncompressed.
+"""
 
 validators = Table(
     "validators",
@@ -146,6 +177,36 @@ answers = Table(
     UniqueConstraint("key"),
 )
 """What models answered, by the content of the question; the oldest go first."""
+
+watches = Table(
+    "watches",
+    metadata,
+    Column("article_id", String(64), primary_key=True),
+    Column("url", Text, primary_key=True),
+    Column("due_at", String(32)),
+    Column("value", Text, nullable=False),
+    Index(None, "due_at"),
+)
+"""The pages that published articles rest on; ``due_at`` is NULL where no check is to come."""
+
+changes = Table(
+    "changes",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("article_id", String(64), nullable=False),
+    Column("seen_at", String(32), nullable=False),
+    Column("value", Text, nullable=False),
+    Index(None, "article_id", "seen_at"),
+)
+"""What changed at a source after publication, sentence by sentence."""
+
+chores = Table(
+    "chores",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("done_at", String(32), nullable=False),
+)
+"""When what is done now and then was last done."""
 
 
 def moment(time: datetime) -> str:
