@@ -112,6 +112,8 @@ class HousePart(_Part):
 
 _Id = Annotated[str, Field(min_length=1, max_length=64)]
 _Topic = Annotated[str, Field(min_length=2, max_length=80)]
+_Sender = Annotated[str, Field(pattern=r"^(?:[^@\s]{1,64}@)?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$")]
+"""An address that mails releases, or the domain of such addresses."""
 
 
 class PolicyPart(_Part):
@@ -172,20 +174,29 @@ class CheckPart(_Part):
 
 
 class SourcePart(_Part):
-    """A source of the newsroom's own."""
+    """A source of the newsroom's own.
+
+    It is read from ``feed``, or from ``listing``, a page that links to releases (``selector``
+    is the CSS selector of those links), or comes by mail from ``senders``.
+    """
 
     id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")
     name_ar: str = Field(min_length=1, max_length=200)
     name_en: str = Field(min_length=1, max_length=200)
     kind: SourceKind = "agency"
     languages: tuple[str, ...] = ("en",)
-    feed: str | None = None
-    page: str | None = None
+    feed: str | None = Field(None, max_length=4000)
+    listing: str | None = Field(None, max_length=4000)
+    selector: str | None = Field(None, min_length=1, max_length=400)
+    senders: tuple[_Sender, ...] = Field((), max_length=50)
+    page: str | None = Field(None, max_length=4000)
+    reader: str = Field("page", min_length=1, max_length=60)
     zone: str = "UTC"
     topics: tuple[str, ...] = ()
+    terms: str | None = Field(None, max_length=400)
     every_minutes: int = Field(15, ge=1, le=10_080)
 
-    @field_validator("feed", "page")
+    @field_validator("feed", "listing", "page")
     @classmethod
     def _web_address(cls, address: str | None) -> str | None:
         if address is not None and not address.startswith(("http://", "https://")):
