@@ -21,9 +21,11 @@ from musnad.check.denials import denials
 from musnad.check.exchanged import exchanged
 from musnad.check.ground import Ground, folded, forms_of, ground_of, listed, problem_at, telling
 from musnad.check.matching import match
+from musnad.check.opposed import opposed
 from musnad.check.reading import Reading, read
 from musnad.check.swapped import swapped
 from musnad.check.tables import rows
+from musnad.check.tolls import tolls
 from musnad.core.release import Release
 from musnad.core.report import Problem
 from musnad.lexicon.book import load
@@ -55,12 +57,14 @@ def groundless(text: str, cites: Sequence[str], release: Release) -> tuple[Probl
     found = (
         *_figures(reading, ground),
         *swapped(reading, ground),
+        *tolls(reading, ground),
         *_vague(reading, ground),
         *_dates(reading, ground),
         *_places(reading, ground),
         *_peoples(reading, ground),
         *_quotes(reading, ground),
         *denials(reading, ground),
+        *opposed(reading, ground),
         *agents(reading, ground),
         *exchanged(reading, ground),
         *_words(reading, ground),

@@ -24,6 +24,8 @@ _BEFORE = (listed("prepositions_en") - {"than"}) | _OF_ONES_OWN
 _SKIPPED = listed("honorifics_en") | frozenset({"the", "his", "her", "its", "their", "a", "an"})
 _LATE = frozenset({"then", "also", "both", "today", "newly", "acting", "former"})
 _TO = frozenset({"to", "against", "with", "towards"})
+_LEADING = frozenset({"in", "on", "at", "from", "under", "during"})
+"""Prepositions besides, after which "which" and "whom" are no subject."""
 _HE = frozenset({"he", "she"})
 _IT = frozenset({"it", "which"})
 _THEY = frozenset({"they", "both"}) | listed("together_en")
@@ -144,7 +146,7 @@ def _meant(
                 first=at,
                 end=at + 1,
                 who=who,
-                acts=before_it not in _BEFORE,
+                acts=before_it not in (_BEFORE | _LEADING if word == "which" else _BEFORE),
                 to=before_it in _TO,
                 several=word in _THEY,
             )

@@ -1,0 +1,72 @@
+"""Stances and tolls must be those of the cited sentences: supported is not rejected, nor
+killed injured."""
+
+from __future__ import annotations
+
+import pytest
+
+from musnad.check.grounds import groundless
+from tests.check.test_kinds import release
+
+CROSSING = release(
+    "The President repeated that Kenya rejects any attempt to close the crossing, stressing its"
+    " support for the ferry workers.",
+    "The minister backed the new tariff and opposed the sale of the port.",
+    "The collapse killed 14 people and injured 60, and 30 workers are missing.",
+    "Dozens lost their lives and more than a hundred others were hurt; police arrested 5 people.",
+)
+CROSSING_AR = release(
+    "جدد الرئيس رفض كينيا أي محاولة لإغلاق المعبر، مشددا على دعمها لعمال العبّارات.",
+    "وأيد الوزير التعرفة الجديدة وعارض بيع الميناء.",
+    "وأدى الانهيار إلى مقتل 14 شخصا وإصابة 60 آخرين، ولا يزال 30 عاملا في عداد المفقودين.",
+    "ولقي العشرات حتفهم وأصيب أكثر من مئة آخرين، واعتقلت الشرطة 5 أشخاص.",
+    language="ar",
+)
+BOTH = pytest.mark.parametrize("source", [CROSSING, CROSSING_AR], ids=["en", "ar"])
+
+
+def kinds(text: str, cite: str, source) -> list[str]:
+    return [problem.kind for problem in groundless(text, (cite,), source)]
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("text", "cite", "opposite"),
+    [
+        ("وجدد الرئيس رفض كينيا إغلاق المعبر، مشددا على دعم عمال العبّارات.", "s1.1", False),
+        ("وجدد الرئيس تأييد كينيا إغلاق المعبر، مشددا على دعم عمال العبّارات.", "s1.1", True),
+        ("وأيد الوزير التعرفة الجديدة.", "s1.2", False),
+        ("وعارض الوزير التعرفة الجديدة.", "s1.2", True),
+        ("وأيد الوزير بيع الميناء.", "s1.2", True),
+    ],
+)
+def test_what_is_rejected_may_not_be_supported(text, cite, opposite, source):
+    assert ("polarity" in kinds(text, cite, source)) == opposite
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("text", "cite", "wrong"),
+    [
+        ("وقُتل 14 شخصا وأصيب 60.", "s1.3", False),
+        ("وقُتل 60 شخصا.", "s1.3", True),
+        ("وأصيب 14 شخصا.", "s1.3", True),
+        ("وفُقد 30 عاملا.", "s1.3", False),
+        ("وأودى الحادث بحياة أكثر من مئة شخص.", "s1.4", True),
+        ("وأصيب أكثر من مئة شخص.", "s1.4", False),
+        ("وقُتل 5 أشخاص.", "s1.4", True),
+    ],
+)
+def test_the_injured_may_not_be_told_as_killed(text, cite, wrong, source):
+    assert ("number" in kinds(text, cite, source)) == wrong
+
+
+def test_who_is_thanked_does_not_praise():
+    said = "وأشاد {} بأحواض بناء السفن."
+    release_ = release(
+        "Kenyan President William Ruto met Ugandan President Yoweri Museveni in Kampala.",
+        "He thanked the President for Uganda's role in the alliance, in which it has the largest"
+        " fleet, and praised its shipyards.",
+    )
+    assert "person" in kinds(said.format("موسيفيني"), "s1.2", release_)
+    assert "person" not in kinds(said.format("روتو"), "s1.2", release_)
