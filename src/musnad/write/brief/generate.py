@@ -112,7 +112,8 @@ def _present(present: str, gender: Gender, number: Number, mood: Mood, *, hollow
 
 def participle(verb: Verb, gender: Gender, number: Number) -> str:
     """The active participle as a circumstance («مؤكدا», «مؤكدة», «مؤكدين»)."""
-    stem, _, rest = (verb.participle or "م" + verb.present[1:]).partition(" ")
+    simple = _simple_participle(verb.past)
+    stem, _, rest = (verb.participle or simple or "م" + verb.present[1:]).partition(" ")
     if number == "sg":
         form = stem + ("ا" if gender == "m" else "ة")
     elif number == "du":
@@ -120,6 +121,17 @@ def participle(verb: Verb, gender: Gender, number: Number) -> str:
     else:
         form = (stem.removesuffix("ي")) + ("ين" if gender == "m" else "ات")
     return f"{form} {rest}" if rest else form
+
+
+_SIMPLE = frozenset(
+    listed("ترك رفع منح منع فرض عكس وضع نزع صنع طلب خفض دعم حمل لفت وصل دفع عرض ختم عقد خلق سحب")
+)
+"""Verbs of the simple form, whose participle has an alif and no «م»: «رافعا»."""
+
+
+def _simple_participle(past: str) -> str:
+    first, space, rest = past.partition(" ")
+    return f"{first[0]}ا{first[1:]}{space}{rest}" if first in _SIMPLE else ""
 
 
 _NO_ALIF = ("ة", "ى", "اء", "ا", "أ")
@@ -478,4 +490,6 @@ _COMPARATIVES = frozenset(
 def _with_ta(word: str) -> str:
     if word.endswith("ى"):
         return word[:-1] + "اة"
+    if word.endswith("يء"):
+        return word[:-1] + "ئة"
     return word + "ة"

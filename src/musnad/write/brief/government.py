@@ -150,7 +150,8 @@ NOUN_INFINITIVES: dict[str, str] = governed.phrases("noun-to") | {
         ("ل", "readiness opportunity time chance willingness resource preparation work"),
         ("ل", "mission"),
         ("في", "responsibility"),
-        ("في", "right desire wish intention interest failure"),
+        ("في", "right desire wish interest failure"),
+        ("على", "intention intent"),
         ("", "way mean option"),
     )
     for noun in nouns.split()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from musnad.write.brief import generate, nouns, senses, times
+from musnad.write.brief import generate, nouns, nounterms, senses, times
 from musnad.write.brief.generate import Concord
 from musnad.write.brief.government import NOUN_INFINITIVES
 from musnad.write.brief.rejoining import CHAIRED
@@ -47,6 +47,7 @@ def sort(scene: Scene, token: Token, skip: Token | None = None) -> Parts:
             continue
         _place(scene, child, parts)
     parts.prepositions.extend(scene.given.get(token.i, []))
+    _decided_by(token, parts)
     moved = scene.moved.get(token.i)
     if moved is not None and moved.dep_ != "prep":
         parts.clauses.append(moved)
@@ -98,7 +99,7 @@ def _place(  # noqa: C901, PLR0912, PLR0915 - a table
                 parts.worth = child
             elif measure(scene, child) == "cardinal":
                 parts.number = child
-            elif (_is_body(scene, child) or _is_rule(scene, child)) and parts.owner is None:
+            elif (is_body(scene, child) or _is_rule(scene, child)) and parts.owner is None:
                 parts.owner = child
             else:
                 parts.adjectives.append(child)
@@ -144,6 +145,25 @@ def _place(  # noqa: C901, PLR0912, PLR0915 - a table
                 scene.use(child)
         case _:
             raise scene.decline(child, f"noun/{child.dep_}")
+
+
+_ONES_OWN = frozenset(
+    listed(
+        "decision announcement pledge promise proposal request refusal recommendation ruling vote "
+        "choice statement speech address remark visit trip"
+    )
+)
+
+
+def _decided_by(token: Token, parts: Parts) -> None:
+    """ "The decision by the ministers": it is theirs, «قرار الوزراء»."""
+    the = parts.determiner is not None and parts.determiner.lower_ == "the"
+    by = [one for one in parts.prepositions if one.lower_ == "by"]
+    if not the or len(by) != 1 or parts.of is not None or parts.owner is not None:
+        return
+    if token.lemma_.lower() in _ONES_OWN and not parts.adjectives:
+        parts.prepositions.remove(by[0])
+        parts.of = by[0]
 
 
 def _governs(token: Token) -> bool:
@@ -196,7 +216,7 @@ def _is_rule(scene: Scene, token: Token) -> bool:
     return person and lemma in ("administration", "government")
 
 
-def _is_body(scene: Scene, token: Token) -> bool:
+def is_body(scene: Scene, token: Token) -> bool:
     """A body or place before a noun owns it: "NATO summit"."""
     entity = scene.entity(token)
     return entity is not None and entity.kind in ("organisation", "place")
@@ -207,7 +227,9 @@ def base(  # noqa: C901, PLR0912, PLR0915 - one sense after the other
 ) -> tuple[Noun, Concord]:
     """The noun of the phrase, taking in the modifiers that make one term with it."""
     term = scene.term(token)
-    noun, taken = (scene.words.noun(term), []) if term else _longest_term(scene, token, parts)
+    noun, taken = (
+        (scene.words.noun(term), []) if term else nounterms.longest_term(scene, token, parts)
+    )
     if token.lower_ == "people" and not taken:
         return _people(scene, token, parts)
     noun = noun or senses.called_for(token)
@@ -358,14 +380,6 @@ def _struggle(parts: Parts) -> Noun | None:
     return Noun(singular="مكافحة", plural=None, gender="f", human=False)
 
 
-_ORDINARY = frozenset(
-    listed(
-        "Allies Ally Summit Members Member Leaders Heads Government Governments Minister Ministers "
-        "Nations Partners Foreign"
-    )
-)
-
-
 _PERSONS = Noun(singular="شخص", plural="أشخاص", gender="m", human=True)
 
 
@@ -385,103 +399,3 @@ def _people(scene: Scene, token: Token, parts: Parts) -> tuple[Noun, Concord]:
     if parts.number is not None or not nation:
         return _PERSONS, Concord(gender="m", number="pl", human=True)
     return _NATION, Concord(gender="m", group=True)
-
-
-def _longest_term(scene: Scene, token: Token, parts: Parts) -> tuple[Noun | None, list[Token]]:
-    before: list[Token] = []
-    named = scene.parsed.entities.get(token.i) is not None
-    if token.tag_ in ("VBN", "VBD", "VBZ", "VBP", "RB", "IN") and not named:
-        return None, []
-    at = token.i - 1
-    doc = token.doc
-    while at >= 0 and len(before) < scene.words.longest and scene.parsed.entities.get(at) is None:
-        word = doc[at]
-        if word.text != "-" and word.head.i not in {token.i, *(one.i for one in before)}:
-            break
-        if word.dep_ not in ("amod", "compound", "nmod", "punct", "advmod", "npadvmod"):
-            break
-        if word.tag_ == "JJS" or any(one.lower_ == "most" for one in word.children):
-            break
-        before.insert(0, word)
-        at -= 1
-    for start in range(len(before) + 1):
-        taken = before[start:]
-        phrase = " ".join(word.text for word in taken)
-        heads: tuple[str, ...] = (token.lemma_, token.text)
-        if token.tag_ == "NNPS":
-            heads = (token.text.removesuffix("s"), *heads)
-        if token.lower_ in scene.words.always_plural:
-            heads = (token.text,)
-        for head in dict.fromkeys(heads):
-            noun = scene.words.noun(f"{phrase} {head}".strip())
-            if noun is not None and _usable(noun, token, head):
-                if noun.plural_only and parts.number is not None:
-                    noun = senses.one_of(scene.words, f"{phrase} {head}".strip()) or noun
-                _check_name(scene, token, before[:start])
-                return noun, [*_material_of(scene, before[:start], parts), *taken]
-    return None, []
-
-
-def _material_of(scene: Scene, before: list[Token], parts: Parts) -> list[Token]:
-    """ "Human rights record", "peace plan": a term before the noun becomes its genitive."""
-    if scene.title:
-        return []
-    for start in range(len(before)):
-        words = before[start:]
-        phrase = " ".join(word.text for word in words)
-        last = words[-1]
-        if len(words) == 1 and (last.dep_ != "compound" or list(last.children)):
-            continue
-        noun = scene.words.noun(f"{phrase.rpartition(' ')[0]} {last.lemma_}".strip())
-        noun = scene.words.noun(phrase) or noun
-        if noun is None or last.tag_ not in ("NN", "NNS") or last.text[:1].isupper():
-            continue
-        if scene.words.adjective(phrase) is not None:
-            return []
-        parts.material = noun
-        parts.adjectives = [one for one in parts.adjectives if one not in words]
-        return words
-    return []
-
-
-def _check_name(scene: Scene, token: Token, others: list[Token]) -> None:
-    """A capitalised name is taken whole from the lexicon, never put together word by word."""
-    if scene.title and any(
-        one.dep_ in ("compound", "nmod") and scene.words.adjective(one.text) is None
-        for one in others
-    ):
-        raise scene.decline(token, "name")
-    if token.lemma_.lower() in _BODIES and all(_is_known(scene, one) for one in others):
-        return
-    modifiers = [child for child in token.children if _is_body(scene, child)]
-    if token.text[:1].isupper() and modifiers and token.text not in _ORDINARY:
-        raise scene.decline(token, "name")
-    if token.text[:1].isupper() and any(one.text[:1].isupper() and one.i > 0 for one in others):
-        raise scene.decline(token, "name")
-
-
-_BODIES = frozenset(
-    listed(
-        "partnership agreement treaty conference forces force parliament summit council committee "
-        "commission dialogue initiative forum strategy plan program programme mission operation "
-        "fund group talks charter convention declaration army police authority assembly meeting "
-        "resolution protocol accord framework roadmap campaign exercise system border mechanism"
-    )
-)
-"""Heads of names that Arabic puts together word by word: "Strategic Partnership"."""
-
-
-def _is_known(scene: Scene, token: Token) -> bool:
-    entity = scene.entity(token)
-    if entity is not None:
-        return entity.kind == "nationality"
-    return scene.words.adjective(token.text) is not None or (
-        token.dep_ == "compound" and scene.words.noun(token.text) is not None
-    )
-
-
-def _usable(noun: Noun, token: Token, head: str) -> bool:
-    plural = token.tag_ in ("NNS", "NNPS")
-    if plural and not noun.plural_only and noun.plural is None:
-        return False
-    return not (noun.plural_only and not plural and head == token.lemma_ != token.text)

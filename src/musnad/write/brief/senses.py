@@ -20,7 +20,14 @@ _SENSES: dict[str, tuple[frozenset[str], Noun]] = {
         Noun(singular="حل", plural="حلول", gender="m", human=False),
     ),
     "area": (
-        frozenset(listed("sector field domain topic issue subject theme cooperation priority")),
+        frozenset(
+            listed(
+                "sector field domain topic issue subject theme cooperation priority energy defence "
+                "defense trade investment technology security education health tourism culture "
+                "economy agriculture transport industry innovation research science training "
+                "mining logistics finance counterterrorism cybersecurity intelligence"
+            )
+        ),
         Noun(singular="مجال", plural="مجالات", gender="m", human=False),
     ),
     "cause": (
