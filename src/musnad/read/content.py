@@ -48,18 +48,18 @@ def content(page: HtmlElement) -> tuple[TextBlock, ...]:
     """The blocks of the page's release; empty when it holds a title and no more."""
     marked = _marked(page)
     if marked is not None:
-        found = tuple(block for part in marked for block in blocks(part, skip=_frame_in(part)))
+        found = tuple(block for part in marked for block in blocks(part, skip=frame_in(part)))
         if _size(found) >= _ENOUGH or any(
             part.tag in ("article", "main") and _has_title(part) for part in marked
         ):
             return found
     body = next(iter(page.iter("body")), page)
-    whole = blocks(body, skip=_frame_in(body))
+    whole = blocks(body, skip=frame_in(body))
     if _size(whole) <= 4 * _ENOUGH:
         return whole
     dense = _densest(body)
     if dense is not None:
-        return blocks(_narrowed(dense), skip=_frame_in(dense))
+        return blocks(_narrowed(dense), skip=frame_in(dense))
     if _manageable(page):
         return tuple(_extracted(page, whole))
     return whole
@@ -121,7 +121,7 @@ def _size(found: Sequence[TextBlock]) -> int:
     return sum(len(block.text) for block in found if block.kind != "heading")
 
 
-def _frame_in(part: HtmlElement) -> Callable[[HtmlElement], bool]:
+def frame_in(part: HtmlElement) -> Callable[[HtmlElement], bool]:
     """Tells the parts of an element that frame a release: menus, buttons, related links."""
     half = _text_size([part]) / 2
     whole_page = part.tag == "body"
