@@ -22,6 +22,9 @@ _NOT_TODAY_BEFORE = folded("في, بحلول, ذلك, منذ, طوال, خلال
 _PARTS_OF_A_DAY = folded("يوم, صباح, مساء, ظهر, فجر, ليل, ليلة, نهار, عصر, صبيحة, قبل, حتى, منذ")
 
 
+_PARTS = {-1: {"night", "evening"}, 0: {"morning", "afternoon", "evening"}}
+"""Parts of a day after "last" and "this": "next morning" may follow any day."""
+
 _SIDES = {fold("قبل"): -1, fold("منذ"): -1, fold("بعد"): 1}
 _COUNTED = {
     fold(word): unit
@@ -65,9 +68,11 @@ def read_relative(pieces: list[Lexeme], index: int) -> Read | None:
 
 
 def _english_period(pieces: list[Lexeme], index: int) -> Read | None:
-    """Last week, this month, next year."""
+    """Last week, this month, next year, this morning, last night."""
     away = {"last": -1, "this": 0, "next": 1}.get(pieces[index].word)
     after = at(pieces, index + 1)
+    if after.word in _PARTS.get(away, ()):
+        return Read(index + 2, "relative", shift=("day", away or 0))
     period = PERIODS.get(after.word) if after.text.isascii() else None
     if away is None or period is None:
         return None
