@@ -9,6 +9,7 @@ from musnad.core.house import House
 from musnad.write.brief.entity import Entity
 from musnad.write.brief.governed import any_of
 from musnad.write.brief.phrases import SET_ADVERBS
+from musnad.write.brief.vocabulary import Vocabulary
 
 _VOTE = re.compile(
     r"by (?:a (?:recorded )?vote of )?(\d{1,3}) (?:in favou?r|for|yes|votes)(?: to|,| and)? "
@@ -89,8 +90,14 @@ _ADVERBIAL = re.compile(
 )
 
 
-def adverbials(text: str) -> list[Entity]:
-    """Set phrases that say how or when ("in the strongest terms"): one adverb each."""
+_GOES_ON = re.compile(r" (?:and|or) (?:the )?(?P<word>[a-z]+)(?=[.,;]|$| (?:of|in|on|from|by)\b)")
+
+
+def adverbials(text: str, words: Vocabulary) -> list[Entity]:
+    """Set phrases that say how or when ("in the strongest terms"): one adverb each.
+
+    "Under pressure" of "under pressure and intimidation" is no such phrase.
+    """
     return [
         Entity(
             start=hit.start(),
@@ -101,4 +108,11 @@ def adverbials(text: str) -> list[Entity]:
             arabic=SET_ADVERBS[hit.group().casefold()],
         )
         for hit in _ADVERBIAL.finditer(text)
+        if not (" " in hit.group() and _goes_on(text, hit, words))
     ]
+
+
+def _goes_on(text: str, hit: re.Match[str], words: Vocabulary) -> bool:
+    """Whether the noun that the phrase ends on has another beside it."""
+    more = _GOES_ON.match(text, hit.end())
+    return more is not None and words.noun(more.group("word")) is not None

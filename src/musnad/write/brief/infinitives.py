@@ -5,16 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from musnad.write.brief.entity import Entity
+from musnad.write.brief.frames import FRAMES
+from musnad.write.brief.vocabulary import Vocabulary
 from musnad.write.wordlist import listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
-def mend_infinitives(doc: Doc, entities: dict[int, Entity]) -> None:
+def mend_infinitives(doc: Doc, entities: dict[int, Entity], words: Vocabulary) -> None:
     """Set heads and labels right in place."""
     for token in doc:
         _subject_noun(token)
+        _doing(token, entities, words)
     for token in doc:
         _as_verb(token, entities)
         _after_state(token)
@@ -42,7 +45,8 @@ _ALIKE = frozenset(listed("set put cut hit shut let read cost spread"))
 def _bare_second(token: Token) -> None:
     """ "Agreed on working to support X and hold Y accountable": "hold" goes with "support".
 
-    A bare verb cannot be joined to a past one, so it is joined to the last infinitive.
+    A bare verb cannot be joined to a past one, nor to one in "-s": it is joined to the last
+    infinitive.
     """
     head = token.head
     listed_ = token.dep_ == "advcl" and token.i > 0 and token.doc[token.i - 1].text == ","
@@ -52,7 +56,7 @@ def _bare_second(token: Token) -> None:
         listed_ and any(one.dep_ == "mark" for one in token.children)
     ):
         return
-    if head.tag_ != "VBD" or token.lemma_.lower() != token.lower_:
+    if head.tag_ not in ("VBD", "VBZ") or token.lemma_.lower() != token.lower_:
         return
     if any(one.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass", "neg") for one in token.children):
         return
@@ -88,6 +92,23 @@ def _subject_noun(token: Token) -> None:
             one.dep_ = "compound"
         elif one.dep_ == "xcomp" and has_to(one):
             one.dep_ = "acl"
+
+
+def _doing(token: Token, entities: dict[int, Entity], words: Vocabulary) -> None:
+    """ "The goal of ending poverty": no poverty that ends, but to end it."""
+    noun, at = token.head, token.i
+    if token.tag_ != "VBG" or token.dep_ != "amod" or token.i in entities or not at:
+        return
+    preposition = token.doc[at - 1]
+    held = noun.dep_ == "pobj" and noun.head.i == preposition.i
+    if not held or preposition.lower_ not in ("of", "by", "for", "without", "after", "before"):
+        return
+    if token.lemma_.lower() not in FRAMES or list(token.children):
+        return
+    if words.adjective(token.text) is not None or words.noun(token.text) is not None:
+        return
+    token.head, token.dep_, token.pos_ = preposition, "pcomp", "VERB"
+    noun.head, noun.dep_ = token, "dobj"
 
 
 _VERBS = frozenset(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from musnad.write.brief import (
     amounts,
+    asides,
     clauses,
     copula,
     generate,
@@ -214,6 +215,8 @@ def agreeing(
             masculine = _adjective_of(scene, one)
             entity = scene.entity(one)
             if entity is not None:
+                if "+" in entity.id and concord.human and concord.number == "pl":
+                    raise scene.decline(one, "several peoples")
                 each = replace(concord, number="sg") if one.i in scene.pairs else concord
                 forms.append(_nationality(scene, entity.id, each, case, definite=definite))
             else:
@@ -396,6 +399,7 @@ def attached(
             found.append(
                 relatives.participial(scene, token, clause, concord, case, definite=definite)
             )
+    found.extend(asides.aside(scene, one, concord) for one in parts.asides)
     return found
 
 

@@ -55,6 +55,12 @@ def _mentions(book: Lexicon, text: str) -> tuple[Mention, ...]:
     return tuple(book.mentions(text, "en"))
 
 
+_COUNCILS_HEADS = frozenset(
+    {"President", "President of the Council of Ministers", "President of the Government"}
+)
+"""What the heads of some governments are called: the Italian one is President of the Council."""
+
+
 def _untitled(person: Entity) -> bool:
     """Whether a person has no office yet: a style alone ("Prince") is none."""
     return not person.titled or person.title in STYLES.values()
@@ -315,6 +321,8 @@ class Namer:
         if holder is None or holder.country is None or person.arabic == person.short:
             return title
         held = self._held(english, holder.id, person.gender)
+        if held is None and english in _COUNCILS_HEADS:
+            held = self._held("Prime Minister", holder.id, person.gender)
         if held is not None:
             return held
         country = self.book.country(holder.country)

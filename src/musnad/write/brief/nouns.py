@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from musnad.write.brief import (
     amounts,
+    compounds,
     counting,
+    deeds,
     degrees,
     generate,
     lots,
@@ -142,6 +144,8 @@ def joint_of(scene: Scene, heads: list[Token]) -> str:
 def _coordination(  # noqa: C901, PLR0912 - one way of joining a line
     scene: Scene, heads: list[Token], case: Case, *, fresh: bool
 ) -> Phrase:
+    if deeds.ends_or_gives(heads):
+        raise scene.decline(heads[1], "an end of two things or of one")
     shared = possession.shared_of(scene, heads)
     if shared is not None:
         return possession.shared(scene, heads, shared, case)
@@ -246,7 +250,11 @@ def _single(  # noqa: PLR0911 - one kind a line
     return _build(scene, token, parts, case, fresh=fresh)
 
 
-_HOMES = frozenset({"country", "nation", "people", "government", "capital", "state"})
+_HOMES = frozenset(
+    listed(
+        "country nation people government capital state president parliament army military economy"
+    )
+)
 
 
 def _is_ones_each(scene: Scene, token: Token, parts: Parts) -> bool:
@@ -270,6 +278,10 @@ def _is_noun(scene: Scene, token: Token) -> bool:
 
 def _pronoun(scene: Scene, token: Token) -> Phrase:
     others = [one for one in token.children if one.dep_ not in ("cc", "conj", "punct")]
+    if whom.points_back(token):
+        scene.use(token)
+        scene.leans = scene.points = True
+        return Phrase(text="ذلك", concord=Concord())
     if others or token.tag_ != "PRP":
         raise scene.decline(token, "pronoun")
     return whom.whom(scene, token)
@@ -318,9 +330,15 @@ def _build(  # noqa: C901, PLR0912, PLR0915 - one decision a line
     occurred = times.occurred(scene, token, parts.owner) if parts.owner is not None else ""
     if occurred:
         parts.owner = None
+    loose = parts.whole if _is_span(token, parts) and case != "nom" else None
+    if loose is not None:
+        parts.whole, definite = None, False
     owner, of = parts.owner, parts.of or modifiers.material(scene, token, parts, definite=definite)
     adjectives = [*reversed(parts.adjectives)]
     words = modifiers.words(noun, concord)
+    if loose is not None:
+        scene.use(loose)
+        words = f"{words} عديدة"
     tail = modifiers.complements(scene, token, parts)
     if occurred:
         tail.append(f"{relatives.relativizer(concord, case)} {occurred}")
@@ -336,11 +354,11 @@ def _build(  # noqa: C901, PLR0912, PLR0915 - one decision a line
     inner_case: Case = "gen" if parts.whole is not None or determiner in _EACH else case
     field = ""
     if parts.material is not None and owner is not None and token.lemma_.lower() in _FIELDS:
-        field = f"في مجال {possession.definite_term(scene, parts.material)}"
+        field = f"في مجال {compounds.definite_term(scene, parts.material)}"
         parts.material = None
     if parts.material is not None and (owner is not None or of is not None or not definite):
         known = definite or owner is not None
-        words = possession.compounded(scene, token, words, parts.material, definite=known)
+        words = compounds.compounded(scene, token, words, parts.material, definite=known)
         parts.material = None
     if owner is not None:
         text, definite = possession.owned(
@@ -415,6 +433,15 @@ def _build(  # noqa: C901, PLR0912, PLR0915 - one decision a line
     if parts.whole is not None and parts.whole.lower_ in degrees.AMOUNTS_AS_OBJECT:
         concord = Concord(gender="m")
     return Phrase(text=" ".join([text, *following]), concord=concord, definite=definite)
+
+
+_SPANS = frozenset(listed("day week month year decade century hour"))
+
+
+def _is_span(token: Token, parts: Parts) -> bool:
+    """ "Over many months": «أشهر عديدة», no part of any months."""
+    many = parts.whole is not None and parts.whole.lower_ in _LOOSE
+    return many and token.tag_ == "NNS" and token.lemma_.lower() in _SPANS and not parts.owner
 
 
 def _of_woman(scene: Scene, token: Token, noun: Noun) -> str:

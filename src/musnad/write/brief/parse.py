@@ -84,7 +84,7 @@ def parse(
         entities,
         _times(text, published),
         _amounts(text),
-        *_phrases(text),
+        *_phrases(text, words),
         _compounds(text, words),
         _adjective_lists(text, words),
     )
@@ -106,7 +106,7 @@ def parse(
     mend_lists(doc, at_token)
     mend(doc, at_token)
     settle(doc, at_token)
-    mend_infinitives(doc, at_token)
+    mend_infinitives(doc, at_token, words)
     mend_thanks(doc)
     mend_belongings(doc, at_token)
     mend_makings(doc)
@@ -274,9 +274,9 @@ def _fixed(text: str) -> list[Entity]:
     ]
 
 
-def _phrases(text: str) -> tuple[list[Entity], list[Entity]]:
+def _phrases(text: str, words: Vocabulary) -> tuple[list[Entity], list[Entity]]:
     """Set adverbs and set prepositions; of two that overlap the longer comes first."""
-    adverbs, prepositions = adverbials.adverbials(text), _prepositions(text)
+    adverbs, prepositions = adverbials.adverbials(text, words), _prepositions(text)
     longer = [
         one
         for one in adverbs

@@ -49,6 +49,10 @@ _TURNS: tuple[tuple[str, str, str], ...] = (
     ("have", r"a (?:phone |telephone )call with", "speak with"),
 )
 _NOT_SO = r"(?:[a-z]+ing|in|on|at|to|of|with|without|under|by|for|from|there|being)\b"
+_GOODS = (
+    r"(?:(?:additional|more|vital|lifesaving|life-saving|humanitarian|urgent|essential|critical|"
+    r"emergency|military|basic) )*(?:aid|assistance|supplies|relief|food|water|medicines?|fuel)\b"
+)
 _PLAIN: tuple[tuple[str, str], ...] = (
     (r"\bsat down (?=(?:today |yesterday )?(?:in|with|at)\b)", "met "),
     (
@@ -112,6 +116,17 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     (r", to include (?=[a-z])", ", including "),
     (r"\b(challenges?|threats?|risks?|dangers?) presented by\b", r"\1 posed by"),
     (r"\bthe urgency of (?=[a-z])", "the urgent need for "),
+    (rf"\b([Ss])urging (?={_GOODS})", r"increasing the delivery of "),
+    (rf"\bsurge (?={_GOODS})", "increase the delivery of "),
+    (rf"\bsurged (?={_GOODS})", "increased the delivery of "),
+    (
+        (
+            rf"\b(?:humanitarian )?access (?:to|into) ([A-Z]\w+(?: (?:Strip|Bank))?) for "
+            rf"({_GOODS}[^.;]*?)(?=[.;]|$)"
+        ),
+        r"entry of \2 into \1",
+    ),
+    (rf"\baccess for (?={_GOODS})", "entry of "),
     (
         (
             r"\b(economic|political|military|security|humanitarian|financial|diplomatic) and "
@@ -192,6 +207,17 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     (r"(?<=\w),? and of (?=(?:the |its |their |his |her )?[a-z])", " and "),
     (r"^While in (?=[A-Z])", "In "),
     (r",? good[- ]faith (\w+)", r" \1 in good faith"),
+    (
+        (
+            r", (?:for|to) which ((?:the |both )?(?:[A-Z][\w'’.-]+ ?|of |the |two |sides? "
+            r"|parties ){1,8}?)"
+            r"(?:offered|expressed|gave|extended|pledged|conveyed|voiced|reiterated|reaffirmed) "
+            r"(his|her|its|their) (?:(?:full|strong|continued|firm) )?(?:support|understanding)"
+            r"(?: and (?:support|cooperation|understanding))?(?=\.?$)"
+        ),
+        r", and \1expressed \2 support for this",
+    ),
+    (r"\b(is|are|was|were|remains?|remained) central to\b", r"\1 essential to"),
     (r"\bnewly ((?:extend|provide|offer|allocate|impose)(?:s|e?d|ing)?) (?=[a-z])", r"\1 new "),
     (r", among them (?=(?:the|a|an|its|their|his|her) )", ", including "),
     (r"\bin order that\b", "so that"),

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from musnad.write.brief import (
+    compounds,
     deeds,
     degrees,
     generate,
@@ -221,12 +222,13 @@ def _before_owner(  # noqa: PLR0911 - one layout a line
         return f"{parts[0]} {parts[1].removeprefix('ال')} {owner.text}"
     short = 1 if layout.agreeing < len(parts) else 0
     named = owner.entity is not None or (owner.definite and owner.text.count(" ") <= short)
+    named = named and not (layout.kind == "plain" and deeds.is_doubtful(token, concord, owner))
     if layout.kind == "construct" and owner.entity is not None and len(parts) > len(_BOTH):
         belonging = modifiers.inflected(scene, words, concord, [], case, definite=True)
         said = generate.adjective("تابع", concord, case, definite=True)
         return f"{belonging} {said} {attach('ل', owner.text)}"
     tailed = layout.kind == "plain" and (layout.agreeing > 1 or layout.agreeing < len(parts))
-    if tailed and named:
+    if tailed and named and not deeds.is_of_long_body(token, owner):
         several = concord.number == "pl" and case != "nom"
         rest = [
             article(generate.oblique(part) if several else part)
@@ -304,7 +306,7 @@ def owned(
     case: Case,
 ) -> tuple[str, bool]:
     """A noun with a possessor, and whether it is definite."""
-    if owner.pos_ == "PRON" or owner.lower_ in ("his", "her", "its", "their"):
+    if owner.pos_ == "PRON" or owner.lower_ in ("his", "her", "its", "their", "whose"):
         name = owners.named(scene, owner)
         if name is not None:
             return joined_to(scene, token, words, concord, adjectives, name, case), True
@@ -327,7 +329,7 @@ def owned(
 
 def owner_of(scene: Scene, owner: Token) -> str:
     """The possessor as a phrase after «ل»; raises Declined for a pronoun."""
-    if owner.pos_ == "PRON" or owner.lower_ in ("his", "her", "its", "their"):
+    if owner.pos_ == "PRON" or owner.lower_ in ("his", "her", "its", "their", "whose"):
         return whose.owner_pronoun(scene, owner)
     scene.use(*(child for child in owner.children if child.dep_ == "case"))
     return nouns.noun_phrase(scene, owner, "gen").text
@@ -362,7 +364,10 @@ def joined_to(
     short = owner.definite and " " not in owner.text
     acted = any(one.lower_ == "of" and one.dep_ == "prep" for one in token.children)
     done = acted and owner.entity is None and deeds.is_done(words)
-    if (owner.entity is not None or (short and not done)) and len(words.split(" ")) == 1:
+    named = owner.entity is not None and not deeds.is_of_long_body(token, owner)
+    doubtful = deeds.is_doubtful(token, concord, owner) and token.lemma_.lower() not in _GIVEN
+    named, short = named and not doubtful, short and not doubtful
+    if (named or (short and not done)) and len(words.split(" ")) == 1:
         construct = _before_owner(scene, token, words, concord, owner, case)
         agreeing = modifiers.agreeing(scene, adjectives, concord, case, definite=True)
         return " ".join([construct, *agreeing])
@@ -382,28 +387,10 @@ def made_of(
     case: Case,
 ) -> tuple[str, bool]:
     """A noun before the term that narrows it: «سجل حقوق الإنسان»."""
-    owner = Phrase(text=definite_term(scene, material), concord=Concord(gender=material.gender))
+    owner = Phrase(
+        text=compounds.definite_term(scene, material), concord=Concord(gender=material.gender)
+    )
     return joined_to(scene, token, words, concord, adjectives, owner, case), True
-
-
-def compounded(scene: Scene, token: Token, words: str, material: Noun, *, definite: bool) -> str:
-    """The noun and the term before it as one run of words: «خطة السلام», «خطة سلام»."""
-    if " " in words:
-        raise scene.decline(token, "compound")
-    if definite:
-        return f"{words} {definite_term(scene, material)}"
-    narrow = material.plural if material.human and material.plural else material.singular
-    return f"{generate.before_owner(words)} {generate.oblique(narrow)}"
-
-
-def definite_term(scene: Scene, material: Noun) -> str:
-    """A term of the lexicon with the article where it belongs."""
-    if material.human and material.plural and not material.plural_only:
-        several = Concord(gender="m", number="pl", human=True)
-        return modifiers.inflected(scene, material.plural, several, [], "gen", definite=True)
-    plural = material.plural_only
-    concord = Concord(gender=material.gender, number="pl" if plural else "sg")
-    return modifiers.inflected(scene, material.singular, concord, [], "gen", definite=True)
 
 
 def genitive(  # noqa: C901, PLR0911, PLR0912 - one turn after the other
@@ -443,6 +430,10 @@ def genitive(  # noqa: C901, PLR0911, PLR0912 - one turn after the other
     if complement.dep_ == "pcomp":
         if complement.tag_ != "VBG":
             raise scene.decline(complement, "of/pcomp")
+        if (adjectives or " " in words) and definite and deeds.is_aim(token):
+            text = modifiers.inflected(scene, words, concord, adjectives, case, definite=True)
+            aim = generate.adjective("متمثل", concord, case, definite=True)
+            return f"{text} {aim} في {subordinate.verbal_noun(scene, complement)}", True
         owner = Phrase(text=subordinate.verbal_noun(scene, complement), concord=Concord())
     else:
         owner = nouns.noun_phrase(scene, complement, "gen")
@@ -492,5 +483,13 @@ _GIVING = frozenset(listed("provision allocation disbursement payment transfer r
 
 def of(scene: Scene, token: Token, of: Token) -> str:
     """An "of" phrase after a noun that has a possessor already."""
+    doing = [one for one in of.children if one.dep_ == "pcomp" and one.tag_ == "VBG"]
+    noun = scene.words.noun(token.lemma_)
+    if deeds.is_aim(token) and len(doing) == 1 == len(list(of.children)) and noun is not None:
+        scene.use(of)
+        several: generate.Number = "pl" if token.tag_ == "NNS" else "sg"
+        concord = Concord(gender=noun.gender, number=several)
+        said = generate.adjective("متمثل", concord, "gen", definite=True)
+        return f"{said} في {subordinate.verbal_noun(scene, doing[0])}"
     governed = NOUN_PREPOSITIONS.get((token.lemma_.lower(), "of"), "ل")
     return prepositions.preposition_phrase(scene, of, governed)

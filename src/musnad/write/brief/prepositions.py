@@ -20,6 +20,10 @@ _RULES = frozenset(
 )
 
 
+_WEIGHTS = frozenset(
+    listed("pressure threat siege occupation rubble fire control guise pretext coercion duress")
+)
+"""What one does something under in Arabic too: «تحت الضغط»."""
 _SCHEMES = frozenset(listed("partnership programme program framework initiative scheme project"))
 
 
@@ -125,8 +129,9 @@ def preposition_phrase(  # noqa: C901, PLR0912, PLR0915 - a table
     if preposition.lower_ == "under" and arabic is None:
         heads = {child.lemma_.lower() for child in preposition.children}
         arabic = "بموجب" if heads & _RULES else "في إطار" if heads & _SCHEMES else None
-    if preposition.lower_ == "for" and _lasts_so_long(scene, preposition):
-        arabic = "على مدى"
+        arabic = "تحت" if arabic is None and heads & _WEIGHTS else arabic
+    if preposition.lower_ == "for" and arabic in (None, "ل", "من أجل"):
+        arabic = _lasts_so_long(scene, preposition) or arabic
     if preposition.lower_ == "in" and _is_manner(preposition):
         arabic = "ب"
     if preposition.lower_ == "on":
@@ -231,7 +236,7 @@ def _backed(scene: Scene, preposition: Token) -> bool:
     return len(known) == 1 == len(inner) and bare
 
 
-_SPANS = frozenset(listed("day week month year hour minute decade"))
+_SPANS = frozenset(listed("day week month year hour minute decade century"))
 
 
 def _is_held(preposition: Token) -> bool:
@@ -394,10 +399,26 @@ def _after(  # noqa: PLR0911 - one case a line
         among = "بينهم" if phrase.concord.human else "بما في ذلك"
         return f"، {among} {phrase.text}{_closing(preposition)}"
     bare = not any(child.dep_ in ("det", "poss", "nummod") for child in noun.children)
-    if preposition.lower_ == "for" and given == "ل" and bare and noun.lemma_ in _HELD:
-        return f"لإجراء {nouns.noun_phrase(scene, noun, 'gen', fresh=True).text}"
+    end = _end_of_going(preposition, noun, bare=bare) if given == "ل" else ""
+    if end:
+        return f"{end} {nouns.noun_phrase(scene, noun, 'gen', fresh=bare).text}"
     fresh = preposition.lower_ == "with" and bare and noun.lemma_.lower() in _NEW_WITH
     return attach(given, nouns.noun_phrase(scene, noun, "gen", fresh=fresh).text)
+
+
+_ATTENDED = frozenset(listed("summit conference ceremony forum funeral inauguration"))
+
+
+def _end_of_going(preposition: Token, noun: Token, *, bare: bool) -> str:
+    """What one goes somewhere for: «لإجراء محادثات», «لحضور القمة»; ``""`` for another end."""
+    if preposition.lower_ == "for" and bare and noun.lemma_ in _HELD:
+        return "لإجراء"
+    goes = preposition.head.lemma_.lower() in _GOING
+    attends = goes and preposition.lower_ == "for" and noun.lemma_.lower() in _ATTENDED
+    return "لحضور" if attends else ""
+
+
+_GOING = frozenset({"visit", "travel", "arrive", "come", "go", "gather"})
 
 
 _NEW_WITH = frozenset(
@@ -414,15 +435,20 @@ def _is_manner(preposition: Token) -> bool:
     return any(one.lower_ in ("a", "an", "this") for one in inner[0].children)
 
 
-_SPANS = frozenset(listed("decade year month week day century"))
-
-
-def _lasts_so_long(scene: Scene, preposition: Token) -> bool:
-    """ "Has maintained it for more than six decades": «على مدى أكثر من 6 عقود»."""
+def _lasts_so_long(scene: Scene, preposition: Token) -> str:
+    """ "Has maintained it for more than six decades": «على مدى أكثر من 6 عقود»; «لمدة يومين»."""
     inner = [one for one in preposition.children if one.dep_ == "pobj"]
     if len(inner) != 1 or inner[0].lemma_.lower() not in _SPANS or inner[0].tag_ != "NNS":
-        return False
-    verb = preposition.head if preposition.head.pos_ == "VERB" else preposition.head.head
-    perfect = any(one.lemma_ == "have" and one.dep_ == "aux" for one in verb.children)
+        return ""
+    if any(one.dep_ in ("det", "poss", "amod") for one in inner[0].children):
+        return ""
     counts = [scene.entity(one) for one in inner[0].children]
-    return perfect and any(one is not None and one.kind == "figure" for one in counts)
+    if not any(one is not None and one.kind == "figure" for one in counts):
+        return ""
+    verb = preposition.head
+    while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
+        verb = verb.head
+    perfect = any(one.lemma_ == "have" and one.dep_ == "aux" for one in verb.children)
+    if perfect and verb.tag_ == "VBG":
+        return "منذ"
+    return "على مدى" if perfect else "لمدة"

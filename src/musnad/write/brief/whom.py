@@ -88,3 +88,11 @@ def _doer(scene: Scene, token: Token) -> Entity | None:
     if verb.dep_ == "relcl" and any(one.lower_ == "who" for one in verb.children):
         return scene.entity(verb.head)
     return scene.subject_entity
+
+
+def points_back(token: Token) -> bool:
+    """ "Thanked him for that", "in support of this": what was just told."""
+    after = token.doc[token.i + 1].text if token.i + 1 < len(token.doc) else "."
+    pointing = token.lower_ in ("this", "that") and token.tag_ == "DT"
+    alone = not list(token.children) and after in (".", ",", ";")
+    return pointing and alone and token.dep_ in ("pobj", "dobj")
