@@ -75,6 +75,7 @@ WORDS: dict[str, Pair] = {
     "spiked": ("مستبعد", "spiked"),
     "tokens": ("وحدات النص", "tokens"),
     "unchanged": ("بلا تغيير", "unchanged"),
+    "old": ("سابق للمتابعة", "from before it was followed"),
     "waiting": ("منتظر", "waiting"),
     "withdrawn": ("مسحوب", "withdrawn"),
     "writer": ("الكاتب", "writer"),

@@ -7,6 +7,10 @@ import pytest
 
 from musnad.core.capture import Validators
 from musnad.core.errors import RefusedError
+from musnad.core.habit import Habit
+from musnad.core.host import Host
+from musnad.core.rhythm import Rhythm, learn
+from musnad.core.subscription import Subscription
 from musnad.store.database import open_store
 
 from .newsstand import BEIRUT, NOON, article, capture, clock, item, receipt, release
@@ -108,20 +112,41 @@ def test_items_come_with_those_due_first_whatever_zone_they_name(store):
     assert store.items(state="parked") == ()
 
 
-def test_a_failed_poll_keeps_the_last_success(place):
-    assert place.store.polled_at("ministry") is None
-    place.store.save_poll("ministry", NOON)
-    place.store.save_poll("ministry", NOON + timedelta(hours=1), error_code="fetch.timeout")
-    place.store.save_poll("agency", NOON, error_code="fetch.robots")
+def test_habits_come_back_as_they_were(place):
+    assert place.store.habit("ministry") is None
+    rhythm = learn(Rhythm(), [NOON - timedelta(days=2), NOON], NOON)
+    facts = (("url", "https://ministry.example/"),)
+    known = Habit(source_id="ministry", due_at=NOON, sizes=(3, 4), rhythm=rhythm)
+    failing = Habit(source_id="agency", failures=2, error_code="fetch.robots", error_facts=facts)
+    place.store.save_habit(Habit(source_id="ministry", quiet=9))
+    place.store.save_habit(known)
+    place.store.save_habit(failing)
     store = place.again()
-    assert store.polled_at("ministry") == NOON
-    assert store.polled_at("agency") is None
-    assert store.polls() == (
-        ("agency", None, "fetch.robots"),
-        ("ministry", NOON, "fetch.timeout"),
+    assert store.habit("ministry") == known
+    assert store.habits() == (failing, known)
+
+
+def test_what_hosts_did_comes_back_as_it_was(place):
+    resting = Host(name="b.example", failures=5, rests=1, rests_until=NOON, error_code="fetch.tls")
+    place.store.save_host(Host(name="b.example", failures=1))
+    place.store.save_host(resting)
+    place.store.save_host(Host(name="a.example:8080"))
+    assert place.again().hosts() == (Host(name="a.example:8080"), resting)
+
+
+def test_a_subscription_is_found_by_its_source_and_by_its_token(place):
+    assert place.store.subscription("ministry") is None
+    address = "https://ministry.example/feed"
+    asked = Subscription(
+        source_id="ministry", topic=address, hub="https://hub.example/", token="t1", secret="s"
     )
-    store.save_poll("ministry", NOON + timedelta(hours=2))
-    assert store.polls()[1] == ("ministry", NOON + timedelta(hours=2), None)
+    place.store.save_subscription(asked)
+    active = replace(asked, token="t2", state="active", lease_until=NOON)
+    place.store.save_subscription(active)
+    store = place.again()
+    assert store.subscription("ministry") == active
+    assert store.subscription(token="t2") == active
+    assert store.subscription(token="t1") is None
 
 
 def test_an_article_and_its_release_come_back_as_they_were(place):

@@ -15,7 +15,7 @@ from musnad.acquire.fetcher import HttpFetcher
 from musnad.core.house import House
 from musnad.core.source import Source
 from musnad.engine.loop import Pace, run_once
-from musnad.flow.newsroom import Desk, Newsroom, Policy
+from musnad.flow.newsroom import Desk, Newsroom, Policy, Polling
 from musnad.publish.site import Site
 from musnad.read.plugin import musnad_readers
 from musnad.store.database import open_store
@@ -58,7 +58,12 @@ def main(folder: Path, host: str) -> None:
         )
         site = Site(folder / "site", House(), store, clock, "")
         newsroom = Newsroom(
-            desk=desk, store=store, fetcher=fetcher, publishers=(site,), sources=(source,)
+            desk=desk,
+            store=store,
+            fetcher=fetcher,
+            publishers=(site,),
+            sources=(source,),
+            polling=Polling(first_run_entries=0),
         )
         print("ready", flush=True)
         run_once(newsroom, pace=Pace(fetchers=4, patience_seconds=5), sleep=time.sleep)

@@ -16,6 +16,7 @@ from musnad.core.receipt import Receipt
 from musnad.core.release import Release
 from musnad.core.report import Evidence, Finding, Manuscript, Problem, Report
 from musnad.core.source import Source
+from musnad.core.visit import Visit
 from musnad.flow.newsroom import Desk, Event, Newsroom, Policy
 from musnad.store.database import SqlStore, open_store
 from musnad.write.extract import Extract
@@ -75,6 +76,12 @@ class Pages:
             fetched_at=self.now(),
             headers=(("ETag", str(etag.etag)),),
         )
+
+    def visit(self, url: str, validators: Validators | None = None) -> Visit:
+        capture = self.fetch(url, validators)
+        told = capture and dict(capture.headers).get("ETag")
+        known = Validators(url=url, etag=told) if told else validators or Validators(url=url)
+        return Visit(capture=capture, validators=known)
 
 
 @dataclass

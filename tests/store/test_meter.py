@@ -54,14 +54,14 @@ def test_an_older_database_is_brought_up_to_date_with_all_that_it_holds(tmp_path
         store.save_article(newsstand.article(release), release)
         store.save_receipt(newsstand.receipt())
         store.save_items([newsstand.item("1")])
-        store.save_poll("ministry", NOON)
     first_newsroom(tmp_path / "old")
     old = sqlite3.connect(database(tmp_path / "old"))
     tables = {name for (name,) in old.execute("SELECT name FROM sqlite_master WHERE type='table'")}
     assert not {"usages", "answers"} & tables
     old.execute("ATTACH ? AS new", (str(database(tmp_path / "new")),))
-    for table in tables - {"alembic_version"}:
+    for table in tables - {"alembic_version", "polls"}:
         old.execute(f"INSERT INTO {table} SELECT * FROM new.{table}")
+    old.execute("INSERT INTO polls VALUES ('ministry', ?, 'fetch.timeout')", (NOON.isoformat(),))
     old.commit()
     old.close()
     with open_store(tmp_path / "old", clock) as store:
@@ -69,7 +69,9 @@ def test_an_older_database_is_brought_up_to_date_with_all_that_it_holds(tmp_path
         assert store.release(release.id) == release
         assert store.receipts() == (newsstand.receipt(),)
         assert store.items() == (newsstand.item("1"),)
-        assert store.polled_at("ministry") == NOON
+        (habit,) = store.habits()
+        assert (habit.source_id, habit.succeeded_at) == ("ministry", NOON)
+        assert (habit.failures, habit.error_code) == (1, "fetch.timeout")
         assert store.faults() == ()
         store.meter.save_answer("k", answered("x"))
         assert store.meter.answer("k") == answered("x")

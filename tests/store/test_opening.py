@@ -12,11 +12,13 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
 from musnad.core.errors import RefusedError, TransientError
+from musnad.core.habit import Habit
 from musnad.store import connection as store_connection
 from musnad.store.database import open_store
 from musnad.store.schema import HEAD, metadata
 
 NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
+MINISTRY = Habit(source_id="ministry", asked_at=NOON, succeeded_at=NOON)
 
 
 def clock():
@@ -60,7 +62,7 @@ def test_the_newest_step_is_the_one_that_the_program_names():
 
 def test_opening_again_changes_nothing(tmp_path):
     with opened(tmp_path) as store:
-        store.save_poll("ministry", NOON)
+        store.save_habit(MINISTRY)
     before = database(tmp_path).read_bytes()
     opened(tmp_path).close()
     assert database(tmp_path).read_bytes() == before
@@ -116,12 +118,12 @@ def test_a_file_that_is_no_database_is_refused_and_left_alone(tmp_path, noise):
 def test_a_database_cut_short_is_found_out(tmp_path):
     with opened(tmp_path) as store:
         for number in range(200):
-            store.save_poll(f"source-{number}" * 20, NOON)
+            store.save_habit(Habit(source_id=f"source-{number}" * 20))
     whole = database(tmp_path).read_bytes()
     database(tmp_path).write_bytes(whole[: len(whole) // 2])
     with refused("store.corrupt"), opened(tmp_path) as store:
         assert store.faults() != ()
-        store.polls()
+        store.habits()
 
 
 def test_a_record_that_cannot_be_read_is_named(tmp_path):
@@ -151,7 +153,7 @@ def test_a_database_that_may_not_be_written_is_said_so(tmp_path):
         with store._database.reading() as connection:
             connection.exec_driver_sql("PRAGMA query_only = ON")
         with refused("store.read_only"):
-            store.save_poll("ministry", NOON)
+            store.save_habit(MINISTRY)
 
 
 def test_a_full_disk_may_have_room_later(tmp_path):
@@ -161,7 +163,7 @@ def test_a_full_disk_may_have_room_later(tmp_path):
             connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
         with passing("store.full"):
             for number in range(2000):
-                store.save_poll(f"{number}" * 50, NOON)
+                store.save_habit(Habit(source_id=f"{number}" * 50))
         assert store.faults() == ()
 
 
@@ -170,21 +172,22 @@ def test_a_writer_that_holds_on_makes_others_wait_and_then_give_up(tmp_path):
         other = sqlite3.connect(database(tmp_path), isolation_level=None)
         other.execute("BEGIN IMMEDIATE")
         with passing("store.busy"):
-            store.save_poll("ministry", NOON)
-        assert store.polls() == ()
+            store.save_habit(MINISTRY)
+        assert store.habits() == ()
         other.execute("COMMIT")
         other.close()
-        store.save_poll("ministry", NOON)
+        store.save_habit(MINISTRY)
 
 
 def test_several_may_open_a_new_folder_at_once(tmp_path):
     code = (
         "import sys, pathlib, datetime\n"
+        "from musnad.core.habit import Habit\n"
         "from musnad.store.database import open_store\n"
         "sys.stdin.readline()\n"
         "now = datetime.datetime.now(datetime.UTC)\n"
         "s = open_store(pathlib.Path(sys.argv[1]), lambda: now)\n"
-        "s.save_poll(sys.argv[2], now)\n"
+        "s.save_habit(Habit(source_id=sys.argv[2]))\n"
     )
     run = [
         subprocess.Popen(
@@ -201,7 +204,7 @@ def test_several_may_open_a_new_folder_at_once(tmp_path):
         _, error = process.communicate(timeout=30)
         assert process.returncode == 0, error.decode()
     with opened(tmp_path) as store:
-        assert [source for source, _, _ in store.polls()] == ["0", "1", "2"]
+        assert [one.source_id for one in store.habits()] == ["0", "1", "2"]
 
 
 def test_threads_may_share_a_store(tmp_path):
@@ -209,12 +212,12 @@ def test_threads_may_share_a_store(tmp_path):
 
         def write(name):
             for number in range(20):
-                store.save_poll(f"{name}-{number}", NOON)
-                store.polls()
+                store.save_habit(Habit(source_id=f"{name}-{number}"))
+                store.habits()
 
         threads = [threading.Thread(target=write, args=(name,)) for name in "abcd"]
         for thread in threads:
             thread.start()
         for thread in threads:
             thread.join()
-        assert len(store.polls()) == 80
+        assert len(store.habits()) == 80

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from contextlib import closing
+from datetime import datetime
 from types import TracebackType
 
 import httpx2
@@ -16,13 +17,16 @@ from musnad.acquire.robots import PARSED_BYTES, Robots
 from musnad.acquire.transport import Deadline, GuardedTransport, Monotonic, Resolve, resolve
 from musnad.core.capture import Capture, Validators
 from musnad.core.errors import RefusedError, TransientError
+from musnad.core.freshness import fresh_seconds
 from musnad.core.ports import Clock
+from musnad.core.visit import Visit
 
 MOST_REDIRECTS = 5
 LONGEST_URL = 8192
 
 _HOST = re.compile(r"(?=.{1,253}\Z)[A-Za-z0-9_-]{1,63}(?:\.[A-Za-z0-9_-]{1,63})*\.?|[0-9A-Fa-f:.]+")
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_PERMANENT = frozenset({301, 308})
 _ACCEPT = (
     "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, "
     "application/feed+json, application/xml;q=0.9, text/plain;q=0.9, */*;q=0.5"
@@ -89,6 +93,13 @@ class HttpFetcher:
     def fetch(self, url: str, validators: Validators | None = None) -> Capture | None:
         """The answer's capture, or None when it has not changed since ``validators``.
 
+        Raises as ``visit`` does.
+        """
+        return self.visit(url, validators).capture
+
+    def visit(self, url: str, validators: Validators | None = None) -> Visit:
+        """The answer with what it says of itself: validators, freshness, a new address.
+
         Raises TransientError ``fetch.timeout``, ``fetch.unresolved``, ``fetch.unreachable``,
         ``fetch.tls``, ``fetch.broken_off``, ``fetch.server_error``,
         ``fetch.too_many_requests``, ``fetch.robots_unreachable``; RefusedError
@@ -100,12 +111,16 @@ class HttpFetcher:
         deadline = Deadline(self._timeout_seconds, self._monotonic)
         conditions = _conditions(validators)
         wanted = address(url)
+        moved, permanent = None, True
         for _ in range(MOST_REDIRECTS + 1):
             spacing = self._permitted(wanted, deadline)
             with closing(self._ask(wanted, conditions, deadline, spacing)) as response:
                 target = _target(response)
                 if target is None:
-                    return self._capture(url, response, asked=bool(conditions))
+                    capture = self._capture(url, response, asked=bool(conditions))
+                    return _visit(url, validators, capture, response, self._clock(), moved)
+                permanent = permanent and response.status_code in _PERMANENT
+                moved = str(target) if permanent else moved
                 wanted = target
         raise RefusedError("fetch.redirects", url=url, limit=MOST_REDIRECTS)
 
@@ -219,6 +234,28 @@ def _target(response: httpx2.Response) -> httpx2.URL | None:
     if not location:
         raise RefusedError("fetch.status", url=response.request.url, status=response.status_code)
     return _checked(location, response.request.url)
+
+
+def _visit(
+    url: str,
+    known: Validators | None,
+    capture: Capture | None,
+    response: httpx2.Response,
+    now: datetime,
+    moved_to: str | None,
+) -> Visit:
+    before = known if capture is None and known is not None else Validators(url=url)
+    headers = response.headers
+    return Visit(
+        capture=capture,
+        validators=Validators(
+            url=url,
+            etag=headers.get("etag", before.etag),
+            last_modified=headers.get("last-modified", before.last_modified),
+        ),
+        fresh_seconds=fresh_seconds(headers.multi_items(), now),
+        moved_to=moved_to,
+    )
 
 
 def _conditions(validators: Validators | None) -> dict[bytes, bytes]:

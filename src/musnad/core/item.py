@@ -10,7 +10,7 @@ from musnad.core.ids import content_id
 from musnad.core.source import Entry
 
 ItemState = Literal["waiting", "done", "refused", "parked"]
-Outcome = Literal["article", "notice", "held", "duplicate", "revision", "unchanged"]
+Outcome = Literal["article", "notice", "held", "duplicate", "revision", "unchanged", "old"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +19,8 @@ class Item:
 
     ``waiting`` items are due at ``due_at`` and are tried again after a passing fault;
     ``refused`` ones name the error's code; ``parked`` ones failed too often and wait for a
-    person. ``outcome`` and ``article_id`` are set when it is ``done``.
+    person. ``outcome`` and ``article_id`` are set when it is ``done``; ``old`` is what stood
+    in a source's first answer already, and is left alone.
     """
 
     id: str

@@ -24,12 +24,16 @@ from musnad.core.asking import (
 )
 from musnad.core.capture import Capture, Validators
 from musnad.core.draft import Draft
+from musnad.core.habit import Habit
+from musnad.core.host import Host
 from musnad.core.house import House
 from musnad.core.item import Item, ItemState
 from musnad.core.receipt import Receipt, ReceiptState
 from musnad.core.release import Release, Sentence
 from musnad.core.report import Claim, Manuscript, Problem, ProblemKind, Report
 from musnad.core.source import Source
+from musnad.core.subscription import Subscription
+from musnad.core.visit import Visit
 
 Clock = Callable[[], datetime]
 """Returns the present moment, with a zone."""
@@ -44,6 +48,10 @@ class Fetcher(Protocol):
         Raises TransientError (time-outs, 5xx, 429) or RefusedError (4xx, too large,
         private address, robots).
         """
+        ...
+
+    def visit(self, url: str, validators: Validators | None = None) -> Visit:
+        """As ``fetch``, with what the answer says of itself: for addresses asked regularly."""
         ...
 
 
@@ -310,16 +318,34 @@ class Store(Archive, Shelf, Protocol):
         """Items by state, those due first."""
         ...
 
-    def polled_at(self, source_id: str) -> datetime | None:
-        """When a source was last polled with success."""
+    def habit(self, source_id: str) -> Habit | None:
+        """How a source has behaved, or None when it was never polled."""
         ...
 
-    def save_poll(self, source_id: str, at: datetime, *, error_code: str | None = None) -> None:
+    def save_habit(self, habit: Habit) -> None:
         """Remember a poll and how it ended."""
         ...
 
-    def polls(self) -> Sequence[tuple[str, datetime | None, str | None]]:
-        """For each source polled: id, last success, code of the error since (or None)."""
+    def habits(self) -> Sequence[Habit]:
+        """The habit of each source ever polled, by source id."""
+        ...
+
+    def hosts(self) -> Sequence[Host]:
+        """What is remembered of hosts, by name."""
+        ...
+
+    def save_host(self, host: Host) -> None:
+        """Remember how a host has answered, replacing what was remembered."""
+        ...
+
+    def subscription(
+        self, source_id: str | None = None, *, token: str | None = None
+    ) -> Subscription | None:
+        """The subscription of a source or, by the end of its callback's address, of whichever."""
+        ...
+
+    def save_subscription(self, subscription: Subscription) -> None:
+        """Remember what a hub was asked, replacing the source's earlier subscription."""
         ...
 
     def story(self, url: str | None, release_id: str) -> str | None:

@@ -20,11 +20,14 @@ from musnad.core.asking import Answer, Call
 from musnad.core.capture import Capture, Validators
 from musnad.core.draft import Draft
 from musnad.core.errors import RefusedError
+from musnad.core.habit import Habit
+from musnad.core.host import Host
 from musnad.core.item import Item
 from musnad.core.receipt import Receipt
 from musnad.core.release import Release
 from musnad.core.report import Manuscript, Report
 from musnad.core.source import Entry, Source
+from musnad.core.subscription import Subscription
 
 VERSION = 1
 
@@ -35,12 +38,15 @@ Value = (
     | Capture
     | Draft
     | Entry
+    | Habit
+    | Host
     | Item
     | Manuscript
     | Receipt
     | Release
     | Report
     | Source
+    | Subscription
     | Validators
 )
 T = typing.TypeVar("T", bound=Value)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 
 from musnad.core.capture import Capture
 from musnad.core.errors import MusnadError, RefusedError
+from musnad.core.habit import is_due
 from musnad.core.item import Item
 from musnad.core.source import Source
 from musnad.flow.deliver import resume
@@ -71,12 +71,10 @@ def run_once(newsroom: Newsroom, *, pace: Pace, sleep: Sleep, only: Iterable[str
 def run(newsroom: Newsroom, *, pace: Pace, stop: threading.Event, only: Iterable[str] = ()) -> None:
     """Poll each source when its time has come and handle what is due, until ``stop`` is set."""
     chosen = _chosen(newsroom, only)
-    asked: dict[str, datetime] = {}
     resume(newsroom)
     while not stop.is_set():
-        due = [source for source in chosen if _poll_due(newsroom, source, asked)]
+        due = [source for source in chosen if _poll_due(newsroom, source)]
         if due:
-            asked |= dict.fromkeys((source.id for source in due), newsroom.desk.clock())
             _poll_all(newsroom, due, pace)
         if not handle_due(newsroom, pace=pace, stop=stop):
             resume(newsroom)
@@ -133,10 +131,10 @@ def _poll_all(newsroom: Newsroom, sources: Iterable[Source], pace: Pace) -> list
         return list(pool.map(lambda source: poll(newsroom, source), sources))
 
 
-def _poll_due(newsroom: Newsroom, source: Source, asked: Mapping[str, datetime]) -> bool:
+def _poll_due(newsroom: Newsroom, source: Source) -> bool:
     """Whether a source's interval is over since it was last asked, with success or without."""
-    last = asked.get(source.id) or newsroom.store.polled_at(source.id)
-    return last is None or newsroom.desk.clock() - last >= timedelta(minutes=source.every_minutes)
+    habit = newsroom.store.habit(source.id)
+    return habit is None or is_due(habit, newsroom.desk.clock())
 
 
 def _next_due_seconds(newsroom: Newsroom) -> float | None:

@@ -39,10 +39,13 @@ def examine(newsroom: Newsroom) -> Health:
     feeds = {source.id: source.feed for source in newsroom.sources}
     troubles = [
         Trouble(
-            kind="poll_failed", subject=source_id, code=code, facts=_where(feeds.get(source_id))
+            kind="poll_failed",
+            subject=habit.source_id,
+            code=habit.error_code,
+            facts=habit.error_facts or _where(feeds.get(habit.source_id)),
         )
-        for source_id, _, code in store.polls()
-        if code
+        for habit in store.habits()
+        if habit.error_code
     ]
     for state in ("refused", "parked"):
         troubles += [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from random import Random
 from typing import Literal
 
 from musnad.core.house import House
@@ -51,6 +52,22 @@ class Policy:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Polling:
+    """How often sources are asked, beside each one's own floor.
+
+    Silence, and the source's word on how long its answer holds, stretch the interval up to
+    ``longest_minutes``; faults up to ``longest_backoff_minutes``. Of the first answer of a
+    source, entries older than ``first_run_days`` are passed over, and of the others all but
+    the newest ``first_run_entries``; 0 is no limit.
+    """
+
+    longest_minutes: float = 60.0
+    longest_backoff_minutes: float = 360.0
+    first_run_days: int = 7
+    first_run_entries: int = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """Something that happened, for the journal: a stable kind, and what it happened to."""
 
@@ -84,7 +101,10 @@ class Desk:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Newsroom:
-    """A desk with its sources, its memory and its channels."""
+    """A desk with its sources, its memory and its channels.
+
+    ``chance`` spreads the times of polls, and makes secrets.
+    """
 
     desk: Desk
     store: Store
@@ -92,6 +112,8 @@ class Newsroom:
     publishers: tuple[Publisher, ...]
     sources: tuple[Source, ...]
     journal: Journal = silent
+    polling: Polling = field(default_factory=Polling)
+    chance: Random = field(default_factory=lambda: Random(0))  # noqa: S311  wiring gives a better one
 
     def source(self, source_id: str) -> Source | None:
         """The source with this id, if the newsroom follows it."""

@@ -1,15 +1,23 @@
-"""From a source's feed to items that wait to be handled."""
+"""From a source's feed or listing to items that wait to be handled."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
-from musnad.core.capture import Capture, Validators
-from musnad.core.errors import MusnadError, RefusedError
+from musnad.core.capture import Capture
+from musnad.core.errors import MusnadError, RefusedError, TransientError
+from musnad.core.habit import Bounds, Habit, answered, failed, put_off, sized
 from musnad.core.item import Item, item_id
-from musnad.core.source import Source
-from musnad.flow.newsroom import Event, Newsroom
-from musnad.read.feed import entries
+from musnad.core.source import Entry, Source
+from musnad.core.visit import Visit
+from musnad.flow.newsroom import Event, Newsroom, Polling
+from musnad.read import feed, listing
+
+_OLD_ADDRESS_AGAIN = timedelta(days=7)
+RESTING = "fetch.host_resting"
+"""The code of a fetch that was not made because its host is left alone for a while."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,50 +30,159 @@ class Poll:
     error: MusnadError | None = None
 
 
-def poll(newsroom: Newsroom, source: Source) -> Poll:
-    """Fetch a source's feed once and remember what is new in it.
+def address(source: Source) -> str | None:
+    """Where a source is polled: its feed or, failing that, its listing."""
+    return source.feed or source.listing
 
-    A fault is recorded and returned, never raised: one source does not stop another. The
-    validators are stored after the items, so that a kill in between costs a fetch, not news.
+
+def bounds(source: Source, polling: Polling) -> Bounds:
+    """Between which this source's interval may move."""
+    return Bounds(
+        floor=source.every_minutes * 60.0,
+        longest=polling.longest_minutes * 60.0,
+        longest_backoff=polling.longest_backoff_minutes * 60.0,
+    )
+
+
+def poll(newsroom: Newsroom, source: Source) -> Poll:
+    """Ask a source once and remember what is new in it, and when to ask again.
+
+    A fault is recorded and returned, never raised: one source does not stop another. What is
+    remembered of the poll is stored after the items, so that a kill in between costs a fetch,
+    not news.
     """
     now = newsroom.desk.clock()
+    habit = newsroom.store.habit(source.id) or Habit(source_id=source.id)
     try:
-        found = _poll(newsroom, source)
+        found, known = _poll(newsroom, source, habit)
     except MusnadError as error:
-        newsroom.store.save_poll(source.id, now, error_code=error.code)
-        newsroom.journal(
-            Event(
-                kind="poll_failed",
-                at=now,
-                source_id=source.id,
-                code=error.code,
-                facts=tuple(error.facts.items()),
-            )
-        )
-        return Poll(source_id=source.id, error=error)
-    newsroom.store.save_poll(source.id, now)
+        return _failed(newsroom, source, habit, error, now)
+    except Exception as error:  # noqa: BLE001  an answer that breaks musnad must not stop the others
+        what = f"{type(error).__name__}: {error}"
+        return _failed(newsroom, source, habit, RefusedError("internal", what=what), now)
+    newsroom.store.save_habit(known)
     outcome = "unchanged" if found is None else str(found)
     newsroom.journal(Event(kind="polled", at=now, source_id=source.id, outcome=outcome))
     return Poll(source_id=source.id, found=found or 0, unchanged=found is None)
 
 
-def _poll(newsroom: Newsroom, source: Source) -> int | None:
-    if source.feed is None:
+def _failed(
+    newsroom: Newsroom, source: Source, habit: Habit, error: MusnadError, now: datetime
+) -> Poll:
+    chance = newsroom.chance.random()
+    wait = error.retry_after_seconds if isinstance(error, TransientError) else None
+    facts = tuple(error.facts.items())
+    if error.code == RESTING:
+        known = put_off(habit, now, wait or 0.0, chance=chance)
+        known = replace(known, error_code=habit.error_code or error.code)
+        known = replace(known, error_facts=habit.error_facts or facts)
+    else:
+        known = failed(
+            habit,
+            now,
+            bounds(source, newsroom.polling),
+            chance=chance,
+            code=error.code,
+            facts=facts,
+            retry_after_seconds=wait,
+        )
+    newsroom.store.save_habit(known)
+    newsroom.journal(
+        Event(kind="poll_failed", at=now, source_id=source.id, code=error.code, facts=facts)
+    )
+    return Poll(source_id=source.id, error=error)
+
+
+def _poll(newsroom: Newsroom, source: Source, habit: Habit) -> tuple[int | None, Habit]:
+    """How many entries are new (None: nothing has changed), and the habit that this makes."""
+    at = address(source)
+    if at is None:
         raise RefusedError("source.no_feed", source=source.id)
-    capture = newsroom.fetcher.fetch(source.feed, newsroom.store.validators(source.feed))
-    if capture is None:
-        return None
+    now = newsroom.desk.clock()
+    visit = _visit(newsroom, at, habit, now)
+    known = _moved(habit, visit, now)
+    found: int | None = None
+    moments: tuple[datetime, ...] = ()
+    if visit.capture is not None and visit.capture.sha256 != habit.body_sha256:
+        entries = _entries(visit.capture, source)
+        found, moments = _remember(newsroom, habit, entries, visit.capture)
+        known = replace(sized(known, len(entries)), body_sha256=visit.capture.sha256)
+    newsroom.store.save_validators(visit.validators)
+    return found, answered(
+        known,
+        now,
+        bounds(source, newsroom.polling),
+        chance=newsroom.chance.random(),
+        news=moments,
+        fresh_seconds=visit.fresh_seconds,
+    )
+
+
+def _entries(capture: Capture, source: Source) -> tuple[Entry, ...]:
+    if source.feed is None:
+        return listing.entries(capture, source)
+    return feed.entries(capture, source)
+
+
+def _visit(newsroom: Newsroom, at: str, habit: Habit, now: datetime) -> Visit:
+    """Ask the address that the source moved to for good or, once a week, the one it had.
+
+    The validators belong to the address that the source is known by.
+    """
+    validators = newsroom.store.validators(at)
+    if habit.moved_to is None or habit.moved_at is None:
+        return newsroom.fetcher.visit(at, validators)
+    if now - habit.moved_at >= _OLD_ADDRESS_AGAIN or habit.failures:
+        return newsroom.fetcher.visit(at, validators)
+    visit = newsroom.fetcher.visit(habit.moved_to, validators)
+    return replace(
+        visit,
+        validators=replace(visit.validators, url=at),
+        moved_to=visit.moved_to or habit.moved_to,
+    )
+
+
+def _moved(habit: Habit, visit: Visit, now: datetime) -> Habit:
+    if visit.moved_to == habit.moved_to and habit.moved_at is not None:
+        still = habit.moved_at + _OLD_ADDRESS_AGAIN > now
+        return habit if still else replace(habit, moved_at=now)
+    return replace(habit, moved_to=visit.moved_to, moved_at=now if visit.moved_to else None)
+
+
+def _remember(
+    newsroom: Newsroom, habit: Habit, entries: Sequence[Entry], capture: Capture
+) -> tuple[int, tuple[datetime, ...]]:
+    """Store what is new; returns how much of it is to be handled, and when it was released."""
     newsroom.store.save_capture(capture)
     now = newsroom.desk.clock()
-    items = [
-        Item(id=item_id(entry), entry=entry, state="waiting", found_at=now, due_at=now)
-        for entry in entries(capture, source)
+    first = habit.succeeded_at is None
+    wanted = _window(entries, newsroom.polling, now) if first else frozenset(map(id, entries))
+    fresh = [_item(one, now) for one in entries if id(one) in wanted]
+    old = [
+        replace(_item(one, now), state="done", outcome="old")
+        for one in entries
+        if id(one) not in wanted
     ]
-    found = newsroom.store.save_items(items)
-    newsroom.store.save_validators(_validators(source.feed, capture))
-    return found
+    newsroom.store.save_items(old)
+    found = newsroom.store.save_items(fresh)
+    if first:
+        return found, tuple(one.published for one in entries if one.published is not None)
+    return found, (now,) * found
 
 
-def _validators(url: str, capture: Capture) -> Validators:
-    headers = {name.lower(): value for name, value in capture.headers}
-    return Validators(url=url, etag=headers.get("etag"), last_modified=headers.get("last-modified"))
+def _item(entry: Entry, now: datetime) -> Item:
+    return Item(id=item_id(entry), entry=entry, state="waiting", found_at=now, due_at=now)
+
+
+def _window(entries: Sequence[Entry], polling: Polling, now: datetime) -> frozenset[int]:
+    """Which entries of a source's first answer are news: the newest, and none too old.
+
+    An entry without a date counts as new; a date in the future as now.
+    """
+    since = None if polling.first_run_days == 0 else now - timedelta(days=polling.first_run_days)
+    recent = [
+        one for one in entries if since is None or one.published is None or one.published >= since
+    ]
+    recent.sort(key=lambda one: min(one.published or now, now), reverse=True)
+    most = polling.first_run_entries or len(recent)
+    return frozenset(id(one) for one in recent[:most])

@@ -16,10 +16,13 @@ from musnad.core.addresses import canonical
 from musnad.core.article import Article, Stage
 from musnad.core.capture import Capture, Validators
 from musnad.core.errors import RefusedError
+from musnad.core.habit import Habit
+from musnad.core.host import Host
 from musnad.core.item import Item, ItemState
 from musnad.core.ports import Clock
 from musnad.core.receipt import Receipt, ReceiptState
 from musnad.core.release import Release
+from musnad.core.subscription import Subscription
 from musnad.core.wire import Value, dumps, loads
 from musnad.store.archive import Blobs
 from musnad.store.connection import Database
@@ -29,11 +32,13 @@ from musnad.store.schema import (
     addresses,
     articles,
     captures,
+    habits,
+    hosts,
     items,
     moment,
-    polls,
     receipts,
     releases,
+    subscriptions,
     texts,
     validators,
 )
@@ -161,31 +166,57 @@ class SqlStore:
             found = connection.scalars(query).all()
         return tuple(_value(Item, text) for text in found)
 
-    def polled_at(self, source_id: str) -> datetime | None:
-        """When a source was last polled with success."""
+    def habit(self, source_id: str) -> Habit | None:
+        """How a source has behaved, or None when it was never polled."""
+        query = select(habits.c.value).where(habits.c.source_id == source_id)
         with self._database.reading() as connection:
-            text = connection.scalar(
-                select(polls.c.polled_at).where(polls.c.source_id == source_id)
-            )
-        return None if text is None else datetime.fromisoformat(text)
+            text = connection.scalar(query)
+        return None if text is None else _value(Habit, text)
 
-    def save_poll(self, source_id: str, at: datetime, *, error_code: str | None = None) -> None:
-        """Remember a poll and how it ended; a failure leaves the last success as it was."""
-        row: dict[str, Cell] = {"source_id": source_id, "error_code": error_code}
-        if error_code is None:
-            row["polled_at"] = at.isoformat()
+    def save_habit(self, habit: Habit) -> None:
+        """Remember a poll and how it ended."""
         with self._database.writing() as connection:
-            _put(connection, polls, row)
+            _put(connection, habits, {"source_id": habit.source_id, "value": dumps(habit)})
 
-    def polls(self) -> Sequence[tuple[str, datetime | None, str | None]]:
-        """For each source polled: id, last success, code of the error since (or None)."""
-        query = select(polls.c.source_id, polls.c.polled_at, polls.c.error_code)
+    def habits(self) -> Sequence[Habit]:
+        """The habit of each source ever polled, by source id."""
         with self._database.reading() as connection:
-            rows = connection.execute(query.order_by(polls.c.source_id)).all()
-        return tuple(
-            (source_id, datetime.fromisoformat(at) if at else None, code)
-            for source_id, at, code in rows
-        )
+            found = connection.scalars(select(habits.c.value).order_by(habits.c.source_id)).all()
+        return tuple(_value(Habit, text) for text in found)
+
+    def hosts(self) -> Sequence[Host]:
+        """What is remembered of hosts, by name."""
+        with self._database.reading() as connection:
+            found = connection.scalars(select(hosts.c.value).order_by(hosts.c.name)).all()
+        return tuple(_value(Host, text) for text in found)
+
+    def save_host(self, host: Host) -> None:
+        """Remember how a host has answered, replacing what was remembered."""
+        with self._database.writing() as connection:
+            _put(connection, hosts, {"name": host.name, "value": dumps(host)})
+
+    def subscription(
+        self, source_id: str | None = None, *, token: str | None = None
+    ) -> Subscription | None:
+        """The subscription of a source or, by the end of its callback's address, of whichever."""
+        query = select(subscriptions.c.value)
+        if source_id is not None:
+            query = query.where(subscriptions.c.source_id == source_id)
+        if token is not None:
+            query = query.where(subscriptions.c.token == token)
+        with self._database.reading() as connection:
+            text = connection.scalar(query.limit(1))
+        return None if text is None else _value(Subscription, text)
+
+    def save_subscription(self, subscription: Subscription) -> None:
+        """Remember what a hub was asked, replacing the source's earlier subscription."""
+        row: dict[str, Cell] = {
+            "source_id": subscription.source_id,
+            "token": subscription.token,
+            "value": dumps(subscription),
+        }
+        with self._database.writing() as connection:
+            _put(connection, subscriptions, row)
 
     def story(self, url: str | None, release_id: str) -> str | None:
         """The article id that this very text or, failing that, this address belongs to."""

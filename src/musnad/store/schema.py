@@ -20,7 +20,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest revision in ``migrations/versions``: what this program writes."""
 
 metadata = MetaData(
@@ -93,14 +93,29 @@ items = Table(
     Index(None, "state", "due_at"),
 )
 
-polls = Table(
-    "polls",
+habits = Table(
+    "habits",
     metadata,
     Column("source_id", Text, primary_key=True),
-    Column("polled_at", Text),
-    Column("error_code", Text),
+    Column("value", Text, nullable=False),
 )
-"""``polled_at`` is the last success with its zone; ``error_code`` is of a failure since."""
+
+hosts = Table(
+    "hosts",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+subscriptions = Table(
+    "subscriptions",
+    metadata,
+    Column("source_id", Text, primary_key=True),
+    Column("token", Text, nullable=False),
+    Column("value", Text, nullable=False),
+    UniqueConstraint("token"),
+)
+"""``token`` is the end of the address to which a hub tells of news."""
 
 releases = Table(
     "releases",
