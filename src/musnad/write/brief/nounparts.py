@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from musnad.write.brief import generate, nouns, nounterms, senses, times
+from musnad.write.brief import asides, doings, generate, nouns, nounterms, senses, times
 from musnad.write.brief.generate import Concord
 from musnad.write.brief.government import NOUN_INFINITIVES
 from musnad.write.brief.rejoining import CHAIRED
@@ -37,6 +37,7 @@ class Parts:
     such: Token | None = None
     after: list[Token] = field(default_factory=list)
     adverbs: list[Token] = field(default_factory=list)
+    asides: list[Token] = field(default_factory=list)
 
 
 def sort(scene: Scene, token: Token, skip: Token | None = None) -> Parts:
@@ -128,6 +129,8 @@ def _place(  # noqa: C901, PLR0912, PLR0915 - a table
             return
         case "appos" if scene.entity(child) is not None and parts.apposed is None:
             parts.apposed = child
+        case "appos" if not parts.asides and asides.is_aside(scene, child):
+            parts.asides.append(child)
         case "preconj" if child.lower_ == "both":
             scene.use(child)
         case "case":
@@ -232,7 +235,7 @@ def base(  # noqa: C901, PLR0912, PLR0915 - one sense after the other
     )
     if token.lower_ == "people" and not taken:
         return _people(scene, token, parts)
-    noun = noun or senses.called_for(token)
+    noun = noun or senses.called_for(token) or doings.noun(token)
     if noun is None:
         raise scene.decline(token, "noun")
     if token.lower_ == "party" and noun.singular == "طرف":

@@ -11,6 +11,7 @@ from musnad.write.brief import (
     counting,
     deeds,
     degrees,
+    duals,
     generate,
     lots,
     misreadings,
@@ -295,7 +296,7 @@ def _build(  # noqa: C901, PLR0912, PLR0915 - one decision a line
     if named is not None and named.kind == "person" and named.gender == "f":
         noun = replace(noun, singular=_of_woman(scene, token, noun), gender="f")
         concord = Concord(gender="f", human=True)
-    if _of_two_states(scene, token, parts) or _of_two(scene, token, parts):
+    if duals.of_two_states(scene, token, parts) or duals.of_two(scene, token, parts):
         concord = replace(concord, number="du")
     determiner = parts.determiner.lower_ if parts.determiner is not None else ""
     if determiner == "no" and token.i in scene.nones:
@@ -452,52 +453,6 @@ def _of_woman(scene: Scene, token: Token, noun: Noun) -> str:
 
 
 _FIELDS = frozenset(listed("record policy effort cooperation"))
-_SIDES = frozenset(listed("minister leader president side party secretary premier chief"))
-
-
-def _of_two(scene: Scene, token: Token, parts: Parts) -> bool:
-    """ "The ministers" after a meeting of two: Arabic has the dual."""
-    the = parts.determiner is not None and parts.determiner.lower_ == "the"
-    others = parts.owner or parts.of or parts.number or parts.clauses or parts.prepositions
-    return (
-        the
-        and not others
-        and token.tag_ in ("NNS", "NNPS")
-        and token.lemma_.lower() in _SIDES
-        and scene.discourse.two_sides
-    )
-
-
-_ONE_EACH = frozenset(
-    listed(
-        "government military army navy president minister parliament delegation leader chancellor "
-        "people economy side team secretary ambassador king embassy capital"
-    )
-)
-"""What a state has one of: "the French and German presidents" are two."""
-
-
-def _of_two_states(scene: Scene, token: Token, parts: Parts) -> bool:
-    """ "The French and German presidents": one of each, «الرئيسان الفرنسي والألماني»."""
-    if token.tag_ not in ("NNS", "NNPS") or token.lemma_.lower() not in _ONE_EACH:
-        return False
-    if parts.number is not None or parts.determiner is None or parts.determiner.lower_ != "the":
-        return False
-    lands = [
-        coordinated(scene, one)
-        for one in parts.adjectives
-        if scene.entity(one) is not None and any(two.dep_ == "conj" for two in one.children)
-    ]
-    two = len(lands) == 1 and len(lands[0]) == _PAIR
-    if not two or not all(_is_nation(scene, one) for one in lands[0]):
-        return False
-    scene.pairs |= {one.i for one in lands[0]}
-    return True
-
-
-def _is_nation(scene: Scene, token: Token) -> bool:
-    entity = scene.entity(token)
-    return entity is not None and entity.kind == "nationality" and "+" not in entity.id
 
 
 def _names(entity: Entity, noun: Noun, *, definite: bool) -> bool:

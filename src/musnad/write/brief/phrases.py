@@ -323,6 +323,7 @@ FIXED: dict[str, str] = {
     "the European Political Community": "المجموعة السياسية الأوروبية",
     "the European Peace Facility": "مرفق السلام الأوروبي",
     "the way forward": "سبل المضي قدما",
+    "debt vulnerabilities": "مواطن الضعف المتعلقة بالديون",
     "the rules-based international order": "النظام الدولي القائم على القواعد",
     "the Middle East peace process": "عملية السلام في الشرق الأوسط",
     "the two-state solution": "حل الدولتين",

@@ -138,7 +138,7 @@ def _of_what(token: Token) -> Noun | None:
     return None
 
 
-def beside(token: Token) -> Noun | None:  # noqa: PLR0911 - one sense a line
+def beside(token: Token) -> Noun | None:  # noqa: C901, PLR0911 - one sense a line
     """The sense that what it is joined to, or narrowed by, gives a noun; None for the usual one."""
     if token.lemma_.lower() in _COUNTED and any(
         one.lower_ in ("a", "an") and one.dep_ == "det" for one in token.children
@@ -154,6 +154,10 @@ def beside(token: Token) -> Noun | None:  # noqa: PLR0911 - one sense a line
         return Noun(singular="موقع", plural="مواقع", gender="m", human=False)
     if token.lower_ == "power" and _is_rule(token):
         return Noun(singular="سلطة", plural=None, gender="f", human=False)
+    if token.lower_ == "action" and token.tag_ == "NN" and _is_acting(token):
+        return Noun(singular="تحرك", plural=None, gender="m", human=False)
+    if token.lemma_.lower() == "death" and _is_violent(token):
+        return Noun(singular="مقتل", plural="مقتل", gender="m", human=False)
     of_what = _of_what(token)
     if of_what is not None:
         return of_what
@@ -166,6 +170,35 @@ def beside(token: Token) -> Noun | None:  # noqa: PLR0911 - one sense a line
     if token.lemma_.lower() == "area" and _of_work(token):
         return noun
     return noun if company & _company(token) else None
+
+
+_MARKED = frozenset(listed("a an the this that any each every no legal disciplinary affirmative"))
+_VIOLENCE = frozenset(
+    listed(
+        "attack strike airstrike raid bombing shelling shooting violence demonstration protest "
+        "clash fire gunfire gunman drone missile rocket explosion conflict war fighting offensive "
+        "assault hostility ambush"
+    )
+)
+_WHO_DIE = frozenset(
+    listed(
+        "civilian child woman soldier worker journalist palestinian person people servicemember "
+        "member serviceman peacekeeper protester demonstrator civilians citizen national victim"
+    )
+)
+
+
+def _is_acting(token: Token) -> bool:
+    """ "Coordinate action", "urgent climate action": what is done at large, no one measure."""
+    marks = {one.lower_ for one in token.children}
+    return not marks & _MARKED and token.head.lemma_.lower() != "take"
+
+
+def _is_violent(token: Token) -> bool:
+    """ "The deaths of civilians in the strikes": they were killed."""
+    of = [one for child in token.children if child.lower_ == "of" for one in child.children]
+    who = any(one.lemma_.lower() in _WHO_DIE or one.tag_ == "NNPS" for one in of)
+    return who and any(one.lemma_.lower() in _VIOLENCE for one in token.doc)
 
 
 def instanced(scene: Scene, token: Token) -> bool:

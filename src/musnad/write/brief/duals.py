@@ -1,0 +1,61 @@
+"""Plurals that English says of two, for which Arabic has the dual."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from musnad.write.brief import nouns
+from musnad.write.brief.nounparts import Parts
+from musnad.write.brief.scene import Scene
+from musnad.write.wordlist import listed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PAIR = 2
+_SIDES = frozenset(listed("minister leader president side party secretary premier chief"))
+
+
+def of_two(scene: Scene, token: Token, parts: Parts) -> bool:
+    """ "The ministers" after a meeting of two: Arabic has the dual."""
+    the = parts.determiner is not None and parts.determiner.lower_ == "the"
+    others = parts.owner or parts.of or parts.number or parts.clauses or parts.prepositions
+    return (
+        the
+        and not others
+        and token.tag_ in ("NNS", "NNPS")
+        and token.lemma_.lower() in _SIDES
+        and scene.discourse.two_sides
+    )
+
+
+_ONE_EACH = frozenset(
+    listed(
+        "government military army navy president minister parliament delegation leader chancellor "
+        "people economy side team secretary ambassador king embassy capital"
+    )
+)
+"""What a state has one of: "the French and German presidents" are two."""
+
+
+def of_two_states(scene: Scene, token: Token, parts: Parts) -> bool:
+    """ "The French and German presidents": one of each, «الرئيسان الفرنسي والألماني»."""
+    if token.tag_ not in ("NNS", "NNPS") or token.lemma_.lower() not in _ONE_EACH:
+        return False
+    if parts.number is not None or parts.determiner is None or parts.determiner.lower_ != "the":
+        return False
+    lands = [
+        nouns.coordinated(scene, one)
+        for one in parts.adjectives
+        if scene.entity(one) is not None and any(two.dep_ == "conj" for two in one.children)
+    ]
+    two = len(lands) == 1 and len(lands[0]) == _PAIR
+    if not two or not all(_is_nation(scene, one) for one in lands[0]):
+        return False
+    scene.pairs |= {one.i for one in lands[0]}
+    return True
+
+
+def _is_nation(scene: Scene, token: Token) -> bool:
+    entity = scene.entity(token)
+    return entity is not None and entity.kind == "nationality" and "+" not in entity.id
