@@ -62,7 +62,10 @@ _NEVER_ALONE: Final = frozenset(
      *(fold(word) for word in ("يوم", "ويوم", "ليوم", "بيوم")),
      *["a", "an", "last", "next", "this", "day", "us", "the", "in", "of", "it", "from", "between"])
 )  # fmt: skip
-_TELLING: Final = (NUMBER_WORDS | DATE_WORDS | {"dozen", "week", "month", "year"}) - _NEVER_ALONE
+_COMPLETING: Final = frozenset(
+    {"dozen", "week", "month", "year", "morning", "afternoon", "evening", "night"}
+)
+_TELLING: Final = (NUMBER_WORDS | DATE_WORDS | _COMPLETING) - _NEVER_ALONE
 
 
 def openings(text: str) -> tuple[list[Lexeme], ...]:
