@@ -1,5 +1,6 @@
 """Small made-up values for the contract suites: nothing in them is about anyone real."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 from musnad.core.article import Article
@@ -21,6 +22,11 @@ def clock():
 
 def capture(body=b"<p>x</p>", url="https://ministry.example/1", **changes):
     return Capture(url=url, requested_url=url, body=body, fetched_at=NOON, **changes)
+
+
+def replace_body(kept):
+    """The capture as a row holds it: its bytes are elsewhere."""
+    return replace(kept, body=b"")
 
 
 def release(text="افتتح الوزير الجسر.", url="https://ministry.example/1"):

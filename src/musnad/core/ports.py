@@ -266,8 +266,11 @@ class Publisher(Protocol):
 class Archive(Protocol):
     """Keeps captures by content hash."""
 
-    def save_capture(self, capture: Capture) -> None:
-        """Store it; the same bytes from the same address are stored once."""
+    def save_capture(self, capture: Capture, *, source_id: str = "") -> None:
+        """Store it: the same bytes once, the same capture (bytes, address, time) once.
+
+        ``source_id`` is the source that it was fetched for, "" when none.
+        """
         ...
 
     def capture(self, sha256: str) -> Capture | None:

@@ -1,103 +1,330 @@
-"""The bytes of captures, on disk under the name of their hash, written whole or not at all."""
+"""The archive: captures as WARC records on disk, and the index of them in the database.
+
+The bytes of a capture are kept once; when they come again, from the same or from another
+address, a ``revisit`` record tells when and with which headers. A record is whole and on the
+disk before its row is written, and only what has a row is a capture.
+"""
 
 from __future__ import annotations
 
-import gzip
-import os
 import re
-import tempfile
-import zlib
-from datetime import datetime, timedelta
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
+from typing import TypeVar, cast
 
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, insert, or_, select
+
+from musnad.core.capture import Capture
 from musnad.core.errors import RefusedError
 from musnad.core.ids import digest
-from musnad.store.faults import translated
+from musnad.core.wire import loads
+from musnad.store.blobs import Blobs
+from musnad.store.connection import Database
+from musnad.store.faults import disk_fault
+from musnad.store.files import Files
+from musnad.store.schema import (
+    articles,
+    captures,
+    changes,
+    from_moment,
+    moment,
+    records,
+    releases,
+)
+from musnad.store.warc import Holder, Kind, Packed, Unpacked, pack, unpack
 
-_HASH = re.compile(r"[0-9a-f]{64}")
-_STALE = timedelta(hours=1)
+T = TypeVar("T")
+
+_REREADS = 3
+_HASH = re.compile(r"[0-9a-f]{8,64}")
 
 
-class Blobs:
-    """Bytes by SHA-256 under ``folder``, as ``ab/cdef….gz``."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """A row of the index: one capture, and where its records are.
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._unfinished = folder / ".unfinished"
+    ``size`` is of the body, uncompressed; ``length`` of the answer's record in the file and
+    ``request_length`` of the request's, which follows it (0: there is none), compressed.
+    """
 
-    def save(self, sha256: str, data: bytes) -> Path:
-        """Write the bytes, unless they are there, and return where they are.
+    number: int
+    sha256: str
+    url: str
+    requested_url: str
+    fetched_at: datetime
+    source_id: str
+    kind: Kind
+    status: int
+    media_type: str
+    charset: str | None
+    size: int
+    file: str
+    offset: int
+    length: int
+    request_length: int
 
-        The file appears under its name only once it is whole and on the disk. Raises
-        RefusedError ``store.capture_damaged`` when the bytes do not have this hash, and
-        ``store.*`` for a disk that is full or can't be written.
+    @property
+    def span(self) -> int:
+        """The bytes that the capture takes in its file, the request included."""
+        return self.length + self.request_length
+
+
+class SqlArchive:
+    """Captures in ``files``, found by ``database``.
+
+    Methods raise ``store.*``: TransientError for a busy database or a full disk; RefusedError
+    ``store.capture_missing`` and ``store.capture_damaged`` for what is not to be had.
+    """
+
+    def __init__(self, database: Database, files: Files, blobs: Blobs) -> None:
+        self.database = database
+        self.files = files
+        self._blobs = blobs
+
+    def save(self, capture: Capture, *, source_id: str = "") -> None:
+        """Add a capture; one with the same bytes, address and time is there already."""
+        self.save_all(((capture, source_id),))
+
+    def capture(self, sha256: str) -> Capture | None:
+        """The first capture that had these bytes."""
+        query = select(records).where(records.c.sha256 == sha256).order_by(records.c.number)
+        found = self._reread(lambda: self._first(query), self.load)
+        return found or self._unmoved(sha256)
+
+    def load(self, record: Record) -> Capture:
+        """The capture of a row, whole. Raises FileNotFoundError when its file has moved."""
+        told, asked = self.unpacked(record)
+        body = told.body
+        if body is None:
+            body = self._body(record.sha256)
+        if digest(body) != record.sha256:
+            raise RefusedError("store.capture_damaged", sha256=record.sha256)
+        return Capture(
+            url=record.url,
+            requested_url=record.requested_url,
+            body=body,
+            fetched_at=record.fetched_at,
+            media_type=record.media_type,
+            charset=record.charset,
+            status=record.status,
+            headers=told.headers,
+            request_headers=asked.headers if asked else (),
+            sha256=record.sha256,
+        )
+
+    def unpacked(self, record: Record) -> tuple[Unpacked, Unpacked | None]:
+        """What the records of a row say: the answer's, and the request's where there is one.
+
+        Raises FileNotFoundError when its file is gone: it may have been rewritten since the
+        row was read.
         """
-        if digest(data) != sha256:
-            raise RefusedError("store.capture_damaged", sha256=sha256)
-        path = self._path(sha256)
-        with translated(self._folder):
-            if path.exists():
-                return path
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._unfinished.mkdir(parents=True, exist_ok=True)
-            self._write(path, gzip.compress(data, compresslevel=6, mtime=0))
-        return path
-
-    def load(self, sha256: str) -> bytes:
-        """The bytes that have this hash.
-
-        Raises RefusedError ``store.capture_missing`` when the file is gone and
-        ``store.capture_damaged`` when it does not hold these bytes any more.
-        """
-        path = self._path(sha256)
-        with translated(self._folder):
-            try:
-                data = gzip.decompress(path.read_bytes())
-            except FileNotFoundError as error:
-                raise RefusedError("store.capture_missing", sha256=sha256) from error
-            except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-                raise RefusedError("store.capture_damaged", sha256=sha256) from error
-        if digest(data) != sha256:
-            raise RefusedError("store.capture_damaged", sha256=sha256)
-        return data
-
-    def sweep(self, now: datetime) -> int:
-        """Remove what killed writers left unfinished over an hour ago; returns how many."""
-        if not self._unfinished.is_dir():
-            return 0
-        before = (now - _STALE).timestamp()
-        swept = 0
-        with translated(self._folder):
-            for path in self._unfinished.iterdir():
-                if path.stat().st_mtime < before:
-                    path.unlink(missing_ok=True)
-                    swept += 1
-        return swept
-
-    def _path(self, sha256: str) -> Path:
-        if not _HASH.fullmatch(sha256):
-            raise RefusedError("store.capture_missing", sha256=sha256)
-        return self._folder / sha256[:2] / f"{sha256[2:]}.gz"
-
-    def _write(self, path: Path, packed: bytes) -> None:
-        handle, name = tempfile.mkstemp(dir=self._unfinished)
-        unfinished = Path(name)
         try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(packed)
-                file.flush()
-                os.fsync(file.fileno())
-            unfinished.replace(path)
-        except BaseException:
-            unfinished.unlink(missing_ok=True)
+            data = self.files.read(record.file, record.offset, record.span)
+        except FileNotFoundError:
             raise
-        _settle(path.parent)
+        except OSError as error:
+            raise disk_fault(error, self.files.folder) from error
+        try:
+            told = unpack(data[: record.length])
+            asked = unpack(data[record.length :]) if record.request_length else None
+        except ValueError as error:
+            raise RefusedError("store.capture_damaged", sha256=record.sha256) from error
+        return told, asked
+
+    def listed(
+        self,
+        *,
+        source_id: str | None = None,
+        since: datetime | None = None,
+        about: str | None = None,
+        article_id: str | None = None,
+        limit: int | None = None,
+    ) -> tuple[Record, ...]:
+        """The rows, newest first: of a source, since a moment, of an article.
+
+        ``about`` is an address, as it was asked for or as it answered, or the beginning of a
+        hash of at least eight digits.
+        """
+        query = select(records).order_by(records.c.fetched_at.desc(), records.c.number.desc())
+        if source_id is not None:
+            query = query.where(records.c.source_id == source_id)
+        if since is not None:
+            query = query.where(records.c.fetched_at >= moment(since))
+        if about is not None:
+            query = query.where(_is_about(about))
+        if limit is not None:
+            query = query.limit(limit)
+        with self.database.reading() as connection:
+            if article_id is not None:
+                rests_on = evidence(connection, article_id=article_id)
+                query = query.where(records.c.sha256.in_(rests_on))
+            return tuple(record_of(row) for row in connection.execute(query))
+
+    def holder(self, sha256: str) -> Record | None:
+        """The row whose record holds these bytes."""
+        return self._first(
+            select(records).where(records.c.sha256 == sha256, records.c.kind != "revisit")
+        )
+
+    def row(self, number: int) -> Record | None:
+        """The row with this number, as it stands now."""
+        return self._first(select(records).where(records.c.number == number))
+
+    def save_all(self, given: Sequence[tuple[Capture, str]]) -> None:
+        """Add captures, each with its source's id, in one go."""
+        for capture, _ in given:
+            if digest(capture.body) != capture.sha256:
+                raise RefusedError("store.capture_damaged", sha256=capture.sha256)
+        ready = []
+        for capture, _ in given:
+            held_by = self._held_by(capture.sha256)
+            ready.append((held_by, pack(capture, held_by)))  # packing needs no lock
+        with self.files.held():
+            self._add(given, ready)
+
+    def _add(
+        self,
+        given: Sequence[tuple[Capture, str]],
+        ready: Sequence[tuple[Holder | None, Packed]],
+    ) -> None:
+        """Write records and rows; to be called while the files are held."""
+        fresh: list[tuple[Capture, str, Packed]] = []
+        held: dict[str, Holder] = {}
+        for (capture, source_id), (before, packed) in zip(given, ready, strict=True):
+            if self._known(capture):
+                continue
+            holder = held.get(capture.sha256) or self._held_by(capture.sha256)
+            # Another process may have added, or removed, the same bytes meanwhile.
+            again = packed if before == holder else pack(capture, holder)
+            fresh.append((capture, source_id, again))
+            held.setdefault(capture.sha256, Holder(url=capture.url, at=capture.fetched_at))
+        if not fresh:
+            return
+        placed = self.files.add([one.record + one.request for _, _, one in fresh], self._end)
+        rows = [
+            _row(capture, source_id, packed, *place)
+            for (capture, source_id, packed), place in zip(fresh, placed, strict=True)
+        ]
+        with self.database.writing() as connection:
+            connection.execute(insert(records), rows)
+
+    def _known(self, capture: Capture) -> bool:
+        query = select(records.c.number).where(
+            records.c.sha256 == capture.sha256,
+            records.c.url == capture.url,
+            records.c.fetched_at == moment(capture.fetched_at),
+        )
+        with self.database.reading() as connection:
+            return connection.execute(query).first() is not None
+
+    def _held_by(self, sha256: str) -> Holder | None:
+        query = (
+            select(records.c.url, records.c.fetched_at)
+            .where(records.c.sha256 == sha256, records.c.kind != "revisit")
+            .limit(1)
+        )
+        with self.database.reading() as connection:
+            row = connection.execute(query).one_or_none()
+        return Holder(url=row.url, at=from_moment(row.fetched_at)) if row else None
+
+    def _end(self, name: str) -> int:
+        with self.database.reading() as connection:
+            return end_of(connection, name)
+
+    def _first(self, query: Select[tuple[object, ...]]) -> Record | None:
+        with self.database.reading() as connection:
+            row = connection.execute(query.limit(1)).one_or_none()
+        return record_of(row) if row else None
+
+    def _body(self, sha256: str) -> bytes:
+        """The bytes that a revisit names."""
+        told = self._reread(lambda: self.holder(sha256), self.unpacked)
+        if told is None or told[0].body is None:
+            raise RefusedError("store.capture_missing", sha256=sha256)
+        return told[0].body
+
+    def _reread(self, find: Callable[[], Record | None], read: Callable[[Record], T]) -> T | None:
+        """Read what a row points at; again when its file was rewritten in between."""
+        for _ in range(_REREADS):
+            record = find()
+            if record is None:
+                return None
+            try:
+                return read(record)
+            except FileNotFoundError:
+                sha256 = record.sha256
+        raise RefusedError("store.capture_missing", sha256=sha256)
+
+    def _unmoved(self, sha256: str) -> Capture | None:
+        """A capture that could not be moved: raises what is wrong with it."""
+        query = select(captures.c.value).where(captures.c.sha256 == sha256)
+        with self.database.reading() as connection:
+            text = connection.scalar(query.order_by(captures.c.number).limit(1))
+        if text is None:
+            return None
+        return replace(loads(Capture, text), body=self._blobs.load(sha256))
 
 
-def _settle(folder: Path) -> None:
-    """Make a new name in a folder outlive a power cut."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+def archive_in(folder: Path) -> Path:
+    """Where the WARC files of a newsroom's folder are."""
+    return folder / "var" / "archive"
+
+
+def end_of(connection: Connection, name: str) -> int:
+    """Where the last record that the index knows of a file ends."""
+    ends = records.c.offset + records.c.length + records.c.request_length
+    return connection.scalar(select(func.max(ends)).where(records.c.file == name)) or 0
+
+
+def evidence(connection: Connection, *, article_id: str | None = None) -> frozenset[str]:
+    """The hashes of the captures that articles rest on: of one article, or of all that stand.
+
+    What a change at the source brought counts as well, whether it was taken over or not. A
+    revision that was spiked rests on nothing.
+    """
+    told = select(articles.c.release_id).where(articles.c.stage != "spiked")
+    changed = select(func.json_extract(changes.c.value, "$.value.release_id"))
+    if article_id is not None:
+        told = told.where(articles.c.id == article_id)
+        changed = changed.where(changes.c.article_id == article_id)
+    hashes = select(func.json_extract(releases.c.value, "$.value.capture_sha256")).where(
+        or_(releases.c.id.in_(told), releases.c.id.in_(changed))
+    )
+    return frozenset(found for found in connection.scalars(hashes) if found)
+
+
+def _is_about(told: str) -> ColumnElement[bool]:
+    address = or_(records.c.url == told, records.c.requested_url == told)
+    if _HASH.fullmatch(told):
+        return or_(records.c.sha256.startswith(told), address)
+    return address
+
+
+def record_of(row: Row[tuple[object, ...]]) -> Record:
+    """A row of all columns as a value."""
+    told = dict(row._mapping)
+    told["fetched_at"] = from_moment(str(told["fetched_at"]))
+    return Record(**cast("dict[str, object]", told))  # type: ignore[arg-type]
+
+
+def _row(
+    capture: Capture, source_id: str, packed: Packed, name: str, offset: int
+) -> dict[str, object]:
+    return {
+        "sha256": capture.sha256,
+        "url": capture.url,
+        "requested_url": capture.requested_url,
+        "fetched_at": moment(capture.fetched_at),
+        "source_id": source_id,
+        "kind": packed.kind,
+        "status": capture.status,
+        "media_type": capture.media_type,
+        "charset": capture.charset,
+        "size": len(capture.body),
+        "file": name,
+        "offset": offset,
+        "length": len(packed.record),
+        "request_length": len(packed.request),
+    }

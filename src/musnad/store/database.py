@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -12,6 +11,7 @@ from typing import TypeVar
 from sqlalchemy import Connection, Table, func, select
 from sqlalchemy.dialects.sqlite import insert
 
+import musnad
 from musnad.core.addresses import canonical
 from musnad.core.article import Article, Stage
 from musnad.core.capture import Capture, Validators
@@ -24,14 +24,17 @@ from musnad.core.receipt import Receipt, ReceiptState
 from musnad.core.release import Release
 from musnad.core.subscription import Subscription
 from musnad.core.wire import Value, dumps, loads
-from musnad.store.archive import Blobs
+from musnad.store.archive import SqlArchive, archive_in
+from musnad.store.blobs import Blobs
 from musnad.store.connection import Database
 from musnad.store.faults import translated
+from musnad.store.files import LARGEST, Files
 from musnad.store.meter import SqlMeter
+from musnad.store.moving import move
+from musnad.store.retention import Expired, expire
 from musnad.store.schema import (
     addresses,
     articles,
-    captures,
     habits,
     hosts,
     items,
@@ -47,11 +50,15 @@ T = TypeVar("T", bound=Value)
 Cell = str | int | None
 
 
-def open_store(folder: Path, clock: Clock, *, busy_seconds: float = 10.0) -> SqlStore:
+def open_store(
+    folder: Path, clock: Clock, *, busy_seconds: float = 10.0, file_bytes: int = LARGEST
+) -> SqlStore:
     """The store of the newsroom in ``folder``, made or brought up to date as needed.
 
-    The database is ``folder/var/musnad.sqlite3``, the captures are in
-    ``folder/var/captures``. ``busy_seconds`` is how long a write waits for another process.
+    The database is ``folder/var/musnad.sqlite3``, the captures are WARC files in
+    ``folder/var/archive``, of about ``file_bytes`` at most. Captures that an older musnad kept
+    in ``folder/var/captures`` are moved there. ``busy_seconds`` is how long a write waits for
+    another process.
 
     Raises RefusedError ``store.newer_schema``, ``store.corrupt``, ``store.read_only``,
     ``store.cannot_open``, ``store.folder`` or TransientError ``store.busy``, ``store.full``.
@@ -60,27 +67,31 @@ def open_store(folder: Path, clock: Clock, *, busy_seconds: float = 10.0) -> Sql
     with translated(var):
         var.mkdir(parents=True, exist_ok=True)
     database = Database(var / "musnad.sqlite3", busy_seconds=busy_seconds)
+    software = {"software": f"musnad/{musnad.__version__}"}
+    files = Files(archive_in(folder), clock=clock, facts=software, largest=file_bytes)
     blobs = Blobs(var / "captures")
+    archive = SqlArchive(database, files, blobs)
     try:
         database.upgrade()
-        blobs.sweep(clock())
+        if (var / "captures").is_dir():
+            move(archive, blobs)
     except BaseException:
         database.close()
         raise
-    return SqlStore(database, blobs)
+    return SqlStore(database, archive)
 
 
 class SqlStore:
-    """The port ``Store`` on one SQLite database and a folder of captures.
+    """The port ``Store`` on one SQLite database and a folder of WARC files.
 
-    ``meter`` counts what models are asked, in the same database.
+    ``meter`` counts what models are asked, in the same database; ``archive`` keeps captures.
     Every method raises ``store.*`` errors: TransientError when the database is busy or the
     disk full, RefusedError when it is read-only, damaged or holds what can't be read.
     """
 
-    def __init__(self, database: Database, blobs: Blobs) -> None:
+    def __init__(self, database: Database, archive: SqlArchive) -> None:
         self._database = database
-        self._blobs = blobs
+        self.archive = archive
         self.meter = SqlMeter(database)
 
     def __enter__(self) -> SqlStore:
@@ -102,31 +113,17 @@ class SqlStore:
         """What is wrong with the database file, a line each; empty when it is whole."""
         return self._database.faults()
 
-    def save_capture(self, capture: Capture) -> None:
-        """Store it; the same bytes from the same address are stored once."""
-        # The row follows the file, so that no row ever points at nothing.
-        self._blobs.save(capture.sha256, capture.body)
-        row = {
-            "sha256": capture.sha256,
-            "url": capture.url,
-            "fetched_at": moment(capture.fetched_at),
-            "value": dumps(replace(capture, body=b"")),
-        }
-        with self._database.writing() as connection:
-            connection.execute(insert(captures).values(row).on_conflict_do_nothing())
+    def save_capture(self, capture: Capture, *, source_id: str = "") -> None:
+        """Archive it; the same bytes are kept once, the same capture is there once."""
+        self.archive.save(capture, source_id=source_id)
 
     def capture(self, sha256: str) -> Capture | None:
         """The first capture that had these bytes."""
-        with self._database.reading() as connection:
-            text = connection.scalar(
-                select(captures.c.value)
-                .where(captures.c.sha256 == sha256)
-                .order_by(captures.c.number)
-                .limit(1)
-            )
-        if text is None:
-            return None
-        return replace(_value(Capture, text), body=self._blobs.load(sha256))
+        return self.archive.capture(sha256)
+
+    def expire(self, *, before: datetime) -> Expired:
+        """Let go of captures last made before a moment that no article rests on."""
+        return expire(self.archive, before=before)
 
     def validators(self, url: str) -> Validators | None:
         """What to replay when asking this address again."""
@@ -141,12 +138,26 @@ class SqlStore:
 
     def save_items(self, items: Iterable[Item]) -> int:
         """Add the items that are not known yet; returns how many were new."""
-        rows = [_item_row(item) for item in items]
+        given = {item.id: item for item in items}
+        new = [given[one] for one in self._unknown(tuple(given))]
+        if not new:
+            return 0
+        rows = [_item_row(item) for item in new]
         with self._database.writing() as connection:
             return sum(
                 connection.execute(insert(_ITEMS).values(row).on_conflict_do_nothing()).rowcount
                 for row in rows
             )
+
+    def _unknown(self, ids: Sequence[str]) -> list[str]:
+        """Those ids, in their order, that no item has: asked in a few large questions."""
+        known: set[str] = set()
+        with self._database.reading() as connection:
+            for first in range(0, len(ids), _MOST_ASKED):
+                asked = ids[first : first + _MOST_ASKED]
+                query = select(_ITEMS.c.id).where(_ITEMS.c.id.in_(asked))
+                known.update(connection.scalars(query))
+        return [one for one in ids if one not in known]
 
     def save_item(self, item: Item) -> None:
         """Replace an item's state."""
@@ -338,6 +349,9 @@ class SqlStore:
 
 _SEEN = ("published", "withdrawn")
 """The stages of a revision that has come before readers, for good or not."""
+
+_MOST_ASKED = 500
+"""Ids in one question: SQLite of some builds takes no more than 999 values."""
 
 # Under these names because methods have parameters that are called like the tables.
 _ITEMS = items
