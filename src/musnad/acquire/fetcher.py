@@ -186,6 +186,7 @@ class HttpFetcher:
             charset=charset(claimed),
             status=response.status_code,
             headers=kept_headers(response.headers),
+            request_headers=kept_headers(response.request.headers),
         )
 
     def _body(self, response: httpx2.Response) -> bytes:

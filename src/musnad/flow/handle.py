@@ -36,7 +36,7 @@ def capture_item(newsroom: Newsroom, item: Item) -> Capture:
         capture = newsroom.fetcher.fetch(item.entry.url)
         if capture is None:
             raise TransientError("fetch.empty_answer", url=item.entry.url)
-    newsroom.store.save_capture(capture)
+    newsroom.store.save_capture(capture, source_id=item.entry.source_id)
     return capture
 
 

@@ -153,7 +153,7 @@ def _remember(
     newsroom: Newsroom, habit: Habit, entries: Sequence[Entry], capture: Capture
 ) -> tuple[int, tuple[datetime, ...]]:
     """Store what is new; returns how much of it is to be handled, and when it was released."""
-    newsroom.store.save_capture(capture)
+    newsroom.store.save_capture(capture, source_id=habit.source_id)
     now = newsroom.desk.clock()
     first = habit.succeeded_at is None
     wanted = _window(entries, newsroom.polling, now) if first else frozenset(map(id, entries))
