@@ -152,7 +152,14 @@ def _is_sure(scene: Scene, entity: Entity, preposition: str) -> bool:
 
 def _names_weekday(entity: Entity) -> bool:
     """Whether the English names the day of the week: Arabic then names it too."""
-    return any(word in entity.english.casefold() for word in ("day", "tonight"))
+    named = any(word in entity.english.casefold() for word in ("day", "tonight"))
+    return named or bool(_part(entity))
+
+
+def _part(entity: Entity) -> str:
+    """The part of the day in "this morning" and "last night"; ``""`` for any other date."""
+    which, _, part = entity.english.casefold().partition(" ")
+    return {"this": PARTS_OF_DAY, "last": _LAST_PARTS}.get(which, {}).get(part, "")
 
 
 PARTS_OF_DAY = {"morning": "صباح", "afternoon": "بعد ظهر", "evening": "مساء", "night": "مساء"}
@@ -200,7 +207,7 @@ def _date(scene: Scene, entity: Entity) -> str:
         return spoken
     if entity.day is None or (entity.last is not None and entity.measure not in ("month", "year")):
         raise _unclear(entity)
-    return write_date(entity.day, scene.house)
+    return f"{_part(entity)} {write_date(entity.day, scene.house)}".lstrip()
 
 
 def _spans(entity: Entity) -> bool:
