@@ -173,6 +173,26 @@ class CheckPart(_Part):
     nli_folder: str = Field("", max_length=400)
 
 
+class ArchivePart(_Part):
+    """For how many days captures are kept that no article rests on (0: for ever), and how large
+    a file of them grows."""
+
+    keep_days: int = Field(90, ge=0, le=36_500)
+    file_megabytes: float = Field(64.0, ge=1, le=4000)
+
+
+_Hours = Annotated[float, Field(gt=0, le=87_600)]
+
+
+class WatchPart(_Part):
+    """When the page of a published release is looked at again, in hours after publication.
+
+    Empty: never.
+    """
+
+    after_hours: tuple[_Hours, ...] = Field((1.0, 6.0, 24.0, 168.0, 720.0), max_length=50)
+
+
 class SourcePart(_Part):
     """A source of the newsroom's own.
 
@@ -301,6 +321,8 @@ class Settings(_Part):
     fetch: FetchPart = FetchPart()
     run: RunPart = RunPart()
     check: CheckPart = CheckPart()
+    archive: ArchivePart = ArchivePart()
+    watch: WatchPart = WatchPart()
     follow: tuple[str, ...] = ()
     sources: tuple[SourcePart, ...] = ()
     writers: tuple[WriterPart, ...] = Field((), max_length=20)
@@ -341,15 +363,23 @@ def load(folder: Path) -> Settings:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise RefusedError("settings.missing", folder=folder) from error
+    settings = parse(text, path)
+    return settings.model_copy(update={"house": _house_in(settings.house, folder, path)})
+
+
+def parse(text: str, path: Path) -> Settings:
+    """The settings in the text of a ``musnad.toml``; files that it names are not looked at.
+
+    Raises RefusedError ``settings.syntax`` or ``settings.value``; ``path`` is for the message.
+    """
     try:
-        settings = Settings.model_validate(tomllib.loads(text))
+        return Settings.model_validate(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
         raise RefusedError("settings.syntax", path=path, what=error) from error
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
         raise RefusedError("settings.value", path=path, where=where, what=first["msg"]) from error
-    return settings.model_copy(update={"house": _house_in(settings.house, folder, path)})
 
 
 def _house_in(house: HousePart, folder: Path, path: Path) -> HousePart:
