@@ -25,7 +25,6 @@ _FIRST_TABLE = re.compile(r"^\s*\[", re.MULTILINE)
 _TOKEN = re.compile(
     r"""[ \t\r\n]+|\#[^\n]*|(?P<value>"(?:[^"\\\n]|\\.)*"|'[^'\n]*')|(?P<comma>,)|(?P<end>\])"""
 )
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _SHOWN = (
     "id",
     "name_ar",
@@ -114,7 +113,7 @@ def _value(value: object) -> str:
 
 def _quoted(text: str) -> str:
     """A TOML basic string. Source: TOML 1.0, "String"."""
-    return json.dumps(_CONTROL.sub(" ", text), ensure_ascii=False)
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _ended(text: str) -> str:
