@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from musnad.arabic.normal import clean, fold
 from musnad.arabic.sentences import sentences
+from musnad.core.addresses import declared
 from musnad.core.capture import Capture
 from musnad.core.errors import RefusedError
 from musnad.core.release import Release, Sentence, SentenceKind, release_id
@@ -45,7 +46,8 @@ _WORDS = re.compile(r"\w+")
 class Found:
     """What a reader found in a capture, before it is cut into sentences.
 
-    ``language`` is what the text claims of itself; ``notes`` as in ``Release``.
+    ``language`` is what the text claims of itself, ``address`` the one it gives itself;
+    ``notes`` as in ``Release``.
     """
 
     title: str
@@ -53,6 +55,7 @@ class Found:
     publisher: str | None = None
     moment: Moment | None = None
     language: str | None = None
+    address: str | None = None
     notes: tuple[str, ...] = ()
 
 
@@ -80,7 +83,7 @@ def compose(found: Found, capture: Capture, source: Source) -> Release:
     return Release(
         id=release_id(language, told),
         source_id=source.id,
-        url=capture.url if capture.url.startswith(("http://", "https://")) else None,
+        url=_address(capture.url, found.address),
         language=language,
         title=title,
         publisher=found.publisher or (source.name_ar if language == "ar" else source.name_en),
@@ -92,6 +95,10 @@ def compose(found: Found, capture: Capture, source: Source) -> Release:
         capture_sha256=capture.sha256,
         notes=tuple(notes),
     )
+
+
+def _address(fetched: str, named: str | None) -> str | None:
+    return declared(fetched, named) if fetched.startswith(("http://", "https://")) else None
 
 
 def unseen_notes(text: str, hidden: str = "") -> tuple[str, ...]:

@@ -61,6 +61,7 @@ class Meta:
     sites: tuple[str, ...] = ()
     times: tuple[str, ...] = ()
     language: str | None = None
+    address: str | None = None
 
 
 def meta(page: HtmlElement) -> Meta:
@@ -99,7 +100,18 @@ def meta(page: HtmlElement) -> Meta:
         sites=tuple(dict.fromkeys(_once(site) for site in sites if _is_name(site))),
         times=tuple(times),
         language=_language(page, named),
+        address=_address(page),
     )
+
+
+def _address(page: HtmlElement) -> str | None:
+    """The one address that the page gives itself; none where it gives two."""
+    found = {
+        element.get("href", "").strip()[:_MAX_VALUE]
+        for element in page.iter("link")
+        if "canonical" in element.get("rel", "").lower().split()
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def _language(page: HtmlElement, named: dict[str, str]) -> str | None:

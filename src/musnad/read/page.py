@@ -76,6 +76,7 @@ class PageReader:
                 publisher=site or None,
                 moment=moment,
                 language=claims.language,
+                address=claims.address,
                 notes=tuple(notes),
             ),
             capture,
