@@ -32,7 +32,7 @@ from musnad.core.house import (
     TitleOrder,
 )
 from musnad.core.source import Source, SourceKind
-from musnad.flow.newsroom import Policy
+from musnad.flow.newsroom import Looking, Policy
 
 FILE_NAME = "musnad.toml"
 
@@ -346,6 +346,10 @@ class Settings(_Part):
                 "forbidden": tuple(self.house.forbidden.items()),
             },
         )
+
+    def looking(self) -> Looking:
+        """What is done with pages after publication."""
+        return Looking(after_hours=self.watch.after_hours, keep_days=self.archive.keep_days)
 
     def publishing_policy(self) -> Policy:
         """The policy as the flow reads it."""

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from musnad.check.second import Consulted
     from musnad.engine.loop import Pace
     from musnad.models.asker import Asker
+    from musnad.store.archive import SqlArchive
 
 T = TypeVar("T")
 
@@ -288,6 +289,16 @@ def store(folder: Path) -> Iterator[Store]:
 
 
 @contextmanager
+def archive(folder: Path) -> Iterator[SqlArchive]:
+    """The captures of the newsroom in a folder. Raises RefusedError ``settings.*``, ``store.*``."""
+    from musnad.store.database import open_store
+
+    load(folder)
+    with open_store(folder, clock) as opened:
+        yield opened.archive
+
+
+@contextmanager
 def newsroom(folder: Path, journal: Journal = silent, *, alone: bool = False) -> Iterator[Newsroom]:
     """The newsroom in a folder; with ``alone``, no second one may run there meanwhile.
 
@@ -299,7 +310,8 @@ def newsroom(folder: Path, journal: Journal = silent, *, alone: bool = False) ->
     settings = load(folder)
     manager = plugin_manager()
     with lock(folder) if alone else nullcontext():
-        store = open_store(folder, clock)
+        file_bytes = int(settings.archive.file_megabytes * 1_000_000)
+        store = open_store(folder, clock, file_bytes=file_bytes)
         client = fetcher(settings)
         try:
             made = Newsroom(
@@ -309,6 +321,7 @@ def newsroom(folder: Path, journal: Journal = silent, *, alone: bool = False) ->
                 publishers=_publishers(manager, settings, folder, store),
                 sources=followed(settings),
                 journal=journal,
+                looking=settings.looking(),
             )
             yield made
         finally:

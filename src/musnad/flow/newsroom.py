@@ -15,7 +15,21 @@ from musnad.core.source import Source
 Mode = Literal["publish", "hold"]
 WhenBusy = Literal["wait", "fall_back"]
 EventKind = Literal[
-    "polled", "poll_failed", "found", "done", "refused", "retry", "parked", "sent", "send_failed"
+    "polled",
+    "poll_failed",
+    "found",
+    "done",
+    "refused",
+    "retry",
+    "parked",
+    "sent",
+    "send_failed",
+    "source_changed",
+    "correction_due",
+    "source_gone",
+    "source_back",
+    "source_hidden",
+    "captures_expired",
 ]
 
 
@@ -68,6 +82,18 @@ class Polling:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Looking:
+    """What is done with pages after publication.
+
+    They are looked at again ``after_hours`` hours after it. Captures that no article rests on
+    are kept for ``keep_days`` days, 0 for ever.
+    """
+
+    after_hours: tuple[float, ...] = (1.0, 6.0, 24.0, 168.0, 720.0)
+    keep_days: int = 90
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """Something that happened, for the journal: a stable kind, and what it happened to."""
 
@@ -113,6 +139,7 @@ class Newsroom:
     sources: tuple[Source, ...]
     journal: Journal = silent
     polling: Polling = field(default_factory=Polling)
+    looking: Looking = field(default_factory=Looking)
     chance: Random = field(default_factory=lambda: Random(0))  # noqa: S311  wiring gives a better one
 
     def source(self, source_id: str) -> Source | None:
