@@ -30,7 +30,9 @@ def subject_phrase(
     """The subject; a pronoun becomes whom earlier sentences make it stand for."""
     word = token.lower_
     pronoun = (token.pos_ == "PRON" and word not in ("those", "each")) or word == "both"
-    if pronoun and scene.entity(token) is None:
+    if word in ("this", "that") and token.tag_ == "DT" and not list(token.children):
+        phrase = Phrase(text=pointed_at(scene, token), concord=Concord())
+    elif pronoun and scene.entity(token) is None:
         if token.lower_ in ("he", "she") and any(one.dep_ == "conj" for one in token.children):
             return _with_others(scene, token, case)
         both = [one for one in token.children if one.lower_ == "both"]
@@ -46,6 +48,15 @@ def subject_phrase(
     scene.subject, scene.subject_person = phrase.concord, phrase.concord.human
     scene.subject_entity, scene.subject_at = phrase.entity, token.i
     return phrase
+
+
+def pointed_at(scene: Scene, token: Token) -> str:
+    """ "This will allow X": «ذلك», what the sentence or the clause before has told."""
+    scene.use(token)
+    scene.leans = True
+    inside = token.head.dep_ == "conj" and token.head.head.i < token.i
+    scene.points = scene.points or not inside
+    return "ذلك"
 
 
 def _with_others(scene: Scene, token: Token, case: generate.Case) -> Phrase:
@@ -223,6 +234,8 @@ def _announcer(scene: Scene, token: Token) -> Concord | None:
 def _thing(scene: Scene, token: Token) -> Phrase | None:
     """The state, body or event that "it" stands for."""
     talk = scene.discourse
+    if scene.subject is not None and _is_hoped(token):
+        return _hoped_for(scene, token)
     if scene.subject is not None:
         found = _thing_inside(scene, token, scene.subject)
         return Phrase(text="", concord=found) if found is not None else None
@@ -231,6 +244,44 @@ def _thing(scene: Scene, token: Token) -> Phrase | None:
     if talk.thing is not None and talk.told:
         return Phrase(text="", concord=talk.thing)
     return None
+
+
+_HOPING = frozenset({"hope", "trust"})
+
+
+def _is_hoped(token: Token) -> bool:
+    """ "Hopes that it will help": nobody hopes so of himself."""
+    verb = token.head
+    will = any(one.lower_ in ("will", "would") for one in verb.children if one.dep_ == "aux")
+    return verb.dep_ == "ccomp" and will and verb.head.lemma_.lower() in _HOPING
+
+
+def _hoped_for(scene: Scene, token: Token) -> Phrase | None:
+    """ "Welcomes the deal and hopes that it will help": the deal, by its noun."""
+    hoping = token.head.head
+    first = hoping.head
+    if hoping.dep_ != "conj" or first.pos_ != "VERB":
+        return None
+    held = [one for one in first.children if one.dep_ == "dobj"]
+    for one in first.children:
+        if one.dep_ == "prep" and not held:
+            held = [two for two in one.children if two.dep_ == "pobj"]
+    if len(held) != 1 or held[0].tag_ != "NN" or scene.entity(held[0]) is not None:
+        return None
+    inner = [
+        two
+        for one in held[0].children
+        if one.lower_ == "of" and held[0].lemma_.lower() in _SAYINGS
+        for two in one.children
+    ]
+    thing = inner[0] if len(inner) == 1 else held[0]
+    noun = scene.words.noun(thing.lemma_)
+    if noun is None or noun.human or " " in noun.singular or thing.tag_ != "NN":
+        return None
+    return Phrase(text=generate.article(noun.singular), concord=Concord(gender=noun.gender))
+
+
+_SAYINGS = frozenset(listed("announcement conclusion signing signature adoption news release"))
 
 
 def _thing_inside(scene: Scene, token: Token, inside: Concord) -> Concord | None:

@@ -11,6 +11,7 @@ from musnad.write.brief import (
     copula,
     existence,
     generate,
+    having,
     lots,
     nouns,
     occasions,
@@ -19,6 +20,7 @@ from musnad.write.brief import (
     raising,
     sequel,
     times,
+    twins,
     verbparts,
 )
 from musnad.write.brief.frames import Frame, choose
@@ -118,7 +120,7 @@ def use_marks(scene: Scene, parts: Parts, place: str) -> None:
             raise scene.decline(mark, "connective")
 
 
-def _with_subject(
+def _with_subject(  # noqa: PLR0911 - one kind of clause a line
     scene: Scene,
     verb: Token,
     parts: Parts,
@@ -149,6 +151,9 @@ def _with_subject(
         return copula.clause(
             scene, verb, parts, subject, place=place, particle=particle, elided=shared is not None
         )
+    owned = having.has(scene, verb, parts, place=place, particle=particle, shared=shared)
+    if owned:
+        return owned
     tense = verbparts.tense_of(scene, verb, parts)
     active = agent_of(scene, parts)
     if active is not None:
@@ -222,10 +227,12 @@ def verbal(
         subject = antecedents.subject_phrase(scene, agent, case)
     else:
         subject = shared or antecedents.subject_of(scene, verb, parts, case)
-    twin = _twin(verb, parts, objects) if agent is None else None
+    twin = twins.twin(verb, parts, objects) if agent is None else None
     if twin is not None:
         objects = parts.objects = [twin]
     frame = choose(scene, verb, parts, objects)
+    if twin is not None and frame.object == "" and twins.takes_bare(parts.following[0]):
+        objects, parts.objects, twin = [], [], None
     upon = any(one.lower_ == "on" for one in parts.prepositions)
     if frame.en == "call" and upon and parts.infinitive is None and frame.verb.past == "دعا":
         raise scene.decline(verb, "a call on somebody")
@@ -248,17 +255,6 @@ def verbal(
         particle=particle,
         elided=shared is not None,
     )
-
-
-def _twin(verb: Token, parts: Parts, objects: list[Token]) -> Token | None:
-    """The object of the second verb in "develops or obtains a weapon", which is both verbs'."""
-    if objects or parts.prepositions or len(parts.following) != 1:
-        return None
-    second = parts.following[0]
-    if second.i != verb.i + 2 or any(one.dep_ in ("nsubj", "aux") for one in second.children):
-        return None
-    found = [one for one in second.children if one.dep_ == "dobj"]
-    return found[0] if len(found) == 1 and found[0].pos_ != "PRON" else None
 
 
 def _spoken(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from musnad.write.brief import (
+    antecedents,
     circumstances,
     clauses,
     copula,
@@ -63,6 +64,10 @@ def complements_of(  # noqa: C901, PLR0912, PLR0915 - one kind of dependent afte
     for one in early:
         found.extend(adverb(scene, one))
     parts.adverbs = [one for one in parts.adverbs if one not in early]
+    given = _given_first(scene, parts, frame, objects)
+    if given and parts.dative is not None:
+        found.append(given)
+        parts.dative = None
     found.extend(_object(scene, parts, frame, token, nominal=nominal) for token in objects)
     if parts.judged is not None:
         if makings.is_made_so(parts.judged.head, parts.judged) and len(objects) == 1:
@@ -84,7 +89,9 @@ def complements_of(  # noqa: C901, PLR0912, PLR0915 - one kind of dependent afte
         elif one not in when:
             parts.opening.extend(_adjuncts(scene, frame, [one]))
     last = [one for one in ordered if one not in fronted]
-    found.extend(_adjuncts(scene, frame, last, nominal=nominal))
+    aim = parts.infinitive
+    late = [] if aim is None else [one for one in last if one.i > aim.right_edge.i]
+    found.extend(_adjuncts(scene, frame, [one for one in last if one not in late], nominal=nominal))
     for token in parts.extras:
         if frame.object:
             raise scene.decline(token, "coordination")
@@ -108,6 +115,7 @@ def complements_of(  # noqa: C901, PLR0912, PLR0915 - one kind of dependent afte
             if child.dep_ == "pobj"
         ]
         found.append(_infinitive(scene, frame, parts.infinitive, asked))
+        found.extend(_adjuncts(scene, frame, late, nominal=nominal))
     if parts.gerund is not None:
         if frame.ing is None:
             raise scene.decline(parts.gerund, "gerund")
@@ -216,6 +224,8 @@ def _person_meant(scene: Scene, token: Token) -> str:
         scene.use(token)
         plural = concord.after[1] != "sg"
         return f"{'أنفس' if plural else 'نفس'}{generate.PRONOUNS[concord.after]}"
+    if token.lower_ == "this" and token.tag_ == "DT" and not list(token.children):
+        return antecedents.pointed_at(scene, token)
     wanted = whom.WHOM.get(token.lower_)
     other = _other_person(scene, token, wanted)
     if other is not None:
@@ -239,6 +249,20 @@ def _other_person(scene: Scene, token: Token, wanted: str | None) -> Entity | No
     others = [one for one in named.values() if subject is None or one.arabic != subject.arabic]
     fits = len(others) == 1 and len(named) == 2 and subject is not None
     return others[0] if fits and others[0].gender == wanted else None
+
+
+def _given_first(scene: Scene, parts: Parts, frame: Frame, objects: list[Token]) -> str:
+    """ "Give diplomacy a chance to end the war": whom it is given stands before a long object."""
+    token = parts.dative
+    if token is None or len(objects) != 1 or token.tag_ in ("IN", "TO") or frame.object != "":
+        return ""
+    if not any(one.dep_ in ("prep", "acl", "relcl", "conj") for one in objects[0].children):
+        return ""
+    if whom.suffix(scene, token):
+        return ""
+    if frame.verb.past == "منح":
+        return nouns.noun_phrase(scene, token, "acc").text
+    return _dative(scene, token, frame)
 
 
 def _dative(scene: Scene, token: Token, frame: Frame) -> str:

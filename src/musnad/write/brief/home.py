@@ -29,12 +29,19 @@ _AGENCIES = {
 """News agencies and courts whose names do not begin with their country."""
 _BRITISH = re.compile(r"PM (?:call|meeting|bilateral) with ")
 """How Downing Street alone heads its readouts."""
+_ABROAD = re.compile(
+    r"\b(?:Secretary[- ]General|(?:Executive|Managing|Assistant)? ?Director(?:[- ]General)?|"
+    r"High Representative|(?:High )?Commissioner|Special (?:Envoy|Representative|Coordinator)|"
+    r"Executive Secretary|Under-Secretary|World Bank|European (?:Commission|Council|Parliament)|"
+    r"General Assembly|Security Council|NATO|WHO|IMF|IAEA|UNHCR|UNICEF)\b[^.;]*$"
+)
+"""Who speaks for a body of many states has no country as its "we"."""
 _NO_HOME = frozenset({"Brussels", "Vienna", "Luxembourg"})
 _SECRETARY = re.compile(r"^(?P<before>Readout of (?:the )?)?Secretary (?P<name>[A-Z][a-z]+)\b")
 _KINGDOM = re.compile(r"\b((?:Hashemite )?Kingdom of (?:Saudi Arabia|Jordan|Bahrain|Morocco))\b")
 
 
-def home_of(  # noqa: C901, PLR0911 - one sign a line
+def home_of(  # noqa: C901, PLR0911, PLR0912 - one sign a line
     release: Release, book: Lexicon
 ) -> str:
     """The code of the publisher's country, else of the place line's; else of the first person.
@@ -67,6 +74,8 @@ def home_of(  # noqa: C901, PLR0911 - one sign a line
         teller = _WITH.split(sentence.text, maxsplit=1)[0]
         for mention in book.mentions(teller, "en"):
             person = book.person(mention.id) if mention.kind == "person" else None
+            if person is not None and _ABROAD.search(teller[: mention.start]):
+                return ""
             if person is not None:
                 return person.country or ""
     return ""

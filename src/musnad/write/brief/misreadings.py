@@ -53,6 +53,8 @@ def reread(doc: Doc, entities: dict[int, Entity], words: Vocabulary) -> None:
 def settle(doc: Doc, entities: dict[int, Entity]) -> None:
     """What is set right once every other mend has had its say."""
     for token in doc:
+        if token.dep_ in ("compound", "nmod") and token.i in entities:
+            _given_to(token, entities)
         if token.lower_ == "to" and token.dep_ == "prep":
             _offered_to(token)
             _sent_to(token, entities)
@@ -292,6 +294,20 @@ def _led_to(token: Token, entities: dict[int, Entity]) -> None:
         at = at.head
     if found is not None and found.pos_ == "NOUN":
         move(token, found, "relcl")
+
+
+_GIVING = frozenset(listed("offer give grant send lend pay hand award sell ask tell wish"))
+
+
+def _given_to(token: Token, entities: dict[int, Entity]) -> None:
+    """ "Offered Iran an extension": the article after the name shows that it owns nothing."""
+    noun, verb = token.head, token.head.head
+    article = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+    land = entities[token.i].kind in ("country", "organisation", "person", "office")
+    if not land or article.dep_ != "det" or article.head.i != noun.i or noun.dep_ != "dobj":
+        return
+    if verb.lemma_.lower() in _GIVING and token.i == verb.i + 1:
+        token.head, token.dep_ = verb, "dative"
 
 
 _OFFERED = frozenset(listed("condolence sympathy solidarity appreciation gratitude congratulation"))

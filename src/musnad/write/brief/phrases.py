@@ -295,6 +295,9 @@ SET_PREPOSITIONS: dict[str, str] = {
 
 FIXED: dict[str, str] = {
     "international peace and security": "السلم والأمن الدوليين",
+    "the required two-thirds majority": "أغلبية الثلثين المطلوبة",
+    "the two-thirds majority": "أغلبية الثلثين",
+    "two-thirds majority": "أغلبية الثلثين",
     "regional peace and security": "السلم والأمن الإقليميين",
     "regional and international peace and security": "السلم والأمن الإقليميين والدوليين",
     "regional and global issues": "القضايا الإقليمية والعالمية",

@@ -290,6 +290,8 @@ def _in_the_role(  # noqa: C901, PLR0912 - one kind of holder after the other
         elif noun is not None:
             plural = objects[0].tag_ in ("NNS", "NNPS")
             concord = Concord(gender=noun.gender, number="pl" if plural else "sg", human=noun.human)
+        elif objects[0].lower_ == "this":
+            concord = Concord()
         else:
             raise scene.decline(preposition, "as")
     if concord is None or inner[0].pos_ == "PRON":

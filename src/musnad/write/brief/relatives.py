@@ -17,7 +17,6 @@ from musnad.write.brief import (
     verbparts,
 )
 from musnad.write.brief.frames import choose
-from musnad.write.brief.frames.passives import PASSIVES
 from musnad.write.brief.generate import Case, Concord, adjective
 from musnad.write.brief.government import NOUN_PREPOSITIONS
 from musnad.write.brief.participles import PARTICIPLES, STATES
@@ -71,6 +70,12 @@ def relative(
         return f"، حيث {text}"
     if parts.expletive is not None:
         raise scene.decline(verb, "relative clause")
+    when = [one for one in parts.adverbs if one.lower_ == "when"]
+    if when and parts.subject is not None and noun.lemma_.lower() in _TIMES:
+        parts.adverbs.remove(when[0])
+        scene.use(when[0])
+        return _at_which(scene, verb, parts, concord, case, definite=definite)
+    joined = _joined(parts)
     by_phrase = any(
         child.lower_ in ("which", "whom") for one in parts.prepositions for child in one.children
     )
@@ -85,14 +90,54 @@ def relative(
     scene.headline = False
     text = _clause(scene, noun, verb, parts, concord)
     scene.subject, scene.subject_person, scene.subject_entity, scene.headline = outer
+    told = f"{relativizer(concord, case)} {text}" if definite else text
+    for one in joined:
+        scene.use(*(two for two in verb.doc[one.left_edge.i - 1 : one.i] if two.dep_ == "cc"))
+        more = relative(scene, noun, one, concord, case, definite=definite)
+        told = f"{told} {generate.attach('و', more)}"
+    return told
+
+
+_TIMES = frozenset({"time", "moment", "day", "period", "year", "stage", "week", "month"})
+
+
+def _at_which(
+    scene: Scene, verb: Token, parts: Parts, concord: Concord, case: Case, *, definite: bool
+) -> str:
+    """ "At a time when X faces Y": «في وقت تواجه فيه … »."""
+    parts.when.append(f"في{generate.PRONOUNS[concord.after]}")
+    outer = scene.subject, scene.subject_person, scene.subject_entity, scene.headline
+    scene.headline = False
+    text = clauses.after_where(scene, verb, parts)
+    scene.subject, scene.subject_person, scene.subject_entity, scene.headline = outer
     return f"{relativizer(concord, case)} {text}" if definite else text
+
+
+def _joined(parts: Parts) -> list[Token]:
+    """The verbs of "which did X and which did Y" after the first, taken out of the parts."""
+    found = [
+        one
+        for one in parts.following
+        if any(
+            two.dep_ in ("nsubj", "nsubjpass") and two.lower_ in _RELATIVIZERS
+            for two in one.children
+        )
+    ]
+    alone = len(found) == len(parts.following) == 1
+    if not alone or not any(one.lower_ == "and" for one in parts.marks):
+        return []
+    parts.following = []
+    parts.marks = [one for one in parts.marks if one.dep_ != "cc"]
+    return found
 
 
 def _has_subject(verb: Token) -> bool:
     return any(one.dep_ in ("nsubj", "nsubjpass", "expl") for one in verb.children)
 
 
-def _clause(scene: Scene, noun: Token, verb: Token, parts: Parts, concord: Concord) -> str:
+def _clause(  # noqa: PLR0911 - one place of the pronoun a line
+    scene: Scene, noun: Token, verb: Token, parts: Parts, concord: Concord
+) -> str:
     subject = parts.subject
     pronoun = generate.PRONOUNS[concord.after]
     if subject is not None and subject.lower_ in _RELATIVIZERS and subject.pos_ == "PRON":
@@ -111,12 +156,39 @@ def _clause(scene: Scene, noun: Token, verb: Token, parts: Parts, concord: Conco
     for preposition in parts.prepositions:
         inner = [child for child in preposition.children if child.dep_ == "pobj"]
         if len(inner) == 1 and inner[0].lower_ in ("which", "whom"):
+            _refers_to_noun(scene, verb, preposition)
             scene.use(inner[0])
             scene.resumed[inner[0].i] = pronoun
             return _plain(scene, verb, parts)
+    whose = _whose(parts)
+    if whose is not None:
+        scene.resumed[whose.i] = pronoun
+        agent = clauses.agent_of(scene, parts)
+        if agent is not None:
+            tense = verbparts.tense_of(scene, verb, parts)
+            return clauses.verbal(scene, verb, parts, tense, place="relative", agent=agent)
+        return _plain(scene, verb, parts)
     if subject is not None and not parts.objects and not parts.passive:
         return _of_object(scene, noun, verb, parts, pronoun)
     raise scene.decline(verb, "relative clause")
+
+
+def _refers_to_noun(scene: Scene, verb: Token, preposition: Token) -> None:
+    """Declines "…, to which he offered his support": not the last noun is answered."""
+    if preposition.lower_ == "to" and verb.lemma_.lower() in _ANSWERING:
+        raise scene.decline(verb, "an answer to a clause")
+
+
+_ANSWERING = frozenset({"respond", "reply", "react", "answer", "offer", "express", "agree"})
+
+
+def _whose(parts: Parts) -> Token | None:
+    """The "whose" of "whose results were announced", "whose country it leads"."""
+    held = [parts.subject, *parts.objects]
+    found = [
+        one for two in held if two is not None for one in two.children if one.lower_ == "whose"
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _of_subject(scene: Scene, verb: Token, parts: Parts, concord: Concord) -> str:
@@ -127,8 +199,6 @@ def _of_subject(scene: Scene, verb: Token, parts: Parts, concord: Concord) -> st
         return copula.clause(scene, verb, parts, silent, place="shared", particle="", elided=True)
     tense = verbparts.tense_of(scene, verb, parts)
     if parts.passive:
-        if verb.lemma_.lower() not in PASSIVES:
-            raise scene.decline(verb, "relative clause")
         return passive.passive(
             scene, verb, parts, tense, place="shared", particle="", shared=silent
         )

@@ -12,6 +12,7 @@ from musnad.write.brief import antecedents, clauses, copula, nouns
 from musnad.write.brief.cast import Member, has_crowd, here, key_of, members_of, people_of
 from musnad.write.brief.entity import Entity
 from musnad.write.brief.exact import exactly, has_foreign_under_secretary, is_unsafe
+from musnad.write.brief.formulas import as_formula
 from musnad.write.brief.generate import Concord, Gender, attach
 from musnad.write.brief.names import Namer
 from musnad.write.brief.openers import Opened, for_his_part, open_sentence, plain_names
@@ -84,7 +85,7 @@ class Teller:
                 self._overhear(text)
             raise Declined(text[:20], "quotation or marks")
         people = People(heading=True) if headline else self.people
-        opened = open_sentence(plainly(as_statement(text)))
+        opened = open_sentence(plainly(as_statement(as_formula(text))))
         parsed = parse(
             opened.text, self.namer, people, self.words, self.published, self.house, title=title
         )

@@ -1,0 +1,97 @@
+"""More formulas of statements put plainly: votes, sessions, those held, what belongs to whom."""
+
+from __future__ import annotations
+
+import re
+
+_PERSONS = r"(?:persons|individuals|companies|nationals|citizens|forces|troops|officials|partners)"
+_BUILDINGS = (
+    r"(?:headquarters|buildings?|schools?|camps?|facilit(?:y|ies)|shelters?|complex|hospitals?|"
+    r"sites?|centres?|centers?|compound|areas?|tents)"
+)
+_MOVES = r"(?:results?|outcomes?|aims?|purposes?|details?|terms|objectives?|provisions|members)"
+_TURNS: tuple[tuple[str, str], ...] = (
+    # "U.S. and foreign persons": both words say whose people they are.
+    (
+        (
+            r"(?<![Tt]he )\b(?:U\.S\.|US) and (foreign|allied|[Cc]oalition|partner|international|"
+            rf"local|regional|non-U\.S\.) (?={_PERSONS}\b)"
+        ),
+        r"American and \1 ",
+    ),
+    (
+        (
+            rf"\b({_BUILDINGS}) housing (?=(?:several|displaced|the|members|families|refugees|"
+            r"civilians|hundreds|thousands|dozens|a number|more than|at least|some|many|people|\d))"
+        ),
+        r"\1 that hosts ",
+    ),
+    (r"s that hosts (?=[a-z\d])", "s that host "),
+    (rf",? the ({_MOVES}) of which (?=[a-z])", r", whose \1 "),
+    (
+        (
+            r"\b((?:[Aa]n?|[Oo]ne) ((?:[a-z-]+ )?[a-z]+)(?: from [A-Z][\w ]{2,30}?)?) was "
+            r"(killed|wounded|injured) and another(?: was)? (?=killed|wounded|injured)"
+        ),
+        r"\1 was \3 and another \2 was ",
+    ),
+    (
+        (
+            r"^(The [A-Z][\w ]{3,40}?), meeting in (?:an )?((?:emergency|special|extraordinary|"
+            r"resumed|closed)(?: (?:special|emergency|extraordinary))?) session,"
+        ),
+        r"In an \2 session, the \1,",
+    ),
+    (
+        r"^(?:Opening|Addressing) the (meeting|session|debate|conference|forum|summit), ",
+        r"At the opening of the \1, ",
+    ),
+    (r"\blevel the playing field\b", "ensure equal opportunities"),
+    (r"\bshocked to learn (?:of|about)\b", "shocked by"),
+    (
+        (
+            r"\bbrings to (?:this|the) (?:position|role|post|job) "
+            r"(?=(?:[a-z-]+ )*(?:years|decades|experience|knowledge|expertise)\b)"
+        ),
+        "has ",
+    ),
+    (
+        r"\b([Tt]he) fallen (peacekeeper|soldier|officer|firefighter)\b",
+        r"\1 \2 who was killed",
+    ),
+    (r"\b(condemn(?:s|ed|ing)?) and denounc(e|es|ed|ing)\b", r"\1 and deplor\2"),
+    (r"\bdenounc(e|es|ed|ing) and (condemn(?:s|ed|ing)?)\b", r"deplor\1 and \2"),
+    (r"\bstand(s)? as one rank (?=with\b)", r"stand\1 united "),
+    (r"\bbrings? with it (?=[a-z])", "has "),
+    (
+        r"\b(?:lost|losing) their lives in (?=the|this|these|an?\b)",
+        "were killed in ",
+    ),
+    (r"\ball those (injured|wounded|affected|displaced)(?=[.,;]|$)", r"all the \1"),
+    (r"\b(with an equal say) in (shaping|making|taking)\b", r"\1 in \2"),
+    (r"\bso as to spare\b", "to spare"),
+    (r"\bno information has (?:so far )?been received indicating\b", "there is no information"),
+    (
+        (
+            r"\b(urge[sd]?|calls? on|called on|encourage[sd]?|asks?|asked|request(?:s|ed)?) "
+            r"(the [^,.;]{3,60}?) to spare no effort to\b"
+        ),
+        r"\1 \2 to make every possible effort to",
+    ),
+    (r"\bmay amount to (?=(?:an? )?(?:war|crime|genocide|violation))", "may constitute "),
+    (r"\bmay amount to (?=[a-z])", "may reach the level of "),
+    (
+        r"^(?:At|On) the instruction(?:s)? of ([A-Z][^,]{3,60}), ",
+        r"Under the directives of \1, ",
+    ),
+    (r"\b(the government and people), of\b", r"\1 of"),
+)
+_TABLE = tuple((re.compile(pattern), plain) for pattern, plain in _TURNS)
+_SESSION = re.compile(r"^(In an [a-z ]+ session), the The ([^,]+),")
+
+
+def as_formula(text: str) -> str:
+    """The sentence with these formulas put plainly, before it is parsed."""
+    for pattern, plain in _TABLE:
+        text = pattern.sub(plain, text)
+    return _SESSION.sub(r"\1, the \2", text)
