@@ -20,15 +20,15 @@ _OWNED = frozenset(
         "idea concern question friend partner ally vision agenda commitment duty obligation "
         "advantage say lot history tradition record strategy policy agreement sovereignty "
         "understanding proof indication reason confidence faith member office presence embassy "
-        "year decade background appetite wish desire cause claim right authority jurisdiction "
-        "project programme program capability weapon stockpile hope chance problem"
+        "year decade background appetite wish desire cause claim authority jurisdiction "
+        "project programme program stockpile hope chance problem"
     )
 )
 _HAVING = frame(
     "have", "امتلك/يمتلك/امتلاك", object="", preps="in=في over=على with=مع for=ل to=إلى"
 )
 _WAS = generate.Verb(past="كان", present="يكون", noun="كون")
-_OVER = frozenset({"sovereignty", "right", "authority", "claim", "jurisdiction"})
+_OVER = frozenset({"sovereignty", "authority", "claim", "jurisdiction"})
 """What somebody has by law, «ل» and not «لدى»."""
 
 

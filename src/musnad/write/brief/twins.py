@@ -22,7 +22,19 @@ def twin(verb: Token, parts: Parts, objects: list[Token]) -> Token | None:
     return found[0] if len(found) == 1 and found[0].pos_ != "PRON" else None
 
 
+_LONG = 8
+"""From how many words on an object is too long to stand before the second verb."""
+
+
 def takes_bare(verb: Token) -> bool:
-    """Whether every reading of the verb with an object has it without a preposition."""
+    """Whether the object stands after both verbs: «أدان واستنكر بأشد العبارات الهجوم الذي …».
+
+    So with a long one, or where an adverb stands before it; every reading of the second verb
+    must take it without a preposition.
+    """
+    held = [one for one in verb.children if one.dep_ == "dobj"]
+    first = min(one.i for one in held[0].subtree)
+    if len(list(held[0].subtree)) < _LONG and first == verb.i + 1:
+        return False
     readings = [one for one in FRAMES.get(verb.lemma_.lower(), ()) if one.object is not None]
     return bool(readings) and all(one.object == "" for one in readings)
