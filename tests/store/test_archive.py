@@ -13,6 +13,7 @@ from warcio.archiveiterator import ArchiveIterator
 
 from musnad.core.errors import RefusedError, TransientError
 from musnad.store.database import open_store
+from musnad.store.export import export
 from musnad.store.proof import verify
 from tests.contracts.newsstand import capture
 
@@ -261,6 +262,20 @@ def test_threads_and_processes_may_add_at_once(tmp_path):
         # What all of them had is kept once.
         kinds = [record.kind for record in store.archive.listed()]
         assert kinds.count("revisit") == 3 * 2 * 2 - 2
+
+
+def test_an_export_of_a_revisit_has_what_it_names_and_stands_alone(store, tmp_path):
+    store.save_capture(page(b"same"))
+    store.save_capture(page(b"other", url=f"{PAGE}/other", minutes=1))
+    store.save_capture(page(b"same", minutes=5))
+    wanted = store.archive.listed(since=NOON + timedelta(minutes=5))
+    out = tmp_path / "out.warc.gz"
+    done = export(store.archive, wanted, out, at=NOON, facts={"software": "musnad"})
+    assert (done.captures, done.bytes) == (2, out.stat().st_size)
+    kinds = [kind for kind, _, _ in told(out)]
+    assert kinds == ["warcinfo", "response", "request", "revisit", "request"]
+    with refused("store.folder"):
+        export(store.archive, wanted, out / "below", at=NOON, facts={})
 
 
 def test_reading_while_another_rewrites_finds_the_record_where_it_is_now(store, clock):

@@ -26,6 +26,7 @@ COMMANDS = {
     "correct": ("musnad.cli.decide:correct", "Publish a new revision with a dated correction."),
     "spike": ("musnad.cli.decide:spike", "Decide that an article will not be published."),
     "sources": ("musnad.cli.sources:sources", "The catalogue of sources, and your own."),
+    "archive": ("musnad.cli.archive:archive", "What the sources said at the time, as received."),
     "lexicon": ("musnad.cli.lexicon:lexicon", "What names and terms are called, and why."),
     "doctor": ("musnad.cli.doctor:doctor", "Say what is configured, stale or stuck."),
 }

@@ -114,6 +114,13 @@ class SqlArchive:
             sha256=record.sha256,
         )
 
+    def whole(self, record: Record) -> Capture:
+        """The capture of a row, wherever its records are by now."""
+        found = self._reread(lambda: self.row(record.number), self.load)
+        if found is None:
+            raise RefusedError("store.capture_missing", sha256=record.sha256)
+        return found
+
     def unpacked(self, record: Record) -> tuple[Unpacked, Unpacked | None]:
         """What the records of a row say: the answer's, and the request's where there is one.
 

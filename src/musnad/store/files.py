@@ -77,6 +77,8 @@ class Files:
             name = self._newest(known_end)
             path = self.folder / name
             fresh = not path.exists()
+            if fresh:
+                self._close_last(known_end)
             with path.open("ab") as file:
                 end = self._settled(name, file.fileno(), known_end)
                 if not end:
@@ -186,6 +188,13 @@ class Files:
         if whole < size:
             os.ftruncate(handle, whole)
         return whole
+
+    def _close_last(self, known_end: End) -> None:
+        """Cut off what was left half-written at the end of the file before a new one."""
+        names = self.names()
+        if names:
+            with (self.folder / names[-1]).open("r+b") as file:
+                self._settled(names[-1], file.fileno(), known_end)
 
     def _next_of(self, name: str) -> str:
         match = _NAME.fullmatch(name)
