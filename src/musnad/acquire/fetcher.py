@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import re
 import time
-from contextlib import closing
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
 from datetime import datetime
+from pathlib import Path
 from types import TracebackType
+from urllib.parse import urlencode
 
 import httpx2
 
 from musnad.acquire.answers import charset, kept_headers, media_type, refusal
+from musnad.acquire.breaker import Breaker
 from musnad.acquire.decoding import ACCEPTED, coding, collect
 from musnad.acquire.pacing import Pacing, Sleep
 from musnad.acquire.robots import PARSED_BYTES, Robots
 from musnad.acquire.transport import Deadline, GuardedTransport, Monotonic, Resolve, resolve
 from musnad.core.capture import Capture, Validators
-from musnad.core.errors import RefusedError, TransientError
+from musnad.core.errors import MusnadError, RefusedError, TransientError
 from musnad.core.freshness import fresh_seconds
 from musnad.core.ports import Clock
 from musnad.core.visit import Visit
@@ -27,6 +31,7 @@ LONGEST_URL = 8192
 _HOST = re.compile(r"(?=.{1,253}\Z)[A-Za-z0-9_-]{1,63}(?:\.[A-Za-z0-9_-]{1,63})*\.?|[0-9A-Fa-f:.]+")
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})
+_SAME_METHOD = frozenset({307, 308})
 _ACCEPT = (
     "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, "
     "application/feed+json, application/xml;q=0.9, text/plain;q=0.9, */*;q=0.5"
@@ -41,9 +46,13 @@ class HttpFetcher:
     ``timeout_seconds`` bounds a whole fetch, redirects and robots.txt included, but not the
     polite waits; ``max_bytes`` bounds a body before and after decompression.
     ``allow_private`` lists ``host:port`` pairs that may be reached though they are not on
-    the public internet. ``per_host_spacing_seconds`` lie between two requests to one host.
+    the public internet. ``per_host_spacing_seconds`` lie between two requests to one host, of
+    which ``per_host`` may be under way at once: one where HTTP/2 is spoken, whose
+    connections are not made to be shared by threads. ``breaker`` leaves failing hosts alone.
+    ``certificates`` is a PEM file of authorities to be trusted beside the usual ones.
     Proxies and certificates named by the environment are ignored; cookies are neither kept
-    nor sent. May be used from several threads.
+    nor sent. May be used from several threads. Raises RefusedError ``fetch.certificates`` when
+    that file can't be used.
     """
 
     def __init__(
@@ -55,7 +64,10 @@ class HttpFetcher:
         max_bytes: int = 20_000_000,
         allow_private: tuple[str, ...] = (),
         per_host_spacing_seconds: float = 1.0,
+        per_host: int = 2,
         robots: bool = True,
+        breaker: Breaker | None = None,
+        certificates: Path | None = None,
         sleep: Sleep = time.sleep,
         monotonic: Monotonic = time.monotonic,
         resolve_host: Resolve = resolve,
@@ -64,10 +76,16 @@ class HttpFetcher:
         self._timeout_seconds = timeout_seconds
         self._max_bytes = max_bytes
         self._monotonic = monotonic
-        self._pacing = Pacing(per_host_spacing_seconds, sleep=sleep, monotonic=monotonic)
+        self._pacing = Pacing(
+            per_host_spacing_seconds, per_host=per_host, sleep=sleep, monotonic=monotonic
+        )
+        self._breaker = breaker or Breaker(clock=clock)
         agent = user_agent.partition("/")[0].strip()
         self._robots = Robots(agent, clock=clock) if robots else None
-        self._transport = GuardedTransport(allow_private=allow_private, resolve_host=resolve_host)
+        self._transport = GuardedTransport(
+            allow_private=allow_private, resolve_host=resolve_host, certificates=certificates
+        )
+        self._http1: set[str] = set()
         self._headers = {
             b"User-Agent": user_agent.encode("utf-8"),
             b"Accept": _ACCEPT.encode("ascii"),
@@ -102,11 +120,12 @@ class HttpFetcher:
 
         Raises TransientError ``fetch.timeout``, ``fetch.unresolved``, ``fetch.unreachable``,
         ``fetch.tls``, ``fetch.broken_off``, ``fetch.server_error``,
-        ``fetch.too_many_requests``, ``fetch.robots_unreachable``; RefusedError
+        ``fetch.too_many_requests``, ``fetch.robots_unreachable``, ``fetch.host_resting``;
+        RefusedError
         ``fetch.bad_address``, ``fetch.scheme``, ``fetch.credentials``,
         ``fetch.private_address``, ``fetch.certificate``, ``fetch.redirects``,
-        ``fetch.too_large``, ``fetch.encoding``, ``fetch.not_found``, ``fetch.forbidden``,
-        ``fetch.status``, ``fetch.robots``.
+        ``fetch.too_large``, ``fetch.encoding``, ``fetch.expansion``, ``fetch.not_found``,
+        ``fetch.forbidden``, ``fetch.status``, ``fetch.robots``.
         """
         deadline = Deadline(self._timeout_seconds, self._monotonic)
         conditions = _conditions(validators)
@@ -114,13 +133,35 @@ class HttpFetcher:
         moved, permanent = None, True
         for _ in range(MOST_REDIRECTS + 1):
             spacing = self._permitted(wanted, deadline)
-            with closing(self._ask(wanted, conditions, deadline, spacing)) as response:
+            with self._asked(wanted, deadline, conditions, spacing=spacing) as response:
                 target = _target(response)
                 if target is None:
                     capture = self._capture(url, response, asked=bool(conditions))
                     return _visit(url, validators, capture, response, self._clock(), moved)
                 permanent = permanent and response.status_code in _PERMANENT
                 moved = str(target) if permanent else moved
+                wanted = target
+        raise RefusedError("fetch.redirects", url=url, limit=MOST_REDIRECTS)
+
+    def submit(self, url: str, fields: Mapping[str, str]) -> None:
+        """Send a form to an address that asks for it, such as a hub; its answer is not read.
+
+        Raises as ``visit`` does, but for robots.txt, which is not for what others offer to us.
+        """
+        deadline = Deadline(self._timeout_seconds, self._monotonic)
+        form = urlencode(fields).encode("ascii")
+        kind = {b"Content-Type": b"application/x-www-form-urlencoded"}
+        wanted = address(url)
+        for _ in range(MOST_REDIRECTS + 1):
+            with self._asked(wanted, deadline, kind, form=form) as response:
+                target = _target(response)
+                if target is None:
+                    error = refusal(response, self._clock())
+                    if error is not None:
+                        raise error
+                    return
+                if response.status_code not in _SAME_METHOD:
+                    raise RefusedError("fetch.status", url=url, status=response.status_code)
                 wanted = target
         raise RefusedError("fetch.redirects", url=url, limit=MOST_REDIRECTS)
 
@@ -134,7 +175,7 @@ class HttpFetcher:
     def _rules(self, url: str, deadline: Deadline) -> bytes | None:
         wanted = address(url)
         for _ in range(MOST_REDIRECTS + 1):
-            with closing(self._ask(wanted, {}, deadline, 0.0)) as response:
+            with self._asked(wanted, deadline, {}) as response:
                 target = _target(response)
                 if target is None:
                     return self._rules_body(response)
@@ -151,19 +192,51 @@ class HttpFetcher:
         encoding = coding(response.headers.get("content-encoding", ""), url)
         return collect(response.iter_raw(), encoding, PARSED_BYTES, url=url, cut=True)
 
-    def _ask(
-        self, url: httpx2.URL, conditions: dict[bytes, bytes], deadline: Deadline, spacing: float
+    @contextmanager
+    def _asked(
+        self,
+        url: httpx2.URL,
+        deadline: Deadline,
+        headers: Mapping[bytes, bytes],
+        *,
+        spacing: float = 0.0,
+        form: bytes | None = None,
+    ) -> Iterator[httpx2.Response]:
+        """The answer's head, in this host's turn, which lasts to the end of the block."""
+        host = url.netloc.decode("ascii")
+        self._breaker.check(host)
+        alone = url.scheme == "https" and host not in self._http1
+        with self._pacing.turn(host, spacing, alone=alone) as waited:
+            deadline.extend(waited)
+            self._breaker.permit(host)
+            error: MusnadError | None = None
+            try:
+                with closing(self._answer(url, deadline, headers, form)) as response:
+                    yield response
+            except MusnadError as raised:
+                error = raised
+                raise
+            finally:
+                self._breaker.note(host, error)
+
+    def _answer(
+        self,
+        url: httpx2.URL,
+        deadline: Deadline,
+        headers: Mapping[bytes, bytes],
+        form: bytes | None,
     ) -> httpx2.Response:
-        """The answer's head; the caller closes it."""
-        deadline.extend(self._pacing.wait(url.netloc.decode("ascii"), spacing))
         request = httpx2.Request(
-            "GET",
+            "GET" if form is None else "POST",
             url,
-            headers={**self._headers, **conditions},
+            headers={**self._headers, **headers},
+            content=form,
             extensions={"deadline": deadline},
         )
         response = self._transport.handle_request(request)
         response.request = request
+        if response.extensions.get("http_version") != b"HTTP/2":
+            self._http1.add(url.netloc.decode("ascii"))
         return response
 
     def _capture(self, url: str, response: httpx2.Response, *, asked: bool) -> Capture | None:

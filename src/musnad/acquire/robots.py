@@ -20,7 +20,8 @@ PARSED_BYTES = 500 * 1024
 
 _KEPT_FOR = timedelta(hours=24)
 _LONGEST_DELAY_SECONDS = 30.0
-_HOSTS = 512
+_KEPT_BYTES = 4_000_000
+_EMPTY_BYTES = 200
 
 _NO_CONNECTION = frozenset({"fetch.unresolved", "fetch.unreachable", "fetch.tls"})
 
@@ -32,6 +33,7 @@ FetchRules = Callable[[str], "bytes | None"]
 class _Rules:
     parsed: Protego | None
     read_at: datetime
+    size: int
 
 
 class Robots:
@@ -80,11 +82,13 @@ class Robots:
                 site=origin,
                 why=error.code,
             ) from error
-        rules = _Rules(parsed=None if body is None else _parsed(body), read_at=now)
+        size = _EMPTY_BYTES + len(body or b"")
+        rules = _Rules(parsed=None if body is None else _parsed(body), read_at=now, size=size)
         with self._lock:
-            if len(self._known) >= _HOSTS:
-                self._known.pop(next(iter(self._known)))
+            self._known.pop(origin, None)
             self._known[origin] = rules
+            while sum(one.size for one in self._known.values()) > _KEPT_BYTES:
+                self._known.pop(next(iter(self._known)))
         return rules
 
 

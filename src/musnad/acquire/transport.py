@@ -12,6 +12,7 @@ import ssl
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Any, cast
 
@@ -28,8 +29,7 @@ Monotonic = Callable[[], float]
 """Seconds that never run backwards."""
 
 _CONNECT_SECONDS = 10.0
-_CONNECTIONS = 20
-_IDLE_CONNECTIONS = 10
+_IDLE_CONNECTIONS = 16
 _IDLE_SECONDS = 15.0
 
 
@@ -60,20 +60,27 @@ class GuardedTransport(httpx2.BaseTransport):
     """Sends requests over checked connections, within ``extensions["deadline"]``.
 
     ``allow_private`` names ``host:port`` pairs, as they stand in an address, that may be
-    reached wherever they are. Raises TransientError ``fetch.timeout``,
+    reached wherever they are; ``certificates`` is a PEM file of authorities beside the usual
+    ones. HTTP/2 is spoken where the other side offers it. Raises TransientError ``fetch.timeout``,
     ``fetch.unresolved``, ``fetch.unreachable``, ``fetch.tls``, ``fetch.broken_off`` or
     RefusedError ``fetch.private_address``, ``fetch.certificate``.
     """
 
     def __init__(
-        self, *, allow_private: Iterable[str] = (), resolve_host: Resolve = resolve
+        self,
+        *,
+        allow_private: Iterable[str] = (),
+        resolve_host: Resolve = resolve,
+        certificates: Path | None = None,
     ) -> None:
         self._running = _Running()
         allowed = frozenset(one.lower() for one in allow_private)
         self._pool = httpcore2.ConnectionPool(
-            ssl_context=_trusted(),
+            ssl_context=_trusted(certificates),
             network_backend=_Backend(allowed, resolve_host, self._running),
-            max_connections=_CONNECTIONS,
+            http2=True,
+            # The threads that ask are few; to wait for a connection would use up their time.
+            max_connections=None,
             max_keepalive_connections=_IDLE_CONNECTIONS,
             keepalive_expiry=_IDLE_SECONDS,
         )
@@ -94,7 +101,12 @@ class GuardedTransport(httpx2.BaseTransport):
         with self._running.within(deadline), translated(url, deadline):
             answer = self._pool.handle_request(sent)
         stream = _Body(answer, url, deadline, self._running)
-        return httpx2.Response(status_code=answer.status, headers=answer.headers, stream=stream)
+        return httpx2.Response(
+            status_code=answer.status,
+            headers=answer.headers,
+            stream=stream,
+            extensions={"http_version": answer.extensions.get("http_version", b"")},
+        )
 
     def close(self) -> None:
         """Close every connection."""
@@ -102,12 +114,18 @@ class GuardedTransport(httpx2.BaseTransport):
 
 
 @functools.cache
-def _trusted() -> ssl.SSLContext:
-    """The system's certificates; reading them takes long, so it is done once.
+def _trusted(certificates: Path | None) -> ssl.SSLContext:
+    """The usual certificates and those of the file; reading them takes long: it is done once.
 
     Environment variables must not change whom the newsroom trusts.
     """
-    return httpx2.create_ssl_context(trust_env=False)
+    context = httpx2.create_ssl_context(trust_env=False)
+    if certificates is not None:
+        try:
+            context.load_verify_locations(certificates)
+        except OSError as error:
+            raise RefusedError("fetch.certificates", path=certificates, why=error) from error
+    return context
 
 
 def _timeouts(deadline: Deadline) -> dict[str, float]:

@@ -15,8 +15,8 @@ _JITTER = 0.1
 _BACKOFF_JITTER = 0.25
 _STALE_CLOCK = timedelta(hours=36)
 _HINT_SPACING = timedelta(seconds=60)
-_SILENT_AT_LEAST = timedelta(days=3)
-_SILENT_GAPS = 6.0
+_SILENT_AT_LEAST = timedelta(days=5)
+_SILENT_GAPS = 8.0
 _SIZES = 8
 _DROPPED_TO = 0.3
 

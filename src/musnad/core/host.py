@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+RESTING = "fetch.host_resting"
+"""The code of a request that was not made because its host is left alone for a while."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Host:

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from musnad.core.capture import Capture
 from musnad.core.errors import MusnadError, RefusedError, TransientError
 from musnad.core.habit import Bounds, Habit, answered, failed, put_off, sized
+from musnad.core.host import RESTING
 from musnad.core.item import Item, item_id
 from musnad.core.source import Entry, Source
 from musnad.core.visit import Visit
@@ -16,8 +17,6 @@ from musnad.flow.newsroom import Event, Newsroom, Polling
 from musnad.read import feed, listing
 
 _OLD_ADDRESS_AGAIN = timedelta(days=7)
-RESTING = "fetch.host_resting"
-"""The code of a fetch that was not made because its host is left alone for a while."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
