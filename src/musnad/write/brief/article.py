@@ -19,11 +19,13 @@ from musnad.write.brief.issuers import is_signature, ministers_of
 from musnad.write.brief.names import Namer
 from musnad.write.brief.ours import publisher_of, without_we
 from musnad.write.brief.people import People
+from musnad.write.brief.quoted import Prefaced
 from musnad.write.brief.scene import Declined, Discourse
 from musnad.write.brief.seats import seat_of
 from musnad.write.brief.sentence import Rendering, Teller, connect, standing
 from musnad.write.brief.speakers import pair_of, speakers_of, third_person
 from musnad.write.brief.vocabulary import vocabulary
+from musnad.write.brief.wearers import Wearers
 from musnad.write.hijri import gregorian, with_hijri
 from musnad.write.introductions import introduced
 from musnad.write.notice import notice, one_line, original_blocks
@@ -191,11 +193,12 @@ def _is_fragment(text: str) -> bool:
 def tell_all(release: Release, teller: Teller) -> list[Told]:
     """Each news sentence of the release with its rendering or its obstacle, in order."""
     told: list[Told] = []
-    quoting = Quoting()
+    quoting, prefaced = Quoting(), Prefaced()
     we, spoken = ministers_of(release), False
     holders = holders_of(release)
     publisher = publisher_of(release, teller.words.book)
     who, gender = author_of(release, teller.namer)
+    wearers = Wearers(release, teller.words.book)
     for sentence in release.body[:MOST_SENTENCES]:
         spoken = spoken or opens_speech(sentence.text)
         if spoken:
@@ -203,12 +206,14 @@ def tell_all(release: Release, teller: Teller) -> list[Told]:
             continue
         if _PREFACE.match(one_line(sentence.text)) or _NO_NEWS.match(one_line(sentence.text)):
             told.append(Told(sentence=sentence, rendering=None, obstacle=_ISSUED))
+            prefaced.begin()
             continue
-        if quoting.holds(sentence.text):
+        bare = prefaced.bare(one_line(sentence.text))
+        if quoting.holds(bare):
             told.append(Told(sentence=sentence, rendering=None, obstacle=_QUOTED))
             teller.skip(one_line(sentence.text))
             continue
-        text = without_dateline(one_line(sentence.text))
+        text = wearers.named(without_dateline(bare))
         if not any(one.rendering for one in told):
             text = in_full(text, release)
         we = speakers_of(text) or we

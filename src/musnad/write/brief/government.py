@@ -152,7 +152,7 @@ NOUN_INFINITIVES: dict[str, str] = governed.phrases("noun-to") | {
         ("في", "responsibility"),
         ("في", "right desire wish interest failure"),
         ("على", "intention intent"),
-        ("", "way mean option"),
+        ("", "way mean option possibility"),
     )
     for noun in nouns.split()
 }

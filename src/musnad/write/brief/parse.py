@@ -331,6 +331,14 @@ def _prepositions(text: str) -> list[Entity]:
     ]
 
 
+_SAID_OF_LAST = re.compile(
+    r",? (?:(?:still|currently|now|being|illegally|unlawfully) )?"
+    r"(?:who|whom|whose|held|taken|seized|kidnapped|abducted|captured|detained|imprisoned|trapped|"
+    r"displaced|affected|killed|wounded|injured|stranded|fleeing|living)\b"
+)
+"""What is said of the last noun of a term: "release of hostages held by X"."""
+
+
 def _compounds(text: str, words: Vocabulary) -> list[Entity]:
     """Terms with "of" inside ("war of aggression"): one token, parsed as their head."""
     found: list[Entity] = []
@@ -343,6 +351,8 @@ def _compounds(text: str, words: Vocabulary) -> list[Entity]:
                 english = text[first.start() : last.end()]
                 mask = words.compounds.get(key_of(english))
                 if text[last.end() :].startswith(" of ") and mask is not None:
+                    continue
+                if mask is not None and _SAID_OF_LAST.match(text, last.end()):
                     continue
                 earlier = list(_WORD.finditer(text[: first.start()]))[-1:]
                 governed = words.noun(english)

@@ -49,6 +49,8 @@ def passive(
         case: generate.Case = "acc" if place == "reported" else "nom"
         told = tense.kind != "present"  # What is always so is said of all of a kind.
         subject = shared or antecedents.subject_of(scene, verb, parts, case, fresh=told)
+        if lemma == "hold" and subject.concord.human:
+            direct = PASSIVES["detain"]
         frame = choose(scene, verb, parts, [_patient(verb, parts)])
         rest = complements.complements_of(scene, parts, frame, [])
         scene.trace.append(f"{lemma}:{direct.past}")

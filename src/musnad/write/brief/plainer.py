@@ -118,6 +118,30 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     (r"\bthe urgency of (?=[a-z])", "the urgent need for "),
     (rf"\b([Ss])urging (?={_GOODS})", r"increasing the delivery of "),
     (rf"\bsurge (?={_GOODS})", "increase the delivery of "),
+    (r"\bfind an end to\b", "end"),
+    (r"\bfinding an end to\b", "ending"),
+    (r"\bopportunity to potentially (?=[a-z])", "possibility to "),
+    (
+        (
+            r"\bunder ((?:the )?(?:U\.?N\.?|United Nations|African Union|Arab League|IGAD|Saudi|"
+            r"Egyptian|Omani|Qatari)) auspices\b"
+        ),
+        r"under the auspices of \1",
+    ),
+    (
+        (
+            r"\b[Oo]ver (?:the course of )?(two|three|four|five|several) (days|weeks)"
+            r"(?: of)?(?=,| in\b)"
+        ),
+        r"for a period of \1 \2",
+    ),
+    (
+        (
+            r"\bin (January|February|March|April|May|June|July|August|September|October|November|"
+            r"December) (last|this) year\b"
+        ),
+        r"in \1 of \2 year",
+    ),
     (rf"\bsurged (?={_GOODS})", "increased the delivery of "),
     (
         (
@@ -221,6 +245,9 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     (r"\bnewly ((?:extend|provide|offer|allocate|impose)(?:s|e?d|ing)?) (?=[a-z])", r"\1 new "),
     (r", among them (?=(?:the|a|an|its|their|his|her) )", ", including "),
     (r"\bin order that\b", "so that"),
+    (r"\bis based on\b", "rests on"),
+    (r"\bare based on\b", "rest on"),
+    (r"\b(?:was|were) based on\b", "rested on"),
     (r"\bget(?:ting)? back on (?:its|their) feet\b", "recover"),
     (r"\bopen to negotiation\b", "negotiable"),
     (r"\btake part (?=(?:online|virtually|remotely|actively|fully) in\b)", "participate "),

@@ -10,14 +10,49 @@ _PERSONS = re.compile(
     re.IGNORECASE,
 )
 _SAYS = "said|stated|added|stressed|noted|explained|warned|declared|emphasised|emphasized|affirmed"
-_WHO = r"(?P<who>[A-Z][^“”\":;]{2,90}?)"
+_WHO = r"(?P<who>(?:the )?[A-Z][^“”\":;]{2,90}?)"
 _BEFORE = re.compile(
     rf"^{_WHO} (?P<verb>{_SAYS}):? ?,? [“\"](?P<said>[^“”\"]{{15,400}}?)[.,]?[”\"]\.?$"
 )
 _AFTER = re.compile(
     rf"^[“\"](?P<said>[^“”\"]{{15,400}}?)[.,]?[”\"],? (?:(?P<verb>{_SAYS}) {_WHO}|"
-    rf"(?P<who2>[A-Z][^“”\":;,]{{2,90}}?|he|she) (?P<verb2>{_SAYS}))\.?$"
+    rf"(?P<who2>(?:the )?[A-Z][^“”\":;,]{{2,90}}?|he|she) (?P<verb2>{_SAYS}))\.?$"
 )
+_OPENING = ("“", '"')
+_CLOSING = re.compile(r"[”\"]\.?$")
+
+
+class Prefaced:
+    """A whole text that stands in marks after the line that says who gives it.
+
+    "A spokesperson said: “The Prime Minister spoke to X. … They agreed to meet soon.”": what is
+    told is the text itself, so its outer marks say nothing.
+    """
+
+    def __init__(self) -> None:
+        self._begins = False
+        self._inside = False
+
+    def begin(self) -> None:
+        """The line before the text has been read."""
+        self._begins = True
+
+    def bare(self, text: str) -> str:
+        """The sentence without the marks of the text; as it stands outside such a text."""
+        opens = text.startswith(_OPENING)
+        if self._begins and opens and text.count("“") <= 1:
+            self._inside = True
+        self._begins = False
+        if not self._inside:
+            return text
+        if opens:
+            text = text[1:]
+        if _CLOSING.search(text) and (text.count("”") or text.count('"') % 2):
+            self._inside = False
+            text = _CLOSING.sub("", text)
+        return text
+
+
 _PIECE = re.compile(r"[“\"](?P<said>[^“”\"]{3,120}?)(?P<stop>[.,]?)[”\"]")
 _WORDS = 3
 
