@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
+from importlib.metadata import entry_points
 from pathlib import Path
 from random import SystemRandom
 from typing import TYPE_CHECKING, TypeVar
@@ -261,15 +262,23 @@ def fetcher(settings: Settings) -> HttpFetcher:
     )
 
 
+def catalogued() -> tuple[Source, ...]:
+    """The catalogue that ships with musnad, and the sources that plugins add to it."""
+    from musnad.acquire import catalogue
+
+    shipped = catalogue.load()
+    if not entry_points(group="musnad"):
+        return shipped
+    return (*shipped, *_all(plugins.load(()).hook.musnad_sources()))
+
+
 def followed(settings: Settings) -> tuple[Source, ...]:
     """The newsroom's own sources, and those of the catalogue that it follows.
 
     Raises RefusedError ``source.unknown`` for a name that the catalogue doesn't have.
     """
-    from musnad.acquire import catalogue
-
     own = tuple(part.source() for part in settings.sources)
-    known = {source.id: source for source in catalogue.load()} if settings.follow else {}
+    known = {source.id: source for source in catalogued()} if settings.follow else {}
     unknown = [name for name in settings.follow if name not in known]
     if unknown:
         raise RefusedError("source.unknown", source=", ".join(unknown))
