@@ -32,7 +32,7 @@ from musnad.core.house import (
     TitleOrder,
 )
 from musnad.core.source import Source, SourceKind
-from musnad.flow.newsroom import Looking, Policy
+from musnad.flow.newsroom import Looking, Policy, Polling
 
 FILE_NAME = "musnad.toml"
 
@@ -137,14 +137,63 @@ class PolicyPart(_Part):
 
 
 class FetchPart(_Part):
-    """Limits of fetching. ``allow_private`` names ``host:port`` pairs on private networks."""
+    """Limits of fetching. ``allow_private`` names ``host:port`` pairs on private networks.
+
+    ``certificates`` is a PEM file in the newsroom's folder, of authorities to be trusted beside
+    the usual ones.
+    """
 
     timeout_seconds: float = Field(20.0, gt=0, le=300)
     max_megabytes: float = Field(10.0, gt=0, le=200)
     spacing_seconds: float = Field(1.0, ge=0, le=600)
+    per_host: int = Field(2, ge=1, le=16)
     fetchers: int = Field(4, ge=1, le=64)
     robots: bool = True
     allow_private: tuple[str, ...] = ()
+    certificates: str = Field("", max_length=400)
+
+
+class PollPart(_Part):
+    """How often sources are asked, beside each one's ``every_minutes``.
+
+    ``threads`` hosts are asked at a time. ``first_run_*`` say what is news of a source's first
+    answer; 0 is no limit.
+    """
+
+    longest_minutes: float = Field(60.0, ge=1, le=10_080)
+    longest_backoff_minutes: float = Field(360.0, ge=1, le=10_080)
+    first_run_days: int = Field(7, ge=0, le=3650)
+    first_run_entries: int = Field(20, ge=0, le=10_000)
+    threads: int = Field(16, ge=1, le=128)
+
+
+class WebsubPart(_Part):
+    """Where hubs tell of news: a public address that leads to ``listen`` on this machine.
+
+    Without ``callback_url`` nobody is asked to tell, and sources are polled alone.
+    """
+
+    callback_url: str = Field("", max_length=400)
+    listen: str = Field("127.0.0.1:8791", max_length=100)
+    lease_days: float = Field(10.0, ge=0.01, le=365)
+
+    @field_validator("callback_url")
+    @classmethod
+    def _usable_address(cls, address: str) -> str:
+        parts = urlsplit(address)
+        if address and (parts.scheme not in ("http", "https") or not parts.hostname):
+            raise ValueError("not an http or https address")
+        if parts.username or parts.password or parts.query or parts.fragment:
+            raise ValueError("an address without a password, ? or # is wanted")
+        return address.rstrip("/")
+
+    @field_validator("listen")
+    @classmethod
+    def _host_and_port(cls, place: str) -> str:
+        host, _, port = place.rpartition(":")
+        if not host or not port.isdigit() or int(port) > 65_535:
+            raise ValueError("not an address and a port, such as 127.0.0.1:8791")
+        return place
 
 
 class RunPart(_Part):
@@ -319,6 +368,8 @@ class Settings(_Part):
     house: HousePart = HousePart()
     policy: PolicyPart = PolicyPart()
     fetch: FetchPart = FetchPart()
+    poll: PollPart = PollPart()
+    websub: WebsubPart = WebsubPart()
     run: RunPart = RunPart()
     check: CheckPart = CheckPart()
     archive: ArchivePart = ArchivePart()
@@ -350,6 +401,10 @@ class Settings(_Part):
     def looking(self) -> Looking:
         """What is done with pages after publication."""
         return Looking(after_hours=self.watch.after_hours, keep_days=self.archive.keep_days)
+
+    def polling(self) -> Polling:
+        """How often sources are asked, as the flow reads it."""
+        return Polling(**self.poll.model_dump(exclude={"threads"}))
 
     def publishing_policy(self) -> Policy:
         """The policy as the flow reads it."""
