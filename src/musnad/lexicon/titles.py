@@ -435,6 +435,8 @@ def _qualified(form: str, gender: Gender, owner: _Owner) -> str:
     adjective = owner.adjective or ""
     if f"ال{adjective}" in form:  # «القيادة المركزية الأميركية» is American already
         return form
+    if form.endswith(("بالخارج", "في الخارج")):  # «والمغاربة المقيمين بالخارج» tells whose it is
+        return form
     return f"{form} {inflect(adjective, gender=gender, definite=True)}"
 
 

@@ -15,9 +15,14 @@ _STYLE = (
 _RANKS = (
     r"King|Queen|Prince|Princess|Crown|Sheikh|Sheikha|Sultan|Amir|Emir|Sayyid|Pope|President|"
     r"Prime|Deputy|Vice|Minister|Foreign|First|Assistant|Chairman|Speaker|Secretary|Ambassador|"
-    r"Defen[cs]e|External|Interior|State|Grand|Undersecretary|Under|Special|Chief|Director|Lieutenant|General"
+    r"Defen[cs]e|External|Interior|State|Grand|Undersecretary|Under|Special|Chief|Director|Lieutenant|General|"
+    r"Chancellor|Premier|Commander|Governor|Mayor|Heir|Custodian|Ruler|Head|Member|Acting|UN|Representative"
 )
-_BEFORE = re.compile(rf"\b{_STYLE},? (?:{_STYLE},? )*(?=(?:the |The )?(?:{_RANKS})\b)")
+_LAND = (
+    r"(?:(?:US|U\.S\.|UK|UAE|UN|EU|NATO|GCC|[A-Z][a-z]+(?:an|ian|ish|ese|ch|i|ti|ni|k|tan|eek)|"
+    r"(?:South|North|Saudi|New) [A-Z][a-z]+) )"
+)
+_BEFORE = re.compile(rf"\b{_STYLE},? (?:{_STYLE},? )*(?=(?:the |The )?{_LAND}?(?:{_RANKS})\b)")
 _NAMED = re.compile(
     rf"(?<![\w']){_STYLE},? (?:{_STYLE},? )*"
     r"(?=(?:Mr|Mrs|Ms|Dr|Eng|Sir)\.? |[A-Z][\w'’-]+ (?:[A-Z]|bin|al-))"

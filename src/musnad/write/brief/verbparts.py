@@ -96,6 +96,8 @@ def sort(scene: Scene, verb: Token) -> Parts:  # noqa: C901, PLR0912, PLR0915 - 
                 parts.dative = child
             case "prep":
                 parts.prepositions.append(child)
+            case "npadvmod" if entity is not None and _is_object(scene, verb, child, entity.kind):
+                parts.objects.append(child)
             case "npadvmod" if entity is not None and entity.kind in _NO_TIMES:
                 raise scene.decline(child, "a name that is no time")
             case "npadvmod":
@@ -163,6 +165,16 @@ def sort(scene: Scene, verb: Token) -> Parts:  # noqa: C901, PLR0912, PLR0915 - 
 
 _NO_TIMES = frozenset({"place", "country", "organisation", "person", "office", "nationality"})
 """What the parser may take for a time, though a name says only who or where."""
+
+
+def _is_object(scene: Scene, verb: Token, child: Token, kind: str) -> bool:
+    """ "Received today the President": whom one received, though the time comes first."""
+    before = scene.entity(child.doc[child.i - 1]) if child.i else None
+    timed = before is not None and before.kind == "date" and child.i > verb.i
+    objects = any(one.dep_ in ("dobj", "auxpass", "dative") for one in verb.children)
+    return kind in ("person", "office") and timed and not objects
+
+
 _JUDGING = frozenset({"consider", "deem"})
 
 
