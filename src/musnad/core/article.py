@@ -35,12 +35,22 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SourceNote:
+    """What became of the page that an article rests on: it was removed, or it came back."""
+
+    at: datetime
+    kind: Literal["gone", "back"]
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """One revision of an article.
 
     ``id`` stays the same over all revisions (it derives from the first release of the
     story); ``revision`` starts at 1. ``approved_by`` is None when policy alone decided.
     ``rounds`` are the exchanges with models that led to the draft, failed ones among them.
+    ``source_notes`` tell what became of the source's page since, and make no new revision.
     """
 
     id: str
@@ -57,6 +67,12 @@ class Article:
     approved_by: str | None = None
     corrections: tuple[Correction, ...] = ()
     rounds: tuple[Round, ...] = ()
+    source_notes: tuple[SourceNote, ...] = ()
+
+    @property
+    def correction_due(self) -> bool:
+        """Whether it is a new revision of something published that waits for a person."""
+        return self.stage == "held" and self.published_at is not None
 
 
 def move(article: Article, stage: Stage, *, at: datetime) -> Article:

@@ -5,7 +5,7 @@ Every adapter of a port passes that port's contract suite in ``tests/contracts``
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from random import Random
 from typing import Protocol
@@ -34,6 +34,7 @@ from musnad.core.report import Claim, Manuscript, Problem, ProblemKind, Report
 from musnad.core.source import Source
 from musnad.core.subscription import Subscription
 from musnad.core.visit import Visit
+from musnad.core.watch import Change, Watch
 
 Clock = Callable[[], datetime]
 """Returns the present moment, with a zone."""
@@ -277,6 +278,10 @@ class Archive(Protocol):
         """The first capture that had these bytes."""
         ...
 
+    def expire(self, *, before: datetime) -> int:
+        """Let go of captures last made before a moment that no article rests on; how many."""
+        ...
+
     def validators(self, url: str) -> Validators | None:
         """What to replay when asking this address again."""
         ...
@@ -304,8 +309,51 @@ class Shelf(Protocol):
         ...
 
 
+class Watching(Protocol):
+    """Remembers the pages of published articles, and what became of them."""
+
+    def unwatched(self, *, since: datetime, limit: int) -> Sequence[Article]:
+        """Published revisions, first published since then, that nobody watches yet."""
+        ...
+
+    def watches(
+        self,
+        *,
+        due_before: datetime | None = None,
+        article_id: str | None = None,
+        limit: int | None = None,
+    ) -> Sequence[Watch]:
+        """Watches, those due first; ``due_before`` includes that very moment."""
+        ...
+
+    def save_watch(self, watch: Watch) -> None:
+        """Replace the watch over this page for this article."""
+        ...
+
+    def save_change(self, change: Change, release: Release | None = None) -> None:
+        """Keep what a source did, with the release that it brought; once for each id."""
+        ...
+
+    def changes(self, article_id: str | None = None) -> Sequence[Change]:
+        """What sources did, oldest first: to all articles or to one."""
+        ...
+
+    def done_at(self, chore: str) -> datetime | None:
+        """When something that is done now and then was last done."""
+        ...
+
+    def save_done(self, chore: str, at: datetime) -> None:
+        """Remember when it was done."""
+        ...
+
+
 class Store(Archive, Shelf, Protocol):
     """Everything that the newsroom remembers. Every write is an upsert and atomic."""
+
+    @property
+    def watching(self) -> Watching:
+        """The watch over what was published."""
+        ...
 
     def save_items(self, items: Iterable[Item]) -> int:
         """Add the items that are not known yet; returns how many were new."""
@@ -365,6 +413,13 @@ class Store(Archive, Shelf, Protocol):
 
     def article(self, article_id: str, revision: int | None = None) -> Article | None:
         """One revision of an article, the current one when None."""
+        ...
+
+    def release_sizes(self, *, most: int) -> Mapping[str, Sequence[int]]:
+        """How many letters the body of each source's last releases has, newest first.
+
+        At most so many of a source; releases that no article tells do not count.
+        """
         ...
 
     def save_receipt(self, receipt: Receipt) -> None:

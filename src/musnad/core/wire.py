@@ -28,6 +28,7 @@ from musnad.core.release import Release
 from musnad.core.report import Manuscript, Report
 from musnad.core.source import Entry, Source
 from musnad.core.subscription import Subscription
+from musnad.core.watch import Change, Watch
 
 VERSION = 1
 
@@ -36,6 +37,7 @@ Value = (
     | Article
     | Call
     | Capture
+    | Change
     | Draft
     | Entry
     | Habit
@@ -48,6 +50,7 @@ Value = (
     | Source
     | Subscription
     | Validators
+    | Watch
 )
 T = typing.TypeVar("T", bound=Value)
 

@@ -153,6 +153,7 @@ def _article(
         published_at=before.published_at if before else None,
         corrections=corrections,
         rounds=composition.rounds,
+        source_notes=before.source_notes if before else (),
     )
 
 

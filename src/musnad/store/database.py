@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -31,7 +31,7 @@ from musnad.store.faults import translated
 from musnad.store.files import LARGEST, Files
 from musnad.store.meter import SqlMeter
 from musnad.store.moving import move
-from musnad.store.retention import Expired, expire
+from musnad.store.retention import expire
 from musnad.store.schema import (
     addresses,
     articles,
@@ -45,6 +45,7 @@ from musnad.store.schema import (
     texts,
     validators,
 )
+from musnad.store.watching import SqlWatching
 
 T = TypeVar("T", bound=Value)
 Cell = str | int | None
@@ -84,7 +85,8 @@ def open_store(
 class SqlStore:
     """The port ``Store`` on one SQLite database and a folder of WARC files.
 
-    ``meter`` counts what models are asked, in the same database; ``archive`` keeps captures.
+    ``meter`` counts what models are asked, in the same database; ``archive`` keeps captures,
+    ``watching`` what becomes of pages after publication.
     Every method raises ``store.*`` errors: TransientError when the database is busy or the
     disk full, RefusedError when it is read-only, damaged or holds what can't be read.
     """
@@ -93,6 +95,7 @@ class SqlStore:
         self._database = database
         self.archive = archive
         self.meter = SqlMeter(database)
+        self.watching = SqlWatching(database)
 
     def __enter__(self) -> SqlStore:
         return self
@@ -121,9 +124,9 @@ class SqlStore:
         """The first capture that had these bytes."""
         return self.archive.capture(sha256)
 
-    def expire(self, *, before: datetime) -> Expired:
-        """Let go of captures last made before a moment that no article rests on."""
-        return expire(self.archive, before=before)
+    def expire(self, *, before: datetime) -> int:
+        """Let go of captures last made before a moment that no article rests on; how many."""
+        return expire(self.archive, before=before).captures
 
     def validators(self, url: str) -> Validators | None:
         """What to replay when asking this address again."""
@@ -316,6 +319,34 @@ class SqlStore:
         with self._database.reading() as connection:
             text = connection.scalar(select(releases.c.value).where(releases.c.id == release_id))
         return None if text is None else _value(Release, text)
+
+    def release_sizes(self, *, most: int) -> Mapping[str, Sequence[int]]:
+        """How many letters the body of each source's last releases has, newest first."""
+        shown = (
+            select(articles.c.release_id, func.max(articles.c.shown_at).label("at"))
+            .group_by(articles.c.release_id)
+            .subquery()
+        )
+        place = func.row_number().over(
+            partition_by=releases.c.source_id, order_by=(shown.c.at.desc(), releases.c.id)
+        )
+        ranked = (
+            select(releases.c.id, place.label("place"))
+            .join(shown, shown.c.release_id == releases.c.id)
+            .subquery()
+        )
+        query = (
+            select(releases.c.source_id, releases.c.value)
+            .join(ranked, ranked.c.id == releases.c.id)
+            .where(ranked.c.place <= most)
+            .order_by(releases.c.source_id, ranked.c.place)
+        )
+        sizes: dict[str, list[int]] = {}
+        with self._database.reading() as connection:
+            for source_id, text in connection.execute(query):
+                body = _value(Release, text).body
+                sizes.setdefault(source_id, []).append(sum(len(one.text) for one in body))
+        return sizes
 
     def save_receipt(self, receipt: Receipt) -> None:
         """Replace the receipt of (article, revision, channel); outlives a power cut."""

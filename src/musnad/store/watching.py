@@ -1,0 +1,132 @@
+"""The watch over published articles, in the database."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TypeVar
+
+from sqlalchemy import exists, select
+from sqlalchemy.dialects.sqlite import insert
+
+from musnad.core.article import Article
+from musnad.core.errors import RefusedError
+from musnad.core.release import Release
+from musnad.core.watch import Change, Watch
+from musnad.core.wire import Value, dumps, loads
+from musnad.store.connection import Database
+from musnad.store.schema import (
+    articles,
+    changes,
+    chores,
+    from_moment,
+    moment,
+    releases,
+    watches,
+)
+
+T = TypeVar("T", bound=Value)
+
+
+class SqlWatching:
+    """What is watched, what changed, and when chores were last done; raises ``store.*``."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def unwatched(self, *, since: datetime, limit: int) -> Sequence[Article]:
+        """Published revisions, first published since then, that nobody watches yet."""
+        watched = exists().where(watches.c.article_id == articles.c.id)
+        query = (
+            select(articles.c.value)
+            .where(articles.c.stage == "published", articles.c.shown_at >= moment(since))
+            .where(~watched)
+            .order_by(articles.c.shown_at.desc(), articles.c.revision.desc())
+            .limit(limit)
+        )
+        with self._database.reading() as connection:
+            found = connection.scalars(query).all()
+        return tuple(_value(Article, text) for text in found)
+
+    def watches(
+        self,
+        *,
+        due_before: datetime | None = None,
+        article_id: str | None = None,
+        limit: int | None = None,
+    ) -> Sequence[Watch]:
+        """Watches, those due first; ``due_before`` includes that very moment."""
+        query = select(watches.c.value).order_by(watches.c.due_at, watches.c.article_id)
+        if due_before is not None:
+            query = query.where(watches.c.due_at <= moment(due_before))
+        if article_id is not None:
+            query = query.where(watches.c.article_id == article_id)
+        with self._database.reading() as connection:
+            found = connection.scalars(query.limit(limit)).all()
+        return tuple(_value(Watch, text) for text in found)
+
+    def save_watch(self, watch: Watch) -> None:
+        """Replace the watch over this page for this article."""
+        row = {
+            "article_id": watch.article_id,
+            "url": watch.url,
+            "due_at": None if watch.due_at is None else moment(watch.due_at),
+            "value": dumps(watch),
+        }
+        rest = {"due_at": row["due_at"], "value": row["value"]}
+        keys = ["article_id", "url"]
+        with self._database.writing() as connection:
+            connection.execute(
+                insert(watches).values(row).on_conflict_do_update(index_elements=keys, set_=rest)
+            )
+
+    def save_change(self, change: Change, release: Release | None = None) -> None:
+        """Keep what a source did, with the release that it brought; once for each id."""
+        row = {
+            "id": change.id,
+            "article_id": change.article_id,
+            "seen_at": moment(change.seen_at),
+            "value": dumps(change),
+        }
+        with self._database.writing() as connection:
+            if release is not None:
+                kept = {"id": release.id, "source_id": release.source_id, "value": dumps(release)}
+                connection.execute(insert(releases).values(kept).on_conflict_do_nothing())
+            connection.execute(
+                insert(changes)
+                .values(row)
+                .on_conflict_do_update(index_elements=["id"], set_={"value": row["value"]})
+            )
+
+    def changes(self, article_id: str | None = None) -> Sequence[Change]:
+        """What sources did, oldest first: to all articles or to one."""
+        query = select(changes.c.value).order_by(changes.c.seen_at, changes.c.id)
+        if article_id is not None:
+            query = query.where(changes.c.article_id == article_id)
+        with self._database.reading() as connection:
+            found = connection.scalars(query).all()
+        return tuple(_value(Change, text) for text in found)
+
+    def done_at(self, chore: str) -> datetime | None:
+        """When something that is done now and then was last done."""
+        with self._database.reading() as connection:
+            text = connection.scalar(select(chores.c.done_at).where(chores.c.name == chore))
+        return None if text is None else from_moment(text)
+
+    def save_done(self, chore: str, at: datetime) -> None:
+        """Remember when it was done."""
+        row = {"name": chore, "done_at": moment(at)}
+        with self._database.writing() as connection:
+            connection.execute(
+                insert(chores)
+                .values(row)
+                .on_conflict_do_update(index_elements=["name"], set_={"done_at": moment(at)})
+            )
+
+
+def _value(kind: type[T], text: str) -> T:
+    try:
+        return loads(kind, text)
+    except RefusedError as error:
+        what = error.facts.get("what") or error.facts.get("found") or error.code
+        raise RefusedError("store.record", kind=kind.__name__.lower(), what=what) from error
