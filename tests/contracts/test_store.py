@@ -279,3 +279,14 @@ def test_a_receipt_is_replaced_by_article_revision_and_channel(place):
 def test_a_lone_surrogate_is_refused_in_one_line(store):
     with pytest.raises(RefusedError, match=r"store\.text"):
         store.bind("https://a.example/\ud800?\udfff", "a\ud800")
+
+
+def test_the_sizes_of_a_sources_last_releases_come_newest_first(place):
+    for number, words in enumerate(("خبر قصير.", "خبر أطول من ذلك.", "خبر."), start=1):
+        told = release(words, url=f"https://a.example/{number}")
+        place.store.save_article(article(told, article_id=f"a{number}", minutes=number), told)
+    assert place.again().release_sizes(most=2) == {"ministry": [4, 16]}
+
+
+def test_a_store_without_releases_has_no_sizes(store):
+    assert store.release_sizes(most=5) == {}

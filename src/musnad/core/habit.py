@@ -40,10 +40,11 @@ class Habit:
 
     ``due_at`` is when it is to be asked next (None: at once). ``news_at`` is the moment of its
     newest release, ``gap_seconds`` the usual time between two when that came. ``quiet`` counts
-    the answers in a row that brought no news, ``failures`` the faults in a row, whose last one
-    is ``error_code`` with ``error_facts``. ``body_sha256`` is of the last answer that was read,
-    ``sizes`` how many entries each of the last answers had, oldest first. ``moved_to`` is the
-    address that a permanent redirect names, last seen to do so at ``moved_at``.
+    the answers in a row that brought no news, ``failures`` the faults in a row, the first of
+    which was at ``failing_since`` and the last one is ``error_code`` with ``error_facts``.
+    ``body_sha256`` is of the last answer that was read, ``sizes`` how many entries each of the
+    last answers had, oldest first. ``moved_to`` is the address that a permanent redirect
+    names, last seen to do so at ``moved_at``.
     """
 
     source_id: str
@@ -54,6 +55,7 @@ class Habit:
     gap_seconds: float | None = None
     quiet: int = 0
     failures: int = 0
+    failing_since: datetime | None = None
     error_code: str | None = None
     error_facts: tuple[tuple[str, str], ...] = ()
     body_sha256: str | None = None
@@ -101,6 +103,7 @@ def answered(
         gap_seconds=between_seconds(rhythm) if moments else habit.gap_seconds,
         quiet=0 if moments else habit.quiet + 1,
         failures=0,
+        failing_since=None,
         error_code=None,
         error_facts=(),
         rhythm=rhythm,
@@ -132,6 +135,7 @@ def failed(
         habit,
         asked_at=now,
         failures=failures,
+        failing_since=habit.failing_since or now,
         error_code=code,
         error_facts=facts,
         due_at=due_at,
