@@ -27,7 +27,7 @@ UNUSABLE = {
     "program": (b"\x7fELF\x02\x01\x01" + bytes(range(256)), "read.unsupported"),
     "archive": (_zip("a.txt"), "read.unsupported"),
     "document": (_zip("[Content_Types].xml", "word/document.xml"), "read.unsupported"),
-    "pdf": (b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n", "read.unsupported"),
+    "pdf": (b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n", "read.pdf_broken"),
     "sound": (b"ID3\x03\x00" + bytes(range(256)), "read.unsupported"),
     "noise": (bytes((n * 73 + n * n * 31) % 256 for n in range(4000)), "read.unsupported"),
     "zeros": (b"\0" * 5000, "read.unsupported"),

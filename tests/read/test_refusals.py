@@ -10,7 +10,6 @@ from musnad.read.readers import read
 from tests.read.newsdesk import SOURCE, capture, reading
 
 BINARIES = [
-    (b"%PDF-1.7\n1 0 obj", "PDF"),
     (b"PK\x03\x04 [Content_Types].xml word/document.xml", "Word"),
     (b"PK\x03\x04 something.txt", "ZIP"),
     (b"\x89PNG\r\n\x1a\n\x00\x00", "image"),

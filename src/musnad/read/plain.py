@@ -48,7 +48,7 @@ class TextReader:
         front, text = front_matter(decoded.text)
         language = detect(text, front.language)
         zone = zone_of(source.zone)
-        title, groups = _split(_groups(text), language)
+        title, groups = split_title(_groups(text), language)
         moment = machine_moment(front.date, zone) if front.date else None
         notes = ["encoding_guessed"] if decoded.guessed else []
         notes += unseen_notes(decoded.text)
@@ -99,7 +99,7 @@ def _titled(front: Front, title: str, groups: Sequence[Sequence[str]]) -> Sequen
     return [[title], *groups] if front.title and title else groups
 
 
-def _split(groups: list[list[str]], language: str) -> tuple[str, list[list[str]]]:
+def split_title(groups: list[list[str]], language: str) -> tuple[str, list[list[str]]]:
     """The title, if the text has one, and the rest.
 
     Lines such as a date or "For immediate release" may stand before it and stay in the text.

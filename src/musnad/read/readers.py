@@ -13,6 +13,7 @@ from musnad.read.form import form_of
 from musnad.read.mail import MailReader
 from musnad.read.markdown import MarkdownReader
 from musnad.read.page import PageReader
+from musnad.read.pdf import PdfReader
 from musnad.read.plain import TextReader
 from musnad.read.sniff import FEED, JSON, PAGE, TEXT, Look, binary
 
@@ -23,7 +24,7 @@ _WHITE = b" \t\r\n\x0b\x0c\xef\xbb\xbf"
 
 def builtin_readers() -> tuple[Reader, ...]:
     """musnad's own readers, the more particular first."""
-    return (MailReader(), PageReader(), MarkdownReader(), TextReader())
+    return (PdfReader(), MailReader(), PageReader(), MarkdownReader(), TextReader())
 
 
 def read(
