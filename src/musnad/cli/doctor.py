@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import click
 
 from musnad import wiring
 from musnad.cli import writers
 from musnad.cli.options import newsroom_option
-from musnad.flow.health import examine
+from musnad.flow.health import Trouble, examine
 from musnad.messages import explain, language_of, word
 from musnad.settings import load
+
+_NAMED = 5
+"""As many of the unverified sources are named; the others are counted."""
 
 
 @click.command(epilog="Example:  musnad doctor --newsroom newsroom")
@@ -20,18 +25,46 @@ from musnad.settings import load
 def doctor(folder: Path, *, probe: bool) -> int:
     """Say what is configured, stale or stuck; exit status 1 if anything needs a person.
 
-    Of each writer that asks a model: whether its key is there, what it was asked today, what
-    that cost, what is left of its budget, and its last fault.
+    Of sources: those that fail (since when, and when they are asked again), fell silent
+    against their habit or changed their layout; then, for information alone, those whose
+    address moved for good and how many nobody has verified. Of each writer that asks a model:
+    whether its key is there, what it was asked today, what that cost, what is left of its
+    budget, and its last fault.
     """
     language = language_of()
     settings = load(folder)
+    zone = ZoneInfo(settings.newsroom.zone)
     with wiring.newsroom(folder) as newsroom:
         health = examine(newsroom)
     for name, count in health.counts:
         click.echo(f"{word(name, language)}: {count}")
     for trouble in health.troubles:
-        said = explain(trouble.code, dict(trouble.facts), language) if trouble.code else ""
-        line = f"! {word(trouble.kind, language)}  {trouble.subject}"
-        click.echo(f"{line}: {said} [{trouble.code}]" if said else line)
+        click.echo(f"! {_line(trouble, zone, language)}")
+    for note in health.notes:
+        click.echo(f"- {_line(note, zone, language)}")
+    if health.unverified:
+        named = ", ".join(health.unverified[:_NAMED])
+        more = ", …" if len(health.unverified) > _NAMED else ""
+        count = len(health.unverified)
+        click.echo(f"- {word('unverified', language)}: {count} ({named}{more})")
     needed = writers.tell(folder, settings, language, probe=probe)
     return 1 if health.troubles or needed else 0
+
+
+def _line(trouble: Trouble, zone: ZoneInfo, language: str) -> str:
+    """A trouble as one line: what, why, since when, and when it is tried again."""
+    line = f"{word(trouble.kind, language)}  {trouble.subject}"
+    if trouble.code:
+        line += f": {explain(trouble.code, dict(trouble.facts), language)} [{trouble.code}]"
+    comma = "، " if language == "ar" else ", "
+    times = [
+        f"{word(name, language)} {moment(at, zone)}"
+        for name, at in (("failing_since", trouble.since), ("comes_back", trouble.next_at))
+        if at is not None
+    ]
+    return f"{line}  ({comma.join(times)})" if times else line
+
+
+def moment(at: datetime, zone: ZoneInfo) -> str:
+    """A time as the newsroom's clock shows it, to the minute."""
+    return at.astimezone(zone).strftime("%Y-%m-%d %H:%M")

@@ -2,33 +2,64 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from statistics import median
+from typing import Literal
 from urllib.parse import urlsplit
 
+from musnad.core.habit import Habit, fell_silent, yield_dropped
+from musnad.core.item import Item
+from musnad.core.source import Source
 from musnad.flow.newsroom import Newsroom
+from musnad.flow.poll import address
+
+SourceState = Literal["unseen", "fine", "failing", "silent", "layout"]
+
+_SIZES = 12
+_LATE = 3
+_EARLIER = 5
+_SHRUNK_TO = 0.3
+_USUAL_LETTERS = 200
+_NOTHING = frozenset({"read.nothing", "read.tangled"})
+_LATELY = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trouble:
-    """One thing that a person must look at: its kind, what it is, and the error if any."""
+    """One thing that a person must look at: its kind, what it is, and the error if any.
+
+    ``since`` is when it began, ``next_at`` when it is tried again by itself, where known.
+    """
 
     kind: str
     subject: str
     code: str = ""
     facts: tuple[tuple[str, str], ...] = ()
+    since: datetime | None = None
+    next_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Health:
-    """Counts of what there is, and what is wrong with it."""
+    """Counts of what there is, what is wrong with it, and what is good to know.
+
+    ``notes`` need nobody: permanent redirects, which are followed meanwhile. ``unverified``
+    are the sources whose addresses nobody has verified and that have not answered here yet.
+    """
 
     counts: tuple[tuple[str, int], ...]
     troubles: tuple[Trouble, ...]
+    notes: tuple[Trouble, ...] = ()
+    unverified: tuple[str, ...] = ()
 
 
 def examine(newsroom: Newsroom) -> Health:
     """Look through sources, items, articles and receipts."""
     store = newsroom.store
+    now = newsroom.desk.clock()
     held = store.articles(stage="held")
     counts = (
         ("sources", len(newsroom.sources)),
@@ -36,18 +67,10 @@ def examine(newsroom: Newsroom) -> Health:
         ("published", len(store.articles(stage="published"))),
         ("held", len(held)),
     )
-    feeds = {source.id: source.feed for source in newsroom.sources}
-    troubles = [
-        Trouble(
-            kind="poll_failed",
-            subject=habit.source_id,
-            code=habit.error_code,
-            facts=habit.error_facts or _where(feeds.get(habit.source_id)),
-        )
-        for habit in store.habits()
-        if habit.error_code
-    ]
-    for state in ("refused", "parked"):
+    habits = {habit.source_id: habit for habit in store.habits()}
+    refused = store.items(state="refused")
+    troubles = list(_sources(newsroom, habits, refused, now))
+    for state, items in (("refused", refused), ("parked", store.items(state="parked"))):
         troubles += [
             Trouble(
                 kind=state,
@@ -55,7 +78,7 @@ def examine(newsroom: Newsroom) -> Health:
                 code=item.error_code or "",
                 facts=item.error_facts,
             )
-            for item in store.items(state="refused" if state == "refused" else "parked")
+            for item in items
         ]
     troubles += [
         Trouble(kind="held", subject=f"{article.id}  {article.draft.headline.text}")
@@ -69,11 +92,109 @@ def examine(newsroom: Newsroom) -> Health:
                 code=receipt.note if receipt.state == "failed" and receipt.note else "",
             )
         )
-    return Health(counts=counts, troubles=tuple(troubles))
+    return Health(
+        counts=counts,
+        troubles=tuple(troubles),
+        notes=tuple(_moved(newsroom.sources, habits)),
+        unverified=tuple(_unverified(newsroom.sources, habits)),
+    )
 
 
-def _where(feed: str | None) -> tuple[tuple[str, str], ...]:
-    """What a message about a feed may name: the store keeps only the code of a failed poll."""
-    if feed is None:
-        return ()
-    return (("url", feed), ("host", urlsplit(feed).netloc))
+def state_of(habit: Habit | None, now: datetime) -> SourceState:
+    """How a source does, in one word; what its releases look like is not asked."""
+    if habit is None or (habit.asked_at is None and not habit.failures):
+        return "unseen"
+    if habit.error_code:
+        return "failing"
+    if yield_dropped(habit):
+        return "layout"
+    return "silent" if fell_silent(habit, now) else "fine"
+
+
+def shrunk(sizes: Sequence[int]) -> bool:
+    """Whether a source's last releases, newest first, are a small part of those before.
+
+    One short release is news in brief; three in a row are a page read amiss.
+    """
+    late, earlier = sizes[:_LATE], sizes[_LATE:]
+    if len(late) < _LATE or len(earlier) < _EARLIER:
+        return False
+    usual = median(earlier)
+    return usual >= _USUAL_LETTERS and max(late) <= usual * _SHRUNK_TO
+
+
+def _sources(
+    newsroom: Newsroom, habits: Mapping[str, Habit], refused: Iterable[Item], now: datetime
+) -> Iterator[Trouble]:
+    """Sources that fail, fell silent or changed their layout, in the newsroom's order."""
+    sizes = newsroom.store.release_sizes(most=_SIZES)
+    empty = Counter(
+        item.entry.source_id
+        for item in refused
+        if item.error_code in _NOTHING and now - item.found_at <= _LATELY
+    )
+    for source in newsroom.sources:
+        habit = habits.get(source.id)
+        if habit is not None:
+            yield from _polled(source, habit, now)
+        letters = sizes.get(source.id, ())
+        if empty[source.id] >= _LATE:
+            yield _layout(source, "source.layout_nothing", count=empty[source.id])
+        elif shrunk(letters):
+            usual = round(median(letters[_LATE:]))
+            yield _layout(source, "source.layout_text", now=max(letters[:_LATE]), usual=usual)
+
+
+def _polled(source: Source, habit: Habit, now: datetime) -> Iterator[Trouble]:
+    if habit.error_code:
+        yield Trouble(
+            kind="poll_failed",
+            subject=source.id,
+            code=habit.error_code,
+            facts=habit.error_facts or _where(address(source)),
+            since=habit.failing_since or habit.succeeded_at,
+            next_at=habit.due_at,
+        )
+        return
+    if yield_dropped(habit):
+        usual = round(median(habit.sizes[:-1]))
+        yield _layout(source, "source.layout_entries", now=habit.sizes[-1], usual=usual)
+    if fell_silent(habit, now):
+        hours = round((habit.gap_seconds or 0.0) / 3600)
+        facts = (("source", source.id), ("hours", str(max(hours, 1))))
+        yield Trouble(
+            kind="silent",
+            subject=source.id,
+            code="source.silent",
+            facts=facts,
+            since=habit.news_at,
+            next_at=habit.due_at,
+        )
+
+
+def _moved(sources: Iterable[Source], habits: Mapping[str, Habit]) -> Iterator[Trouble]:
+    for source in sources:
+        habit = habits.get(source.id)
+        if habit is not None and habit.moved_to and habit.moved_to != address(source):
+            facts = (("source", source.id), ("url", habit.moved_to))
+            yield Trouble(kind="moved", subject=source.id, code="source.moved", facts=facts)
+
+
+def _unverified(sources: Iterable[Source], habits: Mapping[str, Habit]) -> Iterator[str]:
+    """Sources whose address nobody has verified and that have not answered here either."""
+    for source in sources:
+        habit = habits.get(source.id)
+        if source.verified_on is None and (habit is None or habit.succeeded_at is None):
+            yield source.id
+
+
+def _layout(source: Source, code: str, **facts: int) -> Trouble:
+    told = tuple((name, str(value)) for name, value in facts.items())
+    return Trouble(
+        kind="layout_changed", subject=source.id, code=code, facts=(("source", source.id), *told)
+    )
+
+
+def _where(at: str | None) -> tuple[tuple[str, str], ...]:
+    """What a message about a feed may name, for a fault that was stored by its code alone."""
+    return () if at is None else (("url", at), ("host", urlsplit(at).netloc))
