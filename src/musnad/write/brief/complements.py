@@ -430,6 +430,21 @@ def _infinitive(scene: Scene, frame: Frame, verb: Token, objects: list[Token]) -
             )
             scene.subject_person = noun.human and objects[0].lemma_.lower() not in _STATES
         scene.subject_at, scene.its = verb.i, None
+        several = _how_many(objects[0])
+        if several > 1 and scene.subject is not None:
+            human = scene.subject.human and entity is None
+            number: generate.Number = "du" if several == 2 else "pl"
+            scene.subject = generate.Concord(gender="m", number=number, human=human)
     text = attach(purpose, subordinate.verbal_noun(scene, verb))
     scene.subject, scene.subject_person, scene.subject_at, scene.its = outer
     return text
+
+
+def _how_many(token: Token) -> int:
+    """How many stand joined from this one on: two of "X and Y"."""
+    count, at = 1, token
+    while True:
+        following = [one for one in at.children if one.dep_ == "conj"]
+        if len(following) != 1:
+            return count
+        count, at = count + 1, following[0]

@@ -10,6 +10,7 @@ _BUILDINGS = (
     r"sites?|centres?|centers?|compound|areas?|tents)"
 )
 _MOVES = r"(?:results?|outcomes?|aims?|purposes?|details?|terms|objectives?|provisions|members)"
+_EVENT = r"(?:attacks?|strikes?|airstrikes?|bombings?|raids?|assaults?|operations?)"
 _TURNS: tuple[tuple[str, str], ...] = (
     # "U.S. and foreign persons": both words say whose people they are.
     (
@@ -46,6 +47,35 @@ _TURNS: tuple[tuple[str, str], ...] = (
         r"^(?:Opening|Addressing) the (meeting|session|debate|conference|forum|summit), ",
         r"At the opening of the \1, ",
     ),
+    (
+        r"\baimed at further ([a-z]+ing) (?=the |its |their |[A-Z])",
+        r"aimed at continuing the \1 of ",
+    ),
+    (
+        r"(?<=s) (undermin)ing or (threaten)ing (?=the\b)",
+        r" that \1e or \2 ",
+    ),
+    (
+        rf"\b({_EVENT}) carried out ((?:earlier )?(?:today|yesterday)) by\b",
+        r"\1 \2 by",
+    ),
+    (r"\b(?:is|was) contrary to\b", "contradicts"),
+    (r"\b(?:are|were) contrary to\b", "contradict"),
+    (r"\bas one rank\b", "as a single rank"),
+    (r"^It is in this context that (?=[A-Z])", "In this context, "),
+    (r"^(?:[A-Z][\w ]{2,30}) does so as part of\b", "This comes as part of"),
+    (r"\bco-chairs (?=the|a)", "jointly chairs "),
+    (r"\bco-chairing\b", "jointly chairing"),
+    (
+        (
+            r"\b([Aa]n?|[Tt]he) (\d{1,4})-(?:member|strong|person|man) ((?:[a-z]+ )*?"
+            r"(?:team|delegation|mission|crew|contingent|group|committee|council|force|unit))\b"
+        ),
+        r"\1 \3 that consists of \2 members",
+    ),
+    (r"(?<=['’]s) leader (?=[A-Z][a-z]+ [A-Z])", " Leader "),
+    (r"\bgo(es|ing)? ahead(?=[,.]|$| with\b)", r"proceed\1"),
+    (r"\bproceedes\b", "proceeds"),
     (r"\blevel the playing field\b", "ensure equal opportunities"),
     (r"\bshocked to learn (?:of|about)\b", "shocked by"),
     (
@@ -61,7 +91,6 @@ _TURNS: tuple[tuple[str, str], ...] = (
     ),
     (r"\b(condemn(?:s|ed|ing)?) and denounc(e|es|ed|ing)\b", r"\1 and deplor\2"),
     (r"\bdenounc(e|es|ed|ing) and (condemn(?:s|ed|ing)?)\b", r"deplor\1 and \2"),
-    (r"\bstand(s)? as one rank (?=with\b)", r"stand\1 united "),
     (r"\bbrings? with it (?=[a-z])", "has "),
     (
         r"\b(?:lost|losing) their lives in (?=the|this|these|an?\b)",

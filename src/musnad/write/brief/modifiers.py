@@ -17,6 +17,7 @@ from musnad.write.brief import (
     prepositions,
     relatives,
     subordinate,
+    ties,
 )
 from musnad.write.brief.generate import Case, Concord, adjective, article, attach, is_definite_word
 from musnad.write.brief.government import (
@@ -208,7 +209,8 @@ def agreeing(
                 supported = adjective("مدعوم", concord, case, definite=definite)
                 forms.append(f"{supported} من {backed}")
                 continue
-            led = _led_by(scene, one)
+            led = ties.tied_to(scene, one, concord, case, definite=definite)
+            led = led or _led_by(scene, one)
             if led:
                 forms.append(led)
                 continue
@@ -239,16 +241,25 @@ _BY = {
 def _led_by(scene: Scene, token: Token) -> str:
     """ "UN-led", "US-brokered": «بقيادة الأمم المتحدة»; ``""`` for any other adjective."""
     said = _BY.get(token.lower_.lstrip("-"))
-    name = _doer(scene, token) if said is not None else ""
+    name = doer(scene, token) if said is not None else ""
     return f"{said} {name}" if name else ""
 
 
 def _backed_by(scene: Scene, token: Token) -> str:
     """ "Iran-backed": the «إيران» of «مدعومون من إيران»; ``""`` for any other adjective."""
-    return _doer(scene, token) if token.lower_.lstrip("-") in ("backed", "supported") else ""
+    return doer(scene, token) if token.lower_.lstrip("-") in ("backed", "supported") else ""
 
 
-def _doer(scene: Scene, token: Token) -> str:
+def _of_people(scene: Scene, people: str) -> str:
+    """A people without a state: «الحوثيين»."""
+    if "+" in people:
+        return ""
+    return scene.words.book.nationality(
+        people, gender="m", number="plural", definite=True, case="oblique"
+    )
+
+
+def doer(scene: Scene, token: Token) -> str:
     """Who does what a participle after a hyphen says: «إيران»; ``""`` when unclear."""
     holders = [one for one in token.children if scene.entity(one) is not None]
     others = [one for one in token.children if one not in holders and one.text != "-"]
@@ -260,7 +271,7 @@ def _doer(scene: Scene, token: Token) -> str:
     name = entity.short or entity.arabic
     if entity.kind == "nationality":
         country = scene.words.book.country(entity.id)
-        name = country.ar[0] if country is not None else ""
+        name = country.ar[0] if country is not None else _of_people(scene, entity.id)
     if entity.kind not in ("organisation", "country", "nationality") or not name:
         return ""
     scene.use(token, *token.children, *holders[0].children)

@@ -24,6 +24,7 @@ from musnad.write.brief.people import People
 from musnad.write.brief.phrases import FIXED, SET_PREPOSITIONS
 from musnad.write.brief.regroup import regroup, with_slashes
 from musnad.write.brief.repairs import mend
+from musnad.write.brief.strays import mend_strays
 from musnad.write.brief.thanks import mend_thanks
 from musnad.write.brief.topics import mend_lists
 from musnad.write.brief.trailing import mend_trailing
@@ -111,6 +112,7 @@ def parse(
     mend_belongings(doc, at_token)
     mend_makings(doc)
     mend_trailing(doc)
+    mend_strays(doc, at_token)
     _look_ahead(doc, at_token, published)
     return Parsed(text=text, doc=doc, entities=at_token)
 
@@ -401,7 +403,11 @@ def _adjective_lists(text: str, words: Vocabulary) -> list[Entity]:
             and words.noun(before[-1].group()) is not None
         ):
             continue
-        if _is_thing(before[-1].group(), words) and not _is_thing(after[0].group(), words):
+        if (
+            _is_thing(before[-1].group(), words)
+            and not _is_thing(after[0].group(), words)
+            and not _are_people(after[1].group(), words)
+        ):
             continue
         listed = [*(one.group() for one in before), after[0].group()]
         found.append(
@@ -415,6 +421,12 @@ def _adjective_lists(text: str, words: Vocabulary) -> list[Entity]:
             )
         )
     return found
+
+
+def _are_people(word: str, words: Vocabulary) -> bool:
+    """ "Defense and diplomatic officials": both words are said of the officials."""
+    noun = words.noun(word.lower().removesuffix("s"))
+    return word.endswith("s") and noun is not None and noun.human
 
 
 def _is_thing(word: str, words: Vocabulary) -> bool:

@@ -298,6 +298,7 @@ FIXED: dict[str, str] = {
     "the required two-thirds majority": "أغلبية الثلثين المطلوبة",
     "the two-thirds majority": "أغلبية الثلثين",
     "two-thirds majority": "أغلبية الثلثين",
+    "third countries": "دول ثالثة",
     "regional peace and security": "السلم والأمن الإقليميين",
     "regional and international peace and security": "السلم والأمن الإقليميين والدوليين",
     "regional and global issues": "القضايا الإقليمية والعالمية",

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 
 _RULES = frozenset(
-    listed("law charter agreement resolution treaty convention article accord plan deal act")
+    listed(
+        "law charter agreement resolution treaty convention article accord plan deal act "
+        "regulation protocol memorandum terms order decree authority provision paragraph"
+    )
 )
 
 
@@ -24,7 +27,12 @@ _WEIGHTS = frozenset(
     listed("pressure threat siege occupation rubble fire control guise pretext coercion duress")
 )
 """What one does something under in Arabic too: «تحت الضغط»."""
-_SCHEMES = frozenset(listed("partnership programme program framework initiative scheme project"))
+_SCHEMES = frozenset(
+    listed(
+        "partnership programme program framework initiative scheme project arrangement facility "
+        "package mechanism campaign"
+    )
+)
 
 
 _FIELDS = frozenset(

@@ -63,6 +63,7 @@ def raised(  # noqa: PLR0912 - one condition a line
         inner.auxiliaries.remove(to[0])
         scene.use(*to)
         inner.subject = parts.subject
+        _join(scene, inner)
     else:
         scene.use(parts.subject)
         for mark in inner.marks:
@@ -84,6 +85,16 @@ def raised(  # noqa: PLR0912 - one condition a line
     if place == "reported":
         before = f"{particle} {before}" if opened.startswith("من ") else f"{particle}ه {before}"
     return f"{before} {said}"
+
+
+def _join(scene: Scene, inner: Parts) -> None:
+    """ "To do X and to do Y": the second "to" says no more than the first."""
+    for one in inner.following:
+        to = [two for two in one.children if two.lower_ == "to" and two.dep_ == "aux"]
+        alone = inner.subject is not None and inner.subject.tag_ in ("NN", "NNP")
+        if len(to) == 1 and alone and one.tag_ == "VB":
+            scene.use(*to)
+            scene.skipped.add(to[0].i)
 
 
 def _done(predicate: Token | None) -> Token | None:

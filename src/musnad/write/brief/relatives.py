@@ -242,6 +242,7 @@ def participial(
 ) -> str:
     """A participle after a noun: "demanding …", "imposed on …", "posed by …"."""
     parts = verbparts.sort(scene, verb)
+    following = _doing_too(verb, parts)
     if parts.subject is not None or parts.auxiliaries or parts.negation or parts.following:
         raise scene.decline(verb, "participle after a noun")
     if parts.marks:
@@ -257,7 +258,21 @@ def participial(
     scene.subject, scene.subject_person, scene.subject_entity = outer
     gender, number = concord.after
     text = " ".join([generate.conjugate_present(frame.verb, gender, number), *rest])
+    for one in following:
+        joint = clauses.joint_of(scene, one)
+        more = participial(scene, noun, one, concord, case, definite=False)
+        text = f"{text} {generate.attach(joint, more)}"
     return f"{relativizer(concord, case)} {text}" if definite else text
+
+
+def _doing_too(verb: Token, parts: Parts) -> list[Token]:
+    """The second verb of "a text welcoming X and calling for Y", taken out of the parts."""
+    found = [one for one in parts.following if one.tag_ == "VBG" and not _has_subject(one)]
+    if verb.tag_ != "VBG" or len(found) != 1 or len(parts.following) != 1:
+        return []
+    parts.following = []
+    parts.marks = [one for one in parts.marks if one.dep_ != "cc"]
+    return found
 
 
 _FOR_AN_END = frozenset({"take", "adopt", "undertake", "make", "implement", "exert", "use"})
