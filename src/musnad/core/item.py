@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from musnad.core.addresses import canonical
 from musnad.core.ids import content_id
 from musnad.core.source import Entry
 
@@ -36,6 +37,11 @@ class Item:
 
 
 def item_id(entry: Entry) -> str:
-    """The id of an entry's item: changes when the feed says that the entry was updated."""
+    """The id of an entry's item: changes when the feed says that the entry was updated.
+
+    Entries of one source with one address and one title are the same, whatever id the feed
+    gives them this time; what has no address is known by its id.
+    """
     updated = entry.updated.isoformat() if entry.updated else ""
-    return content_id(entry.source_id, entry.guid, entry.url or "", updated)
+    known = (canonical(entry.url), entry.title) if entry.url else (entry.guid, "")
+    return content_id(entry.source_id, *known, updated)

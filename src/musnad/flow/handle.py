@@ -20,7 +20,7 @@ from musnad.flow.changes import revised
 from musnad.flow.compose import Composition, compose
 from musnad.flow.deliver import deliver
 from musnad.flow.newsroom import Event, EventKind, Newsroom
-from musnad.read.feed import entry_capture
+from musnad.read.feed import carries, entry_capture
 from musnad.read.readers import read
 
 
@@ -170,10 +170,10 @@ def _tells(newsroom: Newsroom, article: Article, release: Release) -> bool:
 
 
 def _with_entry_facts(release: Release, item: Item) -> Release:
-    """The feed's publication time where the page gave none."""
-    if release.published is None and item.entry.published is not None:
-        return replace(release, published=item.entry.published)
-    return release
+    """The feed's publication time where the page gave none, and what the feed carried."""
+    entry = item.entry
+    notes = (*release.notes, f"feed_{carries(entry)}")
+    return replace(release, notes=notes, published=release.published or entry.published)
 
 
 def _note(

@@ -83,6 +83,8 @@ _OPENING = re.compile(
             r"(?:read|see|learn) (?:more|also)\b ?(?:[:>»…]|$|(?:about|on|here|at) [^.]{0,80}$)",
             r"related (?:articles?|content|news|links?|documents?|stories) ?:",
             r"click here ",
+            r"the post .{3,300} (?:appeared|was) first (?:on|published on) ",
+            r"ظهرت? (?:ال)?(?:مقاله?|خبر|تدوينه|بيان) .{3,300} اولا? (?:علي|في) ",
             r"(?:this (?:site|website|page) uses|we use) cookies",
             r"للمزيد من (?:المعلومات|التفاصيل)",
             r"لمزيد من (?:المعلومات|التفاصيل)",

@@ -10,7 +10,9 @@ import io
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime, tzinfo
+from typing import Literal
 from urllib.parse import urljoin, urlsplit
 
 import feedparser
@@ -19,6 +21,7 @@ from musnad.arabic.normal import clean
 from musnad.core.capture import Capture
 from musnad.core.errors import RefusedError
 from musnad.core.ids import content_id
+from musnad.core.item import item_id
 from musnad.core.source import Entry, Source
 from musnad.read.decode import decode
 from musnad.read.moments import machine_moment, zone_of
@@ -29,16 +32,29 @@ MAX_ENTRIES = 2_000
 _MAX_TITLE = 1_000
 _MAX_CONTENT = 1_000_000
 _WHOLE_TEXT_CHARACTERS = 400
+_WHOLE_SUMMARY_CHARACTERS = 1_200
+_WHOLE_SUMMARY_PARAGRAPHS = 3
+_MORE_THAN_TITLE = 40
+_ENOUGH_CUT = 4
+_CUT_SPREAD = 0.03
+_PARAGRAPH = re.compile(r"</p\s{0,9}>|<br\s?/?>\s{0,9}<br|</li\s{0,9}>", re.IGNORECASE)
+_ENDS = (".", "!", "?", "؟", "»", "”", '"', ")")
 _DECLARATION = re.compile(r"\s{0,999}<\?xml[^>]{0,300}\?>")
 _ENTRY_END = re.compile(r"</(?:\w{1,20}:)?(item|entry)\s{0,9}>", re.IGNORECASE)
 _ENTRY_START = re.compile(r"<(?:\w{1,20}:)?(?:item|entry)[\s>]", re.IGNORECASE)
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}>|<!--[^<>]{0,2000}-->")
+_TITLE_TAG = re.compile(
+    r"</?(?:a|b|big|br|div|em|font|i|img|mark|p|script|small|span|strong|style|sub|sup|u)"
+    r"(?:[\s/][^<>]{0,500})?>",
+    re.IGNORECASE,
+)
 _SILENT = re.compile(r"<(script|style)\b[^>]{0,500}>[^<]{0,20000}</\1\s{0,9}>", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"(?:\[…\]|\[\.\.\.\]|…|\.\.\.|read more|continue reading|اقرأ المزيد|للمزيد)\W{0,5}$",
     re.IGNORECASE,
 )
 _JSON_FEED = "https://jsonfeed.org/version/"
+Carried = Literal["whole", "summary", "link"]
 _BROKEN = (ValueError, TypeError, LookupError, AttributeError, RecursionError, AssertionError)
 
 
@@ -70,10 +86,23 @@ def entries(capture: Capture, source: Source, *, max_bytes: int = MAX_BYTES) -> 
         found = _from_xml(text, capture, source)
     kept: dict[str, Entry] = {}
     for entry in found:
-        kept.setdefault(entry.guid, entry)
+        # Not by the id alone: some feeds give one to several entries, or a new one each time.
+        kept.setdefault(item_id(entry), entry)
         if len(kept) >= MAX_ENTRIES:
             break
-    return tuple(kept.values())
+    return _uncut(tuple(kept.values()))
+
+
+def carries(entry: Entry) -> Carried:
+    """What of its release an entry carries, by measure: the whole text, a summary or a link.
+
+    A text is whole when it is long enough for a release, ends as a text does and does not say
+    that it goes on elsewhere; of what a feed calls a summary, more is asked.
+    """
+    if _whole_text(entry):
+        return "whole"
+    words = plain_text(entry.summary_html or entry.content_html)
+    return "summary" if len(words) > len(entry.title) + _MORE_THAN_TITLE else "link"
 
 
 def entry_capture(entry: Entry, *, fetched_at: datetime) -> Capture | None:
@@ -82,8 +111,8 @@ def entry_capture(entry: Entry, *, fetched_at: datetime) -> Capture | None:
     ``fetched_at`` is when the feed was fetched. The page has the entry's own address, so
     that the reader for pages can read it; ``entry:`` and the feed's id when it has none.
     """
-    words = plain_text(entry.content_html)
-    if len(words) < _WHOLE_TEXT_CHARACTERS or _GOES_ON.search(words[-60:]):
+    whole = _whole_text(entry)
+    if not whole:
         return None
     title = html.escape(entry.title)
     time = ""
@@ -94,7 +123,7 @@ def entry_capture(entry: Entry, *, fetched_at: datetime) -> Capture | None:
     page = (
         f'<!doctype html><html lang="{language}"><head><meta charset="utf-8">'
         f"<title>{title}</title>{time}</head><body><article><h1>{title}</h1>\n"
-        f"{entry.content_html}\n</article></body></html>"
+        f"{whole}\n</article></body></html>"
     )
     url = entry.url or f"entry:{entry.guid}"
     return Capture(
@@ -107,6 +136,35 @@ def entry_capture(entry: Entry, *, fetched_at: datetime) -> Capture | None:
     )
 
 
+def _whole_text(entry: Entry) -> str:
+    """The markup of the entry's whole text, "" when it carries none."""
+    words = plain_text(entry.content_html)
+    if len(words) >= _WHOLE_TEXT_CHARACTERS and not _GOES_ON.search(words[-60:]):
+        return entry.content_html
+    if len(_PARAGRAPH.findall(entry.summary_html)) < _WHOLE_SUMMARY_PARAGRAPHS:
+        return ""
+    words = plain_text(entry.summary_html)
+    whole = len(words) >= _WHOLE_SUMMARY_CHARACTERS and words.endswith(_ENDS)
+    return entry.summary_html if whole and not _GOES_ON.search(words[-60:]) else ""
+
+
+def _uncut(found: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """The entries; where a feed cuts every text at one length, the texts are summaries."""
+    sizes = [
+        size
+        for one in found
+        if (size := len(plain_text(one.content_html))) >= _WHOLE_TEXT_CHARACTERS
+    ]
+    if len(sizes) < _ENOUGH_CUT or max(sizes) - min(sizes) > _CUT_SPREAD * max(sizes):
+        return found
+    return tuple(
+        replace(one, content_html="", summary_html=f"{one.content_html} […]")
+        if one.content_html
+        else one
+        for one in found
+    )
+
+
 def plain_text(markup: str) -> str:
     """The words of a piece of HTML on one line; text that only looks like a tag stays."""
     bare = _TAG.sub(" ", _SILENT.sub(" ", markup))
@@ -114,8 +172,9 @@ def plain_text(markup: str) -> str:
 
 
 def _title(markup: str) -> str:
-    bare = _TAG.sub("", _SILENT.sub(" ", markup[: 4 * _MAX_TITLE]))
-    return " ".join(clean(html.unescape(bare)).split())[:_MAX_TITLE]
+    bare = html.unescape(_TAG.sub("", _SILENT.sub(" ", markup[: 4 * _MAX_TITLE])))
+    # Some feeds escape their markup twice over; «5 < 6» is none.
+    return " ".join(clean(_TITLE_TAG.sub("", bare)).split())[:_MAX_TITLE]
 
 
 def _from_xml(text: str, capture: Capture, source: Source) -> Iterator[Entry]:
