@@ -25,6 +25,7 @@ _FIRST_TABLE = re.compile(r"^\s*\[", re.MULTILINE)
 _TOKEN = re.compile(
     r"""[ \t\r\n]+|\#[^\n]*|(?P<value>"(?:[^"\\\n]|\\.)*"|'[^'\n]*')|(?P<comma>,)|(?P<end>\])"""
 )
+_ALWAYS = ("kind", "languages", "zone")
 _SHOWN = (
     "id",
     "name_ar",
@@ -100,7 +101,7 @@ def table(source: Source) -> str:
     lines = ["[[sources]]"]
     for name in _SHOWN:
         value = getattr(source, name)
-        if value != getattr(default, name) or name in ("kind", "zone"):
+        if value != getattr(default, name) or name in _ALWAYS:
             lines.append(f"{name} = {_value(value)}")
     return "\n".join(lines) + "\n"
 

@@ -48,7 +48,13 @@ class Finding:
     tried: tuple[tuple[str, str], ...]
 
     def source(
-        self, source_id: str, *, name_ar: str = "", name_en: str = "", kind: SourceKind | None
+        self,
+        source_id: str,
+        *,
+        name_ar: str = "",
+        name_en: str = "",
+        kind: SourceKind | None = None,
+        selector: str | None = None,
     ) -> Source:
         """The source that would be followed; names default to the title."""
         return Source(
@@ -56,9 +62,10 @@ class Finding:
             name_ar=name_ar or self.title,
             name_en=name_en or self.title,
             kind=kind or self.kind,
-            languages=(self.language,),
+            languages=(self.language,) if self.language != "und" else (),
             feed=self.address if self.way == "feed" else None,
             listing=self.address if self.way == "listing" else None,
+            selector=selector if self.way == "listing" else None,
             page=self.asked if self.asked != self.address else None,
             zone=self.zone or "UTC",
         )
