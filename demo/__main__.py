@@ -67,6 +67,10 @@ def set_up(wire: Wire) -> None:
         "spacing_seconds = 0",
         "fetchers = 8",
         f'allow_private = ["{host}"]',
+        "[poll]",
+        "longest_minutes = 1",
+        "first_run_days = 0",
+        "first_run_entries = 0",
         "[run]",
         "idle_seconds = 1.0",
     ]

@@ -18,6 +18,7 @@ import musnad
 from musnad.core.errors import RefusedError
 from musnad.core.ports import (
     Encoder,
+    Hubs,
     Meter,
     ModelProvider,
     Publisher,
@@ -246,11 +247,22 @@ def metered(folder: Path, settings: Settings) -> Iterator[Meter]:
         yield opened.meter
 
 
-def fetcher(settings: Settings) -> HttpFetcher:
-    """The polite client."""
+def fetcher(
+    settings: Settings, folder: Path | None = None, store: Store | None = None
+) -> HttpFetcher:
+    """The polite client; with a ``store``, it knows of the hosts that failed before.
+
+    ``folder`` is the newsroom's, for the files that the settings name. Raises RefusedError
+    ``fetch.certificates`` for one that can't be used.
+    """
+    from musnad.acquire.breaker import Breaker
     from musnad.acquire.fetcher import HttpFetcher
 
     contact = settings.newsroom.contact or "no contact set"
+    breaker = Breaker(clock=clock)
+    if store is not None:
+        breaker = Breaker(clock=clock, known=store.hosts(), remember=store.save_host)
+    named = settings.fetch.certificates
     return HttpFetcher(
         f"musnad/{musnad.__version__} ({contact})",
         clock=clock,
@@ -258,7 +270,24 @@ def fetcher(settings: Settings) -> HttpFetcher:
         max_bytes=int(settings.fetch.max_megabytes * 1_000_000),
         allow_private=settings.fetch.allow_private,
         per_host_spacing_seconds=settings.fetch.spacing_seconds,
+        per_host=settings.fetch.per_host,
         robots=settings.fetch.robots,
+        breaker=breaker,
+        certificates=(folder or Path()) / named if named else None,
+    )
+
+
+def hubs(settings: Settings, sender: HttpFetcher) -> Hubs | None:
+    """What hubs are asked and listened to with; None where they could not reach us."""
+    from musnad.acquire.websub import WebSub
+
+    if not settings.websub.callback_url:
+        return None
+    return WebSub(
+        sender,
+        callback_url=settings.websub.callback_url,
+        listen=settings.websub.listen,
+        lease_seconds=settings.websub.lease_days * 86_400,
     )
 
 
@@ -320,22 +349,22 @@ def newsroom(folder: Path, journal: Journal = silent, *, alone: bool = False) ->
     manager = plugin_manager()
     with lock(folder) if alone else nullcontext():
         file_bytes = int(settings.archive.file_megabytes * 1_000_000)
-        store = open_store(folder, clock, file_bytes=file_bytes)
-        client = fetcher(settings)
-        try:
-            made = Newsroom(
+        with (
+            open_store(folder, clock, file_bytes=file_bytes) as store,
+            fetcher(settings, folder, store) as client,
+        ):
+            yield Newsroom(
                 desk=desk(settings, manager, store.meter),
                 store=store,
                 fetcher=client,
                 publishers=_publishers(manager, settings, folder, store),
                 sources=followed(settings),
                 journal=journal,
+                polling=settings.polling(),
                 looking=settings.looking(),
+                hubs=hubs(settings, client),
+                chance=SystemRandom(),
             )
-            yield made
-        finally:
-            client.close()
-            store.close()
 
 
 def pace(settings: Settings) -> Pace:
@@ -344,6 +373,7 @@ def pace(settings: Settings) -> Pace:
 
     return Pace(
         fetchers=settings.fetch.fetchers,
+        pollers=settings.poll.threads,
         patience_seconds=settings.run.patience_seconds,
         idle_seconds=settings.run.idle_seconds,
     )

@@ -6,6 +6,7 @@ Every adapter of a port passes that port's contract suite in ``tests/contracts``
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime
 from random import Random
 from typing import Protocol
@@ -34,7 +35,7 @@ from musnad.core.report import Claim, Manuscript, Problem, ProblemKind, Report
 from musnad.core.source import Source
 from musnad.core.subscription import Subscription
 from musnad.core.visit import Visit
-from musnad.core.watch import Change, Watch
+from musnad.core.watch import Change, Sight, Watch
 
 Clock = Callable[[], datetime]
 """Returns the present moment, with a zone."""
@@ -53,6 +54,28 @@ class Fetcher(Protocol):
 
     def visit(self, url: str, validators: Validators | None = None) -> Visit:
         """As ``fetch``, with what the answer says of itself: for addresses asked regularly."""
+        ...
+
+
+Verify = Callable[[str, Mapping[str, str]], "str | None"]
+"""What to answer to a hub's check of a token and a query; None: nothing was asked of it."""
+
+Told = Callable[[str, bytes, str], None]
+"""Takes what was sent to a token: its bytes and the signature of them."""
+
+
+class Hubs(Protocol):
+    """Asks hubs to tell of news, and listens to them."""
+
+    def subscribe(self, subscription: Subscription) -> None:
+        """Ask the hub once; it asks back, and its answer to that counts.
+
+        Raises TransientError or RefusedError ``fetch.*``.
+        """
+        ...
+
+    def listening(self, verify: Verify, told: Told) -> AbstractContextManager[None]:
+        """Listen for the length of a block. Raises RefusedError ``websub.listen``."""
         ...
 
 
@@ -321,6 +344,7 @@ class Watching(Protocol):
         *,
         due_before: datetime | None = None,
         article_id: str | None = None,
+        sight: Sight | None = None,
         limit: int | None = None,
     ) -> Sequence[Watch]:
         """Watches, those due first; ``due_before`` includes that very moment."""
@@ -332,6 +356,10 @@ class Watching(Protocol):
 
     def save_change(self, change: Change, release: Release | None = None) -> None:
         """Keep what a source did, with the release that it brought; once for each id."""
+        ...
+
+    def save_release(self, release: Release) -> None:
+        """Keep a release that no article was written from, unless it is there."""
         ...
 
     def changes(self, article_id: str | None = None) -> Sequence[Change]:

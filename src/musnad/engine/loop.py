@@ -6,16 +6,19 @@ import threading
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from musnad.core.capture import Capture
 from musnad.core.errors import MusnadError, RefusedError
-from musnad.core.habit import is_due
 from musnad.core.item import Item
 from musnad.core.source import Source
+from musnad.engine.polling import Poller, asked, host_of, poll_all
+from musnad.engine.upkeep import upkeep
 from musnad.flow.deliver import resume
 from musnad.flow.handle import capture_item, fail, handle
 from musnad.flow.newsroom import Newsroom
-from musnad.flow.poll import Poll, poll
+from musnad.flow.poll import Poll
+from musnad.flow.subscribe import listening
 
 Sleep = Callable[[float], None]
 
@@ -27,12 +30,14 @@ BATCH = 8
 class Pace:
     """How fast the loop goes.
 
-    ``fetchers`` pages are fetched at a time; the rest of the work is done one item after
-    another. ``patience_seconds`` is how long a single pass waits for an item that is due
-    again shortly; ``idle_seconds`` the pause between passes when nothing is due.
+    ``pollers`` hosts are polled and ``fetchers`` pages are fetched at a time; the rest of the
+    work is done one item after another. ``patience_seconds`` is how long a single pass waits
+    for an item that is due again shortly; ``idle_seconds`` the pause between passes when
+    nothing is due.
     """
 
     fetchers: int = 4
+    pollers: int = 16
     patience_seconds: float = 5.0
     idle_seconds: float = 5.0
 
@@ -56,7 +61,7 @@ class Summary:
 def run_once(newsroom: Newsroom, *, pace: Pace, sleep: Sleep, only: Iterable[str] = ()) -> Summary:
     """Poll every source, handle all that is due, and wait for what is due again shortly."""
     resume(newsroom)
-    polls = tuple(_poll_all(newsroom, _chosen(newsroom, only), pace))
+    polls = poll_all(newsroom, asked(_chosen(newsroom, only)), threads=pace.pollers)
     ended: dict[str, Item] = {}
     while True:
         for item in handle_due(newsroom, pace=pace):
@@ -65,27 +70,28 @@ def run_once(newsroom: Newsroom, *, pace: Pace, sleep: Sleep, only: Iterable[str
         if wait is None or wait > pace.patience_seconds:
             break
         sleep(max(wait, 0.01))
+    while upkeep(newsroom, threads=pace.fetchers):
+        pass  # each page that was looked at is due at another time now
     return Summary(polls=polls, items=tuple(ended.values()))
 
 
 def run(newsroom: Newsroom, *, pace: Pace, stop: threading.Event, only: Iterable[str] = ()) -> None:
     """Poll each source when its time has come and handle what is due, until ``stop`` is set."""
-    chosen = _chosen(newsroom, only)
+    poller = Poller(newsroom, _chosen(newsroom, only), threads=pace.pollers)
     resume(newsroom)
-    while not stop.is_set():
-        due = [source for source in chosen if _poll_due(newsroom, source)]
-        if due:
-            _poll_all(newsroom, due, pace)
-        if not handle_due(newsroom, pace=pace, stop=stop):
-            resume(newsroom)
-            stop.wait(pace.idle_seconds)
+    with poller, listening(newsroom, poller.hint):
+        while not stop.is_set():
+            if not handle_due(newsroom, pace=pace, stop=stop):
+                resume(newsroom)
+                upkeep(newsroom, threads=pace.fetchers, stop=stop)
+                stop.wait(pace.idle_seconds)
 
 
 def handle_due(
     newsroom: Newsroom, *, pace: Pace, stop: threading.Event | None = None
 ) -> list[Item]:
     """Handle every waiting item whose time has come; returns them as they ended."""
-    due = newsroom.store.items(state="waiting", due_before=newsroom.desk.clock())
+    due = _spread(newsroom.store.items(state="waiting", due_before=newsroom.desk.clock()))
     ended: list[Item] = []
     # In batches, so that only so many pages are in memory at a time.
     for first in range(0, len(due), pace.fetchers * BATCH):
@@ -126,15 +132,12 @@ def _chosen(newsroom: Newsroom, only: Iterable[str]) -> tuple[Source, ...]:
     return tuple(one for one in newsroom.sources if not wanted or one.id in wanted)
 
 
-def _poll_all(newsroom: Newsroom, sources: Iterable[Source], pace: Pace) -> list[Poll]:
-    with ThreadPoolExecutor(pace.fetchers, thread_name_prefix="poll") as pool:
-        return list(pool.map(lambda source: poll(newsroom, source), sources))
-
-
-def _poll_due(newsroom: Newsroom, source: Source) -> bool:
-    """Whether a source's interval is over since it was last asked, with success or without."""
-    habit = newsroom.store.habit(source.id)
-    return habit is None or is_due(habit, newsroom.desk.clock())
+def _spread(items: Sequence[Item]) -> list[Item]:
+    """The items of several hosts in turn: a slow host's pages do not come all at once."""
+    lanes: dict[str, list[Item]] = {}
+    for item in items:
+        lanes.setdefault(host_of(item.entry.url or ""), []).append(item)
+    return [one for row in zip_longest(*lanes.values()) for one in row if one is not None]
 
 
 def _next_due_seconds(newsroom: Newsroom) -> float | None:

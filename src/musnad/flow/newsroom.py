@@ -9,7 +9,7 @@ from random import Random
 from typing import Literal
 
 from musnad.core.house import House
-from musnad.core.ports import Checker, Clock, Fetcher, Publisher, Reader, Store, Writer
+from musnad.core.ports import Checker, Clock, Fetcher, Hubs, Publisher, Reader, Store, Writer
 from musnad.core.source import Source
 
 Mode = Literal["publish", "hold"]
@@ -29,6 +29,7 @@ EventKind = Literal[
     "source_gone",
     "source_back",
     "source_hidden",
+    "watch_failed",
     "captures_expired",
 ]
 
@@ -129,7 +130,8 @@ class Desk:
 class Newsroom:
     """A desk with its sources, its memory and its channels.
 
-    ``chance`` spreads the times of polls, and makes secrets.
+    ``chance`` spreads the times of polls, and makes secrets. ``hubs`` is None where there is
+    no public address at which they could tell of news.
     """
 
     desk: Desk
@@ -140,6 +142,7 @@ class Newsroom:
     journal: Journal = silent
     polling: Polling = field(default_factory=Polling)
     looking: Looking = field(default_factory=Looking)
+    hubs: Hubs | None = None
     chance: Random = field(default_factory=lambda: Random(0))  # noqa: S311  wiring gives a better one
 
     def source(self, source_id: str) -> Source | None:

@@ -14,6 +14,7 @@ from musnad.core.item import Item, item_id
 from musnad.core.source import Entry, Source
 from musnad.core.visit import Visit
 from musnad.flow.newsroom import Event, Newsroom, Polling
+from musnad.flow.subscribe import announced, keep_subscribed
 from musnad.read import feed, listing
 
 _OLD_ADDRESS_AGAIN = timedelta(days=7)
@@ -107,6 +108,7 @@ def _poll(newsroom: Newsroom, source: Source, habit: Habit) -> tuple[int | None,
         found, moments = _remember(newsroom, habit, entries, visit.capture)
         known = replace(sized(known, len(entries)), body_sha256=visit.capture.sha256)
     newsroom.store.save_validators(visit.validators)
+    keep_subscribed(newsroom, source, visit.capture)
     return found, answered(
         known,
         now,
@@ -114,6 +116,7 @@ def _poll(newsroom: Newsroom, source: Source, habit: Habit) -> tuple[int | None,
         chance=newsroom.chance.random(),
         news=moments,
         fresh_seconds=visit.fresh_seconds,
+        announced=not moments and announced(newsroom, habit, now),
     )
 
 
