@@ -52,6 +52,11 @@ def is_of_long_body(token: Token, owner: Phrase) -> bool:
     return body and owner.text.count(" ") > _LONG and token.lemma_.lower() in _HELD
 
 
+def is_common(owner: Phrase) -> bool:
+    """Whether no name owns: "of refugees", "of Palestinians"."""
+    return owner.entity is None or owner.entity.kind == "nationality"
+
+
 def is_doubtful(token: Token, concord: Concord, owner: Phrase) -> bool:
     """ "The full implementation of the agreement": after both an adjective could be of either."""
     if not owner.definite:

@@ -129,6 +129,20 @@ def _is_half(scene: Scene, heads: list[Token]) -> bool:
     return alone and narrowed and plural and last.tag_ == "NNS" and last.i - first.i > _PAIR
 
 
+def _is_half_of_people(scene: Scene, heads: list[Token]) -> bool:
+    """ "Business and religious leaders": the first word is said of the leaders too."""
+    first, last = heads[0], heads[-1]
+    noun = scene.words.noun(last.lemma_)
+    if len(heads) != _PAIR or first.tag_ != "NN":
+        return False
+    if any(one.dep_ not in ("cc", "conj") for one in first.children):
+        return False
+    if scene.entity(first) is not None or last.tag_ != "NNS" or noun is None or not noun.human:
+        return False
+    described = [one for one in last.children if one.dep_ in ("amod", "compound")]
+    return bool(described) and min(one.i for one in described) == first.i + _PAIR
+
+
 def _stands_alone(head: Token) -> bool:
     """ "Iran's program and ways to advance peace": the ways are nobody's in particular."""
     return any(one.dep_ in ("acl", "relcl") for one in head.children)
@@ -154,6 +168,8 @@ def _coordination(  # noqa: C901, PLR0912 - one way of joining a line
     if described is not None:
         return described
     first_definite = any(child.lower_ in _DEFINITE for child in heads[0].children)
+    if _is_half_of_people(scene, heads):
+        raise scene.decline(heads[0], "half of a compound")
     owners = [child for child in heads[0].children if child.dep_ == "poss"]
     if owners and _is_half(scene, heads):
         raise scene.decline(heads[0], "half of a compound")
@@ -281,7 +297,8 @@ def _pronoun(scene: Scene, token: Token) -> Phrase:
     others = [one for one in token.children if one.dep_ not in ("cc", "conj", "punct")]
     if whom.points_back(token):
         scene.use(token)
-        scene.leans = scene.points = True
+        scene.leans = True
+        scene.points = scene.points or not whom.points_inside(token)
         return Phrase(text="ذلك", concord=Concord())
     if others or token.tag_ != "PRP":
         raise scene.decline(token, "pronoun")

@@ -15,6 +15,7 @@ from musnad.write.brief.belongings import mend_belongings
 from musnad.write.brief.entity import Entity
 from musnad.write.brief.governed import any_of
 from musnad.write.brief.government import ESPECIALLY
+from musnad.write.brief.hangings import rehang
 from musnad.write.brief.infinitives import mend_infinitives
 from musnad.write.brief.language import annotate, english
 from musnad.write.brief.makings import mend_makings
@@ -112,6 +113,7 @@ def parse(
     mend_belongings(doc, at_token)
     mend_makings(doc)
     mend_trailing(doc)
+    rehang(doc, at_token)
     mend_strays(doc, at_token)
     _look_ahead(doc, at_token, published)
     return Parsed(text=text, doc=doc, entities=at_token)

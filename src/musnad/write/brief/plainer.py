@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from musnad.write.brief.idioms import reworded
 from musnad.write.brief.phrasals import unphrased
+from musnad.write.brief.turns import turned
 
 _IRREGULAR = {
     "take": "took taken takes taking",
@@ -245,6 +246,20 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     (r"\bnewly ((?:extend|provide|offer|allocate|impose)(?:s|e?d|ing)?) (?=[a-z])", r"\1 new "),
     (r", among them (?=(?:the|a|an|its|their|his|her) )", ", including "),
     (r"\bin order that\b", "so that"),
+    (r"\b([Ww])ell-being\b", r"\1ellbeing"),
+    (r"\b([Cc])o-operat", r"\1ooperat"),
+    (r"\bpost-(conflict|war) ([A-Z][a-z]+)(?=[,. ])(?! [A-Z])", r"\2 after the \1"),
+    (
+        (
+            r"\b[Ss]enior (defen[cs]e|military|security) and (?:foreign affairs|diplomatic) "
+            r"officials\b"
+        ),
+        r"Senior \1 and diplomatic officials",
+    ),
+    (
+        r"\bthat under no circumstances (will|would|can) ([^,.]{3,40}?) (?=[a-z]+ (?:the|any|a)\b)",
+        r"that \2 \1 not under any circumstances ",
+    ),
     (r"\bis based on\b", "rests on"),
     (r"\bare based on\b", "rest on"),
     (r"\b(?:was|were) based on\b", "rested on"),
@@ -420,7 +435,7 @@ _SAME = {"went on": "added", "continued": "added", "says": "says"}
 
 def plainly(text: str) -> str:
     """The sentence with its turns of phrase replaced and "X, he said, is Y" set in order."""
-    text = unphrased(reworded(text))
+    text = unphrased(reworded(turned(text)))
     for pattern, plain, bare in _TABLE:
         text = pattern.sub(_as_it_stands(plain, bare), text)
     found = _INSERTED.match(text)

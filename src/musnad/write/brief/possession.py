@@ -223,6 +223,8 @@ def _before_owner(  # noqa: PLR0911 - one layout a line
     short = 1 if layout.agreeing < len(parts) else 0
     named = owner.entity is not None or (owner.definite and owner.text.count(" ") <= short)
     named = named and not (layout.kind == "plain" and deeds.is_doubtful(token, concord, owner))
+    acted = any(one.lower_ == "of" and one.dep_ == "prep" for one in token.children)
+    named = named and not (acted and deeds.is_common(owner) and deeds.is_done(words))
     if layout.kind == "construct" and owner.entity is not None and len(parts) > len(_BOTH):
         belonging = modifiers.inflected(scene, words, concord, [], case, definite=True)
         said = generate.adjective("تابع", concord, case, definite=True)
@@ -363,7 +365,7 @@ def joined_to(
         return f"كبار {_before_owner(scene, token, words, concord, owner, 'gen')}"
     short = owner.definite and " " not in owner.text
     acted = any(one.lower_ == "of" and one.dep_ == "prep" for one in token.children)
-    done = acted and owner.entity is None and deeds.is_done(words)
+    done = acted and deeds.is_common(owner) and deeds.is_done(words)
     named = owner.entity is not None and not deeds.is_of_long_body(token, owner)
     doubtful = deeds.is_doubtful(token, concord, owner) and token.lemma_.lower() not in _GIVEN
     named, short = named and not doubtful, short and not doubtful

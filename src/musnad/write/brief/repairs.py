@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from musnad.write.brief import attachments, rejoining, ways
+from musnad.write.brief import attachments, listing, rejoining, ways
 from musnad.write.brief.entity import Entity
 from musnad.write.wordlist import listed
 
@@ -45,6 +45,7 @@ def mend(doc: Doc, entities: dict[int, Entity]) -> None:
         _doer(token)
         _second_gerund(token)
         attachments.listed_loose(token)
+        listing.inner_list(token, entities)
         rejoining.rejoin(token, entities)
         attachments.resting(token)
         attachments.named_counterpart(token, entities)
@@ -61,6 +62,7 @@ def mend(doc: Doc, entities: dict[int, Entity]) -> None:
     attachments.reattach(doc, entities)
     for token in doc:
         attachments.paired_phrase(token)
+        listing.named_again(token, entities)
 
 
 def _take_over(old: Token, new: Token, label: str) -> None:

@@ -231,12 +231,17 @@ def _holder_above(scene: Scene, owner: Token) -> Concord | None:
         beside = owners.beside(scene, at) or owners.parallel(scene, at)
         if beside is not None:
             return beside
+        aimed = _is_aim(at)
         at = at.head
         holders = [one for one in at.children if one.dep_ == "poss" and one.i < owner.i]
         holders.extend(_of_land(at, owner))
+        if aimed and not holders:
+            of = [one for one in at.children if one.lower_ in ("of", "by") and one.i < owner.i]
+            holders.extend(two for one in of for two in one.children if two.dep_ == "pobj")
+        kinds = ("country", "organisation", "place") if aimed else ("country", "organisation")
         for one in holders:
             entity = scene.entity(one)
-            if entity is not None and entity.kind in ("country", "organisation"):
+            if entity is not None and entity.kind in kinds:
                 return Concord(gender=entity.gender)
             if entity is None and _body(scene, one) is not None:
                 return _body(scene, one)

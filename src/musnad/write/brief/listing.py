@@ -1,0 +1,57 @@
+"""Lists whose second item the parser hangs on the wrong word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from musnad.write.brief.attachments import move
+from musnad.write.brief.entity import Entity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_NAMES = ("country", "place", "organisation", "person", "office")
+
+
+def inner_list(token: Token, entities: dict[int, Entity]) -> None:
+    """ "Efforts on recovery, security, and trade": all three are what the efforts are on."""
+    noun = token.head
+    if token.dep_ != "conj" or token.tag_ != "NN" or noun.tag_ != "NNS" or token.i in entities:
+        return
+    if _is_marked(token) or noun.i in entities:
+        return
+    first = token.left_edge
+    before = token.doc[first.i - 1]
+    inner = token.doc[first.i - 2] if first.i > 1 else before
+    while inner.dep_ != "pobj" and noun.i < inner.i != inner.head.i:
+        inner = inner.head
+    held = inner.dep_ == "pobj" and inner.head.head.i == noun.i and inner.tag_ == "NN"
+    alone = not _is_marked(inner) and not any(one.dep_ == "conj" for one in inner.children)
+    if before.text == "," and held and alone and inner.i not in entities:
+        move(token, inner, "conj")
+
+
+def _is_marked(token: Token) -> bool:
+    return any(one.dep_ in ("det", "poss", "nummod") for one in token.children)
+
+
+def named_again(token: Token, entities: dict[int, Entity]) -> None:
+    """ "The war in X, the truce in Y, and Z": the truce is no other name of X."""
+    land = token.head
+    entity = entities.get(land.i)
+    if token.dep_ != "appos" or entity is None or entity.kind not in _NAMES:
+        return
+    if token.i in entities or token.pos_ != "NOUN" or land.dep_ != "pobj":
+        return
+    the = any(one.lower_ == "the" and one.dep_ == "det" for one in token.children)
+    goes_on = any(one.dep_ == "conj" for one in token.children)
+    above = land.head.head
+    if not the or above.pos_ != "NOUN" or above.i in entities:
+        return
+    last = [one for one in above.children if one.dep_ == "conj" and one.i > token.i]
+    if goes_on == bool(last) or token.doc[token.left_edge.i - 1].text != ",":
+        return
+    joints = [one for one in above.children if one.dep_ == "cc" and one.i > token.i]
+    move(token, above, "conj")
+    for one in (*last, *joints):
+        one.head = token
