@@ -53,8 +53,7 @@ def test_an_english_page_gives_numbered_sentences_items_and_rows() -> None:
     assert told(release, "item") == [
         "It takes 12 ships.",
         "It opens in May.",
-        "Year | Ships",
-        "2024 | 310",
+        "Year: 2024 | Ships: 310",
     ]
     assert "press@" in told(release, "boilerplate")[-1]
     assert "Home" not in release.text

@@ -14,6 +14,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from musnad.arabic.normal import clean
+from musnad.read.html_tables import table_lines
 
 BlockKind = Literal["text", "item", "heading"]
 
@@ -67,6 +68,11 @@ def blocks(
             found += _flush(buffer, kinds[-1])
             kinds.append(_kind(tag, kinds[-1]))
         if skip is not None and at is not element and skip(at):
+            walk.skip_subtree()
+        elif tag == "table" and (told := table_lines(at, skip)) is not None:
+            for caption in at.iterchildren("caption"):
+                found += _lines([_cell(caption)], "text")
+            found += [TextBlock(text=line, kind="item") for line in told]
             walk.skip_subtree()
         elif tag == "tr" and _is_row(at):
             cells = (_cell(cell) for cell in at)
