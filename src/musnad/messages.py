@@ -140,6 +140,7 @@ WORDS: dict[str, Pair] = {
     "use_address": ("ضع العنوان الجديد في الإعدادات", "put the new address into the settings"),
     "waiting": ("منتظر", "waiting"),
     "way": ("السبيل", "way"),
+    "watch_failed": ("تعذّرت مراجعة المصدر", "the source could not be looked at again"),
     "withdrawn": ("مسحوب", "withdrawn"),
     "writer": ("الكاتب", "writer"),
     "written": ("كُتب في", "written to"),

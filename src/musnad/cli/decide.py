@@ -34,11 +34,15 @@ def publish(article_id: str, by: str | None, folder: Path) -> None:
 
 @click.command(epilog='Example:  musnad correct 3f0c2a… --reason "صُحّح عدد الضحايا"')
 @click.argument("article_id")
-@click.option("--reason", required=True, help="What changed and why; printed on the page.")
+@click.option("--reason", default=None, help="What changed and why; printed on the page.")
 @_by
 @newsroom_option
-def correct(article_id: str, reason: str, by: str | None, folder: Path) -> None:
-    """Publish a new revision of an article with a dated correction."""
+def correct(article_id: str, reason: str | None, by: str | None, folder: Path) -> None:
+    """Publish a new revision of an article with a dated correction.
+
+    Where the source changed its text and a correction is due, this approves it, and a reason
+    of your own is not needed.
+    """
     load(folder)  # no journal outside a newsroom
     with (
         journal.opened(folder / wiring.VAR_FOLDER, language_of()) as note,

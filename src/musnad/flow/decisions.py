@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from musnad.core.article import Article, Correction, move
 from musnad.core.errors import RefusedError
+from musnad.flow.amend import approved, published_of
 from musnad.flow.deliver import deliver
 from musnad.flow.newsroom import Newsroom
 
@@ -13,7 +14,9 @@ from musnad.flow.newsroom import Newsroom
 def publish(newsroom: Newsroom, article_id: str, *, by: str) -> Article:
     """Approve a held article and publish it; raises RefusedError ``article.*``."""
     article = _article(newsroom, article_id)
-    if article.stage == "held":
+    if article.correction_due:
+        article = approved(newsroom, article, by=by, reason=None)
+    elif article.stage == "held":
         article = replace(move(article, "ready", at=newsroom.desk.clock()), approved_by=by)
     return _deliver(newsroom, article)
 
@@ -26,16 +29,22 @@ def spike(newsroom: Newsroom, article_id: str) -> Article:
     return spiked
 
 
-def correct(newsroom: Newsroom, article_id: str, *, reason: str, by: str) -> Article:
+def correct(newsroom: Newsroom, article_id: str, *, reason: str | None, by: str) -> Article:
     """Publish a new revision of a published article with a dated correction.
 
-    ``reason`` is printed on the page. Raises RefusedError ``article.*``.
+    A correction that is due, because the source changed its text, is approved by this; then
+    no ``reason`` is needed. It is printed on the page. Raises RefusedError ``article.*``.
     """
     article = _article(newsroom, article_id)
     now = newsroom.desk.clock()
-    if not reason.strip():
+    if article.correction_due:
+        return _deliver(newsroom, approved(newsroom, article, by=by, reason=reason))
+    if not reason or not reason.strip():
         raise RefusedError("article.no_reason", id=article_id)
     revision = article.revision + 1
+    standing = published_of(newsroom, article_id)
+    if article.stage == "spiked" and standing is not None:
+        article = standing  # the correction that was proposed was turned down: this is another
     ready = replace(
         move(article, "ready", at=now),
         revision=revision,

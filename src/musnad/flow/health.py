@@ -25,6 +25,7 @@ _SHRUNK_TO = 0.3
 _USUAL_LETTERS = 200
 _NOTHING = frozenset({"read.nothing", "read.tangled"})
 _LATELY = timedelta(days=7)
+_OUT_OF_SIGHT = timedelta(days=31)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +47,8 @@ class Trouble:
 class Health:
     """Counts of what there is, what is wrong with it, and what is good to know.
 
-    ``notes`` need nobody: permanent redirects, which are followed meanwhile. ``unverified``
+    ``notes`` need nobody: permanent redirects, which are followed meanwhile; pages of published
+    releases that their source removed, or hid behind something else. ``unverified``
     are the sources whose addresses nobody has verified and that have not answered here yet.
     """
 
@@ -66,6 +68,7 @@ def examine(newsroom: Newsroom) -> Health:
         ("waiting", len(store.items(state="waiting"))),
         ("published", len(store.articles(stage="published"))),
         ("held", len(held)),
+        ("correction_due", sum(article.correction_due for article in held)),
     )
     habits = {habit.source_id: habit for habit in store.habits()}
     refused = store.items(state="refused")
@@ -81,7 +84,10 @@ def examine(newsroom: Newsroom) -> Health:
             for item in items
         ]
     troubles += [
-        Trouble(kind="held", subject=f"{article.id}  {article.draft.headline.text}")
+        Trouble(
+            kind="correction_due" if article.correction_due else "held",
+            subject=f"{article.id}  {article.draft.headline.text}",
+        )
         for article in held
     ]
     for receipt in (*store.receipts(state="failed"), *store.receipts(state="unresolved")):
@@ -95,9 +101,23 @@ def examine(newsroom: Newsroom) -> Health:
     return Health(
         counts=counts,
         troubles=tuple(troubles),
-        notes=tuple(_moved(newsroom.sources, habits)),
+        notes=(*_moved(newsroom.sources, habits), *_out_of_sight(newsroom, now)),
         unverified=tuple(_unverified(newsroom.sources, habits)),
     )
+
+
+def _out_of_sight(newsroom: Newsroom, now: datetime) -> Iterator[Trouble]:
+    """Pages of published releases that are gone or hidden, as long as they are news."""
+    watching = newsroom.store.watching
+    for one in (*watching.watches(sight="gone"), *watching.watches(sight="hidden")):
+        if one.due_at is None and one.looked_at and now - one.looked_at > _OUT_OF_SIGHT:
+            continue
+        yield Trouble(
+            kind="source_gone" if one.sight == "gone" else "source_hidden",
+            subject=f"{one.article_id}  {one.url}",
+            since=one.sight_since,
+            next_at=one.due_at,
+        )
 
 
 def state_of(habit: Habit | None, now: datetime) -> SourceState:

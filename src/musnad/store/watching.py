@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from musnad.core.article import Article
 from musnad.core.errors import RefusedError
 from musnad.core.release import Release
-from musnad.core.watch import Change, Watch
+from musnad.core.watch import Change, Sight, Watch
 from musnad.core.wire import Value, dumps, loads
 from musnad.store.connection import Database
 from musnad.store.schema import (
@@ -53,6 +53,7 @@ class SqlWatching:
         *,
         due_before: datetime | None = None,
         article_id: str | None = None,
+        sight: Sight | None = None,
         limit: int | None = None,
     ) -> Sequence[Watch]:
         """Watches, those due first; ``due_before`` includes that very moment."""
@@ -61,6 +62,8 @@ class SqlWatching:
             query = query.where(watches.c.due_at <= moment(due_before))
         if article_id is not None:
             query = query.where(watches.c.article_id == article_id)
+        if sight is not None:
+            query = query.where(func.json_extract(watches.c.value, "$.value.sight") == sight)
         with self._database.reading() as connection:
             found = connection.scalars(query.limit(limit)).all()
         return tuple(_value(Watch, text) for text in found)
@@ -97,6 +100,12 @@ class SqlWatching:
                 .values(row)
                 .on_conflict_do_update(index_elements=["id"], set_={"value": row["value"]})
             )
+
+    def save_release(self, release: Release) -> None:
+        """Keep a release that no article was written from, unless it is there."""
+        kept = {"id": release.id, "source_id": release.source_id, "value": dumps(release)}
+        with self._database.writing() as connection:
+            connection.execute(insert(releases).values(kept).on_conflict_do_nothing())
 
     def changes(self, article_id: str | None = None) -> Sequence[Change]:
         """What sources did, oldest first: to all articles or to one."""
