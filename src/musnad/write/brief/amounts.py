@@ -12,9 +12,9 @@ from musnad.arabic.writing import digits_of
 from musnad.write.brief import (
     antecedents,
     beside_names,
+    describing,
     generate,
     lately,
-    modifiers,
     nouns,
     prepositions,
     relatives,
@@ -350,12 +350,12 @@ def entity_phrase(  # noqa: C901, PLR0912, PLR0915 - a table
             before, case = QUARTERS[child.lower_], "gen"
         elif child.dep_ == "amod" and entity.kind == "country" and _is_new(token):
             shape = Concord(gender=entity.gender)
-            tail.extend(modifiers.agreeing(scene, [child], shape, case, definite=False))
+            tail.extend(describing.agreeing(scene, [child], shape, case, definite=False))
             entity = replace(entity, arabic=beside_names.any_land(entity.arabic, case))
         elif child.dep_ == "amod" and entity.kind in ("place", "country") and entity.gender == "f":
             shape = Concord(gender="f")
             known = entity.kind == "place" or child.lower_ in FRIENDLY
-            tail.extend(modifiers.agreeing(scene, [child], shape, case, definite=known))
+            tail.extend(describing.agreeing(scene, [child], shape, case, definite=known))
         elif child.dep_ == "relcl" and any(one.lower_ == "where" for one in child.children):
             shape = Concord(gender=entity.gender)
             tail.append(relatives.relative(scene, token, child, shape, case, definite=True))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from musnad.write.brief import (
     amounts,
     antecedents,
+    describing,
     generate,
     modifiers,
     possession,
@@ -68,7 +69,7 @@ def counted(
     shape, inner = (phrase.concord, case)
     if not definite:
         shape, inner = amounts.counted_shape(scene, parts.number, noun, case)
-    adjectives = modifiers.agreeing(
+    adjectives = describing.agreeing(
         scene, [*reversed(parts.adjectives)], shape, inner, definite=definite
     )
     counted, _, numeral = phrase.text.rpartition(" ")
@@ -105,7 +106,7 @@ def _owned_count(scene: Scene, token: Token, noun: Noun, parts: Parts, case: Cas
     tail = modifiers.complements(scene, token, parts)
     adjectives = [*reversed(parts.adjectives)]
     text, _ = possession.owned(scene, token, noun.plural, concord, [], parts.owner, case)
-    agreeing = modifiers.agreeing(scene, adjectives, concord, case, definite=True)
+    agreeing = describing.agreeing(scene, adjectives, concord, case, definite=True)
     return Phrase(text=" ".join([text, word, *agreeing, *tail]), concord=concord)
 
 

@@ -9,6 +9,7 @@ from musnad.write.brief import (
     compounds,
     deeds,
     degrees,
+    describing,
     generate,
     lots,
     modifiers,
@@ -54,7 +55,7 @@ def inheriting(scene: Scene, head: Token, owner: Token, case: Case) -> Phrase:
         if owner.lower_ in ("his", "her", "its", "their")
         else generate.PRONOUNS[_owner_concord(scene, owner).after]
     )
-    adjectives = modifiers.agreeing(
+    adjectives = describing.agreeing(
         scene, [*reversed(parts.adjectives)], concord, case, definite=True
     )
     text = _suffixed(
@@ -156,7 +157,7 @@ def shared(scene: Scene, heads: list[Token], of: Token, case: Case) -> Phrase:
         )
         if described:
             told = [*reversed(parts.adjectives)]
-            said = modifiers.agreeing(scene, told, concord, "gen", definite=True)
+            said = describing.agreeing(scene, told, concord, "gen", definite=True)
             texts[-1] = " ".join([texts[-1], *said])
         concords.append(concord)
         for child in head.children:
@@ -313,7 +314,7 @@ def owned(
         if name is not None:
             return joined_to(scene, token, words, concord, adjectives, name, case), True
         pronoun = whose.owner_pronoun(scene, owner)
-        agreeing = modifiers.agreeing(scene, adjectives, concord, case, definite=True)
+        agreeing = describing.agreeing(scene, adjectives, concord, case, definite=True)
         if words == "إفراج":  # Somebody's release is not one that he grants.
             about = generate.with_pronoun("عن", pronoun)
             return " ".join([article(words), *agreeing, about]), True
@@ -324,7 +325,7 @@ def owned(
             scene.use(child)
     phrase = nouns.noun_phrase(scene, owner, "gen")
     if words == "إفراج":
-        agreeing = modifiers.agreeing(scene, adjectives, concord, case, definite=True)
+        agreeing = describing.agreeing(scene, adjectives, concord, case, definite=True)
         return " ".join([article(words), *agreeing, attach("عن", phrase.text)]), True
     return joined_to(scene, token, words, concord, adjectives, phrase, case), True
 
@@ -371,7 +372,7 @@ def joined_to(
     named, short = named and not doubtful, short and not doubtful
     if (named or (short and not done)) and len(words.split(" ")) == 1:
         construct = _before_owner(scene, token, words, concord, owner, case)
-        agreeing = modifiers.agreeing(scene, adjectives, concord, case, definite=True)
+        agreeing = describing.agreeing(scene, adjectives, concord, case, definite=True)
         return " ".join([construct, *agreeing])
     if token.lemma_.lower() in _GIVEN:
         raise scene.decline(token, "whose")

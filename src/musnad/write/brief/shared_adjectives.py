@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from musnad.write.brief import generate, modifiers, nouns
+from musnad.write.brief import describing, generate, modifiers, nouns
 from musnad.write.brief.generate import Case, Concord
 from musnad.write.brief.scene import Phrase, Scene
 from musnad.write.wordlist import listed
@@ -69,7 +69,7 @@ def both(  # noqa: PLR0911 - one condition a line
         scene.note("noun", head.text, words)
     scene.use(*rest)
     together = nouns.together(concords)
-    said = modifiers.agreeing(scene, [*reversed(adjectives)], together, inner, definite=definite)
+    said = describing.agreeing(scene, [*reversed(adjectives)], together, inner, definite=definite)
     text = " ".join([generate.join(texts), *said])
     return Phrase(text=f"جميع {text}" if every else text, concord=together, definite=definite)
 
