@@ -145,7 +145,8 @@ def test_with_a_selector_the_page_alone_is_looked_at():
 
 
 def test_what_entries_carry_is_counted():
-    summary = "<description>يفتتح الوزير المحطة الجديدة في الجنوب بكلفة عشرين مليونا.</description>"
+    words = "يفتتح الوزير اليوم المحطة الجديدة في الجنوب بكلفة عشرين مليونا وبحضور أهالي القرى المجاورة كلها."
+    summary = f"<description>{words} {words}</description>"
     content = (
         '<content:encoded xmlns:content="http://purl.org/rss/1.0/modules/content/">'
         f"<![CDATA[{LONG}]]></content:encoded>"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from typing import Literal
 
 from musnad.acquire import discover
@@ -20,9 +19,6 @@ from musnad.read.language import detect
 from musnad.read.readers import read
 
 Way = Literal["feed", "listing"]
-Carried = Literal["whole", "summary", "link"]
-_SUMMARY_CHARACTERS = 40
-_ANY_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +38,7 @@ class Finding:
     zone: str | None
     kind: SourceKind
     entries: tuple[Entry, ...]
-    carried: tuple[tuple[Carried, int], ...]
+    carried: tuple[tuple[str, int], ...]
     release: Release | None
     fault: MusnadError | None
     tried: tuple[tuple[str, str], ...]
@@ -111,20 +107,11 @@ def probe(
         zone=zone,
         kind=discover.kind_of(f"{title} {discover.heading(capture)}"),
         entries=entries,
-        carried=tuple(Counter(carries(one) for one in entries).most_common()),
+        carried=tuple(Counter(feed.carries(one) for one in entries).most_common()),
         release=release,
         fault=fault,
         tried=tuple(tried),
     )
-
-
-def carries(entry: Entry) -> Carried:
-    """How much of a release its entry carries."""
-    # The moment does not matter here: only whether there would be a page.
-    if feed.entry_capture(entry, fetched_at=_ANY_TIME) is not None:
-        return "whole"
-    words = feed.plain_text(entry.summary_html or entry.content_html)
-    return "summary" if len(words) >= _SUMMARY_CHARACTERS else "link"
 
 
 def _way(
@@ -178,7 +165,7 @@ def _first(
     at: Capture,
 ) -> tuple[Release | None, MusnadError | None]:
     """The first entry's release, read as the newsroom would."""
-    entry = next((one for one in entries if one.url or carries(one) == "whole"), None)
+    entry = next((one for one in entries if one.url or feed.carries(one) == "whole"), None)
     if entry is None:
         return None, None
     try:

@@ -204,7 +204,8 @@ def _unverified(sources: Iterable[Source], habits: Mapping[str, Habit]) -> Itera
     """Sources whose address nobody has verified and that have not answered here either."""
     for source in sources:
         habit = habits.get(source.id)
-        if source.verified_on is None and (habit is None or habit.succeeded_at is None):
+        answered = habit is not None and habit.succeeded_at is not None
+        if source.verified_on is None and address(source) is not None and not answered:
             yield source.id
 
 
