@@ -46,8 +46,8 @@ class HttpFetcher:
     ``timeout_seconds`` bounds a whole fetch, redirects and robots.txt included, but not the
     polite waits; ``max_bytes`` bounds a body before and after decompression.
     ``allow_private`` lists ``host:port`` pairs that may be reached though they are not on
-    the public internet. ``per_host_spacing_seconds`` lie between two requests to one host, of
-    which ``per_host`` may be under way at once: one where HTTP/2 is spoken, whose
+    the public internet. ``per_host_spacing_seconds`` lie between two requests to one host
+    (but for its robots.txt, once a day), of which ``per_host`` may be under way at once: one where HTTP/2 is spoken, whose
     connections are not made to be shared by threads. ``breaker`` leaves failing hosts alone.
     ``certificates`` is a PEM file of authorities to be trusted beside the usual ones.
     Proxies and certificates named by the environment are ignored; cookies are neither kept
@@ -175,7 +175,7 @@ class HttpFetcher:
     def _rules(self, url: str, deadline: Deadline) -> bytes | None:
         wanted = address(url)
         for _ in range(MOST_REDIRECTS + 1):
-            with self._asked(wanted, deadline, {}) as response:
+            with self._asked(wanted, deadline, {}, spaced=False) as response:
                 target = _target(response)
                 if target is None:
                     return self._rules_body(response)
@@ -200,13 +200,14 @@ class HttpFetcher:
         headers: Mapping[bytes, bytes],
         *,
         spacing: float = 0.0,
+        spaced: bool = True,
         form: bytes | None = None,
     ) -> Iterator[httpx2.Response]:
         """The answer's head, in this host's turn, which lasts to the end of the block."""
         host = url.netloc.decode("ascii")
         self._breaker.check(host)
         alone = url.scheme == "https" and host not in self._http1
-        with self._pacing.turn(host, spacing, alone=alone) as waited:
+        with self._pacing.turn(host, spacing, alone=alone, spaced=spaced) as waited:
             deadline.extend(waited)
             self._breaker.permit(host)
             error: MusnadError | None = None

@@ -45,18 +45,25 @@ class Pacing:
 
     @contextmanager
     def turn(
-        self, host: str, at_least_seconds: float = 0.0, *, alone: bool = False
+        self,
+        host: str,
+        at_least_seconds: float = 0.0,
+        *,
+        alone: bool = False,
+        spaced: bool = True,
     ) -> Iterator[float]:
         """Wait for this host's turn and keep it for the block; gives the seconds waited.
 
         ``at_least_seconds`` is the spacing that the host itself asks for, if it is longer.
-        With ``alone``, no other such turn runs meanwhile.
+        With ``alone``, no other such turn runs meanwhile. A turn that is not ``spaced`` comes
+        between the others.
         """
         began = self._monotonic()
         lane = self._enter(host)
         try:
             with lane.alone if alone else nullcontext(), lane.slots:
-                self._space(lane, max(self._seconds, at_least_seconds))
+                if spaced:
+                    self._space(lane, max(self._seconds, at_least_seconds))
                 yield self._monotonic() - began
         finally:
             with self._lock:
