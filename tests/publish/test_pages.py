@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from musnad.core.article import SourceNote
 from musnad.core.draft import Block, Line
 from musnad.core.house import House
 from tests.publish.samples import (
@@ -337,6 +338,26 @@ def test_the_older_revision_stays_reachable_and_says_that_it_is_old(make_site, f
     assert f"{first.id}-r1.html" in page.xpath("//section[@class='disclosure']//a/@href")
     assert "ذكرت نسخة سابقة أن القمة في بروكسل" in text_of(
         page.xpath("//section[@id='corrections']")[0]
+    )
+
+
+def test_a_page_that_the_source_removed_is_told_of_beside_the_article(make_site, folder):
+    article, release, capture = pentagon()
+    at = article.changed_at + timedelta(days=2)
+    gone = SourceNote(at=at, kind="gone", url=release.url)
+    back = SourceNote(at=at + timedelta(days=1), kind="back", url=release.url)
+    noted = replace(article, source_notes=(gone, back))
+    site = make_site()
+    site.publish(article, release, capture)
+    page = html.document_fromstring(publish(site, folder, noted, release, capture))
+    told = text_of(page.xpath("//section[h2[@id='source-notes-title']]")[0])
+    assert "حُذفت صفحة البيان عند المصدر؛ النسخة المؤرشفة هي الدليل." in told
+    assert "عادت صفحة البيان عند المصدر." in told
+    (path,) = (folder / "articles").glob("*.musnad.json")
+    notes = json.loads(path.read_text("utf-8"))["source_notes"]
+    assert [one["kind"] for one in notes] == ["gone", "back"]
+    assert (
+        f"removed its page on {at.date()}; the archived capture is the evidence" in notes[0]["note"]
     )
 
 

@@ -21,6 +21,10 @@ from musnad.publish.asked import of_rounds
 from musnad.publish.links import file_id, safe_url
 
 FOLDER = "articles"
+_SOURCE_NOTES = {
+    "gone": "the source removed its page on {day}; the archived capture is the evidence",
+    "back": "the source's page was there again on {day}",
+}
 _SLUG = re.compile(r"[a-z0-9-]{1,140}")
 
 
@@ -159,6 +163,15 @@ def told(
             "corrections": [
                 {"at": one.at.isoformat(), "revision": one.revision, "reason": one.reason}
                 for one in article.corrections
+            ],
+            "source_notes": [
+                {
+                    "at": one.at.isoformat(),
+                    "kind": one.kind,
+                    "url": safe_url(one.url),
+                    "note": _SOURCE_NOTES[one.kind].format(day=one.at.date().isoformat()),
+                }
+                for one in article.source_notes
             ],
         }
     )
