@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from musnad.write.brief import generate, nouns, ordinals, ties
 from musnad.write.brief.generate import Case, Concord, adjective
 from musnad.write.brief.scene import Scene
+from musnad.write.wordlist import listed as wordlist
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,17 +25,19 @@ def agreeing(
             scene.use(token)
             if list(token.children):
                 raise scene.decline(token, "adjectives")
+            shape = replace(concord, number="sg") if token.i in scene.pairs else concord
             masculines = list(dict.fromkeys(scene.words.adjective(word) or "" for word in listed))
             found.append(
                 generate.join(
-                    [adjective(one, concord, case, definite=definite) for one in masculines]
+                    [adjective(one, shape, case, definite=definite) for one in masculines]
                 )
             )
             continue
         group = nouns.coordinated(scene, token)
         forms: list[str] = []
         for one in group:
-            nth = ordinals.ordinal(one.text, concord, case, definite=definite)
+            each = replace(concord, number="sg") if one.i in scene.pairs else concord
+            nth = ordinals.ordinal(one.text, each, case, definite=definite)
             if nth and not list(one.children):
                 scene.use(one)
                 forms.append(nth)
@@ -65,12 +68,19 @@ def agreeing(
             if entity is not None:
                 if "+" in entity.id and concord.human and concord.number == "pl":
                     raise scene.decline(one, "several peoples")
-                each = replace(concord, number="sg") if one.i in scene.pairs else concord
                 forms.append(_nationality(scene, entity.id, each, case, definite=definite))
             else:
-                forms.append(adjective(masculine, concord, case, definite=definite))
+                forms.append(adjective(masculine, each, case, definite=definite))
         found.append(generate.join(forms, nouns.joint_of(scene, group)))
-    return found
+    return sorted(found, key=_is_heavy)
+
+
+_LINKS = frozenset(wordlist("مع من على إلى ضد عن"))
+
+
+def _is_heavy(told: str) -> bool:
+    """«متحالفة مع إيران»: an adjective with a phrase of its own stands after the plain ones."""
+    return any(word in _LINKS for word in told.split(" ")[1:])
 
 
 _BY = {
@@ -176,8 +186,24 @@ def _adjective_of(scene: Scene, token: Token) -> str:
         raise scene.decline(token, "name before noun")
     if token.lower_ in ordinals.FIRST:
         return ordinals.FIRST[token.lower_]
-    masculine = scene.words.adjective(token.text)
+    masculine = _of_the_law(token) or scene.words.adjective(token.text)
     if masculine is None:
         raise scene.decline(token, "adjective")
     scene.note("adjective", token.lower_, masculine)
     return masculine
+
+
+_LEGAL = frozenset(
+    wordlist(
+        "penalty charge court law code investigation proceeding justice procedure case liability "
+        "responsibility prosecution complaint chamber inquiry sanction matter fine"
+    )
+)
+
+
+def _of_the_law(token: Token) -> str:
+    """ "Criminal charges" are the law's, «جنائي»; a criminal network's acts are «إجرامي»."""
+    noun = token.head
+    while noun.dep_ in ("amod", "conj") and noun.pos_ == "ADJ":
+        noun = noun.head
+    return "جنائي" if token.lower_ == "criminal" and noun.lemma_.lower() in _LEGAL else ""

@@ -16,7 +16,7 @@ _NAMES = ("country", "place", "organisation", "person", "office")
 def inner_list(token: Token, entities: dict[int, Entity]) -> None:
     """ "Efforts on recovery, security, and trade": all three are what the efforts are on."""
     noun = token.head
-    if token.dep_ != "conj" or token.tag_ != "NN" or noun.tag_ != "NNS" or token.i in entities:
+    if token.dep_ != "conj" or noun.tag_ != "NNS" or token.i in entities:
         return
     if _is_marked(token) or noun.i in entities:
         return
@@ -25,7 +25,10 @@ def inner_list(token: Token, entities: dict[int, Entity]) -> None:
     inner = token.doc[first.i - 2] if first.i > 1 else before
     while inner.dep_ != "pobj" and noun.i < inner.i != inner.head.i:
         inner = inner.head
-    held = inner.dep_ == "pobj" and inner.head.head.i == noun.i and inner.tag_ == "NN"
+    held = inner.dep_ == "pobj" and inner.head.head.i == noun.i
+    entity = entities.get(inner.head.i)
+    instances = entity is not None and entity.english.casefold() == "such as"
+    held = held and (instances or token.tag_ == inner.tag_ == "NN")
     alone = not _is_marked(inner) and not any(one.dep_ == "conj" for one in inner.children)
     if before.text == "," and held and alone and inner.i not in entities:
         move(token, inner, "conj")

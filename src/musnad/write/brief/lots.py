@@ -15,8 +15,12 @@ LOTS = frozenset({"dozens", "scores", "hundreds", "thousands", "millions", "bill
 
 
 def counts(token: Token) -> bool:
-    """Whether the noun is what "hundreds of" counts."""
-    return token.dep_ == "pobj" and token.head.head.lower_ in LOTS
+    """Whether the noun is what "hundreds of" or "a number of" counts."""
+    above = token.head.head.lower_
+    return token.dep_ == "pobj" and (above in LOTS or above in _SEVERAL) and token.head.i > 0
+
+
+_SEVERAL = frozenset({"number", "range", "variety", "host", "array", "set"})
 
 
 def of_lots(scene: Scene, token: Token, of: Token, concord: Concord) -> Concord:

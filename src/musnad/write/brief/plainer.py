@@ -134,7 +134,7 @@ _PLAIN: tuple[tuple[str, str], ...] = (
             r"\b[Oo]ver (?:the course of )?(two|three|four|five|several) (days|weeks)"
             r"(?: of)?(?=,| in\b)"
         ),
-        r"for a period of \1 \2",
+        r"over the course of \1 \2",
     ),
     (
         (

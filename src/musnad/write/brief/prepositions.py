@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from musnad.arabic.dates import write_date
-from musnad.write.brief import generate, nouns, subordinate, times, verbparts
+from musnad.write.brief import generate, nouns, relatives, subordinate, times, verbparts
 from musnad.write.brief.generate import Concord, attach
 from musnad.write.brief.government import ESPECIALLY, NOUN_PREPOSITIONS, PREPOSITIONS, SET_PHRASES
 from musnad.write.brief.scene import Scene
@@ -76,6 +76,9 @@ def preposition_phrase(  # noqa: C901, PLR0912, PLR0915 - a table
     if [word.lower_ for word in preposition.subtree] == ["in", "need"]:
         raise scene.decline(preposition, "in need")
     scene.use(preposition)
+    whereby = _in_a_way(scene, preposition)
+    if whereby:
+        return whereby
     if preposition.dep_ == "mark" and preposition.lower_ == "for" and arabic is not None:
         scene.skipped.add(preposition.i)
         return attach(arabic, subordinate.wished_clause(scene, preposition.head, arabic))
@@ -132,6 +135,8 @@ def preposition_phrase(  # noqa: C901, PLR0912, PLR0915 - a table
         arabic = "باسم"
     if preposition.lower_ == "with" and arabic is None and _backed(scene, preposition):
         arabic = "ب"
+    if preposition.lower_ == "throughout" and times.goes_by(preposition):
+        arabic = "طوال"
     if preposition.lower_ == "within" and arabic is None and _lasts(preposition):
         arabic = "في غضون"
     if preposition.lower_ == "under" and arabic is None:
@@ -187,6 +192,28 @@ def preposition_phrase(  # noqa: C901, PLR0912, PLR0915 - a table
     if not texts:
         raise scene.decline(preposition, "bare preposition")
     return " ".join(texts)
+
+
+def _in_a_way(scene: Scene, preposition: Token) -> str:
+    """ "In a way that serves both peoples": «بما يخدم الشعبين»; ``""`` for any other phrase."""
+    inner = [one for one in preposition.children if one.dep_ == "pobj"]
+    if preposition.lower_ != "in" or len(inner) != 1 or inner[0].lemma_.lower() not in _WAYS:
+        return ""
+    clause = [one for one in inner[0].children if one.dep_ == "relcl"]
+    marks = [one for one in inner[0].children if one.dep_ == "det"]
+    whole = len(clause) == 1 and len(marks) == 1 and len(list(inner[0].children)) == _TWO
+    subjects = [one.lower_ for two in clause for one in two.children if one.dep_ == "nsubj"]
+    if not whole or marks[0].lower_ != "a" or subjects not in (["that"], ["which"]):
+        return ""
+    scene.use(inner[0], *marks)
+    told = relatives.relative(
+        scene, inner[0], clause[0], Concord(gender="m"), "gen", definite=False
+    )
+    return f"بما {told}"
+
+
+_WAYS = frozenset({"way", "manner", "fashion"})
+_TWO = 2
 
 
 def _hour(scene: Scene, preposition: Token) -> str:
@@ -263,7 +290,9 @@ def _lasts(preposition: Token) -> bool:
     )
 
 
-_AT = {"request": "بناء على", "invitation": "بناء على", "urging": "بناء على"}
+_AT = {"request": "بناء على", "invitation": "بناء على", "urging": "بناء على"} | dict.fromkeys(
+    listed("fence border crossing checkpoint gate roadblock frontier"), "عند"
+)
 
 
 _MORE = {"into": "إلى", "onto": "إلى", "around": "حول", "above": "فوق", "alongside": "إلى جانب"}

@@ -22,6 +22,7 @@ from musnad.write.brief.government import NOUN_PREPOSITIONS
 from musnad.write.brief.participles import PARTICIPLES, STATES
 from musnad.write.brief.scene import Phrase, Scene
 from musnad.write.brief.verbparts import Parts, Tense
+from musnad.write.wordlist import listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -58,6 +59,9 @@ def relative(
     definite: bool,
 ) -> str:
     """A relative clause of ``noun``: «التي تدعم …», «التي شنتها إيران …», «التي يعمل فيها»."""
+    everything = _tells_of_all(scene, noun, verb)
+    if everything:
+        concord, definite = Concord(gender="m"), False
     parts = verbparts.sort(scene, verb)
     where = [one for one in parts.adverbs if one.lower_ == "where"]
     if where and parts.subject is not None:
@@ -91,11 +95,33 @@ def relative(
     text = _clause(scene, noun, verb, parts, concord)
     scene.subject, scene.subject_person, scene.subject_entity, scene.headline = outer
     told = f"{relativizer(concord, case)} {text}" if definite else text
+    told = f"، وهو أمر {told}" if everything else told
     for one in joined:
         scene.use(*(two for two in verb.doc[one.left_edge.i - 1 : one.i] if two.dep_ == "cc"))
         more = relative(scene, noun, one, concord, case, definite=definite)
         told = f"{told} {generate.attach('و', more)}"
     return told
+
+
+_JUDGED = frozenset(
+    listed(
+        "untenable unacceptable catastrophic disastrous devastating essential vital critical "
+        "crucial important necessary counterproductive dangerous harmful unprecedented impossible "
+        "welcome regrettable unfortunate unhelpful illegal unlawful destabilizing destabilising"
+    )
+)
+"""What is said of a whole course of things: "X cannot rule Y, which would be untenable"."""
+
+
+def _tells_of_all(scene: Scene, noun: Token, verb: Token) -> bool:
+    """Whether ", which would be …" takes up the clause before it, not its last name."""
+    subject = [one for one in verb.children if one.lower_ == "which" and one.dep_ == "nsubj"]
+    judged = [one for one in verb.children if one.dep_ == "acomp"]
+    named = scene.entity(noun)
+    if verb.lemma_.lower() != "be" or not subject or named is None or not judged:
+        return False
+    comma = noun.doc[subject[0].i - 1].text == ","
+    return comma and judged[0].lemma_.lower() in _JUDGED
 
 
 _TIMES = frozenset({"time", "moment", "day", "period", "year", "stage", "week", "month"})

@@ -40,7 +40,13 @@ _SENSES: dict[str, tuple[frozenset[str], Noun]] = {
         Noun(singular="قضية", plural="قضايا", gender="f", human=False),
     ),
     "development": (
-        frozenset(listed("peace security stability prosperity growth democracy dignity")),
+        frozenset(
+            listed(
+                "peace security stability prosperity growth democracy dignity recovery progress "
+                "reconstruction rehabilitation welfare coexistence investment trade reform "
+                "education"
+            )
+        ),
         Noun(singular="تنمية", plural=None, gender="f", human=False),
     ),
     "mission": (
@@ -94,6 +100,18 @@ _OF_WHAT: tuple[tuple[str, frozenset[str], Noun], ...] = (
         Noun(singular="سير", plural=None, gender="m", human=False),
     ),
     (
+        "operation",
+        frozenset(listed("mission missions embassy consulate office committee institution body")),
+        Noun(singular="عمل", plural=None, gender="m", human=False),
+    ),
+    (
+        "operation",
+        frozenset(
+            listed("plant airport port facility station hospital grid pipeline reactor factory")
+        ),
+        Noun(singular="تشغيل", plural=None, gender="m", human=False),
+    ),
+    (
         "outbreak",
         frozenset(listed("fighting violence hostility hostilities war conflict clash unrest")),
         Noun(singular="اندلاع", plural=None, gender="m", human=False),
@@ -138,7 +156,9 @@ def _of_what(token: Token) -> Noun | None:
     return None
 
 
-def beside(token: Token) -> Noun | None:  # noqa: C901, PLR0911 - one sense a line
+def beside(  # noqa: C901, PLR0911, PLR0912 - one sense a line
+    token: Token,
+) -> Noun | None:
     """The sense that what it is joined to, or narrowed by, gives a noun; None for the usual one."""
     if token.lemma_.lower() in _COUNTED and any(
         one.lower_ in ("a", "an") and one.dep_ == "det" for one in token.children
@@ -148,7 +168,11 @@ def beside(token: Token) -> Noun | None:  # noqa: C901, PLR0911 - one sense a li
         return _RUN
     if token.lower_ == "building" and _is_made(token):
         return _BUILDING
-    if token.lemma_.lower() == "mission" and token.dep_ == "nsubj" and _acts(token.head):
+    if token.text == "Bank":
+        return Noun(singular="بنك", plural="بنوك", gender="m", human=False)
+    if token.lemma_.lower() == "mission" and (
+        (token.dep_ == "nsubj" and _acts(token.head)) or _is_sent(token)
+    ):
         return Noun(singular="بعثة", plural="بعثات", gender="f", human=False)
     if token.lower_ == "positions" and token.head.lemma_.lower() in _HIT:
         return Noun(singular="موقع", plural="مواقع", gender="m", human=False)
@@ -186,6 +210,16 @@ _WHO_DIE = frozenset(
         "member serviceman peacekeeper protester demonstrator civilians citizen national victim"
     )
 )
+
+
+_SENDING = frozenset(listed("deploy dispatch observe head mandate staff"))
+
+
+def _is_sent(token: Token) -> bool:
+    """A mission that is deployed, has a mandate or a capital letter is a body of people."""
+    around = [token.head, token.head.head, *token.children]
+    sent = any(one.lemma_.lower() in _SENDING for one in around)
+    return sent or (token.text[:1].isupper() and token.i > 0)
 
 
 def _is_acting(token: Token) -> bool:
