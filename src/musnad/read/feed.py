@@ -27,6 +27,7 @@ from musnad.read.decode import decode
 from musnad.read.moments import machine_moment, zone_of
 from musnad.read.readers import MAX_BYTES, look_of
 from musnad.read.sniff import binary, text_form
+from musnad.read.words import SILENT, TAG, plain_text
 
 MAX_ENTRIES = 2_000
 _MAX_TITLE = 1_000
@@ -42,13 +43,11 @@ _ENDS = (".", "!", "?", "؟", "»", "”", '"', ")")
 _DECLARATION = re.compile(r"\s{0,999}<\?xml[^>]{0,300}\?>")
 _ENTRY_END = re.compile(r"</(?:\w{1,20}:)?(item|entry)\s{0,9}>", re.IGNORECASE)
 _ENTRY_START = re.compile(r"<(?:\w{1,20}:)?(?:item|entry)[\s>]", re.IGNORECASE)
-_TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}>|<!--[^<>]{0,2000}-->")
 _TITLE_TAG = re.compile(
     r"</?(?:a|b|big|br|div|em|font|i|img|mark|p|script|small|span|strong|style|sub|sup|u)"
     r"(?:[\s/][^<>]{0,500})?>",
     re.IGNORECASE,
 )
-_SILENT = re.compile(r"<(script|style)\b[^>]{0,500}>[^<]{0,20000}</\1\s{0,9}>", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"(?:\[…\]|\[\.\.\.\]|…|\.\.\.|read more|continue reading|اقرأ المزيد|للمزيد)\W{0,5}$",
     re.IGNORECASE,
@@ -165,14 +164,8 @@ def _uncut(found: tuple[Entry, ...]) -> tuple[Entry, ...]:
     )
 
 
-def plain_text(markup: str) -> str:
-    """The words of a piece of HTML on one line; text that only looks like a tag stays."""
-    bare = _TAG.sub(" ", _SILENT.sub(" ", markup))
-    return " ".join(clean(html.unescape(bare)).split())
-
-
 def _title(markup: str) -> str:
-    bare = html.unescape(_TAG.sub("", _SILENT.sub(" ", markup[: 4 * _MAX_TITLE])))
+    bare = html.unescape(TAG.sub("", SILENT.sub(" ", markup[: 4 * _MAX_TITLE])))
     # Some feeds escape their markup twice over; «5 < 6» is none.
     return " ".join(clean(_TITLE_TAG.sub("", bare)).split())[:_MAX_TITLE]
 
