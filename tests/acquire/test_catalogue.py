@@ -175,15 +175,25 @@ def test_ids_are_slugs_and_no_two_are_the_same():
     assert [one for one, count in Counter(one.id for one in SOURCES).items() if count > 1] == []
 
 
-def test_no_name_no_sender_and_no_address_stands_twice():
-    seen: Counter[str] = Counter()
+def test_no_sender_and_no_address_stands_twice():
+    seen: Counter[str] = Counter(sender for source in SOURCES for sender in source.senders)
     for source in SOURCES:
-        seen.update({canonical(one).rstrip("/") for one in addresses(source)})
-        seen.update([source.name_ar, source.name_en, *source.senders])
-        assert len({canonical(one).rstrip("/") for one in addresses(source)}) == len(
-            addresses(source)
-        )
+        told = [canonical(one).rstrip("/") for one in addresses(source)]
+        assert len(set(told)) == len(told), source.id
+        seen.update(told)
     assert [one for one, count in seen.items() if count > 1] == []
+
+
+def test_a_name_stands_twice_only_where_it_is_the_same_body():
+    """Names are printed under articles: what tells two ways to one body apart is the id."""
+    files: dict[str, set[str]] = {}
+    for place, sources in BY_FILE.items():
+        for source in sources:
+            assert not re.search(
+                "بالعربية|بالإنكليزية|Arabic\\)|English\\)", source.name_ar + source.name_en
+            )
+            files.setdefault(source.name_ar, set()).add(f"{place} {source.name_en}")
+    assert {name: there for name, there in files.items() if len(there) > 1} == {}
 
 
 def test_the_first_ids_are_there_for_good():
