@@ -97,3 +97,12 @@ def ends_or_gives(heads: list[Token]) -> bool:
     giving = second.lemma_.lower() in ("provision", "supply", "delivery", "transfer", "sharing")
     ending = first.lemma_.lower() in ("cessation", "end", "halt", "suspension", "stop", "ban")
     return giving and ending and bool({"aid", "assistance", "supply", "support"} & {*ended})
+
+
+_PARTS = frozenset(listed("area district region part town village city"))
+
+
+def link(token: Token, owner: Phrase) -> str:
+    """«في» before the land that an area is in, «ل» before what a noun belongs to."""
+    land = owner.entity is not None and owner.entity.kind in ("country", "place")
+    return "في" if land and token.lemma_.lower() in _PARTS else "ل"

@@ -26,7 +26,8 @@ def agreeing(
             if list(token.children):
                 raise scene.decline(token, "adjectives")
             shape = replace(concord, number="sg") if token.i in scene.pairs else concord
-            masculines = list(dict.fromkeys(scene.words.adjective(word) or "" for word in listed))
+            said = [_of_the_law(one, token) or scene.words.adjective(one) for one in listed]
+            masculines = list(dict.fromkeys(one or "" for one in said))
             found.append(
                 generate.join(
                     [adjective(one, shape, case, definite=definite) for one in masculines]
@@ -186,7 +187,7 @@ def _adjective_of(scene: Scene, token: Token) -> str:
         raise scene.decline(token, "name before noun")
     if token.lower_ in ordinals.FIRST:
         return ordinals.FIRST[token.lower_]
-    masculine = _of_the_law(token) or scene.words.adjective(token.text)
+    masculine = _of_the_law(token.lower_, token) or scene.words.adjective(token.text)
     if masculine is None:
         raise scene.decline(token, "adjective")
     scene.note("adjective", token.lower_, masculine)
@@ -201,9 +202,9 @@ _LEGAL = frozenset(
 )
 
 
-def _of_the_law(token: Token) -> str:
+def _of_the_law(word: str, token: Token) -> str:
     """ "Criminal charges" are the law's, «جنائي»; a criminal network's acts are «إجرامي»."""
     noun = token.head
     while noun.dep_ in ("amod", "conj") and noun.pos_ == "ADJ":
         noun = noun.head
-    return "جنائي" if token.lower_ == "criminal" and noun.lemma_.lower() in _LEGAL else ""
+    return "جنائي" if word == "criminal" and noun.lemma_.lower() in _LEGAL else ""

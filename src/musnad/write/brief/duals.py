@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from musnad.write.brief import nouns
 from musnad.write.brief.nounparts import Parts
+from musnad.write.brief.ordinals import FIRST
 from musnad.write.brief.scene import Scene
 from musnad.write.wordlist import listed
 
@@ -18,6 +20,8 @@ _SIDES = frozenset(listed("minister leader president side party secretary premie
 
 def of_two(scene: Scene, token: Token, parts: Parts) -> bool:
     """ "The ministers" after a meeting of two: Arabic has the dual."""
+    if _of_two_kinds(scene, token, parts):
+        return True
     the = parts.determiner is not None and parts.determiner.lower_ == "the"
     others = parts.owner or parts.of or parts.number or parts.clauses or parts.prepositions
     return (
@@ -27,6 +31,29 @@ def of_two(scene: Scene, token: Token, parts: Parts) -> bool:
         and token.lemma_.lower() in _SIDES
         and scene.discourse.two_sides
     )
+
+
+_KINDS = {"public private": {"sector"}, "upper lower": {"house", "chamber"}}
+_NTH = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th)|" + "|".join(FIRST) + ")$")
+
+
+def _of_two_kinds(scene: Scene, token: Token, parts: Parts) -> bool:
+    """ "The first and second reviews", "the public and private sectors": one of each."""
+    the = parts.determiner is not None and parts.determiner.lower_ == "the"
+    if token.tag_ not in ("NNS", "NNPS") or parts.number is not None or not the:
+        return False
+    for one in parts.adjectives:
+        listed = scene.listed(one)
+        words = [two.lower() for two in listed]
+        group = [one]
+        if not listed and any(two.dep_ == "conj" for two in one.children):
+            group = nouns.coordinated(scene, one)
+            words = [two.lower_ for two in group]
+        named = token.lemma_.lower() in _KINDS.get(" ".join(words), set())
+        if len(words) == _PAIR and (named or all(_NTH.match(word) for word in words)):
+            scene.pairs |= {two.i for two in group}
+            return True
+    return False
 
 
 _ONE_EACH = frozenset(

@@ -51,6 +51,7 @@ _TURNS: tuple[tuple[str, str], ...] = (
         r"\baimed at further ([a-z]+ing) (?=the |its |their |[A-Z])",
         r"aimed at continuing the \1 of ",
     ),
+    (r"\b([Aa]c)tions (?=undermining or threatening\b)", r"\1ts "),
     (
         r"(?<=s) (undermin)ing or (threaten)ing (?=the\b)",
         r" that \1e or \2 ",
@@ -62,6 +63,7 @@ _TURNS: tuple[tuple[str, str], ...] = (
     (r"\b(?:is|was) contrary to\b", "contradicts"),
     (r"\b(?:are|were) contrary to\b", "contradict"),
     (r"\bas one rank\b", "as a single rank"),
+    (r"\bcounts (?=\d+ [a-z]+ among its\b)", "includes "),
     (r"^It is in this context that (?=[A-Z])", "In this context, "),
     (r"^(?:[A-Z][\w ]{2,30}) does so as part of\b", "This comes as part of"),
     (r"\bco-chairs (?=the|a)", "jointly chairs "),

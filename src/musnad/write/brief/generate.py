@@ -356,6 +356,7 @@ _BROKEN = {
     "شجاع": "شجعان",
     "جريح": "جرحى",
     "حليف": "حلفاء",
+    "أجنبي": "أجانب",
 }
 BROKEN = frozenset([*_BROKEN.values(), "أجانب"]) - {"شركاء", "حلفاء", "أصدقاء", "جرحى"}
 """Plurals of adjectives that are no sound plurals («كبار», «جدد»)."""

@@ -107,7 +107,7 @@ def words(noun: Noun, concord: Concord) -> str:
     return noun.singular
 
 
-def inflected(  # noqa: C901 - one layout a line
+def inflected(  # noqa: C901, PLR0911, PLR0912 - one layout a line
     scene: Scene,
     words: str,
     concord: Concord,
@@ -117,6 +117,13 @@ def inflected(  # noqa: C901 - one layout a line
     definite: bool,
 ) -> str:
     """The noun with its own and the English adjectives, in case, number and definiteness."""
+    senior = _senior(scene, words, concord, adjectives)
+    if words.endswith(" كبار") and words.count(" ") == 1 and concord.number == "pl":
+        words = words[: -len(" كبار")]
+        return f"كبار {inflected(scene, words, concord, adjectives, 'gen', definite=True)}"
+    if senior is not None:
+        others = [one for one in adjectives if one is not senior]
+        return f"كبار {inflected(scene, words, concord, others, 'gen', definite=True)}"
     layout = scene.words.layout(words)
     parts = words.split(" ")
     if words == "دول أعضاء" and definite:
@@ -158,6 +165,16 @@ def inflected(  # noqa: C901 - one layout a line
     return " ".join([*parts, *said])
 
 
+def _senior(scene: Scene, words: str, concord: Concord, adjectives: list[Token]) -> Token | None:
+    """The "senior" of "senior officials", which Arabic puts before them: «كبار المسؤولين»."""
+    found = [one for one in adjectives if one.lower_ in ("senior", "high-ranking")]
+    several = concord.human and concord.number == "pl" and " " not in words
+    if len(found) != 1 or not several or list(found[0].children) or scene.listed(found[0]):
+        return None
+    scene.use(found[0])
+    return found[0]
+
+
 _IMPROPER = ("رفيع", "طويل", "قصير", "متعدد", "واسع", "بعيد", "متوسط")
 """Adjectives that stay beside what they are said of: «رفيعة المستوى»."""
 _OBJECTS = ("لحقوق", "للقانون", "لسيادة", "لوقف", "لقرار", "لميثاق", "للاتفاق", "للمعاهدة")
@@ -176,8 +193,8 @@ def complements(scene: Scene, token: Token, parts: Parts) -> list[str]:
         governed = governed or scene.compound_preposition(preposition) or None
         if token.lemma_.lower() == "commitment" and _to_somebody(scene, preposition):
             governed = "تجاه"
-        if preposition.lower_ == "by" and governed is None:
-            governed = "من جانب"
+        if preposition.lower_ == "by" and governed in (None, "من جانب"):
+            governed = _by_how_much(scene, preposition) or "من جانب"
         if preposition.lower_ == "on" and governed == "في" and _on_a_land(scene, preposition):
             governed = "بشأن"
         found.append(prepositions.preposition_phrase(scene, preposition, governed))
@@ -189,6 +206,14 @@ def complements(scene: Scene, token: Token, parts: Parts) -> list[str]:
         said = scene.adverbial(one) or scene.words.adverb(one.text) or ""
         found.append(attach("و", said) if joints else said)
     return found
+
+
+def _by_how_much(scene: Scene, preposition: Token) -> str:
+    """ "An increase by 5 billion": «بمقدار»; ``""`` where somebody does it."""
+    inner = [scene.entity(one) for one in preposition.children if one.dep_ == "pobj"]
+    if len(inner) != 1 or inner[0] is None or inner[0].kind != "figure":
+        return ""
+    return "بنسبة" if inner[0].measure == "percent" else "بمقدار"
 
 
 def _to_somebody(scene: Scene, preposition: Token) -> bool:

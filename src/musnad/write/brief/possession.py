@@ -356,7 +356,7 @@ def joined_to(
     case: Case,
 ) -> str:
     """A noun before the noun that owns it."""
-    if concord.number == "du":
+    if concord.number == "du" and not adjectives:
         raise scene.decline(token, "dual construct")
     if not adjectives:
         return _before_owner(scene, token, words, concord, owner, case)
@@ -370,14 +370,14 @@ def joined_to(
     named = owner.entity is not None and not deeds.is_of_long_body(token, owner)
     doubtful = deeds.is_doubtful(token, concord, owner) and token.lemma_.lower() not in _GIVEN
     named, short = named and not doubtful, short and not doubtful
-    if (named or (short and not done)) and len(words.split(" ")) == 1:
+    if (named or (short and not done)) and " " not in words and concord.number != "du":
         construct = _before_owner(scene, token, words, concord, owner, case)
         agreeing = describing.agreeing(scene, adjectives, concord, case, definite=True)
         return " ".join([construct, *agreeing])
     if token.lemma_.lower() in _GIVEN:
         raise scene.decline(token, "whose")
     text = modifiers.inflected(scene, words, concord, adjectives, case, definite=True)
-    return f"{text} {attach('ل', owner.text)}"
+    return f"{text} {attach(deeds.link(token, owner), owner.text)}"
 
 
 def made_of(

@@ -20,6 +20,8 @@ def mend_strays(doc: Doc, entities: dict[int, Entity]) -> None:
         _second_participle(token)
         _finite_after_aim(token)
         _of_the_ships(token)
+        _verb_in_list(token)
+        _done_too(token)
 
 
 def _time_before_sum(token: Token, entities: dict[int, Entity]) -> None:
@@ -94,3 +96,55 @@ def _of_the_ships(token: Token) -> None:
     ships = land.head.head
     if land.lemma_.lower() in _LANDS and ships.lemma_.lower() in _SHIPS:
         move(token, ships, "relcl")
+
+
+_EITHER = frozenset(listed("calm clear free open secure complete lower correct slow cool empty"))
+
+
+def _verb_in_list(token: Token) -> None:
+    """ "To stem violence, calm rhetoric and reduce tensions": three things to do."""
+    noun = token.head
+    if token.dep_ != "amod" or token.lower_ not in _EITHER or noun.dep_ not in ("conj", "appos"):
+        return
+    verb = noun.head.head
+    if noun.head.dep_ != "dobj" or verb.tag_ != "VB" or token.i < 1:
+        return
+    more = [one for one in token.doc[noun.i :] if one.tag_ == "VB" and one.dep_ == "conj"]
+    if token.doc[token.i - 1].text != "," or not more or token.i > noun.i:
+        return
+    last = more[0]
+    joints = [one for one in last.head.children if one.dep_ == "cc" and one.i == last.i - 1]
+    joints += [one for one in noun.children if one.dep_ == "cc" and one.i == last.i - 1]
+    token.head, token.dep_, token.tag_, token.pos_ = verb, "conj", "VB", "VERB"
+    token.lemma_ = token.lower_
+    noun.head, noun.dep_ = token, "dobj"
+    for one in joints[-1:]:
+        one.head = token
+    last.head = token
+
+
+_DONE = frozenset(
+    listed(
+        "negotiated recruited procured facilitated coordinated transferred supplied financed "
+        "generated organized organised smuggled purchased acquired"
+    )
+)
+
+
+def _done_too(token: Token) -> None:
+    """ "Have moved arms into X and negotiated purchases": they negotiated them."""
+    noun = token.head
+    if token.dep_ != "amod" or token.lower_ not in _DONE or token.i < 1 or noun.i < token.i:
+        return
+    joint = token.doc[token.i - 1]
+    if joint.lower_ != "and" or noun.dep_ not in ("conj", "dobj", "appos"):
+        return
+    at = noun.head
+    while at.pos_ in ("NOUN", "PROPN", "ADP") and at.head.i != at.i:
+        at = at.head
+    if at.tag_ not in ("VBN", "VBD") or at.pos_ != "VERB" or at.i > token.i:
+        return
+    joint.head, joint.dep_ = at, "cc"
+    token.head, token.dep_, token.tag_, token.pos_ = at, "conj", at.tag_, "VERB"
+    token.lemma_ = {"smuggled": "smuggle"}.get(token.lower_, token.lemma_)
+    noun.head, noun.dep_ = token, "dobj"

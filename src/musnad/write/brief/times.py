@@ -240,3 +240,17 @@ _SPOKEN = {"today": "اليوم", "yesterday": "أمس", "tomorrow": "غدا"}
 
 def _unclear(entity: Entity) -> Declined:
     return Declined(entity.english, "time")
+
+
+_LASTING = frozenset(
+    listed(
+        "trip visit stay tour year day week month period process history crisis war conflict talk "
+        "negotiation meeting campaign term career life pandemic season discussion conversation "
+        "journey transition mandate tenure decade night summer winter phase operation"
+    )
+)
+
+
+def goes_by(preposition: Token) -> bool:
+    """ "Throughout his trip": what has no places, only time."""
+    return any(child.lemma_.lower() in _LASTING for child in preposition.children)
