@@ -141,26 +141,20 @@ class SqlStore:
 
     def save_items(self, items: Iterable[Item]) -> int:
         """Add the items that are not known yet; returns how many were new."""
-        given = {item.id: item for item in items}
-        new = [given[one] for one in self._unknown(tuple(given))]
+        given: dict[str, Item] = {}
+        for item in items:
+            given.setdefault(item.id, item)
+        with self._database.reading() as connection:
+            new = _unknown(connection, tuple(given))
         if not new:
             return 0
-        rows = [_item_row(item) for item in new]
+        rows = {one: _item_row(given[one]) for one in new}
         with self._database.writing() as connection:
-            return sum(
-                connection.execute(insert(_ITEMS).values(row).on_conflict_do_nothing()).rowcount
-                for row in rows
-            )
-
-    def _unknown(self, ids: Sequence[str]) -> list[str]:
-        """Those ids, in their order, that no item has: asked in a few large questions."""
-        known: set[str] = set()
-        with self._database.reading() as connection:
-            for first in range(0, len(ids), _MOST_ASKED):
-                asked = ids[first : first + _MOST_ASKED]
-                query = select(_ITEMS.c.id).where(_ITEMS.c.id.in_(asked))
-                known.update(connection.scalars(query))
-        return [one for one in ids if one not in known]
+            # Another process may have added some of them meanwhile.
+            fresh = [rows[one] for one in _unknown(connection, new)]
+            if fresh:
+                connection.execute(insert(_ITEMS), fresh)
+        return len(fresh)
 
     def save_item(self, item: Item) -> None:
         """Replace an item's state."""
@@ -387,6 +381,15 @@ _MOST_ASKED = 500
 # Under these names because methods have parameters that are called like the tables.
 _ITEMS = items
 _VALIDATORS = validators
+
+
+def _unknown(connection: Connection, ids: Sequence[str]) -> tuple[str, ...]:
+    """Those ids, in their order, that no item has: asked in a few large questions."""
+    known: set[str] = set()
+    for first in range(0, len(ids), _MOST_ASKED):
+        asked = ids[first : first + _MOST_ASKED]
+        known.update(connection.scalars(select(_ITEMS.c.id).where(_ITEMS.c.id.in_(asked))))
+    return tuple(one for one in ids if one not in known)
 
 
 def _item_row(item: Item) -> dict[str, Cell]:
