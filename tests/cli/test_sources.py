@@ -84,8 +84,9 @@ def test_filters_leave_what_was_asked_for(arguments, some, others):
 
 
 def test_a_filter_that_could_never_find_anything_is_told():
-    refused(run("sources", "list", "--country", "atlantis"), "usage")
-    refused(run("sources", "list", "--topic", "gossip"), "usage")
+    refused(run("sources", "list", "--country", "atlantis"), "source.filter")
+    refused(run("sources", "list", "--topic", "gossip"), "source.filter")
+    refused(run("sources", "list", "--language", "tlh"), "source.filter")
     refused(run("sources", "list", "--kind", "club"), "usage")
 
 
@@ -155,9 +156,10 @@ def test_what_is_unknown_taken_or_half_told_is_refused_and_nothing_is_written(ro
         run("sources", "add", "nato", "--feed", "https://a.example/", *OWN, *newsroom),
         "source.taken",
     )
-    refused(run("sources", "add", "x", "--feed", "https://a.example/", *newsroom), "usage")
+    refused(run("sources", "add", "x", "--feed", "https://a.example/", *newsroom), "source.names")
     refused(
-        run("sources", "add", "x", "y", "--feed", "https://a.example/", *OWN, *newsroom), "usage"
+        run("sources", "add", "x", "y", "--feed", "https://a.example/", *OWN, *newsroom),
+        "source.one",
     )
     refused(
         run("sources", "add", "x", "--feed", "gopher://a.example/", *OWN, *newsroom),

@@ -57,10 +57,10 @@ def add(
         follow(folder, source_ids)
         return
     if len(source_ids) > 1:
-        raise click.UsageError("--feed, --listing and --sender are for one ID.")
+        raise RefusedError("source.one")
     (source_id,) = source_ids
     if not (name_ar and name_en):
-        raise click.UsageError("A source of your own needs --name-ar and --name-en.")
+        raise RefusedError("source.names", source=source_id)
     take_on(
         folder,
         Source(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -74,7 +74,7 @@ def list_(
     """
     room = _room(folder)
     places = _places(room)
-    _check(country, topic, places)
+    _check(country, topic, spoken, places)
     chosen = [
         (place, source)
         for place, source in places
@@ -148,14 +148,26 @@ def _places(room: _Room) -> list[tuple[str, Source]]:
     ]
 
 
-def _check(country: str | None, topic: str | None, places: Iterable[tuple[str, Source]]) -> None:
+def _check(
+    country: str | None,
+    topic: str | None,
+    language: str | None,
+    places: Sequence[tuple[str, Source]],
+) -> None:
     """Refuse a filter that could never find anything: it was mistyped."""
     there = {place for place, _ in places}
     topics = {one for _, source in places for one in source.topics}
-    if country is not None and country not in there | {_OWN}:
-        raise click.BadParameter(f"{country}: {', '.join(sorted(there))}", param_hint="--country")
-    if topic is not None and topic not in topics:
-        raise click.BadParameter(f"{topic}: {', '.join(sorted(topics))}", param_hint="--topic")
+    spoken = {one for _, source in places for one in source.languages}
+    told = (
+        ("--country", country, there | {_OWN}),
+        ("--topic", topic, topics),
+        ("--language", language, spoken),
+    )
+    for option, value, known in told:
+        if value is not None and value not in known:
+            raise RefusedError(
+                "source.filter", option=option, value=value, known=", ".join(sorted(known))
+            )
 
 
 def _table(chosen: Sequence[Source], room: _Room, now: datetime, language: str) -> None:
