@@ -47,8 +47,9 @@ class HttpFetcher:
     polite waits; ``max_bytes`` bounds a body before and after decompression.
     ``allow_private`` lists ``host:port`` pairs that may be reached though they are not on
     the public internet. ``per_host_spacing_seconds`` lie between two requests to one host
-    (but for its robots.txt, once a day), of which ``per_host`` may be under way at once: one where HTTP/2 is spoken, whose
-    connections are not made to be shared by threads. ``breaker`` leaves failing hosts alone.
+    (but for its robots.txt, once a day), of which ``per_host`` may be under way at once: one
+    where HTTP/2 is spoken, whose connections are not made to be shared by threads.
+    ``breaker`` leaves failing hosts alone.
     ``certificates`` is a PEM file of authorities to be trusted beside the usual ones.
     Proxies and certificates named by the environment are ignored; cookies are neither kept
     nor sent. May be used from several threads. Raises RefusedError ``fetch.certificates`` when

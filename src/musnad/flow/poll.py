@@ -167,9 +167,11 @@ def _remember(
     ]
     newsroom.store.save_items(old)
     found = newsroom.store.save_items(fresh)
-    if first:
-        return found, tuple(one.published for one in entries if one.published is not None)
-    return found, (now,) * found
+    if not first:
+        return found, (now,) * found
+    # A first answer tells of the past; where it names no times, only that there is news.
+    past = tuple(one.published for one in entries if one.published is not None)
+    return found, past or (now,) * min(found, 1)
 
 
 def _item(entry: Entry, now: datetime) -> Item:
