@@ -83,6 +83,9 @@ def complements_of(  # noqa: C901, PLR0912, PLR0915 - one kind of dependent afte
     whereby = [] if nominal else [one for one in ordered if _is_whereby(scene, one, frame)]
     parts.when.extend(_adjuncts(scene, frame, whereby))
     ordered = [one for one in ordered if one not in whereby]
+    near = [] if nominal else [one for one in ordered if _is_near(scene, one, objects)]
+    parts.when.extend(_adjuncts(scene, frame, near))
+    ordered = [one for one in ordered if one not in near]
     for one in fronted:
         if one not in when and one.lower_ == "on" and not times.is_time(scene, one):
             parts.opening.append(prepositions.preposition_phrase(scene, one, "بشأن"))
@@ -145,6 +148,14 @@ def _is_whereby(scene: Scene, token: Token, frame: Frame) -> bool:
     if token.dep_ != "prep" or frame.preposition(token.lower_) is not None:
         return False
     return any(child.i in scene.resumed for child in token.children)
+
+
+def _is_near(scene: Scene, token: Token, objects: list[Token]) -> bool:
+    """ "Signed in Cairo a document on X": where it was stands before what was signed."""
+    inner = [scene.entity(one) for one in token.children if one.dep_ == "pobj"]
+    named = len(inner) == 1 and inner[0] is not None and inner[0].kind in ("place", "country")
+    between = bool(objects) and token.head.i < token.i < objects[0].i
+    return named and between and token.dep_ == "prep" and token.lower_ in ("in", "at")
 
 
 def _is_fronted(scene: Scene, token: Token, parts: Parts) -> bool:

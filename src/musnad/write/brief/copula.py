@@ -10,6 +10,7 @@ from musnad.write.brief import (
     complements,
     existence,
     generate,
+    makings,
     nouns,
     prepositions,
     subordinate,
@@ -317,6 +318,8 @@ def adjectival(  # noqa: C901, PLR0912 - one dependent a line
     masculine = scene.words.adjective(token.text)
     if token.lower_ == "criminal":
         masculine = "إجرامي"
+    if token.lower_ == "free" and any(one.lower_ in ("of", "from") for one in token.children):
+        masculine = "خال"
     masculine = _COMPARED.get(token.lower_, masculine)
     degree = [one for one in token.children if one.lower_ == "more" and one.i == token.i - 1]
     if degree and not list(degree[0].children):
@@ -384,6 +387,8 @@ def _joined(
 def made_so(scene: Scene, said: Token, made: Token) -> str:
     """What the object is made to be, in agreement with it: «أكثر صمودا», «آمنة»."""
     concord = nouns.noun_phrase(scene, made, "acc").concord
+    if said.head.lemma_.lower() in makings.DESCRIBING:
+        return f"بأن{generate.PRONOUNS[concord.after]} {adjectival(scene, said, concord, 'nom')}"
     return adjectival(scene, said, concord, "acc")
 
 

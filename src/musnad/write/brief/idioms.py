@@ -123,7 +123,7 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     (r"\bcame ahead of\b", r"preceded"),
     (
         (
-            r"\bon the (morning|afternoon|evening) of ((?:January|February|March|April|May|"
+            r"\b[Oo]n the (morning|afternoon|evening) of ((?:January|February|March|April|May|"
             r"June|July|August|September|October|November|December) \d{1,2}(?:, \d{4})?|"
             r"\d{1,2} (?:January|February|March|April|May|June|July|August|September|"
             r"October|November|December)(?: \d{4})?)\b"

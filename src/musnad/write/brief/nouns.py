@@ -182,7 +182,11 @@ def _coordination(  # noqa: C901, PLR0912 - one way of joining a line
             phrases.append(possession.inheriting(scene, head, owners[0], case))
         elif first_definite and not any(child.dep_ == "det" for child in head.children):
             phrases.append(_single(scene, head, case, fresh=False))
-        elif index and _counted_with(heads[0], head) and not phrases[0].definite:
+        elif (
+            index
+            and not phrases[0].definite
+            and (_counted_with(heads[0], head) or _new_beside(heads[0], head))
+        ):
             phrases.append(_single(scene, head, case, fresh=True))
         elif index == len(heads) - _PAIR and _and_people(heads):
             of = next(one for two in heads[-2:] for one in two.children if one.lower_ == "of")
@@ -208,6 +212,14 @@ def _counted_with(first: Token, head: Token) -> bool:
     """ "Ten individuals and entities": the entities are among the ten, and as new."""
     counted = any(one.dep_ == "nummod" for one in first.children)
     return counted and not any(one.dep_ in ("det", "poss", "nummod") for one in head.children)
+
+
+def _new_beside(first: Token, head: Token) -> bool:
+    """ "A truce and lasting peace": the second is as new as the first."""
+    new = any(one.lower_ in ("a", "an") for one in first.children)
+    described = any(one.dep_ == "amod" for one in head.children)
+    bare = not any(one.dep_ in ("det", "poss", "nummod", "prep") for one in head.children)
+    return new and described and bare and head.tag_ in ("NN", "NNS")
 
 
 def _and_people(heads: list[Token]) -> bool:

@@ -15,10 +15,10 @@ from musnad.write.brief.belongings import mend_belongings
 from musnad.write.brief.entity import Entity
 from musnad.write.brief.governed import any_of
 from musnad.write.brief.government import ESPECIALLY
-from musnad.write.brief.hangings import rehang
+from musnad.write.brief.hangings import rehang, root
 from musnad.write.brief.infinitives import mend_infinitives
 from musnad.write.brief.language import annotate, english
-from musnad.write.brief.makings import mend_makings
+from musnad.write.brief.makings import mend_makings, mend_views
 from musnad.write.brief.misreadings import settle
 from musnad.write.brief.names import Namer
 from musnad.write.brief.people import People
@@ -104,6 +104,7 @@ def parse(
     if not tokens:
         tokens, spaces = ["."], [False]
     doc = annotate(tokens, spaces)
+    root(doc)
     regroup(doc, at_token, words)
     mend_lists(doc, at_token)
     mend(doc, at_token)
@@ -112,6 +113,7 @@ def parse(
     mend_thanks(doc)
     mend_belongings(doc, at_token)
     mend_makings(doc)
+    mend_views(doc)
     mend_trailing(doc)
     rehang(doc, at_token)
     mend_strays(doc, at_token)

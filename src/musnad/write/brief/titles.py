@@ -285,9 +285,8 @@ def title_at(
 
 
 _MORE_FIELDS = re.compile(
-    r"(?:, (?:Emigration|Immigration|Migration),? and Egyptian Expatriates(?: Abroad)?|"
-    r"(?:, [A-Z][a-z]+){0,2},? and (?:Trade|Expatriates|Emigrants|Cooperation|International "
-    r"Cooperation|European Affairs|European Integration|Diaspora|Tourism|Regional Integration))\b"
+    r"(?:,? (?:[A-Z][a-z]+ ){0,3}[A-Z][a-z]+)?(?:, [A-Z][a-z]+(?: [A-Z][a-z]+){0,2}){0,2}"
+    r",? and (?:the )?[A-Z][a-z]+(?: (?:and |the )?[A-Z][a-z]+){0,4}\b"
 )
 """Fields after "Minister of Foreign Affairs" that the finding of names leaves out."""
 
@@ -297,12 +296,26 @@ def _whole(
 ) -> tuple[tuple[int, int], int]:
     """The title with the further fields that its minister is in charge of."""
     (start, end), after = best
-    more = _MORE_FIELDS.match(text, end)
-    if more is None or book.render_office(text[start : more.end()]) is None:
-        return best
-    while after < len(mentions) and mentions[after].start < more.end():
+    whole = end
+    if re.search(r"\bMinister (?:of|for) ", text[start:end]) is not None:
+        more = _MORE_FIELDS.match(text, end)
+        if more is not None:
+            ends = [one.end() + end for one in re.finditer(r"[A-Za-z]\b", more.group())]
+            whole = next(
+                (at for at in reversed(ends) if _is_longer(book, text, start, end, at)), end
+            )
+    while after < len(mentions) and mentions[after].start < whole:
         after += 1
-    return (start, more.end()), after
+    land = mentions[after] if whole > end and after < len(mentions) else None
+    named = land is not None and land.kind == "country" and text[whole:].startswith(" of ")
+    if land is not None and named and book.render_office(text[start : land.end]) is not None:
+        return (start, land.end), after + 1
+    return (start, whole), after
+
+
+def _is_longer(book: Lexicon, text: str, start: int, end: int, at: int) -> bool:
+    """Whether the title goes on to here, and names no other office there."""
+    return " Minister" not in text[end:at] and book.render_office(text[start:at]) is not None
 
 
 def _acting(

@@ -17,7 +17,7 @@ _WORN = {
 }
 _ALONE = re.compile(
     r"\b(?P<his>[Hh]is|[Hh]er) (?:Royal )?(?P<kind>Highness|Excellency)(?P<owner>['’]s?)?"
-    r"(?=[,.;:]? (?![A-Z(])|[.,;:]$|['’])"
+    r"(?=[,.;:]? (?!(?:the |The )?[A-Z(])|[.,;:]$|['’])"
 )
 _PRESENT = re.compile(
     r"\b(?:attended by|in the presence of|[Pp]resent at|[Aa]lso attend|[Aa]ttend(?:ed|ing) the)\b"

@@ -96,3 +96,11 @@ def points_back(token: Token) -> bool:
     pointing = token.lower_ in ("this", "that") and token.tag_ == "DT"
     alone = not list(token.children) and after in (".", ",", ";")
     return pointing and alone and token.dep_ in ("pobj", "dobj")
+
+
+def points_inside(token: Token) -> bool:
+    """Whether the clause before, in the same sentence, is what "this" points at."""
+    verb = token.head
+    while verb.pos_ != "VERB" and verb.head.i != verb.i:
+        verb = verb.head
+    return verb.dep_ == "conj" and verb.head.i < token.i

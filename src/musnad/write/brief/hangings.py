@@ -1,0 +1,146 @@
+"""Mends of where the parser hangs places, dates, objects and second phrases."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from musnad.write.brief.attachments import move
+from musnad.write.brief.entity import Entity
+from musnad.write.wordlist import listed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_PEOPLE = ("person", "office")
+
+
+def root(doc: Doc) -> None:
+    """ "The ministers signed in Cairo a document": what they did is the verb of the sentence."""
+    for token in doc:
+        if token.head.i != token.i or token.pos_ not in ("NOUN", "PROPN"):
+            continue
+        done = [one for one in token.children if one.dep_ == "acl" and one.i > token.i]
+        late = [one for one in token.children if one.dep_ == "appos" and done and one.i > done[0].i]
+        finite = any(one.tag_ in ("VBD", "VBZ", "VBP", "MD") for one in token.children)
+        if len(done) != 1 or done[0].tag_ not in ("VBN", "VBD") or len(late) > 1 or finite:
+            continue
+        verb = done[0]
+        objects = [one for one in verb.children if one.dep_ == "dobj"]
+        if len(objects) + len(late) != 1 or any(one.dep_ == "agent" for one in verb.children):
+            continue
+        if sum(one.head.i == one.i for one in doc) != 1:
+            continue
+        verb.head, verb.dep_, verb.tag_, verb.pos_ = verb, "ROOT", "VBD", "VERB"
+        for one in list(token.children):
+            if one.i > verb.i:
+                one.head = verb
+        for one in late:
+            one.dep_ = "dobj"
+        token.head, token.dep_ = verb, "nsubj"
+        return
+
+
+def rehang(doc: Doc, entities: dict[int, Entity]) -> None:
+    """Set heads and labels right in place."""
+    for token in doc:
+        _guest(token, entities)
+        _day_of_deed(token, entities)
+        _lasting(token, entities)
+        _described(token)
+        _second_like(token)
+        _object_of_inner(token, entities)
+
+
+def _guest(token: Token, entities: dict[int, Entity]) -> None:
+    """ "Hosted today in Doha the Minister": Doha is where, the minister whom one hosted."""
+    place, person = entities.get(token.i), entities.get(token.head.i)
+    if token.dep_ != "compound" or place is None or place.kind != "place" or person is None:
+        return
+    guest, preposition = token.head, token.head.head
+    verb = preposition.head
+    if person.kind not in _PEOPLE or guest.dep_ != "pobj" or preposition.lower_ not in ("in", "at"):
+        return
+    if verb.pos_ != "VERB" or any(one.dep_ in ("dobj", "auxpass") for one in verb.children):
+        return
+    token.head, token.dep_ = preposition, "pobj"
+    guest.head, guest.dep_ = verb, "dobj"
+
+
+def _day_of_deed(token: Token, entities: dict[int, Entity]) -> None:
+    """ "X, Director General of Y, and Z today signed": today is when they signed."""
+    day, who = entities.get(token.i), entities.get(token.head.i)
+    if token.dep_ != "npadvmod" or day is None or day.kind != "date" or who is None:
+        return
+    verb = token.head.head
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+    if who.kind in _PEOPLE and verb.pos_ == "VERB" and after.i <= verb.i and token.i < verb.i:
+        token.head = verb
+
+
+_ALWAYS = frozenset(listed("lasting pressing longstanding outstanding neighbouring neighboring"))
+
+
+def _lasting(token: Token, entities: dict[int, Entity]) -> None:
+    """ "A ceasefire and lasting peace": a peace that lasts, nothing lasts it."""
+    if token.lower_ not in _ALWAYS or token.tag_ != "VBG" or token.dep_ == "amod":
+        return
+    held = [one for one in token.children if one.dep_ == "dobj" and one.i == token.i + 1]
+    if len(held) != 1 or held[0].i in entities or token.head.i == token.i:
+        return
+    noun = held[0]
+    noun.head, noun.dep_ = token.head, token.dep_
+    for one in list(token.children):
+        if one.i != noun.i:
+            one.head = noun
+    token.head, token.dep_, token.pos_ = noun, "amod", "ADJ"
+
+
+_FRIENDLY = frozenset(listed("brotherly sisterly friendly fraternal"))
+
+
+def _described(token: Token) -> None:
+    """ "The brotherly Palestinian people": the people are brotherly, and no adverb is there."""
+    head = token.head
+    if token.lower_ not in _FRIENDLY or token.dep_ != "advmod" or head.dep_ != "amod":
+        return
+    token.head, token.dep_, token.tag_, token.pos_ = head.head, "amod", "JJ", "ADJ"
+
+
+def _second_like(token: Token) -> None:
+    """ "Committed to peace and to making X", "talks on A and on B": like phrases are joined."""
+    if token.dep_ != "conj" or token.tag_ not in ("IN", "TO") or token.head.dep_ == "prep":
+        return
+    joint = token.doc[token.i - 1] if token.i else token
+    if joint.lower_ != "and" or joint.dep_ != "cc":
+        return
+    for first in reversed(list(token.doc[: joint.i])):
+        if first.dep_ == "prep" and first.lower_ == token.lower_:
+            above = first.head.i == token.head.i or any(
+                one.i == first.i for one in token.head.ancestors
+            )
+            if above or first.head.i in {one.i for one in token.head.subtree}:
+                joint.head = first
+                token.head = first
+            return
+        if first.i <= token.head.i and first.pos_ == "VERB" and first.i != token.head.i:
+            return
+
+
+_WILLING = frozenset(listed("intend plan seek want aim wish hope decide agree continue expect"))
+
+
+def _object_of_inner(token: Token, entities: dict[int, Entity]) -> None:
+    """ "Intends to host, with X, a conference": the conference is what is hosted."""
+    verb = token.head
+    if token.dep_ != "dobj" or verb.lemma_.lower() not in _WILLING or verb.pos_ != "VERB":
+        return
+    inner = [one for one in verb.children if one.dep_ == "xcomp" and verb.i < one.i < token.i]
+    if len(inner) != 1 or inner[0].tag_ != "VB":
+        return
+    if any(one.dep_ in ("dobj", "xcomp", "ccomp") for one in inner[0].children):
+        return
+    between = [one for one in verb.children if inner[0].i < one.i < token.i and one.is_punct]
+    for one in between:
+        one.head = inner[0]
+    move(token, inner[0], "dobj")
+    del entities

@@ -1,0 +1,86 @@
+"""Turns of readouts and communiqués put into the plain words that the grammar knows."""
+
+from __future__ import annotations
+
+import re
+
+_AIMS = {"is": "aims", "are": "aim", "was": "aimed", "were": "aimed"}
+_AIMED = re.compile(r"\b(is|are|was|were) (also )?(?:intended|designed|meant) to (?=[a-z])")
+_HALVES = re.compile(
+    r"\bthe (importance|necessity|significance) of ([^.;]{5,220}?),? and of (?=[a-z]+ing\b)"
+)
+_PLAIN: tuple[tuple[str, str], ...] = (
+    (r"\b([Tt])he two heads of state(?: and government)?\b", r"\1he two leaders"),
+    (r"\b([Bb])oth heads of state(?: and government)?\b", r"\1oth leaders"),
+    (r"\bany one of the\b", "any of the"),
+    (
+        (
+            r"\b([Ss])erious (?=(?:and [a-z]+ |(?!crisis|threat|damage)[a-z]+ )?(?:negotiation|talk"
+            r"|dialogue|discussion|effort|commitment|engagement|step|work\b|attempt|proposal|"
+            r"initiative|partner|consideration|approach|offer|intent|reform|desire|cooperation|"
+            r"follow-up|endeavou?r|conversation|debate|process|move)s?\b)"
+        ),
+        "earnest ",
+    ),
+    (
+        r"\bas serious(?=,? (?:and )?(?:credible|realistic|constructive|genuine|sincere)\b)",
+        "as earnest",
+    ),
+    (
+        r", (?:foremost|chief|first and foremost) among (?:them|which|these)(?: being|,)? ",
+        ", especially ",
+    ),
+    (r", (?:most notably|first and foremost|above all) (?=[a-z])", ", especially "),
+    (
+        r"\b([Ff])rom the (?:very )?(?:beginning|outset|start) of (?=the |this )",
+        r"\1rom the start of ",
+    ),
+    (
+        (
+            r"\b(he|she|they|it) would like to (?=(?:see|work|express|thank|continue|build|"
+            r"strengthen|further|contribute|cooperate|develop|deepen|hold|visit|make|advance)\b)"
+        ),
+        r"\1 wished to ",
+    ),
+    (r"\bside[- ]by[- ]side with\b", "alongside"),
+    (
+        (
+            r"\b([Aa]n?|[Tt]he) ((?:new|comprehensive|ambitious|joint|national|bilateral) )"
+            r"(\d{1,3}|two|three|four|five|six|seven|ten|twenty)-(day|week|month|year) "
+            r"((?:[a-z]+ )?(?:[Ff]ramework|[Pp]lan|[Pp]rogram(?:me)?|[Aa]greement|[Ss]trategy|"
+            r"[Aa]rrangement|[Ii]nitiative|[Pp]artnership|[Rr]oadmap|[Pp]ackage|[Cc]ontract))\b"
+        ),
+        r"\1 \2\5 for a period of \3 \4s",
+    ),
+    (r"\bon the (?:UN|United Nations) General Assembly['’]s (?=margins|sidelines)", "on its "),
+    (r"\b(?:on|in) the wings of\b", "on the sidelines of"),
+    (r"\bspoke on (?:the )?(?:tele)?phone\b", "spoke by phone"),
+    (r"\bheld a telephone talk\b", "held a phone call"),
+    (r"\bheld a telephonic conversation\b", "held a phone call"),
+    (r"\b(a|the) telephone (?:talk|conversation)\b", r"\1 phone call"),
+    (r"\bforeign ministers?['’]s? telephone talk\b", "phone call"),
+    (r"\ban (?:in-depth|extensive|detailed) exchange of views\b", "a detailed exchange of views"),
+    (r"\bshared the (?:view|recognition) that\b", "agreed that"),
+    (r"\bshared the (?:view|recognition) to (?=[a-z])", "agreed to "),
+    (r"\bconcurred (?=to |on |that )", "agreed "),
+    (r"\b(express|voice)(d|s|ing)? (?:the|their|his|her) hope (?=that\b)", r"\1\2 hope "),
+)
+_TODAY = re.compile(
+    r"^((?:The|Both) (?:(?!today\b)[a-z][a-z'-]+ ){1,4}?)(?<=[a-z] )today "
+    r"([a-z]+ed|met|held|spoke|took|began|made|gave|paid|led|saw|set) "
+)
+_TABLE = tuple((re.compile(pattern), plain) for pattern, plain in _PLAIN)
+
+
+def turned(text: str) -> str:
+    """The sentence with the turns of readouts put plainly.
+
+    "The importance of A and of doing B" becomes "the importance of A, and the importance of
+    doing B", "is intended to help" "aims to help".
+    """
+    text = _AIMED.sub(lambda hit: f"{_AIMS[hit[1]]} {hit[2] or ''}to ", text)
+    text = _HALVES.sub(r"the \1 of \2, and the \1 of ", text)
+    text = _TODAY.sub(r"\1\2 today ", text)
+    for pattern, plain in _TABLE:
+        text = pattern.sub(plain, text)
+    return text
