@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import models, polling
+from bench import archive, models, polling
 from demo import pages, samples
 from musnad import wiring
 from musnad.check.checker import Checker
@@ -72,6 +72,7 @@ def main() -> None:
         site_pages(desk, releases),
         *asking(),
         *asking_sources(),
+        *archiving(),
         Measure(name="memory: peak", value=peak(), unit="MB"),
     ]
     for one in measures:
@@ -174,6 +175,19 @@ def asking_sources() -> list[Measure]:
         ("memory: peak of polling", "megabytes", "MB"),
         ("idle with 1,000 sources, of one core", "idle_percent", "%"),
         ("known entries recognised among 100,000", "known_per_second", "/s"),
+    )
+    return [Measure(name=name, value=found[key], unit=unit) for name, key, unit in named]
+
+
+def archiving() -> list[Measure]:
+    """Pages of 55 kB, each on the disk before the next."""
+    found = archive.figures()
+    named = (
+        ("captures archived", "written_per_second", "/s"),
+        ("captures archived whose bytes are known", "again_per_second", "/s"),
+        ("captures read back", "read_per_second", "/s"),
+        ("captures verified", "verified_per_second", "/s"),
+        ("archive, as a share of the pages", "size_share", ""),
     )
     return [Measure(name=name, value=found[key], unit=unit) for name, key, unit in named]
 
