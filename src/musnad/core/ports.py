@@ -26,6 +26,7 @@ from musnad.core.asking import (
 from musnad.core.capture import Capture, Validators
 from musnad.core.draft import Draft
 from musnad.core.habit import Habit
+from musnad.core.happening import Happening, Tie, Trace
 from musnad.core.host import Host
 from musnad.core.house import House
 from musnad.core.item import Item, ItemState
@@ -375,12 +376,69 @@ class Watching(Protocol):
         ...
 
 
+class Tracing(Protocol):
+    """Remembers by what releases are known again, and which of them tell of one event."""
+
+    def save_trace(self, trace: Trace, filed: Sequence[int]) -> None:
+        """Keep what a release is known by, under the bands of its sketch.
+
+        An article has one trace, that of its newest release: those before it go.
+        """
+        ...
+
+    def trace(self, release_id: str) -> Trace | None:
+        """What a release is known by."""
+        ...
+
+    def trace_of(self, article_id: str) -> Trace | None:
+        """What the newest release of an article is known by."""
+        ...
+
+    def alike(self, exact: str, filed: Sequence[int], *, since: datetime) -> Sequence[Trace]:
+        """Releases since then with the same words, or with a band in common; newest first."""
+        ...
+
+    def between(
+        self, since: datetime, until: datetime, *, publisher: str | None = None, limit: int
+    ) -> Sequence[Trace]:
+        """Releases published in a span of time, of everyone or of one publisher; newest first."""
+        ...
+
+    def save_ties(self, release_id: str, found: Iterable[Tie]) -> None:
+        """Replace the ties of a release."""
+        ...
+
+    def ties(self, release_ids: Iterable[str]) -> Sequence[Tie]:
+        """All ties of these releases, and of those that they hang together with."""
+        ...
+
+    def save_happenings(self, groups: Iterable[Sequence[str]]) -> None:
+        """File releases by event: each group in the order in which its members came out.
+
+        A group of one is no event. What these releases were filed under before is forgotten.
+        """
+        ...
+
+    def happening(self, id_: str) -> Happening | None:
+        """The event with this id, or the one that a release or an article tells of."""
+        ...
+
+    def happenings(self, *, since: datetime | None = None, limit: int) -> Sequence[Happening]:
+        """Events, those with the newest release first; ``since`` is that release's moment."""
+        ...
+
+
 class Store(Archive, Shelf, Protocol):
     """Everything that the newsroom remembers. Every write is an upsert and atomic."""
 
     @property
     def watching(self) -> Watching:
         """The watch over what was published."""
+        ...
+
+    @property
+    def tracing(self) -> Tracing:
+        """By what releases are known again."""
         ...
 
     def save_items(self, items: Iterable[Item]) -> int:

@@ -21,6 +21,7 @@ from musnad.core.capture import Capture, Validators
 from musnad.core.draft import Draft
 from musnad.core.errors import RefusedError
 from musnad.core.habit import Habit
+from musnad.core.happening import Tie, Trace
 from musnad.core.host import Host
 from musnad.core.item import Item
 from musnad.core.receipt import Receipt
@@ -49,6 +50,8 @@ Value = (
     | Report
     | Source
     | Subscription
+    | Tie
+    | Trace
     | Validators
     | Watch
 )

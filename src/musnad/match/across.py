@@ -129,8 +129,8 @@ def likeness(ours: Profile, theirs: Profile, encoder: Encoder) -> Likeness | Non
         days=_days(ours.body, theirs.body),
         first_days=_days(ours.body[:1], theirs.body[:1]),
         names=_names(
-            (name for one in ours.body for name in one.places),
-            (name for one in theirs.body for name in one.places),
+            (name for one in ours.body for name in (*one.people, *one.places)),
+            (name for one in theirs.body for name in (*one.people, *one.places)),
         ),
         countries=_names(
             (name for one in ours.body for name in one.countries),

@@ -32,7 +32,6 @@ _MOST_SENTENCES: Final = 120
 _ELISION: Final = re.compile(r"(?<=\b[cdjlmnstCDJLMNST])['’]|(?<=\b[Qq]u)['’]")
 _FIRST: Final = re.compile(r"\bفاتح (?=\w)")  # the first of a month, in the Maghreb
 _NAMED: Final = frozenset({"person", "organisation", "place", "country", "nationality", "office"})
-_PLACED: Final = frozenset({"person", "place"})
 _STATES: Final = frozenset({"country", "nationality"})
 _STOPS: Final = frozenset(
     fold(word)
@@ -104,8 +103,9 @@ class Passage:
     """One sentence: its tokens folded, and the facts in it.
 
     ``figures`` are plain decimals, in order; ``days`` are ISO dates, ``2026-03`` for a month or
-    ``*-03`` for that of any year; ``names`` lexicon ids with what else each may stand for; of them ``places`` are cities and
-    persons, ``countries`` countries and their people.
+    ``*-03`` for that of any year; ``names`` lexicon ids with what else each may stand for; of
+    them ``people`` are persons, ``places`` cities and buildings, ``countries`` countries and
+    their people.
     """
 
     text: str
@@ -115,6 +115,7 @@ class Passage:
     figures: tuple[str, ...]
     days: frozenset[str]
     names: tuple[frozenset[str], ...]
+    people: tuple[frozenset[str], ...]
     places: tuple[frozenset[str], ...]
     countries: tuple[frozenset[str], ...]
 
@@ -170,7 +171,8 @@ def passage(text: str, language: str, published: datetime | None) -> Passage:
         ),
         days=frozenset(_days(told_days)),
         names=_ids(mentions),
-        places=_ids(one for one in mentions if one.kind in _PLACED),
+        people=_ids(one for one in mentions if one.kind == "person"),
+        places=_ids(one for one in mentions if one.kind == "place"),
         countries=_ids(one for one in mentions if one.kind in _STATES),
     )
 

@@ -45,6 +45,7 @@ from musnad.store.schema import (
     texts,
     validators,
 )
+from musnad.store.tracing import SqlTracing
 from musnad.store.watching import SqlWatching
 
 T = TypeVar("T", bound=Value)
@@ -86,7 +87,8 @@ class SqlStore:
     """The port ``Store`` on one SQLite database and a folder of WARC files.
 
     ``meter`` counts what models are asked, in the same database; ``archive`` keeps captures,
-    ``watching`` what becomes of pages after publication.
+    ``watching`` what becomes of pages after publication, ``tracing`` by what releases are
+    known again.
     Every method raises ``store.*`` errors: TransientError when the database is busy or the
     disk full, RefusedError when it is read-only, damaged or holds what can't be read.
     """
@@ -96,6 +98,7 @@ class SqlStore:
         self.archive = archive
         self.meter = SqlMeter(database)
         self.watching = SqlWatching(database)
+        self.tracing = SqlTracing(database)
 
     def __enter__(self) -> SqlStore:
         return self

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from sqlalchemy import (
+    BigInteger,
     Column,
     ForeignKeyConstraint,
     Index,
@@ -20,7 +21,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest revision in ``migrations/versions``: what this program writes."""
 
 metadata = MetaData(
@@ -222,6 +223,52 @@ chores = Table(
     Column("done_at", String(32), nullable=False),
 )
 """When what is done now and then was last done."""
+
+
+traces = Table(
+    "traces",
+    metadata,
+    Column("release_id", String(64), primary_key=True),
+    Column("article_id", String(64), nullable=False),
+    Column("publisher", Text, nullable=False),
+    Column("exact", String(64), nullable=False),
+    Column("published_at", String(32), nullable=False),
+    Column("value", Text, nullable=False),
+    Index(None, "article_id"),
+    Index(None, "exact"),
+    Index(None, "published_at"),
+    Index(None, "publisher", "published_at"),
+)
+"""By what the releases that articles rest on are known again."""
+
+bands = Table(
+    "bands",
+    metadata,
+    Column("band", BigInteger, primary_key=True, autoincrement=False),
+    Column("release_id", String(64), primary_key=True),
+    Index(None, "release_id"),
+    sqlite_with_rowid=False,
+)
+"""Parts of sketches: nearly equal texts share one."""
+
+ties = Table(
+    "ties",
+    metadata,
+    Column("first", String(64), primary_key=True),
+    Column("second", String(64), primary_key=True),
+    Column("value", Text, nullable=False),
+    Index(None, "second"),
+)
+"""Releases that may tell of one event, two by two."""
+
+members = Table(
+    "members",
+    metadata,
+    Column("release_id", String(64), primary_key=True),
+    Column("happening_id", String(64), nullable=False),
+    Index(None, "happening_id"),
+)
+"""Which event a release tells of; an event has two releases or more."""
 
 
 def moment(time: datetime) -> str:

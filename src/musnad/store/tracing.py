@@ -1,0 +1,216 @@
+"""By what releases are known again, and the events they tell of, in the database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Table, delete, func, or_, select
+from sqlalchemy.dialects.sqlite import insert
+
+from musnad.core.errors import RefusedError
+from musnad.core.happening import Happening, Tie, Trace
+from musnad.core.ids import content_id
+from musnad.core.wire import Value, dumps, loads
+from musnad.store.connection import Database
+from musnad.store.schema import bands, members, moment, ties, traces
+
+T = TypeVar("T", bound=Value)
+
+_AT_ONCE = 500
+"""Values in one question; SQLite takes no more than some thousands."""
+
+
+class SqlTracing:
+    """The port ``Tracing``; raises ``store.*``."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def save_trace(self, trace: Trace, filed: Sequence[int]) -> None:
+        """Keep what a release is known by, under the bands of its sketch.
+
+        An article has one trace, that of its newest release: those before it go.
+        """
+        row = {
+            "release_id": trace.release_id,
+            "article_id": trace.article_id,
+            "publisher": trace.publisher,
+            "exact": trace.exact,
+            "published_at": moment(trace.published),
+            "value": dumps(trace),
+        }
+        with self._database.writing() as connection:
+            older = connection.scalars(
+                select(traces.c.release_id).where(
+                    traces.c.article_id == trace.article_id,
+                    traces.c.release_id != trace.release_id,
+                )
+            ).all()
+            for gone in older:
+                _forget(connection, gone)
+            _put(connection, traces, ["release_id"], row)
+            connection.execute(delete(bands).where(bands.c.release_id == trace.release_id))
+            if filed:
+                rows = [{"band": one, "release_id": trace.release_id} for one in sorted(set(filed))]
+                connection.execute(insert(bands), rows)
+
+    def trace(self, release_id: str) -> Trace | None:
+        """What a release is known by."""
+        with self._database.reading() as connection:
+            return next(_traces(connection, [release_id]), None)
+
+    def trace_of(self, article_id: str) -> Trace | None:
+        """What the newest release of an article is known by."""
+        query = select(traces.c.value).where(traces.c.article_id == article_id).limit(1)
+        with self._database.reading() as connection:
+            text = connection.scalar(query)
+        return None if text is None else _value(Trace, text)
+
+    def alike(self, exact: str, filed: Sequence[int], *, since: datetime) -> Sequence[Trace]:
+        """Releases since then with the same words, or with a band in common; newest first."""
+        found = select(bands.c.release_id).where(bands.c.band.in_(list(filed)[:_AT_ONCE]))
+        query = (
+            select(traces.c.value)
+            .where(or_(traces.c.exact == exact, traces.c.release_id.in_(found)))
+            .where(traces.c.published_at >= moment(since))
+            .order_by(traces.c.published_at.desc(), traces.c.release_id)
+        )
+        with self._database.reading() as connection:
+            return tuple(_value(Trace, text) for text in connection.scalars(query))
+
+    def between(
+        self, since: datetime, until: datetime, *, publisher: str | None = None, limit: int
+    ) -> Sequence[Trace]:
+        """Releases published in a span of time, of everyone or of one publisher; newest first."""
+        query = (
+            select(traces.c.value)
+            .where(traces.c.published_at.between(moment(since), moment(until)))
+            .order_by(traces.c.published_at.desc(), traces.c.release_id)
+            .limit(limit)
+        )
+        if publisher is not None:
+            query = query.where(traces.c.publisher == publisher)
+        with self._database.reading() as connection:
+            return tuple(_value(Trace, text) for text in connection.scalars(query))
+
+    def save_ties(self, release_id: str, found: Iterable[Tie]) -> None:
+        """Replace the ties of a release."""
+        rows = [{"first": one.first, "second": one.second, "value": dumps(one)} for one in found]
+        with self._database.writing() as connection:
+            connection.execute(delete(ties).where(_touches([release_id])))
+            for row in rows:
+                _put(connection, ties, ["first", "second"], row)
+
+    def ties(self, release_ids: Iterable[str]) -> Sequence[Tie]:
+        """All ties of these releases, and of those that they hang together with."""
+        with self._database.reading() as connection:
+            return _hanging(connection, release_ids)
+
+    def save_happenings(self, groups: Iterable[Sequence[str]]) -> None:
+        """File releases by event: each group in the order in which its members came out.
+
+        A group of one is no event. What these releases were filed under before is forgotten.
+        """
+        told = [tuple(group) for group in groups]
+        with self._database.writing() as connection:
+            for group in told:
+                connection.execute(delete(members).where(members.c.release_id.in_(group)))
+                if len(group) > 1:
+                    name = content_id("happening", group[0])
+                    rows = [{"release_id": one, "happening_id": name} for one in group]
+                    connection.execute(insert(members), rows)
+
+    def happening(self, id_: str) -> Happening | None:
+        """The event with this id, or the one that a release or an article tells of."""
+        article = select(traces.c.release_id).where(traces.c.article_id == id_)
+        query = select(members.c.happening_id).where(
+            or_(
+                members.c.happening_id == id_,
+                members.c.release_id == id_,
+                members.c.release_id.in_(article),
+            )
+        )
+        with self._database.reading() as connection:
+            found = connection.scalar(query.limit(1))
+            return None if found is None else _happening(connection, found)
+
+    def happenings(self, *, since: datetime | None = None, limit: int) -> Sequence[Happening]:
+        """Events, those with the newest release first; ``since`` is that release's moment."""
+        query = (
+            select(members.c.happening_id)
+            .join(traces, traces.c.release_id == members.c.release_id)
+            .group_by(members.c.happening_id)
+            .order_by(_newest().desc(), members.c.happening_id)
+            .limit(limit)
+        )
+        if since is not None:
+            query = query.having(_newest() >= moment(since))
+        with self._database.reading() as connection:
+            names = connection.scalars(query).all()
+            return tuple(_happening(connection, name) for name in names)
+
+
+def _newest() -> ColumnElement[str]:
+    return func.max(traces.c.published_at)
+
+
+def _happening(connection: Connection, name: str) -> Happening:
+    ids = connection.scalars(
+        select(members.c.release_id).where(members.c.happening_id == name)
+    ).all()
+    found = sorted(_traces(connection, ids), key=lambda one: (one.published, one.release_id))
+    inside = select(ties.c.value).where(ties.c.first.in_(ids), ties.c.second.in_(ids))
+    told = [_value(Tie, text) for text in connection.scalars(inside)]
+    told.sort(key=lambda one: (-one.score, one.first, one.second))
+    return Happening(id=name, members=tuple(found), ties=tuple(told))
+
+
+def _hanging(connection: Connection, release_ids: Iterable[str]) -> tuple[Tie, ...]:
+    found: dict[tuple[str, str], Tie] = {}
+    asked: set[str] = set()
+    waiting = set(release_ids)
+    while waiting:
+        batch = sorted(waiting)[:_AT_ONCE]
+        asked.update(batch)
+        waiting.difference_update(batch)
+        for text in connection.scalars(select(ties.c.value).where(_touches(batch))):
+            tie = _value(Tie, text)
+            found[tie.first, tie.second] = tie
+            waiting.update({tie.first, tie.second} - asked)
+    return tuple(found[key] for key in sorted(found))
+
+
+def _touches(ids: Sequence[str]) -> ColumnElement[bool]:
+    return or_(ties.c.first.in_(ids), ties.c.second.in_(ids))
+
+
+def _traces(connection: Connection, ids: Sequence[str]) -> Iterator[Trace]:
+    for at in range(0, len(ids), _AT_ONCE):
+        query = select(traces.c.value).where(traces.c.release_id.in_(ids[at : at + _AT_ONCE]))
+        for text in connection.scalars(query):
+            yield _value(Trace, text)
+
+
+def _forget(connection: Connection, release_id: str) -> None:
+    connection.execute(delete(traces).where(traces.c.release_id == release_id))
+    connection.execute(delete(bands).where(bands.c.release_id == release_id))
+    connection.execute(delete(members).where(members.c.release_id == release_id))
+    connection.execute(delete(ties).where(_touches([release_id])))
+
+
+def _put(connection: Connection, table: Table, keys: list[str], row: dict[str, str]) -> None:
+    rest = {name: cell for name, cell in row.items() if name not in keys}
+    connection.execute(
+        insert(table).values(row).on_conflict_do_update(index_elements=keys, set_=rest)
+    )
+
+
+def _value(kind: type[T], text: str) -> T:
+    """The stored value; a row that can't be read is named, not guessed at."""
+    try:
+        return loads(kind, text)
+    except RefusedError as error:
+        what = error.facts.get("what") or error.facts.get("found") or error.code
+        raise RefusedError("store.record", kind=kind.__name__.lower(), what=what) from error
