@@ -282,6 +282,26 @@ class SourcePart(_Part):
         return Source(**self.model_dump())
 
 
+class MailboxPart(_Part):
+    """A folder of an IMAP server that sources mail their releases to.
+
+    Its password is in the environment, under ``password_env``. ``read_only`` changes nothing
+    on the server; without it what was taken in is marked as seen.
+    """
+
+    name: str = Field(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")
+    host: str = Field(pattern=r"^[A-Za-z0-9.:-]{1,253}$")
+    port: int = Field(993, ge=1, le=65_535)
+    user: str = Field(pattern=r"^[^\s\x00-\x1f\"\\]{1,200}$")
+    password_env: str = Field("MUSNAD_MAIL_PASSWORD", pattern=r"^[A-Za-z_][A-Za-z0-9_]{0,99}$")
+    folder: str = Field("INBOX", pattern=r"^[^\x00-\x1f]{1,200}$")
+    security: Literal["tls", "starttls"] = "tls"
+    read_only: bool = True
+    every_minutes: float = Field(5.0, ge=0.5, le=1440)
+    max_megabytes: float = Field(25.0, gt=0, le=100)
+    timeout_seconds: float = Field(60.0, ge=1, le=900)
+
+
 class WriterPart(_Part):
     """A writer that asks a model; its key is in the environment, under ``key_env``.
 
@@ -377,6 +397,7 @@ class Settings(_Part):
     follow: tuple[str, ...] = ()
     sources: tuple[SourcePart, ...] = ()
     writers: tuple[WriterPart, ...] = Field((), max_length=20)
+    mailboxes: tuple[MailboxPart, ...] = Field((), max_length=20)
 
     @field_validator("writers")
     @classmethod
@@ -384,6 +405,13 @@ class Settings(_Part):
         if len({one.name for one in writers}) < len(writers):
             raise ValueError("two writers have the same name")
         return writers
+
+    @field_validator("mailboxes")
+    @classmethod
+    def _one_box_of_a_name(cls, boxes: tuple[MailboxPart, ...]) -> tuple[MailboxPart, ...]:
+        if len({one.name for one in boxes}) < len(boxes):
+            raise ValueError("two mailboxes have the same name")
+        return boxes
 
     def house_style(self) -> House:
         """What writers and the site need to know of the house."""

@@ -19,6 +19,7 @@ from musnad.core.errors import RefusedError
 from musnad.core.ports import (
     Encoder,
     Hubs,
+    Mailbox,
     Meter,
     ModelProvider,
     Publisher,
@@ -277,6 +278,41 @@ def fetcher(
     )
 
 
+def mailboxes(settings: Settings, folder: Path | None = None) -> tuple[Mailbox, ...]:
+    """The mailboxes that sources mail to; nothing is connected before it is looked into."""
+    from musnad.acquire.mailbox import Box, ImapMailbox, trust
+
+    if not settings.mailboxes:
+        return ()
+    named = settings.fetch.certificates
+    context = trust((folder or Path()) / named if named else None)
+    found: list[Mailbox] = []
+    for part in settings.mailboxes:
+        box = Box(
+            name=part.name,
+            host=part.host,
+            port=part.port,
+            user=part.user,
+            password_env=part.password_env,
+            folder=part.folder,
+            security=part.security,
+            read_only=part.read_only,
+            max_bytes=int(part.max_megabytes * 1_000_000),
+            seconds=part.timeout_seconds,
+        )
+        password = os.environ.get(part.password_env, "")
+        found.append(
+            ImapMailbox(
+                box,
+                password=password,
+                clock=clock,
+                trust=context,
+                every_minutes=part.every_minutes,
+            )
+        )
+    return tuple(found)
+
+
 def hubs(settings: Settings, sender: HttpFetcher) -> Hubs | None:
     """What hubs are asked and listened to with; None where they could not reach us."""
     from musnad.acquire.websub import WebSub
@@ -363,6 +399,7 @@ def newsroom(folder: Path, journal: Journal = silent, *, alone: bool = False) ->
                 polling=settings.polling(),
                 looking=settings.looking(),
                 hubs=hubs(settings, client),
+                mailboxes=mailboxes(settings, folder),
                 chance=SystemRandom(),
             )
 

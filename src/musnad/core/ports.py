@@ -5,9 +5,9 @@ Every adapter of a port passes that port's contract suite in ``tests/contracts``
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from datetime import datetime
+from datetime import date, datetime
 from random import Random
 from typing import Protocol
 
@@ -30,6 +30,7 @@ from musnad.core.happening import Happening, Tie, Trace
 from musnad.core.host import Host
 from musnad.core.house import House
 from musnad.core.item import Item, ItemState
+from musnad.core.mail import Posted
 from musnad.core.receipt import Receipt, ReceiptState
 from musnad.core.release import Release, Sentence
 from musnad.core.report import Claim, Manuscript, Problem, ProblemKind, Report
@@ -77,6 +78,25 @@ class Hubs(Protocol):
 
     def listening(self, verify: Verify, told: Told) -> AbstractContextManager[None]:
         """Listen for the length of a block. Raises RefusedError ``websub.listen``."""
+        ...
+
+
+class Mailbox(Protocol):
+    """A folder that sources mail their releases to.
+
+    ``name`` is the settings'; ``address`` is what its mark is kept under.
+    """
+
+    name: str
+    address: str
+    every_minutes: float
+
+    def letters(self, mark: Validators | None, since: date) -> Iterator[Posted]:
+        """The messages after ``mark``, oldest first; without one, those since a day.
+
+        Each is asked for when the one before it has been taken in. Raises TransientError or
+        RefusedError ``mail.*``.
+        """
         ...
 
 

@@ -13,6 +13,7 @@ from musnad.core.errors import MusnadError, RefusedError
 from musnad.core.item import Item
 from musnad.core.source import Source
 from musnad.engine.polling import Poller, asked, host_of, poll_all
+from musnad.engine.post import Postman, collect_all
 from musnad.engine.upkeep import upkeep
 from musnad.flow.deliver import resume
 from musnad.flow.handle import capture_item, fail, handle
@@ -62,6 +63,7 @@ def run_once(newsroom: Newsroom, *, pace: Pace, sleep: Sleep, only: Iterable[str
     """Poll every source, handle all that is due, and wait for what is due again shortly."""
     resume(newsroom)
     polls = poll_all(newsroom, asked(_chosen(newsroom, only)), threads=pace.pollers)
+    polls += collect_all(newsroom)
     ended: dict[str, Item] = {}
     while True:
         for item in handle_due(newsroom, pace=pace):
@@ -79,7 +81,7 @@ def run(newsroom: Newsroom, *, pace: Pace, stop: threading.Event, only: Iterable
     """Poll each source when its time has come and handle what is due, until ``stop`` is set."""
     poller = Poller(newsroom, _chosen(newsroom, only), threads=pace.pollers)
     resume(newsroom)
-    with poller, listening(newsroom, poller.hint):
+    with poller, Postman(newsroom), listening(newsroom, poller.hint):
         while not stop.is_set():
             if not handle_due(newsroom, pace=pace, stop=stop):
                 resume(newsroom)

@@ -9,17 +9,20 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from musnad.core.addresses import canonical
 from musnad.core.article import Article, Correction
 from musnad.core.capture import Capture
 from musnad.core.errors import MusnadError, RefusedError, TransientError
 from musnad.core.ids import content_id
 from musnad.core.item import Item, Outcome
+from musnad.core.mail import KEPT
 from musnad.core.release import Release
 from musnad.core.source import Source
 from musnad.flow.changes import revised
 from musnad.flow.compose import Composition, compose
-from musnad.flow.deliver import deliver
+from musnad.flow.deliver import deliver, renew
 from musnad.flow.newsroom import Event, EventKind, Newsroom
+from musnad.flow.recognise import Known, prefers, recognise, remember
 from musnad.read.feed import carries, entry_capture
 from musnad.read.readers import read
 
@@ -29,6 +32,8 @@ def capture_item(newsroom: Newsroom, item: Item) -> Capture:
 
     Raises TransientError or RefusedError.
     """
+    if (kept := _kept(item)) is not None:
+        return _mailed(newsroom, kept)
     capture = entry_capture(item.entry, fetched_at=item.found_at)
     if capture is None:
         if item.entry.url is None:
@@ -37,6 +42,19 @@ def capture_item(newsroom: Newsroom, item: Item) -> Capture:
         if capture is None:
             raise TransientError("fetch.empty_answer", url=item.entry.url)
     newsroom.store.save_capture(capture, source_id=item.entry.source_id)
+    return capture
+
+
+def _kept(item: Item) -> str | None:
+    """The hash of the capture that an item came with, if it came by mail."""
+    url = item.entry.url or ""
+    return url.removeprefix(KEPT) if url.startswith(KEPT) else None
+
+
+def _mailed(newsroom: Newsroom, sha256: str) -> Capture:
+    capture = newsroom.store.capture(sha256)
+    if capture is None:
+        raise RefusedError("store.capture_missing", sha256=sha256)
     return capture
 
 
@@ -50,12 +68,20 @@ def handle(newsroom: Newsroom, item: Item, capture: Capture) -> Item:
         raise RefusedError("source.unknown", source=item.entry.source_id)
     release = _with_entry_facts(read(capture, source, readers=newsroom.desk.readers), item)
     known = newsroom.store.story(release.url, release.id)
-    outcome, article = _settle(newsroom, item, source, release, known)
+    again = recognise(newsroom, release) if known is None else None
+    if again is not None:
+        outcome, article = _again(newsroom, item, source, release, again)
+    else:
+        outcome, article = _settle(newsroom, item, source, release, known)
+    told = article.release_id == release.id
+    touched = remember(newsroom, release, article.id) if told else ()
     done = replace(
         item, state="done", outcome=outcome, article_id=article.id, error_code=None, error_facts=()
     )
     if article.stage == "ready":
         deliver(newsroom, article, release)
+    for other in touched:
+        renew(newsroom, other)
     newsroom.store.save_item(done)
     _note(newsroom, done, "done", outcome=outcome)
     return done
@@ -80,6 +106,21 @@ def fail(newsroom: Newsroom, item: Item, error: MusnadError) -> Item:
     newsroom.store.save_item(failed)
     _note(newsroom, failed, kind, code=error.code)
     return failed
+
+
+def _again(
+    newsroom: Newsroom, item: Item, source: Source, release: Release, known: Known
+) -> tuple[Outcome, Article]:
+    """A release that was told before, in nearly these words or in another language."""
+    if prefers(known, release):
+        newsroom.store.save_item(replace(item, article_id=known.article.id))
+        patient = item.attempts + 1 < newsroom.desk.policy.attempts
+        return _publishable(
+            newsroom, source, release, known.article.id, known.article, patient=patient
+        )
+    if release.url is not None:
+        newsroom.store.bind(release.url, known.article.id)
+    return "duplicate", known.article
 
 
 def _settle(
@@ -166,13 +207,16 @@ def _outcome(article: Article) -> Outcome:
 def _tells(newsroom: Newsroom, article: Article, release: Release) -> bool:
     """Whether this release stands where the article's own release stood, maybe changed."""
     told = newsroom.store.release(article.release_id)
-    return told is None or told.url == release.url
+    if told is None or told.url is None or release.url is None:
+        return told is None or told.url == release.url
+    return canonical(told.url) == canonical(release.url)
 
 
 def _with_entry_facts(release: Release, item: Item) -> Release:
     """The feed's publication time where the page gave none, and what the feed carried."""
     entry = item.entry
-    notes = (*release.notes, f"feed_{carries(entry)}")
+    came = "mailed" if _kept(item) else f"feed_{carries(entry)}"
+    notes = (*release.notes, came)
     return replace(release, notes=notes, published=release.published or entry.published)
 
 

@@ -9,7 +9,18 @@ from random import Random
 from typing import Literal
 
 from musnad.core.house import House
-from musnad.core.ports import Checker, Clock, Fetcher, Hubs, Publisher, Reader, Store, Writer
+from musnad.core.ports import (
+    Checker,
+    Clock,
+    Encoder,
+    Fetcher,
+    Hubs,
+    Mailbox,
+    Publisher,
+    Reader,
+    Store,
+    Writer,
+)
 from musnad.core.source import Source
 
 Mode = Literal["publish", "hold"]
@@ -31,6 +42,7 @@ EventKind = Literal[
     "source_hidden",
     "watch_failed",
     "captures_expired",
+    "mail_left",
 ]
 
 
@@ -95,6 +107,24 @@ class Looking:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Matching:
+    """How releases are known again, and gathered by event.
+
+    Nearly the same text is looked for among releases of the last ``days`` days; the same in
+    another language among those that its publisher put out within ``translation_days`` days;
+    others that tell of the same event among those of within ``event_hours`` hours.
+    """
+
+    encoder: Encoder
+    near: bool = True
+    translations: bool = True
+    events: bool = True
+    days: float = 30.0
+    translation_days: float = 7.0
+    event_hours: float = 48.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """Something that happened, for the journal: a stable kind, and what it happened to."""
 
@@ -143,6 +173,8 @@ class Newsroom:
     polling: Polling = field(default_factory=Polling)
     looking: Looking = field(default_factory=Looking)
     hubs: Hubs | None = None
+    matching: Matching | None = None
+    mailboxes: tuple[Mailbox, ...] = ()
     chance: Random = field(default_factory=lambda: Random(0))  # noqa: S311  wiring gives a better one
 
     def source(self, source_id: str) -> Source | None:
