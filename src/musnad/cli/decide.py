@@ -9,8 +9,12 @@ import click
 
 from musnad import wiring
 from musnad.cli import journal
+from musnad.cli.change_form import as_lines, proposal_lines
 from musnad.cli.options import newsroom_option
+from musnad.core.errors import RefusedError
 from musnad.flow import decisions
+from musnad.flow.amend import published_of
+from musnad.flow.newsroom import Newsroom
 from musnad.messages import language_of, word
 from musnad.settings import load
 
@@ -35,21 +39,43 @@ def publish(article_id: str, by: str | None, folder: Path) -> None:
 @click.command(epilog='Example:  musnad correct 3f0c2a… --reason "صُحّح عدد الضحايا"')
 @click.argument("article_id")
 @click.option("--reason", default=None, help="What changed and why; printed on the page.")
+@click.option("--show", is_flag=True, help="Only show what the source changed; decide nothing.")
 @_by
 @newsroom_option
-def correct(article_id: str, reason: str | None, by: str | None, folder: Path) -> None:
+def correct(
+    article_id: str, reason: str | None, by: str | None, folder: Path, *, show: bool
+) -> int:
     """Publish a new revision of an article with a dated correction.
 
     Where the source changed its text and a correction is due, this approves it, and a reason
-    of your own is not needed.
+    of your own is not needed; --show says what it would change (exit status 1: none is due).
     """
     load(folder)  # no journal outside a newsroom
+    language = language_of()
+    if show:
+        with wiring.newsroom(folder) as newsroom:
+            return _show(newsroom, article_id, language)
     with (
-        journal.opened(folder / wiring.VAR_FOLDER, language_of()) as note,
+        journal.opened(folder / wiring.VAR_FOLDER, language) as note,
         wiring.newsroom(folder, note) as newsroom,
     ):
         article = decisions.correct(newsroom, article_id, reason=reason, by=by or getpass.getuser())
-    click.echo(f"{article.id}: {word(article.stage, language_of())} {article.revision}")
+    click.echo(f"{article.id}: {word(article.stage, language)} {article.revision}")
+    return 0
+
+
+def _show(newsroom: Newsroom, article_id: str, language: str) -> int:
+    article = newsroom.store.article(article_id)
+    if article is None:
+        raise RefusedError("article.unknown", id=article_id)
+    for change in newsroom.store.watching.changes(article_id):
+        for line in as_lines(change, language):
+            click.echo(line)
+    if not article.correction_due:
+        return 1
+    for line in proposal_lines(published_of(newsroom, article_id), article, language):
+        click.echo(line)
+    return 0
 
 
 @click.command(epilog="Example:  musnad spike 3f0c2a…")
