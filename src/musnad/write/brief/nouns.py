@@ -21,6 +21,7 @@ from musnad.write.brief import (
     relatives,
     senses,
     shared_adjectives,
+    sharing,
     subordinate,
     superlatives,
     those,
@@ -161,9 +162,9 @@ def _coordination(  # noqa: C901, PLR0912 - one way of joining a line
 ) -> Phrase:
     if deeds.ends_or_gives(heads):
         raise scene.decline(heads[1], "an end of two things or of one")
-    shared = possession.shared_of(scene, heads)
+    shared = sharing.shared_of(scene, heads)
     if shared is not None:
-        return possession.shared(scene, heads, shared, case)
+        return sharing.shared(scene, heads, shared, case)
     described = shared_adjectives.both(scene, heads, case, fresh=fresh)
     if described is not None:
         return described
@@ -190,7 +191,7 @@ def _coordination(  # noqa: C901, PLR0912 - one way of joining a line
             phrases.append(_single(scene, head, case, fresh=True))
         elif index == len(heads) - _PAIR and _and_people(heads):
             of = next(one for two in heads[-2:] for one in two.children if one.lower_ == "of")
-            phrases.append(possession.shared(scene, heads[-2:], of, case))
+            phrases.append(sharing.shared(scene, heads[-2:], of, case))
             break
         else:
             phrases.append(_single(scene, head, case, fresh=fresh))
