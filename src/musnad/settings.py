@@ -31,8 +31,9 @@ from musnad.core.house import (
     Months,
     TitleOrder,
 )
+from musnad.core.ports import Encoder
 from musnad.core.source import Source, SourceKind
-from musnad.flow.newsroom import Looking, Policy, Polling
+from musnad.flow.newsroom import Looking, Matching, Policy, Polling
 
 FILE_NAME = "musnad.toml"
 
@@ -242,6 +243,17 @@ class WatchPart(_Part):
     after_hours: tuple[_Hours, ...] = Field((1.0, 6.0, 24.0, 168.0, 720.0), max_length=50)
 
 
+class MatchPart(_Part):
+    """How releases are known again, in days and hours, and gathered by event."""
+
+    near: bool = True
+    translations: bool = True
+    events: bool = True
+    days: float = Field(30.0, gt=0, le=3650)
+    translation_days: float = Field(7.0, gt=0, le=365)
+    event_hours: float = Field(48.0, gt=0, le=720)
+
+
 class SourcePart(_Part):
     """A source of the newsroom's own.
 
@@ -394,6 +406,7 @@ class Settings(_Part):
     check: CheckPart = CheckPart()
     archive: ArchivePart = ArchivePart()
     watch: WatchPart = WatchPart()
+    match: MatchPart = MatchPart()
     follow: tuple[str, ...] = ()
     sources: tuple[SourcePart, ...] = ()
     writers: tuple[WriterPart, ...] = Field((), max_length=20)
@@ -433,6 +446,10 @@ class Settings(_Part):
     def polling(self) -> Polling:
         """How often sources are asked, as the flow reads it."""
         return Polling(**self.poll.model_dump(exclude={"threads"}))
+
+    def matching(self, encoder: Encoder) -> Matching:
+        """How releases are known again, as the flow reads it."""
+        return Matching(encoder=encoder, **self.match.model_dump())
 
     def publishing_policy(self) -> Policy:
         """The policy as the flow reads it."""

@@ -66,7 +66,9 @@ def plugin_manager() -> pluggy.PluginManager:
     return plugins.load((read_plugin, write_plugin, publish_plugin))
 
 
-def checker(settings: Settings, manager: pluggy.PluginManager) -> Checker:
+def checker(
+    settings: Settings, manager: pluggy.PluginManager, meanings: Encoder | None = None
+) -> Checker:
     """The checker with the checks that plugins add, and with what the settings name beside it.
 
     Raises RefusedError ``check.encoder`` or ``opinion.*`` for what is not to be had.
@@ -74,13 +76,14 @@ def checker(settings: Settings, manager: pluggy.PluginManager) -> Checker:
     from musnad.check.checker import Checker
 
     return Checker(
-        _encoder(settings, manager),
+        meanings or encoder(settings, manager),
         checks=_all(manager.hook.musnad_checks()),
         second=_second_opinion(settings, manager),
     )
 
 
-def _encoder(settings: Settings, manager: pluggy.PluginManager) -> Encoder:
+def encoder(settings: Settings, manager: pluggy.PluginManager) -> Encoder:
+    """Sentence meaning as the settings have it; raises RefusedError ``check.encoder``."""
     from musnad.models.encoder import SentenceMeaning
 
     name = settings.check.encoder
@@ -206,7 +209,10 @@ def writers(settings: Settings, manager: pluggy.PluginManager, meter: Meter) -> 
 
 
 def desk(
-    settings: Settings, manager: pluggy.PluginManager | None = None, meter: Meter | None = None
+    settings: Settings,
+    manager: pluggy.PluginManager | None = None,
+    meter: Meter | None = None,
+    meanings: Encoder | None = None,
 ) -> Desk:
     """What reads, writes and checks; nothing is stored and nothing loaded before it is used.
 
@@ -220,7 +226,7 @@ def desk(
         house=settings.house_style(),
         readers=readers(manager),
         writers=writers(settings, manager, meter or MemoryMeter()),
-        checker=checker(settings, manager),
+        checker=checker(settings, manager, meanings),
         policy=settings.publishing_policy(),
     )
 
@@ -383,6 +389,7 @@ def newsroom(folder: Path, journal: Journal = silent, *, alone: bool = False) ->
 
     settings = load(folder)
     manager = plugin_manager()
+    meanings = encoder(settings, manager)  # one for the checker and for matching: it is large
     with lock(folder) if alone else nullcontext():
         file_bytes = int(settings.archive.file_megabytes * 1_000_000)
         with (
@@ -390,7 +397,7 @@ def newsroom(folder: Path, journal: Journal = silent, *, alone: bool = False) ->
             fetcher(settings, folder, store) as client,
         ):
             yield Newsroom(
-                desk=desk(settings, manager, store.meter),
+                desk=desk(settings, manager, store.meter, meanings),
                 store=store,
                 fetcher=client,
                 publishers=_publishers(manager, settings, folder, store),
@@ -399,6 +406,7 @@ def newsroom(folder: Path, journal: Journal = silent, *, alone: bool = False) ->
                 polling=settings.polling(),
                 looking=settings.looking(),
                 hubs=hubs(settings, client),
+                matching=settings.matching(meanings),
                 mailboxes=mailboxes(settings, folder),
                 chance=SystemRandom(),
             )

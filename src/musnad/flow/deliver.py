@@ -29,6 +29,32 @@ def deliver(newsroom: Newsroom, article: Article, release: Release) -> Article:
     return published
 
 
+def renew(newsroom: Newsroom, article_id: str) -> bool:
+    """Send a published article anew where that does no harm, for what stands beside it changed.
+
+    Returns whether there was anything to send.
+    """
+    article = newsroom.store.article(article_id)
+    release = newsroom.store.release(article.release_id) if article else None
+    if article is None or release is None or article.stage != "published":
+        return False
+    sent = {
+        one.channel
+        for one in newsroom.store.receipts(article.id, state="sent")
+        if one.revision == article.revision
+    }
+    capture = newsroom.store.capture(release.capture_sha256) if release.capture_sha256 else None
+    for publisher in newsroom.publishers:
+        if not publisher.repeatable or publisher.channel not in sent:
+            continue
+        try:
+            newsroom.store.save_receipt(publisher.publish(article, release, capture))
+        except MusnadError as error:  # what was sent before stands
+            facts = tuple(error.facts.items())
+            _note(newsroom, article, publisher, code=error.code, facts=facts)
+    return True
+
+
 def resume(newsroom: Newsroom) -> int:
     """Finish what a stopped run had begun to publish; returns how many articles.
 

@@ -8,7 +8,6 @@ to tell of one event on the average; so one doubtful tie does not chain two even
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
 from typing import Final
 
 Ties = Mapping[tuple[str, str], float]
@@ -24,12 +23,16 @@ JOINS: Final = 0.35
 def groups(ids: Iterable[str], ties: Ties, *, joins: float = JOINS) -> tuple[tuple[str, ...], ...]:
     """The groups of these releases, each in order of ids, the groups by their first id."""
     parts: list[Part] = [(one,) for one in sorted(set(ids))]
+    known = {part[0] for part in parts}
     sums: dict[tuple[Part, Part], float] = {
-        (left, right): ties.get((left[0], right[0]), 0.0) for left, right in combinations(parts, 2)
+        ((one,), (other,)): score
+        for (one, other), score in ties.items()
+        if one in known and other in known
     }
     while sums:
-        best = max(sums, key=lambda pair: (_average(pair, sums[pair]), _first(pair)))
-        if _average(best, sums[best]) < joins:
+        # Of equal averages the pair whose ids come first.
+        least, best = min((-_average(pair, total), pair) for pair, total in sums.items())
+        if -least < joins:
             break
         parts = _joined(parts, best, sums)
     return tuple(sorted(parts))
@@ -52,31 +55,25 @@ def reached(start: Iterable[str], ties: Ties) -> frozenset[str]:
 
 
 def _joined(
-    parts: Sequence[Part],
-    best: tuple[Part, Part],
-    sums: dict[tuple[Part, Part], float],
+    parts: Sequence[Part], best: tuple[Part, Part], sums: dict[tuple[Part, Part], float]
 ) -> list[Part]:
     """The parts with two of them made one; ``sums`` are brought up to date."""
     made = tuple(sorted((*best[0], *best[1])))
     kept = [one for one in parts if one not in best]
     for one in kept:
-        told = sums.pop(_pair(one, best[0])) + sums.pop(_pair(one, best[1]))
-        sums[_pair(one, made)] = told
-    del sums[_pair(*best)]
+        told = sums.pop(_pair(one, best[0]), 0.0) + sums.pop(_pair(one, best[1]), 0.0)
+        if told:
+            sums[_pair(one, made)] = told
+    del sums[best]
     return [*kept, made]
 
 
-def _pair(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[Part, Part]:
+def _pair(one: Part, other: Part) -> tuple[Part, Part]:
     return (one, other) if one < other else (other, one)
 
 
 def _average(pair: tuple[Part, Part], total: float) -> float:
     return round(total / (len(pair[0]) * len(pair[1])), 9)
-
-
-def _first(pair: tuple[Part, Part]) -> tuple[tuple[int, ...], ...]:
-    """Settles a draw: the pair whose ids come first."""
-    return tuple(tuple(-ord(letter) for letter in "\n".join(part)) for part in pair)
 
 
 def b_cubed(told: Mapping[str, str], found: Mapping[str, str]) -> tuple[float, float, float]:

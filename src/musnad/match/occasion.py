@@ -22,6 +22,9 @@ _FEW: Final = frozenset({"0", "1", "2"})
 _HEAD: Final = 2
 """The title and the first sentence say what happened."""
 
+_OPENING: Final = 12
+"""Sentences whose meaning is compared: what happened is told before them."""
+
 _BIAS: Final = -5.49
 _WEIGHTS: Final = {
     "meaning": 2.7,
@@ -134,7 +137,7 @@ def hours_between(one: datetime | None, other: datetime | None) -> float:
 
 def _meaning(ours: Profile, theirs: Profile, encoder: Encoder) -> tuple[float, float]:
     """The best likeness of the heads, and the mean of each sentence's best counterpart."""
-    mine, others = ours.passages, theirs.passages
+    mine, others = ours.passages[:_OPENING], theirs.passages[:_OPENING]
     if not mine or not others:
         return 0.0, 0.0
     rows = encoder.similarity([one.text for one in mine], [one.text for one in others])

@@ -29,6 +29,7 @@ _LEAST_GRADE: Final = 0.8
 _LONGEST: Final = 3_000
 """Characters of one sentence that are looked at."""
 _MOST_SENTENCES: Final = 120
+_LONGEST_HEAD: Final = 400
 _ELISION: Final = re.compile(r"(?<=\b[cdjlmnstCDJLMNST])['’]|(?<=\b[Qq]u)['’]")
 _FIRST: Final = re.compile(r"\bفاتح (?=\w)")  # the first of a month, in the Maghreb
 _NAMED: Final = frozenset({"person", "organisation", "place", "country", "nationality", "office"})
@@ -127,6 +128,11 @@ class Profile:
     release: Release
     title: Passage | None
     body: tuple[Passage, ...]
+
+    @property
+    def head(self) -> str:
+        """The title and the first sentence."""
+        return " ".join(one.text for one in self.passages[:2])[:_LONGEST_HEAD]
 
     @property
     def passages(self) -> tuple[Passage, ...]:
