@@ -84,3 +84,39 @@ def is_of_a_kind(scene: Scene, token: Token, quality: Token) -> bool:
     marked = any(one.dep_ in ("det", "poss") for one in quality.children)
     bare = quality.tag_ == "NN" and scene.entity(quality) is None and not marked
     return bare and token.lemma_.lower() in _OF_A_KIND
+
+
+HOW_MUCH: dict[str, str] = {
+    "extremely": "للغاية",
+    "highly": "للغاية",
+    "exceptionally": "للغاية",
+    "extraordinarily": "للغاية",
+    "immensely": "للغاية",
+    "exceedingly": "للغاية",
+    "particularly": "بشكل خاص",
+    "especially": "بشكل خاص",
+    "increasingly": "بشكل متزايد",
+    "equally": "بالقدر نفسه",
+    "politically": "سياسيا",
+    "economically": "اقتصاديا",
+    "financially": "ماليا",
+    "militarily": "عسكريا",
+    "socially": "اجتماعيا",
+    "technically": "تقنيا",
+    "environmentally": "بيئيا",
+    "legally": "قانونيا",
+    "strategically": "استراتيجيا",
+    "historically": "تاريخيا",
+    "internationally": "دوليا",
+    "globally": "عالميا",
+    "regionally": "إقليميا",
+    "nationally": "وطنيا",
+    "democratically": "ديمقراطيا",
+    "truly": "حقا",
+    "genuinely": "حقا",
+    "fully": "بالكامل",
+    "completely": "تماما",
+    "totally": "تماما",
+    "relatively": "نسبيا",
+}
+"""How an adjective is true, after it: «معقد للغاية», «متكامل اقتصاديا»."""

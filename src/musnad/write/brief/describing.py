@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
-from musnad.write.brief import generate, nouns, ordinals, ties
+from musnad.write.brief import degrees, generate, nouns, ordinals, ties
 from musnad.write.brief.generate import Case, Concord, adjective
 from musnad.write.brief.scene import Scene
 from musnad.write.wordlist import listed as wordlist
@@ -174,8 +174,8 @@ def _adjective_of(scene: Scene, token: Token) -> str:
             raise scene.decline(child, "name in an adjective")
         elif child.dep_ in ("advmod", "amod", "compound", "npadvmod", "nummod"):
             joined = f"{child.text} {token.text}"
-            whole = scene.words.adjective(joined)
-            if whole is None or list(child.children):
+            whole = scene.words.adjective(joined) or _to_what_degree(scene, child, token)
+            if not whole or list(child.children):
                 raise scene.decline(child, "adverb")
             scene.use(child)
             return whole
@@ -208,3 +208,10 @@ def _of_the_law(word: str, token: Token) -> str:
     while noun.dep_ in ("amod", "conj") and noun.pos_ == "ADJ":
         noun = noun.head
     return "جنائي" if word == "criminal" and noun.lemma_.lower() in _LEGAL else ""
+
+
+def _to_what_degree(scene: Scene, how: Token, token: Token) -> str:
+    """ "Extremely complex": «معقد للغاية»; ``""`` where the adverb says something else."""
+    said = degrees.HOW_MUCH.get(how.lower_, "")
+    masculine = scene.words.adjective(token.text)
+    return f"{masculine} {said}" if said and masculine and how.dep_ == "advmod" else ""

@@ -65,7 +65,9 @@ _MATERIALS = frozenset(
 )
 
 
-def material(scene: Scene, token: Token, parts: Parts, *, definite: bool) -> Token | None:
+def material(  # noqa: PLR0911 - one reason against a line
+    scene: Scene, token: Token, parts: Parts, *, definite: bool
+) -> Token | None:
     """A noun before a noun that has no adjective of its own: "energy sector".
 
     It is taken out of the adjectives and becomes the genitive («قطاع الطاقة»).
@@ -73,6 +75,10 @@ def material(scene: Scene, token: Token, parts: Parts, *, definite: bool) -> Tok
     if not definite or scene.title or parts.owner is not None or not parts.adjectives:
         return None
     nearest = parts.adjectives[-1]
+    if len(parts.adjectives) == 1 and _are_two_nouns(scene, nearest):
+        parts.adjectives.remove(nearest)
+        nearest.dep_ = "compound"
+        return nearest
     plain = nearest.dep_ == "compound" and nearest.tag_ == "NN" and not list(nearest.children)
     if not plain or scene.entity(nearest) is not None or scene.listed(nearest):
         return None
@@ -84,6 +90,25 @@ def material(scene: Scene, token: Token, parts: Parts, *, definite: bool) -> Tok
         return None
     parts.adjectives.remove(nearest)
     return nearest
+
+
+def _are_two_nouns(scene: Scene, token: Token) -> bool:
+    """ "The deterrence and response capabilities": capabilities of both."""
+    second = [one for one in token.children if one.dep_ == "conj"]
+    joints = [one for one in token.children if one.lower_ == "and"]
+    if len(second) != 1 or len(joints) != 1 or len(list(token.children)) != len(_PAIR):
+        return False
+    bare = token.tag_ == "NN" and second[0].tag_ == "NN" and not list(second[0].children)
+    return bare and all(
+        scene.entity(one) is None
+        and one.text.islower()
+        and scene.words.noun(one.text) is not None
+        and scene.words.adjective(one.text) is None
+        for one in (token, second[0])
+    )
+
+
+_PAIR = ("and", "noun")
 
 
 def pointing(concord: Concord, *, far: bool = False) -> str:
@@ -325,7 +350,8 @@ def _infinitive(
     scene: Scene, token: Token, verb: Token, concord: Concord, *, definite: bool
 ) -> str:
     lemma = token.lemma_.lower()
-    if any(child.dep_ == "auxpass" for child in verb.children):
+    wished = any(child.dep_ == "nsubjpass" for child in verb.children)
+    if any(child.dep_ == "auxpass" for child in verb.children) and not wished:
         return subordinate.to_be_done(scene, token, verb, concord, definite=definite)
     governed = NOUN_INFINITIVES.get(lemma)
     if governed == "إلى" and any(
@@ -334,9 +360,9 @@ def _infinitive(
         governed = "ل"
     if governed is None or (governed == "على" and token.head.lemma_.lower() in _EMPLOYING):
         governed = _AIMS.get(lemma, "ل")
-    if any(child.dep_ == "nsubj" for child in verb.children):
-        wished = subordinate.wished_clause(scene, verb)
-        return wished if lemma in _FELT else attach(governed, wished)
+    if wished or any(child.dep_ == "nsubj" for child in verb.children):
+        told = subordinate.wished_clause(scene, verb)
+        return told if lemma in _FELT else attach(governed, told)
     purpose = subordinate.verbal_noun(scene, verb)
     if governed == "الرامية إلى" and not definite:
         return attach("ل", purpose)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from musnad.write.brief import asides, doings, generate, nouns, nounterms, senses, times
 from musnad.write.brief.generate import Concord
 from musnad.write.brief.government import NOUN_INFINITIVES
+from musnad.write.brief.phrases import FRIENDLY
 from musnad.write.brief.rejoining import CHAIRED
 from musnad.write.brief.scene import Scene
 from musnad.write.brief.vocabulary import Noun
@@ -233,7 +234,7 @@ def base(  # noqa: C901, PLR0912, PLR0915 - one sense after the other
     noun, taken = (
         (scene.words.noun(term), []) if term else nounterms.longest_term(scene, token, parts)
     )
-    if token.lower_ == "people" and not taken:
+    if token.lower_ == "people" and all(one.lower_ in FRIENDLY for one in taken):
         return _people(scene, token, parts)
     noun = noun or senses.called_for(token) or doings.noun(token)
     if noun is None:

@@ -411,6 +411,7 @@ def _adjective_lists(text: str, words: Vocabulary) -> list[Entity]:
             _is_thing(before[-1].group(), words)
             and not _is_thing(after[0].group(), words)
             and not _are_people(after[1].group(), words)
+            and after[1].group().lower() not in _OF_FIELDS
         ):
             continue
         listed = [*(one.group() for one in before), after[0].group()]
@@ -425,6 +426,16 @@ def _adjective_lists(text: str, words: Vocabulary) -> list[Entity]:
             )
         )
     return found
+
+
+_OF_FIELDS = frozenset(
+    listed(
+        "cooperation relations ties partnership coordination collaboration links issues affairs "
+        "matters aspects fields dimensions levels spheres sectors areas interests challenges "
+        "reforms consultations developments conditions consequences exchanges institutions"
+    )
+)
+"""What fields of two kinds qualify alike: "security and military cooperation"."""
 
 
 def _are_people(word: str, words: Vocabulary) -> bool:

@@ -277,7 +277,7 @@ def made_of(
     return joined_to(scene, token, words, concord, adjectives, owner, case), True
 
 
-def genitive(  # noqa: C901, PLR0911, PLR0912 - one turn after the other
+def genitive(  # noqa: C901, PLR0911, PLR0912, PLR0915 - one turn after the other
     scene: Scene,
     token: Token,
     words: str,
@@ -315,9 +315,7 @@ def genitive(  # noqa: C901, PLR0911, PLR0912 - one turn after the other
         if complement.tag_ != "VBG":
             raise scene.decline(complement, "of/pcomp")
         if (adjectives or " " in words) and definite and deeds.is_aim(token):
-            text = modifiers.inflected(scene, words, concord, adjectives, case, definite=True)
-            aim = generate.adjective("متمثل", concord, case, definite=True)
-            return f"{text} {aim} في {subordinate.verbal_noun(scene, complement)}", True
+            return _aim(scene, words, concord, adjectives, case, complement), True
         owner = Phrase(text=subordinate.verbal_noun(scene, complement), concord=Concord())
     else:
         owner = nouns.noun_phrase(scene, complement, "gen")
@@ -360,6 +358,20 @@ def genitive(  # noqa: C901, PLR0911, PLR0912 - one turn after the other
         text = modifiers.inflected(scene, words, concord, adjectives, case, definite=False)
         return f"{text} {attach('ل', owner.text)}", False
     return joined_to(scene, token, words, concord, adjectives, owner, case), owner.definite
+
+
+def _aim(
+    scene: Scene,
+    words: str,
+    concord: Concord,
+    adjectives: list[Token],
+    case: Case,
+    doing: Token,
+) -> str:
+    """ "The noble goal of ending the war": «الهدف النبيل المتمثل في إنهاء الحرب»."""
+    text = modifiers.inflected(scene, words, concord, adjectives, case, definite=True)
+    said = generate.adjective("متمثل", concord, case, definite=True)
+    return f"{text} {said} في {subordinate.verbal_noun(scene, doing)}"
 
 
 _AUTHORS = frozenset({"person", "office", "organisation"})

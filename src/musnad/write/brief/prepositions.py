@@ -15,6 +15,17 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+def _by_name(scene: Scene, preposition: Token) -> str | None:
+    """ "Under the Paris Agreement": by what the Arabic name says that it is."""
+    named = [scene.entity(one) for one in preposition.children if one.dep_ == "pobj"]
+    for one in named:
+        if one is not None and one.arabic.startswith(("اللوائح", "اتفاق", "معاهدة", "ميثاق")):
+            return "بموجب"
+        if one is not None and one.arabic.startswith(("برنامج", "تسهيل", "آلية", "مبادرة")):
+            return "في إطار"
+    return None
+
+
 _RULES = frozenset(
     listed(
         "law charter agreement resolution treaty convention article accord plan deal act "
@@ -143,6 +154,7 @@ def preposition_phrase(  # noqa: C901, PLR0912, PLR0915 - a table
         heads = {child.lemma_.lower() for child in preposition.children}
         arabic = "بموجب" if heads & _RULES else "في إطار" if heads & _SCHEMES else None
         arabic = "تحت" if arabic is None and heads & _WEIGHTS else arabic
+        arabic = _by_name(scene, preposition) if arabic is None else arabic
     if preposition.lower_ == "for" and arabic in (None, "ل", "من أجل"):
         arabic = _lasts_so_long(scene, preposition) or arabic
     if preposition.lower_ == "in" and _is_manner(preposition):
@@ -441,7 +453,8 @@ def _after(  # noqa: PLR0911 - one case a line
     end = _end_of_going(preposition, noun, bare=bare) if given == "ل" else ""
     if end:
         return f"{end} {nouns.noun_phrase(scene, noun, 'gen', fresh=bare).text}"
-    fresh = preposition.lower_ == "with" and bare and noun.lemma_.lower() in _NEW_WITH
+    amid = preposition.lower_ in ("amid", "amidst") and bare and noun.tag_ in ("NNS", "NN")
+    fresh = amid or (preposition.lower_ == "with" and bare and noun.lemma_.lower() in _NEW_WITH)
     return attach(given, nouns.noun_phrase(scene, noun, "gen", fresh=fresh).text)
 
 
