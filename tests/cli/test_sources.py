@@ -206,7 +206,8 @@ def test_probe_shows_the_feed_its_entries_and_the_first_release(room, server):
     done = run("sources", "probe", server.url("/news"), "--newsroom", "room")
     assert (done.status, done.err) == (0, "")
     assert f"feed: {server.url('/feed')}" in done.out
-    assert "title: سلك" in done.out
+    assert "name: سلك" in done.out
+    assert f"to follow it: musnad sources probe {server.url('/news')} --add ID" in done.out
     assert "language: ar" in done.out
     assert "entries: 1 (links only 1)" in done.out
     assert "no date" in done.out
@@ -391,4 +392,4 @@ def test_the_doctor_tells_where_an_address_has_moved_for_good(room, server):
     run("run", "--once", "--source", "moved", "--newsroom", "room")
     done = run("doctor", "--newsroom", "room")
     assert done.status == 0, done.out
-    assert f"moved has moved to {server.url('/feed')} for good" in done.out
+    assert f"moved: its address is {server.url('/feed')} for good" in done.out

@@ -130,7 +130,7 @@ def test_a_page_that_suddenly_has_hardly_any_links_has_changed():
     stand.memory.save_habit(replace(ASKED, sizes=(20, 20, 21, 20, 1)))
     assert of_sources(stand) == [("layout_changed", SOURCE.id, "source.layout_entries")]
     (trouble,) = examine(stand.newsroom).troubles
-    assert dict(trouble.facts) == {"source": SOURCE.id, "now": "1", "usual": "20"}
+    assert dict(trouble.facts) == {"now": "1", "usual": "20"}
 
 
 def test_releases_whose_text_shrank_to_little_tell_of_a_changed_page():

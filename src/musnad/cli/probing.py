@@ -59,7 +59,9 @@ def probe(
         client.close()
     for line in _lines(found, language_of()):
         click.echo(line)
-    if source_id is not None:
+    if source_id is None:
+        click.echo(f"{word('follow_hint', language_of())}: musnad sources probe {url} --add ID")
+    else:
         source = found.source(
             source_id, name_ar=name_ar, name_en=name_en, kind=kind, selector=selector
         )
@@ -69,7 +71,7 @@ def probe(
 def _lines(found: Finding, language: str) -> Iterator[str]:
     unknown = word("unknown", language)
     yield f"{word(found.way, language)}: {found.address}"
-    yield f"{word('title', language)}: {found.title}"
+    yield f"{word('name', language)}: {found.title}"
     told = found.language if found.language != "und" else unknown
     yield f"{word('language', language)}: {told}"
     yield f"{word('zone', language)}: {found.zone or unknown}"

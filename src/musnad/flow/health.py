@@ -181,7 +181,7 @@ def _polled(source: Source, habit: Habit, now: datetime) -> Iterator[Trouble]:
         yield _layout(source, "source.layout_entries", now=habit.sizes[-1], usual=usual)
     if fell_silent(habit, now):
         hours = round((habit.gap_seconds or 0.0) / 3600)
-        facts = (("source", source.id), ("hours", str(max(hours, 1))))
+        facts = (("hours", str(max(hours, 1))),)
         yield Trouble(
             kind="silent",
             subject=source.id,
@@ -196,7 +196,7 @@ def _moved(sources: Iterable[Source], habits: Mapping[str, Habit]) -> Iterator[T
     for source in sources:
         habit = habits.get(source.id)
         if habit is not None and habit.moved_to and habit.moved_to != address(source):
-            facts = (("source", source.id), ("url", habit.moved_to))
+            facts = (("url", habit.moved_to),)
             yield Trouble(kind="moved", subject=source.id, code="source.moved", facts=facts)
 
 
@@ -211,9 +211,7 @@ def _unverified(sources: Iterable[Source], habits: Mapping[str, Habit]) -> Itera
 
 def _layout(source: Source, code: str, **facts: int) -> Trouble:
     told = tuple((name, str(value)) for name, value in facts.items())
-    return Trouble(
-        kind="layout_changed", subject=source.id, code=code, facts=(("source", source.id), *told)
-    )
+    return Trouble(kind="layout_changed", subject=source.id, code=code, facts=told)
 
 
 def _where(at: str | None) -> tuple[tuple[str, str], ...]:
