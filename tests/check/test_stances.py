@@ -70,3 +70,51 @@ def test_who_is_thanked_does_not_praise():
     )
     assert "person" in kinds(said.format("موسيفيني"), "s1.2", release_)
     assert "person" not in kinds(said.format("روتو"), "s1.2", release_)
+
+
+SUMMIT = release(
+    "President William Ruto received Ugandan President Yoweri Museveni in Nairobi on Monday.",
+    "He said the Kenyan port would be opened and tariffs lifted after two weeks.",
+    "The two leaders stressed the importance of the railway, and agreed that no further talks"
+    " were needed.",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "cite", "wrong"),
+    [
+        ("وقال روتو إن الميناء الكيني سيُفتح.", "s1.2", False),
+        ("وقال زوما إن الميناء الكيني سيُفتح.", "s1.2", True),
+        ("وقال روتو إن الميناء الألباني سيُفتح.", "s1.2", True),
+        ("وزار روتو ميناء في ألبانيا.", "s1.2", True),
+    ],
+)
+def test_a_name_that_the_release_does_not_have_is_told(text, cite, wrong):
+    found = [one for one in groundless(text, (cite,), SUMMIT) if "لا ذكر" in one.message_ar]
+    assert bool(found) == wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("استقبل الرئيس الكيني وليام روتو الرئيس الأوغندي يويري موسيفيني في نيروبي.", False),
+        ("استقبل الرئيس الكيني يويري موسيفيني الرئيس الأوغندي وليام روتو في نيروبي.", True),
+    ],
+)
+def test_a_state_belongs_to_its_own_president(text, wrong):
+    assert ("title" in kinds(text, "s1.1", SUMMIT)) == wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "cite", "wrong"),
+    [
+        ("وقال إن الميناء سيُفتح وإن الرسوم ستُرفع.", "s1.2", False),
+        ("وقال إن الميناء سيُغلق.", "s1.2", True),
+        ("وشدد الرئيسان على أهمية السكة الحديد.", "s1.3", False),
+        ("ولم يشدد الرئيسان على أهمية السكة الحديد.", "s1.3", True),
+        ("ولم يتفق الرئيسان على أنه لا حاجة إلى مزيد من المحادثات.", "s1.3", True),
+        ("واتفق الرئيسان على أنه لا حاجة إلى مزيد من المحادثات.", "s1.3", False),
+    ],
+)
+def test_what_is_done_may_not_be_undone(text, cite, wrong):
+    assert ("polarity" in kinds(text, cite, SUMMIT)) == wrong

@@ -19,6 +19,8 @@ _ENDED = frozenset({"longer", "anymore", "former", "formerly", "gone", "over", "
 _ENDING = ("ceas", "stop", "end", "expir", "laps", "return", "come", "came", "obsolete", "halt")
 NEAR = 2
 """Words right after a negator that it is taken to deny."""
+BESIDE = 6
+"""Tokens between a word of the cited sentence and what may deny it in another way."""
 
 
 def denials(reading: Reading, ground: Ground) -> Iterator[Problem]:
@@ -36,8 +38,8 @@ def denials(reading: Reading, ground: Ground) -> Iterator[Problem]:
     ]
     yield from _without(reading, ground)
     yield from _no_longer(reading, ground)
-    if not theirs:
-        yield from _added(reading, ground, [one for one in mine if one.force == "plain"])
+    plain = [one for one in mine if one.force == "plain"]
+    yield from _added(reading, ground, plain, any_there=bool(theirs))
     if not mine:
         yield from _dropped(reading, ground, theirs)
 
@@ -79,20 +81,38 @@ def _without(reading: Reading, ground: Ground) -> Iterator[Problem]:
             return
 
 
-def _added(reading: Reading, ground: Ground, mine: Sequence[Negator]) -> Iterator[Problem]:
+def _added(
+    reading: Reading, ground: Ground, mine: Sequence[Negator], *, any_there: bool
+) -> Iterator[Problem]:
+    """What a sentence denies and the cited ones say without denying it; a denial that opens
+    the sentence needs one there in any case."""
     told = set(telling(reading))
-    for negator in mine:
-        for at in negator.governed[:NEAR]:
-            token = reading.tokens[at]
-            if token in told and match(token, "ar", ground.cited).grade:
-                yield _polarity(
-                    reading,
-                    negator.at,
-                    at,
-                    "تنفي الجملة «{}»، ولا نفي في الجمل التي استندت إليها.",
-                    "The sentence denies “{}”; those that it cites deny nothing.",
-                )
-                return
+    meant = any(one.force == "implied" for one in negators(reading))
+    excepted = any(forms_of(token) & listed("except") for token in reading.tokens)
+    for negator in () if excepted else mine:
+        near = [at for at in negator.governed[:NEAR] if reading.tokens[at] in told]
+        said = [
+            (place, index)
+            for at in near
+            for place, index in match(reading.tokens[at], "ar", ground.cited).places
+        ]
+        denied = any(
+            one.denies
+            and (one.covers(index) or (one.force != "plain" and abs(one.at - index) <= BESIDE))
+            for place, index in said
+            for one in negators(ground.cited[place])
+            if one.force == "plain" or one.itself or not meant
+        )
+        bare = not said and negator.at == 0 and not any_there
+        if near and not denied and (said or bare):
+            yield _polarity(
+                reading,
+                negator.at,
+                near[0],
+                "تنفي الجملة «{}»، ولا نفي في الجمل التي استندت إليها.",
+                "The sentence denies “{}”; those that it cites deny nothing.",
+            )
+            return
 
 
 def _dropped(

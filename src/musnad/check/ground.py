@@ -11,6 +11,7 @@ from musnad.arabic.dates import DateMention
 from musnad.arabic.figures import Figure
 from musnad.arabic.normal import Token, fold
 from musnad.check.cover import undated
+from musnad.check.incumbents import incumbents
 from musnad.check.reading import Reading, read
 from musnad.check.tables import rows
 from musnad.core.release import Release
@@ -23,10 +24,19 @@ NAMED_WORDS = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
-    """What a sentence rests on, read: the sentences it cites, and all of the release."""
+    """What a sentence rests on, read: the sentences it cites, all of the release, and what
+    the release opens with: place and day, and who issued it. ``incumbents`` are the ids of
+    those whose office it gives without a name."""
 
     cited: tuple[Reading, ...]
     whole: tuple[Reading, ...]
+    opening: tuple[Reading, ...] = ()
+    incumbents: frozenset[str] = frozenset()
+
+    @property
+    def all(self) -> tuple[Reading, ...]:
+        """Everything that a name may stand in."""
+        return (*self.whole, *self.opening)
 
 
 def ground_of(cites: Sequence[str], release: Release) -> Ground:
@@ -34,11 +44,19 @@ def ground_of(cites: Sequence[str], release: Release) -> Ground:
     named = set(cites) or {one.id for one in release.citable}
     texts = [one.text for one in release.citable if one.id in named]
     texts += [release.dateline] if release.dateline else []
-    whole = [one.text for one in release.citable]
     told, published = release.language, release.published
+    whole = tuple(read(one.text, told, published) for one in release.citable)
+    everybody = frozenset(one for there in whole for one in there.ids)
     return Ground(
         cited=tuple(read(one, told, published) for one in texts),
-        whole=tuple(read(one, told, published) for one in whole),
+        whole=whole,
+        incumbents=incumbents(whole, everybody, published.date() if published else None),
+        opening=tuple(
+            read(one, language, published)
+            for one in (release.dateline, release.publisher)
+            if one
+            for language in ("en", "ar")
+        ),
     )
 
 

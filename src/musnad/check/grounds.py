@@ -10,10 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from musnad.arabic.clitics import stems
 from musnad.arabic.dates import DateMention
 from musnad.arabic.figures import Figure
-from musnad.arabic.names import same_name
 from musnad.arabic.normal import Token, fold
 from musnad.check.agents import agents
 from musnad.check.cover import content
@@ -23,9 +21,11 @@ from musnad.check.ground import Ground, folded, forms_of, ground_of, listed, pro
 from musnad.check.matching import match
 from musnad.check.opposed import opposed
 from musnad.check.reading import Reading, read
+from musnad.check.seated import seated
 from musnad.check.swapped import swapped
 from musnad.check.tables import rows
 from musnad.check.tolls import tolls
+from musnad.check.unheard import heard, unheard
 from musnad.core.release import Release
 from musnad.core.report import Problem
 from musnad.lexicon.book import load
@@ -61,7 +61,8 @@ def groundless(text: str, cites: Sequence[str], release: Release) -> tuple[Probl
         *_vague(reading, ground),
         *_dates(reading, ground),
         *_places(reading, ground),
-        *_peoples(reading, ground),
+        *unheard(reading, ground),
+        *seated(reading, ground),
         *_quotes(reading, ground),
         *denials(reading, ground),
         *opposed(reading, ground),
@@ -185,20 +186,6 @@ def _places(reading: Reading, ground: Ground) -> Iterator[Problem]:
             )
 
 
-def _peoples(reading: Reading, ground: Ground) -> Iterator[Problem]:
-    """Peoples and faiths that the release nowhere speaks of."""
-    there = {one for sentence in ground.whole for one in sentence.ids}
-    for mention in reading.mentions:
-        people = mention.kind == "nationality" and load().country(mention.id) is None
-        if people and not mention.ids & there:
-            yield problem_at(
-                "organisation",
-                mention,
-                f"لا ذكر في البيان لـ«{mention.text}».",
-                f"The release does not speak of “{mention.text}”.",
-            )
-
-
 def _town(mention: Mention) -> bool:
     places = [load().place(one) for one in sorted(mention.ids)]
     return any(place is not None and place.kind in ("city", "capital") for place in places)
@@ -234,11 +221,11 @@ def _words(reading: Reading, ground: Ground) -> Iterator[Problem]:
     told = tuple(telling(reading))
     for token in told:
         forms = forms_of(token)
-        if _said(token, ground.cited) or forms & listed("light") or _heard(token, ground.cited):
+        if _said(token, ground.cited) or forms & listed("light") or heard(token, ground.cited):
             continue
         anywhere = match(token, "ar", ground.whole)
-        if not anywhere.explained:
-            continue  # a name, for the checker to hear
+        if not anywhere.explained and heard(token, ground.all):
+            continue
         unsaid.append(token)
         weight += ELSEWHERE if anywhere.grade and not _quoted(token, reading) else NOWHERE
         weight += MOST_UNSAID if _quoted(token, reading) else 0.0
@@ -260,17 +247,6 @@ def _said(token: Token, cited: Sequence[Reading]) -> bool:
     """Whether a cited sentence has the word, and not only as a particle that it may stand for."""
     places = match(token, "ar", cited).places
     return any(cited[place].tokens[at] in _content(cited[place]) for place, at in places)
-
-
-def _heard(token: Token, cited: Sequence[Reading]) -> bool:
-    """Whether a cited sentence has it as a name, which an everyday word may be as well."""
-    names = {
-        one.text
-        for there in cited
-        for one in there.tokens
-        if one.text[:1].isupper() and one.text.isascii()
-    }
-    return any(same_name(form, name) for form in stems(token.text) for name in names)
 
 
 @lru_cache(maxsize=2048)

@@ -45,6 +45,8 @@ def _implied(ids: frozenset[str]) -> frozenset[str]:
 
 def _state_of(identity: str) -> Iterator[str]:
     """The country code that an organisation's or a ministry's id begins or ends with."""
+    if load().person(identity) is not None or load().place(identity) is not None:
+        return  # the "al" of a name is not Albania
     for part in re.split(r"[-:/@.]", identity):
         if len(part) == 2 and load().country(part.upper()) is not None:
             yield part.upper()

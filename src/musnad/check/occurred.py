@@ -40,6 +40,17 @@ def is_future(word: str) -> bool:
     return any(f"{bare}" in _present() for bare in (form[2:], form[2:-1], form[2:-2]))
 
 
+@lru_cache(maxsize=16384)
+def is_present(word: str) -> bool:
+    """Whether a folded word is a verb in the third person of the present and no noun."""
+    for form in (word, word[1:] if word[:1] in "وف" else ""):
+        if len(form) < _SHORTEST or form[:1] not in "يت" or form in _nouns():
+            continue
+        if any(bare in _present() for bare in (form[1:], form[1:-2])):
+            return True
+    return False
+
+
 def _bare(form: str) -> tuple[str, ...]:
     """The masculine singular forms that a form in the past may come from."""
     found = [form.removesuffix(ending) for ending in _ENDINGS if form.endswith(ending)]

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from random import Random
 
+from musnad.arabic.normal import fold
 from musnad.arabic.verb_roots import ROOTS
 from musnad.arabic.verbs import conjugate
+from musnad.check.occurred import is_future
 from musnad.check.sabotage.stock import lines, pairs, side
 from musnad.core.release import Release
 from musnad.core.report import Claim, ProblemKind
@@ -121,11 +123,17 @@ def _denied(text: str, language: str, choose: Random) -> str | None:  # noqa: AR
 
 def _will_not(text: str, language: str, choose: Random) -> str | None:  # noqa: ARG001
     """«سيستقبل» -> «لن يستقبل»; the future is turned where the verb is singular."""
-    match = _FUTURE.search(text)
+    match = next((one for one in _FUTURE.finditer(text) if _is_future(text, one)), None)
     if match is None or re.match(r"\w+ون(?!\w)", text[match.end() :]):
         return None
     joined = "و" if match.group().startswith("و") else ""
     return f"{text[: match.start()]}{joined}لن {text[match.end() :]}"
+
+
+def _is_future(text: str, match: re.Match[str]) -> bool:
+    """Whether a verb stands there, and no noun that begins with the same letters: «سياسة»."""
+    word = re.match(r"\S+", text[match.start() :])
+    return " " in match.group() or (word is not None and is_future(fold(word.group())))
 
 
 @dataclass(frozen=True, slots=True)
