@@ -108,6 +108,16 @@ def test_feeds_of_comments_and_events_come_last():
     assert web.look().address == f"{SITE}/news.rss"
 
 
+@pytest.mark.parametrize("told", ['hreflang="en" href="/a.rss"', 'href="/en/a.rss"'])
+def test_a_feed_in_the_language_of_the_page_goes_first(told):
+    kind = 'rel="alternate" type="application/atom+xml"'
+    web = Web(
+        news=page(f"<link {kind} {told}><link {kind} hreflang=ar href=/b.rss>"),
+        **{"a.rss": rss(item(1)), "en/a.rss": rss(item(1)), "b.rss": rss(item(2))},
+    )
+    assert web.look().address == f"{SITE}/b.rss"
+
+
 def test_the_usual_places_are_tried_where_a_page_names_no_feed():
     web = Web(news=page(body="<p>أهلا</p>"), **{"news/feed/": rss(item(1)), "release": RELEASE})
     assert web.look().address == f"{SITE}/news/feed/"

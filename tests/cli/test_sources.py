@@ -5,11 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from musnad.acquire import catalogue
+from musnad.hooks import plugins
+from musnad.hooks.specs import hook
 from musnad.settings import TEMPLATE, load
 from tests.cli.commands import run
 from tests.cli.test_any_file import refused
@@ -120,6 +123,25 @@ def test_in_a_newsroom_that_ran_the_list_says_how_each_one_does(room, server):
     shown = run("sources", "show", "gone", "--newsroom", "room").out
     assert "state: failing fetch.not_found" in shown
     assert "followed: yes" in shown
+
+
+def test_sources_that_a_plugin_adds_are_listed_and_can_be_followed(room, monkeypatch):
+    extra = replace(catalogue.load()[0], id="extra-source", name_en="Extra Source")
+
+    class Plugin:
+        @hook
+        def musnad_sources(self):
+            return [extra]
+
+    load_plugins = plugins.load
+    monkeypatch.setattr("musnad.wiring.entry_points", lambda group: (group,))
+    monkeypatch.setattr(
+        "musnad.wiring.plugins.load",
+        lambda builtins, **told: load_plugins((*builtins, Plugin()), installed=False),
+    )
+    assert "extra-source" in ids("--country", "own")
+    assert run("sources", "add", "extra-source", "--newsroom", "room").status == 0
+    assert "extra-source" in ids("--followed", "--newsroom", "room")
 
 
 # add

@@ -66,25 +66,33 @@ _KINDS: tuple[tuple[SourceKind, str], ...] = (
 def alternates(capture: Capture) -> tuple[str, ...]:
     """The feeds that a page names, its own words first, then links that look like feeds.
 
-    At most 4; feeds of comments, events and jobs come last. Raises RefusedError ``read.*``.
+    At most 4; feeds in another language than the page's come later, feeds of comments, events
+    and jobs last. Raises RefusedError ``read.*``.
     """
     page = _page(capture)
     base = _base(page, capture.url)
+    own = _tongue(capture.url, str(page.get("lang") or ""))
+
+    def later(found: tuple[str, str, str]) -> tuple[bool, bool]:
+        address, title, told = found
+        tongue = _tongue(address, told)
+        return bool(_ASIDE.search(f"{address} {title}")), bool(own and tongue and tongue != own)
+
     named = [
-        one
+        (*one, str(link.get("hreflang", "")))
         for link in page.iter("link")
         if "alternate" in str(link.get("rel", "")).lower().split()
         and str(link.get("type", "")).partition(";")[0].strip().lower() in _TYPES
         and (one := _joined(base, link.get("href"), link.get("title", "")))
     ]
     linked = [
-        one
+        (*one, str(link.get("hreflang", "")))
         for link in page.iter("a")
         if _LOOKS.search(str(link.get("href", ""))[:2_000])
         and (one := _joined(base, link.get("href"), " ".join(link.itertext())[:200]))
     ]
-    found = sorted(named, key=_aside) + sorted(linked, key=_aside)
-    kept = dict.fromkeys(address for address, _ in found if address != capture.url)
+    found = sorted(named, key=later) + sorted(linked, key=later)
+    kept = dict.fromkeys(address for address, _, _ in found if address != capture.url)
     return tuple(kept)[:MOST_ALTERNATES]
 
 
@@ -181,8 +189,13 @@ def _joined(base: str, href: str | None, title: str) -> tuple[str, str] | None:
     return (address, title) if usable else None
 
 
-def _aside(found: tuple[str, str]) -> bool:
-    return bool(_ASIDE.search(" ".join(found)))
+def _tongue(address: str, told: str) -> str:
+    """The language that a link or its address names, as two or three letters; "" when none."""
+    if told:
+        return told.partition("-")[0].lower()
+    segments = [one for one in urlsplit(address).path.split("/") if one]
+    found = next((one for one in segments if _LANGUAGE.fullmatch(one)), "")
+    return found.partition("-")[0].lower()
 
 
 def _json_heading(text: str) -> str:
