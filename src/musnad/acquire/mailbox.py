@@ -114,6 +114,7 @@ class ImapMailbox:
             watchdog.start()
             self._log_in(session)
             yield session
+            session.logout()
         except ssl.SSLCertVerificationError as error:
             raise RefusedError(
                 "mail.certificate", mailbox=box.name, host=box.host, why=error.verify_message
@@ -126,8 +127,8 @@ class ImapMailbox:
             if watchdog is not None:
                 watchdog.cancel()
             if session is not None:
-                with suppress(OSError, imaplib.IMAP4.error):
-                    session.logout()
+                with suppress(OSError):
+                    session.shutdown()
 
     def _connected(self) -> imaplib.IMAP4:
         box = self._box
