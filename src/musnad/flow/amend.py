@@ -19,7 +19,7 @@ from musnad.core.release import Release
 from musnad.core.watch import Affected, Change, Difference, Watch
 from musnad.flow.changes import revised
 from musnad.flow.compose import Composition, compose
-from musnad.flow.differences import aligned, key
+from musnad.flow.differences import aligned, differences, key
 from musnad.flow.newsroom import Event, EventKind, Newsroom
 from musnad.flow.review import examined, stands
 
@@ -48,12 +48,15 @@ def take_over(
     read as the old one does; nor where a model wrote it and none of its sentences is concerned.
     """
     told = newsroom.store.release(article.release_id) or before
-    affected = _affected(newsroom, article, told, after, found)
+    # An earlier change may still wait for a person: the article rests on the text before it.
+    since = found if watch.release_id == article.release_id else differences(told, after)
+    affected = _affected(newsroom, article, told, after, (*found, *since))
     revision = None
     if affected or article.draft.writer.model is None:
         revision = _propose(newsroom, article, after, needed=bool(affected))
     change = Change(
-        id=content_id("change", article.id, before.id, after.id),
+        # The moment that was planned stays the same when a killed run is begun again.
+        id=content_id("change", article.id, before.id, after.id, str(watch.due_at)),
         article_id=article.id,
         url=watch.url,
         seen_at=newsroom.desk.clock(),

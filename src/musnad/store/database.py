@@ -17,6 +17,7 @@ from musnad.core.article import Article, Stage
 from musnad.core.capture import Capture, Validators
 from musnad.core.errors import RefusedError
 from musnad.core.habit import Habit
+from musnad.core.happening import Trace
 from musnad.core.host import Host
 from musnad.core.item import Item, ItemState
 from musnad.core.ports import Clock
@@ -70,7 +71,13 @@ def open_store(
         var.mkdir(parents=True, exist_ok=True)
     database = Database(var / "musnad.sqlite3", busy_seconds=busy_seconds)
     software = {"software": f"musnad/{musnad.__version__}"}
-    files = Files(archive_in(folder), clock=clock, facts=software, largest=file_bytes)
+    files = Files(
+        archive_in(folder),
+        clock=clock,
+        facts=software,
+        largest=file_bytes,
+        busy_seconds=busy_seconds,
+    )
     blobs = Blobs(var / "captures")
     archive = SqlArchive(database, files, blobs)
     try:
@@ -344,6 +351,12 @@ class SqlStore:
                 body = _value(Release, text).body
                 sizes.setdefault(source_id, []).append(sum(len(one.text) for one in body))
         return sizes
+
+    def related(self, article_id: str) -> Sequence[Trace]:
+        """What others released about the event that an article tells of, the first first."""
+        found = self.tracing.happening(article_id)
+        members = found.members if found else ()
+        return tuple(one for one in members if one.article_id != article_id)
 
     def save_receipt(self, receipt: Receipt) -> None:
         """Replace the receipt of (article, revision, channel); outlives a power cut."""

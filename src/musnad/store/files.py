@@ -10,13 +10,14 @@ import fcntl
 import os
 import re
 import threading
+import time
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from musnad.core.errors import RefusedError
+from musnad.core.errors import RefusedError, TransientError
 from musnad.core.ports import Clock
 from musnad.store.faults import translated
 from musnad.store.warc import information
@@ -26,6 +27,7 @@ LARGEST = 64_000_000
 
 _NAME = re.compile(r"(\d{8})-(\d{4,})(?:-(\d+))?\.warc\.gz")
 _CHUNK = 1 << 20
+_PAUSE_SECONDS = 0.005
 
 End = Callable[[str], int]
 """Where the last record that the index knows of a file ends; 0 when it knows none."""
@@ -34,7 +36,8 @@ End = Callable[[str], int]
 class Files:
     """WARC files under ``folder``, as ``20260301-0001.warc.gz``.
 
-    ``facts`` go into the record that each file begins with. What the index does not know is
+    ``facts`` go into the record that each file begins with; ``busy_seconds`` is how long a
+    writer waits for the others. What the index does not know is
     no capture, wherever it stands: a file is cut only behind the last whole record.
     """
 
@@ -45,26 +48,48 @@ class Files:
         clock: Clock,
         facts: Mapping[str, str],
         largest: int = LARGEST,
+        busy_seconds: float = 10.0,
     ) -> None:
         self.folder = folder
         self._clock = clock
         self._facts = facts
         self._largest = largest
+        self._busy_seconds = busy_seconds
         self._thread = threading.Lock()
         self._end: tuple[str, int] | None = None
 
     @contextmanager
     def held(self) -> Iterator[None]:
-        """Be the only one that changes the folder for as long as the block runs."""
-        with self._thread:
+        """Be the only one that changes the folder for as long as the block runs.
+
+        Raises TransientError ``store.busy`` when others hold it for too long.
+        """
+        until = time.monotonic() + self._busy_seconds
+        if not self._thread.acquire(timeout=self._busy_seconds):
+            raise TransientError("store.busy", path=self.folder)
+        try:
             with translated(self.folder):
                 self.folder.mkdir(parents=True, exist_ok=True)
                 handle = os.open(self.folder / ".lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC)
             try:
-                fcntl.flock(handle, fcntl.LOCK_EX)
+                self._wait_for(handle, until)
                 yield
             finally:
                 os.close(handle)
+        finally:
+            self._thread.release()
+
+    def _wait_for(self, handle: int, until: float) -> None:
+        """Take the lock that processes share, by a moment of the monotonic clock."""
+        while True:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as error:
+                if time.monotonic() >= until:
+                    raise TransientError("store.busy", path=self.folder) from error
+                time.sleep(_PAUSE_SECONDS)
+            else:
+                return
 
     def add(self, units: Sequence[bytes], known_end: End) -> list[tuple[str, int]]:
         """Write records and make them outlive a power cut; returns file and offset of each.

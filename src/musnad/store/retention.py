@@ -34,27 +34,43 @@ def expire(archive: SqlArchive, *, before: datetime) -> Expired:
     gone = freed = 0
     with archive.files.held():
         archive.files.sweep()
-        expired = _expired(archive, before)
-        for name in archive.files.closed():
+    for name in archive.files.closed():
+        if not _concerned(archive, name, before):
+            continue
+        # File by file, so that nobody who has news to keep waits long.
+        with archive.files.held():
+            expired = _expired(archive, name, before)
             rows = _rows_of(archive, name)
-            going = [row for row in rows if row.sha256 in expired]
-            if rows and not going:
+            kept = [row for row in rows if row.sha256 not in expired]
+            if rows and len(kept) == len(rows):
                 continue
-            if not rows and day_of(name) >= before:
-                continue  # nobody knows it, but its index may have been lost: not yet
-            freed += _rewritten(archive, name, [row for row in rows if row not in going])
-            gone += len(going)
+            freed += _rewritten(archive, name, kept)
+            gone += len(rows) - len(kept)
     return Expired(captures=gone, bytes=freed)
 
 
-def _expired(archive: SqlArchive, before: datetime) -> frozenset[str]:
+def _concerned(archive: SqlArchive, name: str, before: datetime) -> bool:
+    """Whether anything in a file may go.
+
+    A file that no row knows goes by its day: its index may have been lost, so not at once.
+    """
+    with archive.database.reading() as connection:
+        known = connection.scalar(select(records.c.number).where(records.c.file == name).limit(1))
+    return bool(_expired(archive, name, before)) if known else day_of(name) < before
+
+
+def _expired(archive: SqlArchive, name: str, before: datetime) -> frozenset[str]:
+    """The bytes in a file that were last captured before a moment, and that nothing rests on."""
+    here = select(records.c.sha256).where(records.c.file == name)
     query = (
         select(records.c.sha256)
+        .where(records.c.sha256.in_(here))
         .group_by(records.c.sha256)
         .having(func.max(records.c.fetched_at) < moment(before))
     )
     with archive.database.reading() as connection:
-        return frozenset(connection.scalars(query)) - evidence(connection)
+        found = frozenset(connection.scalars(query))
+        return found - evidence(connection) if found else found
 
 
 def _rows_of(archive: SqlArchive, name: str) -> list[Record]:
