@@ -15,14 +15,13 @@ from musnad.write.brief import (
     describing,
     generate,
     lately,
-    nouns,
     prepositions,
+    prices,
     relatives,
     times,
 )
 from musnad.write.brief.entity import Entity
 from musnad.write.brief.generate import Case, Concord
-from musnad.write.brief.government import GOODS
 from musnad.write.brief.phrases import FRIENDLY, QUARTERS
 from musnad.write.brief.scene import Declined, Phrase, Scene
 from musnad.write.brief.vocabulary import Noun
@@ -286,8 +285,8 @@ def entity_phrase(  # noqa: C901, PLR0912, PLR0915 - a table
     for child in token.children:
         if child.dep_ == "punct":
             scene.use(child)
-        elif child.dep_ == "prep" and _is_bought(child, entity):
-            return _worth_of(scene, token, entity, child, case)
+        elif child.dep_ == "prep" and prices.is_bought(child, entity):
+            return prices.worth_of(scene, token, entity, child, case)
         elif entity.measure == "money" and child.lower_ in ("a", "an", "additional", "further"):
             scene.use(child)
             if child.lower_ in ("additional", "further"):
@@ -298,7 +297,9 @@ def entity_phrase(  # noqa: C901, PLR0912, PLR0915 - a table
             tail.append(beside_names.state_of(scene, child, entity))
         elif child.dep_ == "prep" and child.lower_ != "of":
             tail.append(prepositions.preposition_phrase(scene, child))
-        elif child.dep_ == "prep" and entity.kind == "figure":
+        elif (child.dep_ == "prep" and entity.kind == "figure") or beside_names.from_land(
+            scene, child, entity
+        ):
             tail.append(prepositions.preposition_phrase(scene, child, "من"))
         elif child.dep_ == "case":
             scene.use(child)
@@ -371,7 +372,7 @@ def entity_phrase(  # noqa: C901, PLR0912, PLR0915 - a table
             raise scene.decline(child, f"name/{child.dep_}")
     bought = scene.moved.get(token.i)
     if bought is not None and bought.dep_ == "prep":
-        return _worth_of(scene, token, entity, bought, case)
+        return prices.worth_of(scene, token, entity, bought, case)
     phrase = _named(scene, token, entity, case)
     if before:
         phrase = replace(phrase, text=f"{before} {phrase.text}")
@@ -388,46 +389,6 @@ def _is_people(scene: Scene, token: Token) -> bool:
 def _is_new(token: Token) -> bool:
     """ "A free Syria": one that is still to be."""
     return any(one.dep_ == "det" and one.lower_ in ("a", "an") for one in token.children)
-
-
-def _is_bought(preposition: Token, entity: Entity) -> bool:
-    goods = {child.lemma_.lower() for child in preposition.children}
-    return preposition.lower_ == "in" and entity.measure == "money" and bool(goods & GOODS)
-
-
-def _worth_of(scene: Scene, token: Token, entity: Entity, preposition: Token, case: Case) -> Phrase:
-    """ "$250 million in aid": «مساعدات بقيمة 250 مليون دولار»."""
-    inner = [child for child in preposition.children if child.dep_ == "pobj"]
-    if len(inner) != 1 or len(list(preposition.children)) != 1:
-        raise scene.decline(preposition, "sum")
-    others = [one for one in token.children if one.i != preposition.i and one.dep_ != "punct"]
-    more = [one for one in others if one.lower_ in ("a", "an", "additional", "further")]
-    if len(more) != len(others):
-        raise scene.decline(others[0], "sum")
-    scene.use(preposition, *more)
-    alone = not any(one.dep_ == "conj" for one in inner[0].children)
-    if alone and not more and scene.entity(inner[0]) is None:
-        scene.priced[inner[0].i] = _at_price(scene, token, entity)
-        return replace(nouns.noun_phrase(scene, inner[0], case, fresh=True), definite=False)
-    goods = nouns.noun_phrase(scene, inner[0], case, fresh=True)
-    if any(one.lower_ in ("additional", "further") for one in more):
-        added = generate.adjective("إضافي", goods.concord, case, definite=False)
-        goods = replace(goods, text=f"{goods.text} {added}")
-    return Phrase(
-        text=f"{goods.text} {_at_price(scene, token, entity)}",
-        concord=goods.concord,
-        definite=False,
-    )
-
-
-def _at_price(scene: Scene, token: Token, entity: Entity) -> str:
-    """«بقيمة 250 مليون دولار», «تتجاوز قيمتها 3 مليارات دولار»."""
-    sum_ = figure(scene, token, replace(entity, bound=""))
-    if entity.bound == "أكثر من":
-        return f"بقيمة تتجاوز {sum_}"
-    if entity.bound == "أقل من":
-        return f"بقيمة تقل عن {sum_}"
-    return generate.attach("بقيمة", figure(scene, token, entity))
 
 
 def _named(scene: Scene, token: Token, entity: Entity, case: Case) -> Phrase:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from musnad.write.brief import generate, nouns, relatives
+from musnad.write.brief import generate, nouns, relatives, whose
 from musnad.write.brief.entity import Entity
 from musnad.write.brief.generate import Case, Concord
+from musnad.write.brief.government import NOUN_PREPOSITIONS
 from musnad.write.brief.scene import Scene
 
 if TYPE_CHECKING:
@@ -73,12 +74,15 @@ def said_of(scene: Scene, token: Token, verb: Token, entity: Entity, case: Case)
 def state_of(scene: Scene, owner: Token, entity: Entity) -> str:
     """Ukraine's Armed Forces: «القوات المسلحة الأوكرانية»."""
     state = scene.entity(owner)
+    said = "التابعة" if entity.gender == "f" else "التابع"
+    if state is None and owner.lower_ in ("its", "their"):
+        pronoun = whose.owner_pronoun(scene, owner)
+        return f"{said} {generate.with_pronoun('ل', pronoun)}"
     if state is not None and state.kind == "organisation" and state.arabic != entity.arabic:
         scene.use(owner, *(child for child in owner.children if child.dep_ == "case"))
         if any(child.dep_ not in ("case", "det") for child in owner.children):
             raise scene.decline(owner, "name/poss")
         scene.use(*owner.children)
-        said = "التابعة" if entity.gender == "f" else "التابع"
         return f"{said} {generate.attach('ل', state.arabic)}"
     if state is None or state.kind != "country" or not entity.arabic.startswith(("ال", "وزارة ")):
         raise scene.decline(owner, "name/poss")
@@ -86,6 +90,15 @@ def state_of(scene: Scene, owner: Token, entity: Entity) -> str:
     if any(child.dep_ != "case" for child in owner.children):
         raise scene.decline(owner, "name/poss")
     return scene.words.book.nationality(state.id, gender=entity.gender, definite=True)
+
+
+def from_land(scene: Scene, preposition: Token, entity: Entity) -> bool:
+    """ "Appointed X of Ghana": the land that somebody comes from."""
+    inner = [one for one in preposition.children if one.dep_ == "pobj"]
+    land = scene.entity(inner[0]) if len(inner) == 1 else None
+    of = preposition.dep_ == "prep" and preposition.lower_ == "of"
+    known = land is not None and land.kind == "country" and not list(inner[0].children)
+    return of and entity.kind == "person" and known
 
 
 def lies_in(scene: Scene, entity: Entity, wider: Token) -> bool:
@@ -102,3 +115,35 @@ def any_land(land: str, case: Case) -> str:
     """«العراق» as one of several that may be: «عراق», «عراقا»."""
     bare = land.removeprefix("ال")
     return generate.indefinite_accusative(bare) if case == "acc" and bare != land else bare
+
+
+def by_name(scene: Scene, preposition: Token) -> str | None:
+    """ "Under the Paris Agreement": by what the Arabic name says that it is."""
+    named = [scene.entity(one) for one in preposition.children if one.dep_ == "pobj"]
+    for one in named:
+        if one is not None and one.arabic.startswith(("اللوائح", "اتفاق", "معاهدة", "ميثاق")):
+            return "بموجب"
+        if one is not None and one.arabic.startswith(("برنامج", "تسهيل", "آلية", "مبادرة")):
+            return "في إطار"
+    return None
+
+
+def is_appointment(noun: Token) -> bool:
+    """ "The appointment of X as envoy": to a post, whoever holds it."""
+    of = any(one.lower_ == "of" for one in noun.children)
+    return of and noun.lemma_.lower() in ("appointment", "nomination", "designation")
+
+
+def same_as_before(preposition: Token) -> str | None:
+    """ "The impact on supplies, especially on X": what the first "on" was, the second is."""
+    for one in reversed(list(preposition.doc[: preposition.i])):
+        if one.dep_ != "prep" or one.lower_ != preposition.lower_:
+            continue
+        at = one.head
+        while at.head.i != at.i and at.pos_ in ("NOUN", "ADP"):
+            found = NOUN_PREPOSITIONS.get((at.lemma_.lower(), preposition.lower_))
+            if found is not None:
+                return found
+            at = at.head
+        return None
+    return None

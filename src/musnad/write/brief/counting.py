@@ -100,14 +100,15 @@ def _owned_count(scene: Scene, token: Token, noun: Noun, parts: Parts, case: Cas
     word = amounts.few(value, noun.gender)
     if not word or parts.owner is None or parts.of or parts.material or entity is None:
         raise scene.decline(token, "counted noun")
-    if entity.bound or parts.clauses or parts.apposed or noun.plural is None:
+    if entity.bound or parts.apposed or noun.plural is None:
         raise scene.decline(token, "counted noun")
     concord = Concord(gender=noun.gender, number="pl", human=noun.human)
     tail = modifiers.complements(scene, token, parts)
     adjectives = [*reversed(parts.adjectives)]
     text, _ = possession.owned(scene, token, noun.plural, concord, [], parts.owner, case)
     agreeing = describing.agreeing(scene, adjectives, concord, case, definite=True)
-    return Phrase(text=" ".join([text, word, *agreeing, *tail]), concord=concord)
+    following = modifiers.attached(scene, token, parts, concord, case, definite=True)
+    return Phrase(text=" ".join([text, word, *agreeing, *tail, *following]), concord=concord)
 
 
 _TWO = 2

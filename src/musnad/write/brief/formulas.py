@@ -11,6 +11,26 @@ _BUILDINGS = (
 )
 _MOVES = r"(?:results?|outcomes?|aims?|purposes?|details?|terms|objectives?|provisions|members)"
 _EVENT = r"(?:attacks?|strikes?|airstrikes?|bombings?|raids?|assaults?|operations?)"
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_NTHS = {
+    one: f"{count}th"
+    for count, one in enumerate(
+        [
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+            "twentieth",
+        ],
+        start=11,
+    )
+}
+_NTH = re.compile(r"\b(" + "|".join(_NTHS) + r")\b")
 _TURNS: tuple[tuple[str, str], ...] = (
     # "U.S. and foreign persons": both words say whose people they are.
     (
@@ -64,6 +84,55 @@ _TURNS: tuple[tuple[str, str], ...] = (
     (r"\b(?:are|were) contrary to\b", "contradict"),
     (r"\bas one rank\b", "as a single rank"),
     (r"\bcounts (?=\d+ [a-z]+ among its\b)", "includes "),
+    (
+        (
+            rf"\b({_MONTHS}) ((?:oil )?(?:production|output|exports?|loading)"
+            r"(?: (?:levels?|targets?))?)\b"
+        ),
+        r"\2 for \1",
+    ),
+    (
+        (
+            r"\b(believe|believes|believed|considers?|considered|deems?|deemed) "
+            r"((?:the |its |all )?[A-Za-z ]{3,50}?) to be\b(?! (?:held|done|taken|made)\b)"
+        ),
+        r"\1 that \2 is",
+    ),
+    (
+        (
+            r"\b(believe|believes|believed|considers?|considered) "
+            r"((?:the |its )?[A-Za-z]+(?: [a-z]+)?) to have\b(?! [a-z]+(?:ed|en)\b)"
+        ),
+        r"\1 that \2 has",
+    ),
+    (
+        (
+            r"\bthe (welcome|appreciation|condemnation|rejection) of "
+            r"(the (?:Kingdom|State|Republic|Sultanate) of [A-Z]\w+(?: [A-Z]\w+)?) (?=of|for)\b"
+        ),
+        r"\2's \1 ",
+    ),
+    (r"\bprovided for in\b", "stipulated in"),
+    (r"\bOPEC\+", "OPEC Plus"),
+    (r", having (?:most recently )?served (?:most recently )?as\b", " and served previously as"),
+    (
+        (
+            r"\bas (?:his|her) (?=(?:Deputy |Acting )?(?:Special|Personal) "
+            r"(?:Envoy|Representative|Advis))"
+        ),
+        "as ",
+    ),
+    (
+        r"\bas the (?=(?:Deputy )?(?:Special|Personal) (?:Envoy|Representative) of\b)",
+        "as ",
+    ),
+    (
+        (
+            r"\bon (?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day "
+            r"(?:morning|evening|afternoon|night)\b)"
+        ),
+        "",
+    ),
     (r"^It is in this context that (?=[A-Z])", "In this context, "),
     (r"^(?:[A-Z][\w ]{2,30}) does so as part of\b", "This comes as part of"),
     (r"\bco-chairs (?=the|a)", "jointly chairs "),
@@ -125,4 +194,5 @@ def as_formula(text: str) -> str:
     """The sentence with these formulas put plainly, before it is parsed."""
     for pattern, plain in _TABLE:
         text = pattern.sub(plain, text)
+    text = _NTH.sub(lambda hit: _NTHS[hit[1]], text)
     return _SESSION.sub(r"\1, the \2", text)

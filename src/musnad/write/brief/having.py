@@ -21,7 +21,8 @@ _OWNED = frozenset(
         "advantage say lot history tradition record strategy policy agreement sovereignty "
         "understanding proof indication reason confidence faith member office presence embassy "
         "year decade background appetite wish desire cause claim authority jurisdiction "
-        "project programme program stockpile hope chance problem"
+        "project programme program stockpile hope chance problem force army industry economy "
+        "population border resource staff team mechanism framework"
     )
 )
 _HAVING = frame(

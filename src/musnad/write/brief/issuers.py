@@ -48,12 +48,26 @@ _MINISTERS = re.compile(
 )
 
 
+_REGARDING = re.compile(r"^(?:Press Release|Statement) [Rr]egarding\b|^QA-\d+")
+_TURKISH = re.compile(r"\bTürkiye\b|\bTurkish\b")
+_HEAD_OF = re.compile(
+    r"^(?:Joint )?[Ss]tatement (?:by|from|of) (?:the )?(?:Acting )?(?:Prime Minister|President|"
+    r"Government|Ministry of Foreign Affairs|Foreign Ministry|Minister (?:of|for) Foreign Affairs) "
+    r"of (?P<land>(?:the )?[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?= on\b| regarding\b| following\b|,|$)"
+)
+
+
 def issuer_of(release: Release) -> str:
     """The state or body that the title or the signature names as speaking, or ``""``."""
     title = " ".join((release.title or "").split())
     for pattern, body in _TITLES:
         if re.search(pattern, title):
             return body
+    headed = _HEAD_OF.search(title)
+    if headed is not None and not title.startswith("Joint"):
+        return headed["land"]
+    if _REGARDING.match(title) and any(_TURKISH.search(one.text) for one in release.body):
+        return "Turkey"
     lines = [" ".join(one.text.split()) for one in release.sentences[: _HEAD + 1]]
     signed = any(_SIGNED.match(line) for line in lines)
     if signed and any(_STATE.search(one.text) for one in release.sentences):

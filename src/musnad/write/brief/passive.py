@@ -205,7 +205,7 @@ def done_too(scene: Scene, parts: Parts, patient: Phrase) -> list[str]:
             joint = clauses.joint_of(scene, inner.following[0])
             parts.following.extend(inner.following)
         scene.use(verb)
-        frame = choose(scene, verb, inner, [verb])
+        frame = choose(scene, verb, inner, [_patient(verb, inner)])
         head, _, tail = frame.verb.noun.partition(" ")
         if frame.object != "" or (tail and not tail.startswith(subordinate.AFTER)):
             raise scene.decline(verb, "passive")

@@ -277,7 +277,7 @@ def made_of(
     return joined_to(scene, token, words, concord, adjectives, owner, case), True
 
 
-def genitive(  # noqa: C901, PLR0911, PLR0912, PLR0915 - one turn after the other
+def genitive(  # noqa: C901, PLR0911, PLR0912 - one turn after the other
     scene: Scene,
     token: Token,
     words: str,

@@ -5,25 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from musnad.arabic.dates import write_date
-from musnad.write.brief import generate, nouns, relatives, subordinate, times, verbparts
+from musnad.write.brief import (
+    beside_names,
+    generate,
+    nouns,
+    relatives,
+    subordinate,
+    times,
+    verbparts,
+)
 from musnad.write.brief.generate import Concord, attach
-from musnad.write.brief.government import ESPECIALLY, NOUN_PREPOSITIONS, PREPOSITIONS, SET_PHRASES
+from musnad.write.brief.government import ESPECIALLY, PREPOSITIONS, SET_PHRASES
 from musnad.write.brief.scene import Scene
 from musnad.write.wordlist import listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-
-def _by_name(scene: Scene, preposition: Token) -> str | None:
-    """ "Under the Paris Agreement": by what the Arabic name says that it is."""
-    named = [scene.entity(one) for one in preposition.children if one.dep_ == "pobj"]
-    for one in named:
-        if one is not None and one.arabic.startswith(("اللوائح", "اتفاق", "معاهدة", "ميثاق")):
-            return "بموجب"
-        if one is not None and one.arabic.startswith(("برنامج", "تسهيل", "آلية", "مبادرة")):
-            return "في إطار"
-    return None
 
 
 _RULES = frozenset(
@@ -154,7 +151,7 @@ def preposition_phrase(  # noqa: C901, PLR0912, PLR0915 - a table
         heads = {child.lemma_.lower() for child in preposition.children}
         arabic = "بموجب" if heads & _RULES else "في إطار" if heads & _SCHEMES else None
         arabic = "تحت" if arabic is None and heads & _WEIGHTS else arabic
-        arabic = _by_name(scene, preposition) if arabic is None else arabic
+        arabic = beside_names.by_name(scene, preposition) if arabic is None else arabic
     if preposition.lower_ == "for" and arabic in (None, "ل", "من أجل"):
         arabic = _lasts_so_long(scene, preposition) or arabic
     if preposition.lower_ == "in" and _is_manner(preposition):
@@ -183,7 +180,7 @@ def preposition_phrase(  # noqa: C901, PLR0912, PLR0915 - a table
         elif child.dep_ == "pcomp" and child.tag_ == "VBG":
             texts.append(attach(given, subordinate.verbal_noun(scene, child)))
         elif child.dep_ == "prep" and given == ESPECIALLY:
-            same = _same_as_before(child)
+            same = beside_names.same_as_before(child)
             texts.append(f"، {ESPECIALLY} {preposition_phrase(scene, child, same)}")
         elif child.dep_ == "prep" and preposition.lower_ == "including":
             texts.append(f"، بما في ذلك {preposition_phrase(scene, child)}{_closing(preposition)}")
@@ -257,21 +254,6 @@ def _speaks(scene: Scene, token: Token) -> bool:
     return entity is not None and entity.kind == "office" and "spokes" in entity.english.casefold()
 
 
-def _same_as_before(preposition: Token) -> str | None:
-    """ "The impact on supplies, especially on X": what the first "on" was, the second is."""
-    for one in reversed(list(preposition.doc[: preposition.i])):
-        if one.dep_ != "prep" or one.lower_ != preposition.lower_:
-            continue
-        at = one.head
-        while at.head.i != at.i and at.pos_ in ("NOUN", "ADP"):
-            found = NOUN_PREPOSITIONS.get((at.lemma_.lower(), preposition.lower_))
-            if found is not None:
-                return found
-            at = at.head
-        return None
-    return None
-
-
 _BACKING = frozenset(listed("funding backing mediation sponsorship"))
 
 
@@ -325,6 +307,8 @@ def _in_the_role(  # noqa: C901, PLR0912 - one kind of holder after the other
     if verb.lemma_.lower() in TRIPS and scene.subject_person:
         objects = []
     elif verb.pos_ == "NOUN" and scene.entity(verb) is None:
+        if beside_names.is_appointment(verb):
+            return f"في منصب {nouns.noun_phrase(scene, inner[0], 'gen').text}"
         objects = [verb]
     elif verb.pos_ not in ("VERB", "AUX"):
         raise scene.decline(preposition, "as")

@@ -133,8 +133,8 @@ def _by_whom(scene: Scene, verb: Token, parts: Parts) -> str:
         raise scene.decline(verb, "gerund")
     scene.use(verb)
     frame = choose(scene, verb, parts, parts.objects)
-    noun = frame.verb.noun
-    if " " in noun:
+    noun, _, second = frame.verb.noun.partition(" ")
+    if " " in second or second in _LINKS:
         raise scene.decline(verb, "gerund")
     scene.trace.append(frame.id)
     doer = nouns.noun_phrase(scene, parts.subject, "gen")
@@ -143,7 +143,11 @@ def _by_whom(scene: Scene, verb: Token, parts: Parts) -> str:
     scene.subject_entity, scene.subject_at = doer.entity, parts.subject.i
     rest = complements.complements_of(scene, parts, frame, parts.objects)
     scene.subject, scene.subject_person, scene.subject_entity, scene.subject_at = outer
-    return " ".join([generate.before_owner(noun), doer.text, *rest])
+    said = [second] if second else []
+    return " ".join([generate.before_owner(noun), doer.text, *said, *rest])
+
+
+_LINKS = frozenset({"إلى", "على", "من", "في", "عن", "ب", "ل", "مع", "بين"})
 
 
 def _wished_too(scene: Scene, verb: Token) -> str:

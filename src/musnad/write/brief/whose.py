@@ -93,11 +93,29 @@ def _after_manner(owner: Token) -> bool:
     )
 
 
+_HOMES = frozenset(listed("home house village hometown land residence homeland"))
+_RETURN = frozenset(listed("return repatriation displacement evacuation expulsion"))
+
+
+def _going_home(owner: Token) -> bool:
+    """ "The return of the displaced to their homes": those who return."""
+    to = owner.head.head
+    at = to.head
+    if owner.head.lemma_.lower() not in _HOMES or to.dep_ != "prep":
+        return False
+    if at.lemma_.lower() not in _RETURN:
+        return False
+    who = [two for one in at.children if one.lower_ == "of" for two in one.children]
+    return len(who) == 1 and (who[0].tag_ == "NNS" or who[0].lower_ in ("displaced", "wounded"))
+
+
 def _several_before(scene: Scene, owner: Token) -> Concord | None:
     """Whose "their" is: the noun it is joined to ("the victims, their families"), else the
     subject's."""
     if owners.is_heard(owner):
         return owners.of_those_met(scene, owner)
+    if _going_home(owner):
+        return Concord(gender="m", number="pl", human=True)
     held = owner.head
     first = held.head if held.dep_ in ("conj", "appos") else None
     people = owners.of_people(scene, owner) or owners.people_beside(scene, first)
@@ -182,6 +200,8 @@ def _thing_before(  # noqa: PLR0911 - one place to look a line
     nearest = _holder_above(scene, owner)
     if nearest is not None:
         return nearest
+    if _by_doing(scene, owner):
+        return scene.subject
     subject = scene.subject
     thing = subject if subject is not None and not scene.subject_person else None
     if thing is not None and thing.number != "sg":
@@ -211,6 +231,18 @@ def _thing_before(  # noqa: PLR0911 - one place to look a line
         (only,) = named.values()
         return Concord(gender=only.gender)
     return owners.only_body(scene, owner)
+
+
+_WHILE = frozenset({"upon", "by", "after", "before", "without", "since", "when"})
+
+
+def _by_doing(scene: Scene, owner: Token) -> bool:
+    """ "Joined by depositing its instrument": whoever joins deposits, and what is his own."""
+    verb = owner.head.head
+    doing = verb.tag_ == "VBG" and verb.dep_ == "pcomp" and owner.head.dep_ == "dobj"
+    subject = scene.subject
+    one = subject is not None and subject.number == "sg" and not scene.subject_person
+    return doing and one and verb.head.lower_ in _WHILE
 
 
 def _is_aim(verb: Token) -> bool:
