@@ -8,10 +8,12 @@ from datetime import timedelta
 import pytest
 
 from musnad.core.errors import RefusedError, TransientError
+from musnad.core.release import release_id
 from musnad.engine.loop import Pace, run_once
 from musnad.engine.upkeep import upkeep
 from musnad.flow import decisions, watch
 from musnad.flow.health import examine
+from musnad.read.page import PageReader
 from tests.flow.newsstand import SOURCE, Stand, feed, newsstand, page
 
 URL = "https://example.org/news/2025/1"
@@ -361,6 +363,54 @@ def test_a_page_whose_release_came_in_a_feed_is_first_read_as_it_is():
     show(stand, *(FIRST, SECOND, CHANGED) * 4, "ونشرت الوزارة صورا من اللقاء على موقعها.")
     twice(stand, hours=6)
     assert [one.kind for one in changes(stand)] == ["text"]
+
+
+class Better:
+    """A reader that has learnt, since publication, to leave out the last sentence."""
+
+    name = "better"
+
+    def accepts(self, capture):
+        return b"<article>" in capture.body
+
+    def read(self, capture, source):
+        told = PageReader().read(capture, source)
+        kept = told.sentences[:-1]
+        return replace(told, sentences=kept, id=release_id(told.language, kept))
+
+
+def test_a_reader_that_became_better_is_no_change_at_the_source():
+    stand = published(FIRST, SECOND, THIRD, ADDED)
+    desk = replace(stand.newsroom.desk, readers=(Better(), *stand.newsroom.desk.readers))
+    stand.newsroom = replace(stand.newsroom, desk=desk)
+    show(stand, FIRST, SECOND, THIRD + " ", ADDED)
+    twice(stand)
+    assert changes(stand) == ()
+    show(stand, FIRST, SECOND, CHANGED, ADDED)
+    twice(stand, hours=6)
+    (change,) = changes(stand)
+    assert [one.after for one in change.differences] == [CHANGED]
+
+
+def test_a_second_change_before_approval_concerns_what_the_first_one_did_too():
+    stand = published()
+    show(stand, FIRST, SECOND, CHANGED)
+    twice(stand)
+    show(stand, FIRST, SECOND.replace("الثنائية", "الاقتصادية"), CHANGED)
+    twice(stand, hours=6)
+    change = changes(stand)[-1]
+    assert len(change.differences) == 1
+    touched = [one.text for one in change.affected if one.by_source]
+    assert any("6 عمال" in text for text in touched)
+    assert any("الثنائية" in text for text in touched)
+
+
+def test_the_same_change_made_twice_is_told_twice():
+    stand = published()
+    for text, hours in ((CHANGED, 1.01), (THIRD, 6), (CHANGED, 24)):
+        show(stand, FIRST, SECOND, text)
+        twice(stand, hours=hours)
+    assert [one.kind for one in changes(stand)] == ["text", "text"]
 
 
 def test_what_breaks_at_one_page_is_told_and_put_off(monkeypatch):

@@ -14,6 +14,7 @@ from warcio.archiveiterator import ArchiveIterator
 from musnad.core.errors import RefusedError, TransientError
 from musnad.store.database import open_store
 from musnad.store.export import export
+from musnad.store.files import Files
 from musnad.store.proof import verify
 from tests.contracts.newsstand import capture
 
@@ -301,3 +302,12 @@ def test_reading_while_another_rewrites_finds_the_record_where_it_is_now(store, 
     stop.set()
     reader.join()
     assert faults == []
+
+
+def test_a_writer_that_holds_on_makes_others_wait_and_then_give_up(tmp_path):
+    with open_store(tmp_path, Clock(), busy_seconds=0.1) as store:
+        other = Files(store.archive.files.folder, clock=Clock(), facts={})
+        with other.held(), pytest.raises(TransientError, match=r"store\.busy"):
+            store.save_capture(page())
+        store.save_capture(page())
+        assert len(store.archive.listed()) == 1
