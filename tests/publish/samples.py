@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from musnad.core.article import Article, Correction, Stage
 from musnad.core.capture import Capture
 from musnad.core.draft import Block, Byline, Coverage, Draft, Line, manuscript
+from musnad.core.happening import Trace
 from musnad.core.release import Release, Sentence, release_id
 from musnad.core.report import Evidence, Finding, Problem, Report, Verdict
 
@@ -278,6 +279,7 @@ class FakeShelf:
 
     def __init__(self, *pairs: tuple[Article, Release]) -> None:
         self.kept = {article.id: (article, release) for article, release in pairs}
+        self.beside: dict[str, tuple[Trace, ...]] = {}
 
     def articles(self, *, stage: Stage | None = None, limit: int | None = None):
         found = [one for one, _ in self.kept.values() if stage in (None, one.stage)]
@@ -288,6 +290,9 @@ class FakeShelf:
             if release.id == release_id:
                 return release
         return None
+
+    def related(self, article_id: str) -> tuple[Trace, ...]:
+        return self.beside.get(article_id, ())
 
 
 def clock() -> datetime:

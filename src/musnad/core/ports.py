@@ -352,6 +352,10 @@ class Shelf(Protocol):
         """The release with this id."""
         ...
 
+    def related(self, article_id: str) -> Sequence[Trace]:
+        """What others released about the event that an article tells of, the first first."""
+        ...
+
 
 class Watching(Protocol):
     """Remembers the pages of published articles, and what became of them."""

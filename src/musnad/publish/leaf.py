@@ -10,6 +10,7 @@ from musnad.core.house import House
 from musnad.core.release import Release
 from musnad.publish import metadata, record
 from musnad.publish.asked import asked, edited
+from musnad.publish.beside import Beside
 from musnad.publish.links import safe_url
 from musnad.publish.moments import write_day, write_moment
 from musnad.publish.page import Page
@@ -28,9 +29,11 @@ def render(
     site_url: str,
     capture_sha256: str | None,
     revisions: Sequence[tuple[int, str]] = (),
+    related: Sequence[Beside] = (),
     template: str = "article.html",
 ) -> bytes:
-    """The page as UTF-8; ``path`` is its place in the site, ``revisions`` older ones."""
+    """The page as UTF-8; ``path`` is its place in the site, ``revisions`` older ones,
+    ``related`` what others released about the same event."""
     return theme.render(
         template,
         root="../",
@@ -49,6 +52,7 @@ def render(
         capture_sha256=capture_sha256,
         record=record.name(article.id).rpartition("/")[2],
         revisions=revisions,
+        related=related,
         metadata=metadata.describe(
             article, release, shown, house, published=published, site_url=site_url, path=path
         ),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -76,11 +77,13 @@ def told(
     published: datetime,
     capture: dict[str, object] | None,
     page: bytes,
+    related: Sequence[dict[str, object]] = (),
 ) -> bytes:
     """The record of a published revision, as JSON; equal facts give equal bytes.
 
     Spans are half-open code-point offsets: of ``sentences`` into the article's sentences
-    joined by newlines, of ``release.sentences`` into the release's text.
+    joined by newlines, of ``release.sentences`` into the release's text. ``related`` are
+    releases of others about the same event.
     """
     text = manuscript(article.draft)
     findings = {finding.id: finding for finding in article.report.findings}
@@ -147,6 +150,7 @@ def told(
                 ],
             },
             "capture": capture,
+            "related": list(related),
             "writer": {
                 "name": writer.name,
                 "model": writer.model,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from musnad.core.article import Article
 from musnad.core.capture import Capture
 from musnad.core.errors import RefusedError
+from musnad.core.happening import Trace
 from musnad.core.house import House
 from musnad.core.ids import digest
 from musnad.core.ports import Clock, Shelf
@@ -21,6 +22,7 @@ from musnad.core.release import Release
 from musnad.core.source import Source
 from musnad.publish import card as cards
 from musnad.publish import disk, leaf, record
+from musnad.publish.beside import as_records, beside
 from musnad.publish.card import Card
 from musnad.publish.links import file_id, safe_url, slug
 from musnad.publish.lists import Lists
@@ -149,10 +151,19 @@ class Site:
         path = f"{record.FOLDER}/{name}.html"
         taken = record.of_capture(capture) if capture else _taken(known, release)
         shown = prepare(article, release, self._source(release))
+        related = self._shelf.related(article.id)
         self._keep_old(article, path, known)
-        html = self._page(article, release, shown, published=published, path=path, taken=taken)
+        html = self._page(
+            article, release, shown, published=published, path=path, taken=taken, related=related
+        )
         told = record.told(
-            article, release, slug=name, published=published, capture=taken, page=html
+            article,
+            release,
+            slug=name,
+            published=published,
+            capture=taken,
+            page=html,
+            related=as_records(related),
         )
         self._write(record.name(article.id), told, durable=durable)
         self._write(path, html, durable=durable)
@@ -167,6 +178,7 @@ class Site:
         published: datetime,
         path: str,
         taken: dict[str, object] | None,
+        related: Sequence[Trace],
     ) -> bytes:
         return leaf.render(
             self._theme,
@@ -179,6 +191,7 @@ class Site:
             site_url=self._site_url,
             capture_sha256=str(taken["sha256"]) if taken else release.capture_sha256,
             revisions=self._old_revisions(article),
+            related=beside(related, self._names),
         )
 
     def _keep_old(self, article: Article, path: str, known: record.Known | None) -> None:
