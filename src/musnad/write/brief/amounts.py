@@ -346,6 +346,9 @@ def entity_phrase(  # noqa: C901, PLR0912, PLR0915 - a table
             entity = lately.lately(scene, child, entity)
         elif child.dep_ == "det" and child.lower_ == "a" and entity.kind in ("place", "country"):
             scene.use(child)
+        elif child.dep_ == "det" and child.lower_ == "a" and beside_names.is_any(entity):
+            scene.use(child)
+            entity = replace(entity, arabic=entity.arabic.removeprefix("ال"))
         elif child.lower_ in QUARTERS and entity.kind in ("place", "country") and not before:
             scene.use(child)
             before, case = QUARTERS[child.lower_], "gen"

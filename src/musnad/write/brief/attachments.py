@@ -30,7 +30,9 @@ def reattach(doc: Doc, entities: dict[int, Entity]) -> None:
         if token.dep_ != "prep" or token.lower_ not in _LOOSE or token.i in entities:
             continue
         verb = token.head
-        if verb.pos_ != "VERB" or token.i <= verb.i + 1 or _governs(verb, token):
+        if verb.pos_ != "VERB" or token.i <= verb.i + 1:
+            continue
+        if _governs(verb, token) and not _is_of_talks(verb, token):
             continue
         if _is_time(token, entities):
             continue
@@ -42,6 +44,18 @@ def reattach(doc: Doc, entities: dict[int, Entity]) -> None:
 def _governs(verb: Token, preposition: Token) -> bool:
     frames = FRAMES.get(verb.lemma_.lower(), ())
     return any(one.preposition(preposition.lower_) is not None for one in frames)
+
+
+_TALKING = frozenset(
+    listed("exchange dialogue talk consultation negotiation discussion conversation debate study")
+)
+
+
+def _is_of_talks(verb: Token, preposition: Token) -> bool:
+    """ "Launch talks on trade": the talks are on trade, nothing is launched on it."""
+    objects = [one for one in verb.children if one.dep_ == "dobj" and one.i < preposition.i]
+    known = verb.lemma_.lower() in ("launch", "begin", "start", "open")
+    return known and len(objects) == 1 and objects[0].lemma_.lower() in _TALKING
 
 
 def _is_time(preposition: Token, entities: dict[int, Entity]) -> bool:

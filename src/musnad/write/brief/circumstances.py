@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from musnad.write.brief import clauses, complements, copula, subordinate, verbparts
-from musnad.write.brief.frames import choose
-from musnad.write.brief.generate import PRONOUNS, attach, suffix
+from musnad.write.brief import clauses, complements, copula, nouns, subordinate, verbparts
+from musnad.write.brief.frames import FRAMES, choose
+from musnad.write.brief.generate import PRONOUNS, attach, conjugate_past, suffix
 from musnad.write.brief.scene import Scene
 from musnad.write.brief.verbparts import Tense
+from musnad.write.wordlist import listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -64,6 +65,8 @@ def circumstance_clause(scene: Scene, verb: Token) -> str:
     if verb.tag_ == "VBG" and not subjects:
         return _doing(scene, verb, marks)
     tie = _TIES.get(" ".join(one.lower_ for one in marks))
+    if tie is not None and [one.lower_ for one in marks] == ["as"] and _is_said(verb):
+        return _as_said(scene, verb, marks)
     if tie is None or not subjects:
         raise scene.decline(verb, "adverbial clause")
     scene.note("rule", "clause of time or condition")
@@ -74,6 +77,37 @@ def circumstance_clause(scene: Scene, verb: Token) -> str:
     scene.headline = headline
     scene.subject, scene.subject_person, scene.subject_entity, scene.subject_at = outer
     return text
+
+
+_SAID = frozenset(
+    listed("announce state note indicate mention declare promise pledge report confirm say")
+)
+
+
+def _is_said(verb: Token) -> bool:
+    """ "As the minister announced": what was announced is the rest of the sentence."""
+    own = any(one.dep_ in ("dobj", "ccomp", "xcomp", "auxpass", "neg") for one in verb.children)
+    who = any(one.dep_ == "nsubj" for one in verb.children)
+    return verb.lemma_.lower() in _SAID and who and not own
+
+
+def _as_said(scene: Scene, verb: Token, marks: list[Token]) -> str:
+    """«، كما أعلن الوزير في اليوم السابق»."""
+    parts = verbparts.sort(scene, verb)
+    frames = [one for one in FRAMES.get(verb.lemma_.lower(), ()) if one.that is not None]
+    joined = parts.following or parts.adverbials or parts.agent
+    if parts.subject is None or not frames or joined:
+        raise scene.decline(verb, "adverbial clause")
+    parts.marks = [one for one in parts.marks if one.i not in {two.i for two in marks}]
+    if parts.marks or any(one.lower_ not in ("had", "has") for one in parts.auxiliaries):
+        raise scene.decline(verb, "adverbial clause")
+    scene.use(verb, *marks, *parts.auxiliaries)
+    outer = scene.subject, scene.subject_person, scene.subject_entity
+    subject = nouns.noun_phrase(scene, parts.subject, "nom")
+    form = conjugate_past(frames[0].verb, subject.concord.before, "sg")
+    rest = complements.complements_of(scene, parts, frames[0], [])
+    scene.subject, scene.subject_person, scene.subject_entity = outer
+    return " ".join([f"، كما {form}", subject.text, *parts.when, *rest])
 
 
 def _tied(scene: Scene, verb: Token, marks: list[Token], tie: Tie) -> str:

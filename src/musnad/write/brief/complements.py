@@ -393,6 +393,10 @@ def adverb(scene: Scene, token: Token) -> list[str]:
             raise scene.decline(token, "adverb")  # It would be read of the nearer verb.
         scene.use(token)
         return ["بدرجة أكبر"]
+    modal = any(one.tag_ in ("MD", "TO") for one in token.head.children)
+    if token.lower_ == "further" and modal and token.head.lemma_.lower() in _MORE:
+        scene.use(token)
+        return ["بدرجة أكبر"]
     if token.lower_ in _ALSO:
         scene.use(token)
         scene.also = True
@@ -419,6 +423,13 @@ def adverb(scene: Scene, token: Token) -> list[str]:
     return [attach("و", arabic) if joints else arabic]
 
 
+_MORE = frozenset(
+    listed(
+        "support strengthen deepen expand enhance develop improve increase help assist contribute "
+        "advance integrate align cooperate bolster boost consolidate reinforce"
+    )
+)
+"""What can be done in a higher degree: "can further support", «بدرجة أكبر»."""
 _STATES = frozenset({"ally", "member", "partner", "neighbor", "neighbour", "state", "party"})
 """Whom "its" takes up, though Arabic has a person's word for them."""
 

@@ -58,3 +58,26 @@ def named_again(token: Token, entities: dict[int, Entity]) -> None:
     move(token, above, "conj")
     for one in (*last, *joints):
         one.head = token
+
+
+def after_between(token: Token, entities: dict[int, Entity]) -> None:
+    """ "The truce between A and B and the need for C": the need is no third party."""
+    second = token.head
+    if token.dep_ != "conj" or token.pos_ != "NOUN" or token.i in entities:
+        return
+    first = second.head if second.dep_ == "conj" else second
+    others = [one for one in first.children if one.dep_ == "conj" and one.i < token.i]
+    second = others[0] if others else second
+    between = first.head
+    if second.i == first.i or between.lower_ != "between" or first.dep_ != "pobj":
+        return
+    named = [entities.get(one.i) for one in (first, second)]
+    if not all(one is not None and one.kind in _NAMES for one in named):
+        return
+    noun = between.head
+    if noun.pos_ != "NOUN" or noun.dep_ not in ("dobj", "pobj") or not _is_marked(token):
+        return
+    joints = [one for two in (first, second) for one in two.children if one.dep_ == "cc"]
+    for one in [one for one in joints if second.i < one.i < token.i]:
+        one.head = noun
+    move(token, noun, "conj")

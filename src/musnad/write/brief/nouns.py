@@ -18,6 +18,7 @@ from musnad.write.brief import (
     modifiers,
     nounparts,
     possession,
+    prices,
     relatives,
     senses,
     shared_adjectives,
@@ -447,7 +448,9 @@ def _build(  # noqa: C901, PLR0912, PLR0915 - one decision a line
         amount = degrees.AMOUNTS_AS_OBJECT.get(parts.whole.lower_) if case == "acc" else None
         text = f"{amount or WHOLES[parts.whole.lower_]} {text}"
     worth = modifiers.worth(scene, parts, concord, definite=definite)
-    worth = [scene.priced[token.i]] if token.i in scene.priced else worth
+    if token.i in scene.priced:
+        more = generate.adjective("إضافي", concord, case, definite=False)
+        worth = [scene.priced[token.i].replace(prices.ADDED, more)]
     after = modifiers.attached(scene, token, parts, concord, case, definite=definite)
     if occurred:
         after = [attach("و", one) if one.startswith(relatives.WHO) else one for one in after]

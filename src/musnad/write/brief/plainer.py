@@ -246,6 +246,21 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     (r"\bnewly ((?:extend|provide|offer|allocate|impose)(?:s|e?d|ing)?) (?=[a-z])", r"\1 new "),
     (r", among them (?=(?:the|a|an|its|their|his|her) )", ", including "),
     (r"\bin order that\b", "so that"),
+    (r"\bsafe and secure\b", "secure"),
+    (r"\bsafe, secure\b", "secure"),
+    (r"\b((?:[A-Z]\w+|he|she|it|government|country)) stood ready\b", r"\1 was ready"),
+    (r"\b((?:they|we|[a-z]+s)) stood ready\b", r"\1 were ready"),
+    (
+        r"\b(is|are|was|were) neither (an? [^,.;]{3,60}?) nor (an? )",
+        r"\1 not \2 or \3",
+    ),
+    (
+        (
+            r"\bwhat (?:is|was) being done (?:on|about|regarding) ([^,.;]{3,40}?) to "
+            r"(?=[a-z]+ (?:a|the|an)\b)"
+        ),
+        r"the ongoing efforts on \1 to ",
+    ),
     (r"\b([Ww])ell-being\b", r"\1ellbeing"),
     (r"\b([Cc])o-operat", r"\1ooperat"),
     (r"\bpost-(conflict|war) ([A-Z][a-z]+)(?=[,. ])(?! [A-Z])", r"\2 after the \1"),

@@ -63,6 +63,7 @@ def mend(doc: Doc, entities: dict[int, Entity]) -> None:
     for token in doc:
         attachments.paired_phrase(token)
         listing.named_again(token, entities)
+        listing.after_between(token, entities)
 
 
 def _take_over(old: Token, new: Token, label: str) -> None:
