@@ -149,6 +149,15 @@ WORDS: dict[str, Pair] = {
     "writer": ("الكاتب", "writer"),
     "written": ("كُتب في", "written to"),
     "zone": ("المنطقة الزمنية", "time zone"),
+    "no_events": ("لا حدث ترويه جهتان", "no event is told by two sources"),
+    "tie_bodies": ("جهات ومناصب", "bodies and offices"),
+    "tie_days": ("أيام", "days"),
+    "tie_figures": ("أرقام", "figures"),
+    "tie_hours": ("الفارق بالساعات", "hours between"),
+    "tie_meaning": ("تقارب المعنى", "likeness of meaning"),
+    "tie_names": ("أسماء", "names"),
+    "tie_people": ("أشخاص", "people"),
+    "tie_places": ("أماكن", "places"),
 }
 
 

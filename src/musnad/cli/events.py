@@ -1,0 +1,117 @@
+"""``musnad events``: the same event told by several sources, and why they were gathered."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from musnad import wiring
+from musnad.cli.options import moment, newsroom_option
+from musnad.core.errors import RefusedError
+from musnad.core.happening import Happening, Tie, Trace
+from musnad.messages import language_of, word
+from musnad.settings import load
+
+_form = click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
+_SHOWN = 4
+"""Values of one reason that a line of text lists."""
+
+
+@click.group(epilog="Example:  musnad events list --newsroom newsroom")
+def events() -> None:
+    """The same event told by several sources."""
+
+
+@events.command("list", epilog="Example:  musnad events list --since 2026-03-01")
+@click.option("--since", default=None, help="Only events whose newest release is from then on.")
+@click.option("--limit", type=click.IntRange(1, 10_000), default=50, show_default=True)
+@_form
+@newsroom_option
+def list_(since: str | None, limit: int, form: str, folder: Path) -> None:
+    """Events with two releases or more, the newest first."""
+    load(folder)
+    with wiring.store(folder) as store:
+        found = store.tracing.happenings(since=moment(since), limit=limit)
+    if form == "json":
+        click.echo(json.dumps([as_json(one) for one in found], ensure_ascii=False, indent=2))
+        return
+    language = language_of()
+    if not found:
+        click.echo(word("no_events", language))
+    for one in found:
+        first = one.members[0]
+        sources = ", ".join(dict.fromkeys(member.source_id for member in one.members))
+        click.echo(f"{one.id}  {_day(first.published)}  {len(one.members)}  {sources}")
+        click.echo(f"  {first.title or first.head}")
+
+
+@events.command("show", epilog="Example:  musnad events show 3f0c2a…")
+@click.argument("id_", metavar="ID")
+@_form
+@newsroom_option
+def show(id_: str, form: str, folder: Path) -> None:
+    """The releases of an event, and what ties each two of them together.
+
+    ID is an event's, or that of an article or a release that tells of it.
+    """
+    load(folder)
+    with wiring.store(folder) as store:
+        found = store.tracing.happening(id_)
+    if found is None:
+        raise RefusedError("event.unknown", id=id_)
+    if form == "json":
+        click.echo(json.dumps(as_json(found), ensure_ascii=False, indent=2))
+        return
+    click.echo("\n".join(_lines(found, language_of())))
+
+
+def as_json(happening: Happening) -> dict[str, object]:
+    """An event as plain data."""
+    return {
+        "id": happening.id,
+        "releases": [_member(one) for one in happening.members],
+        "ties": [_tie(one) for one in happening.ties],
+    }
+
+
+def _member(one: Trace) -> dict[str, object]:
+    return {
+        "id": one.release_id,
+        "article": one.article_id,
+        "source": one.source_id,
+        "url": one.url,
+        "language": one.language,
+        "title": one.title,
+        "published": one.published.isoformat(),
+    }
+
+
+def _tie(one: Tie) -> dict[str, object]:
+    reasons = {reason.kind: list(reason.values) for reason in one.reasons}
+    return {"first": one.first, "second": one.second, "score": one.score, "reasons": reasons}
+
+
+def _lines(happening: Happening, language: str) -> Iterator[str]:
+    yield happening.id
+    numbers = {}
+    for number, one in enumerate(happening.members, 1):
+        numbers[one.release_id] = number
+        yield f"{number}. {one.title or one.head}"
+        yield f"   {one.source_id}  {_day(one.published)}  {one.language}  {one.url or '-'}"
+        yield f"   {word('article', language)}: {one.article_id}"
+    for tie in happening.ties:
+        told = "; ".join(
+            f"{word(f'tie_{reason.kind}', language)}: {', '.join(reason.values[:_SHOWN])}"
+            for reason in tie.reasons
+        )
+        yield f"{numbers[tie.first]} ~ {numbers[tie.second]}  {tie.score:.2f}  {told}"
+
+
+def _day(at: datetime) -> str:
+    return at.strftime("%Y-%m-%d %H:%M")
