@@ -11,6 +11,7 @@ from musnad.core.release import Release, Sentence
 from musnad.write.background import with_background
 from musnad.write.brief.acronyms import once_bracketed
 from musnad.write.brief.author import as_author, author_of
+from musnad.write.brief.events import is_named
 from musnad.write.brief.generate import Gender
 from musnad.write.brief.headline import headline, lead_from, sentence_of, states_itself
 from musnad.write.brief.holders import holders_of, opens_speech
@@ -225,7 +226,8 @@ def tell_all(release: Release, teller: Teller) -> list[Told]:
             continue
         try:
             rendering = teller.tell(without_we(named, "" if we else publisher))
-            if rendering.points and not (told and told[-1].rendering):
+            named_above = is_named(text, release.title or "")
+            if rendering.points and not named_above and not (told and told[-1].rendering):
                 told.append(Told(sentence=sentence, rendering=None, obstacle=_POINTS))
                 teller.untell()
                 continue

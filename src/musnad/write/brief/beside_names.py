@@ -101,6 +101,11 @@ def from_land(scene: Scene, preposition: Token, entity: Entity) -> bool:
     return of and entity.kind == "person" and known
 
 
+def is_any(entity: Entity) -> bool:
+    """Whether an office is one that many hold: "a spokesperson for the ministry"."""
+    return entity.kind == "office" and entity.arabic.startswith(("المتحدث", "الناطق"))
+
+
 def lies_in(scene: Scene, entity: Entity, wider: Token) -> bool:
     """ "El Fasher, North Darfur": the town and the province that it lies in."""
     other = scene.entity(wider)

@@ -11,6 +11,7 @@ from musnad.write.brief import (
     generate,
     nouns,
     passive,
+    portions,
     prepositions,
     subordinate,
     times,
@@ -79,6 +80,9 @@ def relative(
         parts.adverbs.remove(when[0])
         scene.use(when[0])
         return _at_which(scene, verb, parts, concord, case, definite=definite)
+    portion = portions.portion_of(parts.subject)
+    if portion is not None and parts.subject is not None:
+        return _of_some(scene, verb, parts, portion, concord, case, definite=definite)
     joined = _joined(parts)
     by_phrase = any(
         child.lower_ in ("which", "whom") for one in parts.prepositions for child in one.children
@@ -122,6 +126,34 @@ def _tells_of_all(scene: Scene, noun: Token, verb: Token) -> bool:
         return False
     comma = noun.doc[subject[0].i - 1].text == ","
     return comma and judged[0].lemma_.lower() in _JUDGED
+
+
+def _of_some(
+    scene: Scene,
+    verb: Token,
+    parts: Parts,
+    of: Token,
+    concord: Concord,
+    case: Case,
+    *,
+    definite: bool,
+) -> str:
+    """ "Several of whom did X", "most of whom were Y"."""
+    subject = parts.subject
+    if subject is None or parts.following or parts.passive or parts.marks:
+        raise scene.decline(verb, "relative clause")
+    if verb.lemma_.lower() == "be":
+        rest = (parts.prepositions, parts.adverbs, parts.times, parts.adverbials, parts.negation)
+        if any(rest) or parts.predicate is None or parts.predicate.pos_ != "NOUN":
+            raise scene.decline(verb, "relative clause")
+        scene.use(verb)
+        return portions.are(scene, subject, of, parts.predicate, concord)
+    portions.stand_for(scene, subject, of, concord)
+    outer = scene.subject, scene.subject_person, scene.subject_entity, scene.headline
+    scene.headline = False
+    text = _plain(scene, verb, parts)
+    scene.subject, scene.subject_person, scene.subject_entity, scene.headline = outer
+    return f"{relativizer(concord, case)} {text}" if definite else text
 
 
 _TIMES = frozenset({"time", "moment", "day", "period", "year", "stage", "week", "month"})

@@ -21,6 +21,7 @@ def mend_strays(doc: Doc, entities: dict[int, Entity]) -> None:
         _finite_after_aim(token)
         _of_the_ships(token)
         _verb_in_list(token)
+        _first_of_which(token)
         _done_too(token)
 
 
@@ -148,3 +149,23 @@ def _done_too(token: Token) -> None:
     token.head, token.dep_, token.tag_, token.pos_ = at, "conj", at.tag_, "VERB"
     token.lemma_ = {"smuggled": "smuggle"}.get(token.lower_, token.lemma_)
     noun.head, noun.dep_ = token, "dobj"
+
+
+def _first_of_which(token: Token) -> None:
+    """ "Has three phases, the first of which includes X": what has them is the main clause."""
+    verb = token.head
+    which = [two for one in token.children if one.lower_ == "of" for two in one.children]
+    if token.dep_ != "nsubj" or verb.head.i != verb.i or len(which) != 1:
+        return
+    main = [one for one in verb.children if one.dep_ == "ccomp" and one.i < token.i]
+    start = min(one.i for one in token.subtree)
+    if which[0].lower_ not in ("which", "whom") or len(main) != 1 or start < 2:
+        return
+    noun = token.doc[start - 2]
+    if token.doc[start - 1].text != "," or noun.tag_ not in ("NNS", "NNPS"):
+        return
+    for one in list(verb.children):
+        if one.is_punct:
+            one.head = main[0]
+    main[0].head, main[0].dep_ = main[0], "ROOT"
+    verb.head, verb.dep_ = noun, "relcl"
