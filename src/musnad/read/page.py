@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import timedelta, tzinfo
 from urllib.parse import urlsplit
 
@@ -26,6 +27,7 @@ from musnad.read.meta import Meta, meta
 from musnad.read.moments import Moment, machine_moment, visible_moment, zone_of
 from musnad.read.tree import tree
 
+_LATEST = timedelta(hours=36)
 _SEPARATOR = re.compile(r"\s+[-–—|:»·•]+\s+|\s*\|\s*|\s*::\s*")
 _PATH_DATE = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$)")
 _MAX_HEADS = 20
@@ -57,31 +59,67 @@ class PageReader:
         Raises RefusedError ``read.encoding``, ``read.tangled`` (``url``),
         ``read.too_long`` or ``read.nothing``.
         """
-        decoded = decode(capture.body, capture.charset)
-        page = tree(decoded.text, capture.url)
-        claims = meta(page)
-        timed = _machine_times(page)
-        notes = ["encoding_guessed"] if decoded.guessed else []
-        notes += unseen_notes(decoded.text, take_out_hidden(page))
-        title = _title(page, claims, source)
-        site = claims.sites[0] if claims.sites else _site_beside(title, claims.head_title)
-        found = content(page)
-        language = detect(" ".join([title, *(block.text for block in found[:40])]), claims.language)
-        zone = zone_of(source.zone)
-        moment = _published(page, claims, timed, found, title, language, zone, capture)
-        return compose(
-            Found(
-                title=title,
-                blocks=found,
-                publisher=site or None,
-                moment=moment,
-                language=claims.language,
-                address=claims.address,
-                notes=tuple(notes),
-            ),
-            capture,
-            source,
-        )
+        return read_page(capture, source)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """What somebody who knows a page's layout says of it; what is left out is looked for.
+
+    ``dates`` are attributes or lines of which the first that tells a date is the page's.
+    """
+
+    title: str = ""
+    blocks: tuple[TextBlock, ...] = ()
+    dates: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+Pick = Callable[[HtmlElement], Parts]
+
+
+def read_page(capture: Capture, source: Source, pick: Pick | None = None) -> Release:
+    """The release on a page; ``pick`` is shown the page without what its visitors cannot see.
+
+    Raises RefusedError as ``PageReader.read`` does.
+    """
+    decoded = decode(capture.body, capture.charset)
+    page = tree(decoded.text, capture.url)
+    claims = meta(page)
+    timed = _machine_times(page)
+    notes = ["encoding_guessed"] if decoded.guessed else []
+    notes += unseen_notes(decoded.text, take_out_hidden(page))
+    parts = pick(page) if pick is not None else Parts()
+    title = parts.title or _title(page, claims, source)
+    site = claims.sites[0] if claims.sites else _site_beside(title, claims.head_title)
+    found = parts.blocks or content(page)
+    language = detect(" ".join([title, *(block.text for block in found[:40])]), claims.language)
+    zone = zone_of(source.zone)
+    moment = _told(parts.dates, language, zone, capture) or _published(
+        page, claims, timed, found, title, language, zone, capture
+    )
+    return compose(
+        Found(
+            title=title,
+            blocks=found,
+            publisher=site or None,
+            moment=moment,
+            language=claims.language,
+            address=claims.address,
+            notes=(*notes, *parts.notes),
+        ),
+        capture,
+        source,
+    )
+
+
+def _told(lines: Iterable[str], language: str, zone: tzinfo, capture: Capture) -> Moment | None:
+    """The first date in these lines that is none of the future."""
+    for line in lines:
+        moment = machine_moment(line, zone) or visible_moment(line, language, zone)
+        if moment is not None and moment.at <= capture.fetched_at + _LATEST:
+            return moment
+    return None
 
 
 def _heads(page: HtmlElement) -> list[str]:
@@ -200,7 +238,7 @@ def _published(
 
     A time later than the fetching by over a day and a half is nobody's publication time.
     """
-    latest = capture.fetched_at + timedelta(hours=36)
+    latest = capture.fetched_at + _LATEST
 
     def possible(moment: Moment | None) -> bool:
         return moment is not None and moment.at <= latest
