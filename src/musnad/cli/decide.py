@@ -13,7 +13,7 @@ from musnad.cli.change_form import as_lines, proposal_lines
 from musnad.cli.options import newsroom_option
 from musnad.core.errors import RefusedError
 from musnad.flow import decisions
-from musnad.flow.amend import published_of
+from musnad.flow.deliver import published_of
 from musnad.flow.newsroom import Newsroom
 from musnad.messages import language_of, word
 from musnad.settings import load

@@ -12,26 +12,16 @@ from typing import Literal
 
 from musnad.core.article import Article, Correction, SourceNote, move
 from musnad.core.draft import Draft, Line, lines
-from musnad.core.errors import MusnadError, RefusedError
+from musnad.core.errors import RefusedError
 from musnad.core.ids import content_id
-from musnad.core.receipt import Receipt
 from musnad.core.release import Release
 from musnad.core.watch import Affected, Change, Difference, Watch
 from musnad.flow.changes import revised
 from musnad.flow.compose import Composition, compose
+from musnad.flow.deliver import published_of, renew
 from musnad.flow.differences import aligned, differences, key
 from musnad.flow.newsroom import Event, EventKind, Newsroom
 from musnad.flow.review import examined, stands
-
-_SEEN = ("published", "withdrawn")
-
-
-def published_of(newsroom: Newsroom, article_id: str) -> Article | None:
-    """The revision that readers see; None when there is none, or it was withdrawn."""
-    current = newsroom.store.article(article_id)
-    while current is not None and current.stage not in _SEEN and current.revision > 1:
-        current = newsroom.store.article(article_id, current.revision - 1)
-    return current if current is not None and current.stage == "published" else None
 
 
 def take_over(
@@ -106,10 +96,9 @@ def record_sight(
         if one is not None and release is not None and not _told(one, note):
             noted = replace(one, source_notes=(*one.source_notes, note))
             newsroom.store.save_article(noted, release)
-            if one is article:
-                _show(newsroom, noted, release)
         if newest is None or newest.revision == article.revision:
             break
+    renew(newsroom, article.id)
     _note(newsroom, article, watch.url, "source_gone" if kind == "gone" else "source_back")
 
 
@@ -236,30 +225,6 @@ def _told(article: Article, note: SourceNote) -> bool:
     """Whether the last note on this page says the same: noted before a kill."""
     of_page = [one for one in article.source_notes if one.url == note.url]
     return bool(of_page) and of_page[-1].kind == note.kind
-
-
-def _show(newsroom: Newsroom, article: Article, release: Release) -> None:
-    """Send a published revision again, with its notes, where that does no harm.
-
-    A channel's passing fault is left for the next run, which sends what failed again.
-    """
-    capture = newsroom.store.capture(release.capture_sha256) if release.capture_sha256 else None
-    for publisher in newsroom.publishers:
-        if not publisher.repeatable:
-            continue
-        receipt = Receipt(
-            article_id=article.id,
-            revision=article.revision,
-            channel=publisher.channel,
-            state="intended",
-            at=newsroom.desk.clock(),
-        )
-        newsroom.store.save_receipt(receipt)
-        try:
-            sent = publisher.publish(article, release, capture)
-        except MusnadError as error:
-            sent = replace(receipt, state="failed", note=error.code)
-        newsroom.store.save_receipt(sent)
 
 
 def _note(

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from musnad.core.article import Article, Correction, move
 from musnad.core.errors import RefusedError
-from musnad.flow.amend import approved, published_of
-from musnad.flow.deliver import deliver
+from musnad.flow.amend import approved
+from musnad.flow.deliver import deliver, published_of
 from musnad.flow.newsroom import Newsroom
 
 

@@ -11,6 +11,8 @@ from musnad.core.receipt import Receipt
 from musnad.core.release import Release
 from musnad.flow.newsroom import Event, Newsroom
 
+_SEEN = ("published", "withdrawn")
+
 
 def deliver(newsroom: Newsroom, article: Article, release: Release) -> Article:
     """Publish a ``ready`` article on every channel and mark it ``published``.
@@ -29,14 +31,22 @@ def deliver(newsroom: Newsroom, article: Article, release: Release) -> Article:
     return published
 
 
+def published_of(newsroom: Newsroom, article_id: str) -> Article | None:
+    """The revision that readers see, whatever waits for a person; None when there is none."""
+    current = newsroom.store.article(article_id)
+    while current is not None and current.stage not in _SEEN and current.revision > 1:
+        current = newsroom.store.article(article_id, current.revision - 1)
+    return current if current is not None and current.stage == "published" else None
+
+
 def renew(newsroom: Newsroom, article_id: str) -> bool:
     """Send a published article anew where that does no harm, for what stands beside it changed.
 
     Returns whether there was anything to send.
     """
-    article = newsroom.store.article(article_id)
+    article = published_of(newsroom, article_id)
     release = newsroom.store.release(article.release_id) if article else None
-    if article is None or release is None or article.stage != "published":
+    if article is None or release is None:
         return False
     sent = {
         one.channel

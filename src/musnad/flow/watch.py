@@ -20,7 +20,8 @@ from musnad.core.errors import MusnadError, RefusedError, TransientError
 from musnad.core.release import Release
 from musnad.core.source import Source
 from musnad.core.watch import Sight, Watch, next_look
-from musnad.flow.amend import published_of, record_sight, revert, take_over
+from musnad.flow.amend import record_sight, revert, take_over
+from musnad.flow.deliver import published_of
 from musnad.flow.differences import differences, kept_in, likeness
 from musnad.flow.newsroom import Event, EventKind, Newsroom
 from musnad.read.readers import read
