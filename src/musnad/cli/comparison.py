@@ -20,7 +20,7 @@ from musnad.messages import language_of
 from musnad.settings import Settings
 
 MOST_RELEASES = 1_000
-_SUFFIXES = frozenset({".txt", ".html", ".htm", ".md", ".eml"})
+_SUFFIXES = frozenset({".txt", ".html", ".htm", ".md", ".eml", ".pdf"})
 _COLUMNS = {
     "ar": (
         "الكاتب",
@@ -54,7 +54,7 @@ _COSTS = {
     "--releases",
     type=click.Path(path_type=Path, file_okay=False),
     required=True,
-    help="A folder of releases (.txt .html .md .eml).",
+    help="A folder of releases (.txt .html .md .eml .pdf).",
 )
 @click.option("--writers", "named", required=True, help="Names of writers, with commas between.")
 @click.option(
