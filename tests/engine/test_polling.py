@@ -155,6 +155,28 @@ def test_the_newsroom_handles_what_the_poller_finds_while_it_runs():
     assert not worker.is_alive()
 
 
+def test_a_single_pass_may_be_kept_to_what_is_due():
+    stand = stand_of(source("a"), source("b"))
+    how = {"pace": PACE, "sleep": stand.now.sleep, "due_only": True}
+    assert len(run_once(stand.newsroom, **how).polls) == 2
+    assert run_once(stand.newsroom, **how).polls == ()
+    stand.now.moment = stand.memory.habit("a").due_at
+    assert "a" in [one.source_id for one in run_once(stand.newsroom, **how).polls]
+
+
+def test_a_page_of_a_host_that_rests_costs_no_attempt():
+    stand = stand_of(source("a"))
+    resting = TransientError(
+        "fetch.host_resting", retry_after_seconds=60, host="x", until="y", why="z"
+    )
+    stand.pages.answers["https://example.org/a"] = resting
+    for _ in range(9):
+        run_once(stand.newsroom, pace=PACE, sleep=stand.now.sleep)
+        stand.now.sleep(61)
+    (item,) = stand.memory.items()
+    assert (item.state, item.attempts, item.error_code) == ("waiting", 0, "fetch.host_resting")
+
+
 def test_a_single_pass_asks_whether_it_is_due_or_not():
     stand = stand_of(source("a"))
     for _ in range(2):

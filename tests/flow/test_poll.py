@@ -118,7 +118,7 @@ def test_a_poll_that_failed_does_not_count_as_the_first_answer():
 def test_a_feed_that_is_fetched_again_unchanged_is_not_read_again(monkeypatch):
     stand = stand_with(feed(("https://example.org/1", "خبر")))
     ask(stand)
-    monkeypatch.setattr(stand.memory, "validators", lambda _: None)
+    stand.memory.save_habit(replace(habit(stand), validators=None))
     monkeypatch.setattr("musnad.read.feed.entries", None)
     assert ask(stand).unchanged
     assert habit(stand).quiet == 1
@@ -183,6 +183,37 @@ def test_an_answer_that_breaks_the_reader_is_a_fault_of_that_source_alone(monkey
     error = ask(stand).error
     assert error.code == "internal"
     assert habit(stand).error_code == "internal"
+
+
+def test_two_sources_may_have_one_address_and_both_hear_of_its_news():
+    stand = stand_with(feed(("https://example.org/1", "خبر")))
+    twin = replace(SOURCE, id="twin")
+    assert [ask(stand).found, ask(stand, twin).found] == [1, 1]
+    stand.pages.answers[SOURCE.feed] = feed(("https://example.org/2", "خبر آخر"))
+    assert [ask(stand).found, ask(stand, twin).found] == [1, 1]
+
+
+def test_a_source_whose_address_was_changed_is_asked_without_the_old_ones_validators():
+    stand = stand_with(feed(("https://example.org/1", "خبر")))
+    ask(stand)
+    given = []
+    stand.pages.visit = lambda _, validators: given.append(validators)
+    ask(stand, replace(SOURCE, feed="https://example.org/other.xml"))
+    ask(stand)
+    assert given[0] is None
+    assert given[1] is not None
+
+
+def test_after_a_long_absence_the_window_counts_again():
+    stand = stand_with(dated(("first", None)))
+    ask(stand)
+    stand.now.sleep(30 * 86_400)
+    now = stand.now()
+    stand.pages.answers[SOURCE.feed] = dated(
+        ("new", now - timedelta(days=1)), ("missed", now - timedelta(days=20)), ("first", None)
+    )
+    assert ask(stand).found == 1
+    assert waiting(stand) == ["first", "new"]
 
 
 # A source that has moved

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,12 +29,14 @@ def opened(folder: Path, language: str) -> Iterator[Journal]:
     except OSError as error:
         raise RefusedError("store.read_only", path=folder) from error
     with file:
+        turn = threading.Lock()
 
         def note(event: Event) -> None:
-            file.write(as_json(event) + "\n")
-            file.flush()
-            if event.kind not in _QUIET:
-                click.echo(as_line(event, language), err=True)
+            with turn:  # sources are asked in several threads
+                file.write(as_json(event) + "\n")
+                file.flush()
+                if event.kind not in _QUIET:
+                    click.echo(as_line(event, language), err=True)
 
         yield note
 

@@ -22,8 +22,9 @@ from musnad.settings import FILE_NAME, load
 @click.command(epilog="Example:  musnad run --once --newsroom newsroom")
 @newsroom_option
 @click.option("--once", is_flag=True, help="One pass, then stop.")
+@click.option("--due", is_flag=True, help="With --once: only sources that are due, for cron.")
 @click.option("--source", "only", multiple=True, help="Only this source; repeatable.")
-def run(folder: Path, once: bool, only: tuple[str, ...]) -> int:
+def run(folder: Path, *, once: bool, due: bool, only: tuple[str, ...]) -> int:
     """Poll the sources, write, check, and publish or hold.
 
     With --once, exit status 1 means that something was refused, held or failed.
@@ -37,7 +38,7 @@ def run(folder: Path, once: bool, only: tuple[str, ...]) -> int:
         if not newsroom.sources:
             raise RefusedError("settings.no_sources", path=folder / FILE_NAME)
         if once:
-            summary = run_once(newsroom, pace=pace, sleep=time.sleep, only=only)
+            summary = run_once(newsroom, pace=pace, sleep=time.sleep, only=only, due_only=due)
             click.echo(journal.summarise(summary, language))
             return 1 if summary.troubled else 0
         stop = threading.Event()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from statistics import median
 
+from musnad.core.capture import Validators
 from musnad.core.rhythm import Rhythm, between_seconds, learn, per_hour
 
 _SLOWER = 1.5
@@ -44,7 +45,8 @@ class Habit:
     which was at ``failing_since`` and the last one is ``error_code`` with ``error_facts``.
     ``body_sha256`` is of the last answer that was read, ``sizes`` how many entries each of the
     last answers had, oldest first. ``moved_to`` is the address that a permanent redirect
-    names, last seen to do so at ``moved_at``.
+    names, last seen to do so at ``moved_at``. ``validators`` are to be replayed to the source's
+    address.
     """
 
     source_id: str
@@ -62,6 +64,7 @@ class Habit:
     sizes: tuple[int, ...] = ()
     moved_to: str | None = None
     moved_at: datetime | None = None
+    validators: Validators | None = None
     rhythm: Rhythm = field(default_factory=Rhythm)
 
 

@@ -12,7 +12,7 @@ from musnad.core.capture import Capture
 from musnad.core.errors import MusnadError, RefusedError
 from musnad.core.item import Item
 from musnad.core.source import Source
-from musnad.engine.polling import Poller, asked, host_of, poll_all
+from musnad.engine.polling import Poller, asked, due, host_of, poll_all
 from musnad.engine.post import Postman, collect_all
 from musnad.engine.upkeep import upkeep
 from musnad.flow.deliver import resume
@@ -59,10 +59,23 @@ class Summary:
         )
 
 
-def run_once(newsroom: Newsroom, *, pace: Pace, sleep: Sleep, only: Iterable[str] = ()) -> Summary:
-    """Poll every source, handle all that is due, and wait for what is due again shortly."""
+def run_once(
+    newsroom: Newsroom,
+    *,
+    pace: Pace,
+    sleep: Sleep,
+    only: Iterable[str] = (),
+    due_only: bool = False,
+) -> Summary:
+    """Poll every source, handle all that is due, and wait for what is due again shortly.
+
+    With ``due_only``, sources whose time has not come are left out, as when it goes on by
+    itself.
+    """
     resume(newsroom)
-    polls = poll_all(newsroom, asked(_chosen(newsroom, only)), threads=pace.pollers)
+    sources = asked(_chosen(newsroom, only))
+    sources = due(newsroom, sources) if due_only else sources
+    polls = poll_all(newsroom, sources, threads=pace.pollers)
     polls += collect_all(newsroom)
     ended: dict[str, Item] = {}
     while True:
@@ -93,20 +106,21 @@ def handle_due(
     newsroom: Newsroom, *, pace: Pace, stop: threading.Event | None = None
 ) -> list[Item]:
     """Handle every waiting item whose time has come; returns them as they ended."""
-    due = _spread(newsroom.store.items(state="waiting", due_before=newsroom.desk.clock()))
+    found = _spread(newsroom.store.items(state="waiting", due_before=newsroom.desk.clock()))
     ended: list[Item] = []
     # In batches, so that only so many pages are in memory at a time.
-    for first in range(0, len(due), pace.fetchers * BATCH):
-        ended += _handle_batch(newsroom, due[first : first + pace.fetchers * BATCH], pace, stop)
+    for first in range(0, len(found), pace.fetchers * BATCH):
+        batch = found[first : first + pace.fetchers * BATCH]
+        ended += _handle_batch(newsroom, batch, pace, stop)
     return ended
 
 
 def _handle_batch(
-    newsroom: Newsroom, due: Sequence[Item], pace: Pace, stop: threading.Event | None
+    newsroom: Newsroom, items: Sequence[Item], pace: Pace, stop: threading.Event | None
 ) -> list[Item]:
     ended: list[Item] = []
     with ThreadPoolExecutor(pace.fetchers, thread_name_prefix="fetch") as pool:
-        captures = {pool.submit(capture_item, newsroom, item): item for item in due}
+        captures = {pool.submit(capture_item, newsroom, item): item for item in items}
         for future in as_completed(captures):
             if stop is not None and stop.is_set():
                 pool.shutdown(wait=False, cancel_futures=True)

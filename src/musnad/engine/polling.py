@@ -31,6 +31,13 @@ def asked(sources: Iterable[Source]) -> tuple[Source, ...]:
     return tuple(one for one in sources if address(one) is not None or not one.senders)
 
 
+def due(newsroom: Newsroom, sources: Iterable[Source]) -> tuple[Source, ...]:
+    """Those of the sources that may be asked now."""
+    now = newsroom.desk.clock()
+    habits = {habit.source_id: habit for habit in newsroom.store.habits()}
+    return tuple(one for one in sources if one.id not in habits or is_due(habits[one.id], now))
+
+
 def poll_all(newsroom: Newsroom, sources: Sequence[Source], *, threads: int) -> tuple[Poll, ...]:
     """Ask every source once, at most ``threads`` hosts at a time; the polls in their order."""
     groups = by_host(sources)
@@ -72,7 +79,7 @@ class Poller:
     def __init__(self, newsroom: Newsroom, sources: Iterable[Source], *, threads: int) -> None:
         self._newsroom = newsroom
         self._sources = {source.id: source for source in asked(sources)}
-        self._threads = threads
+        self._hosts = {one.id: _host(one) for one in self._sources.values()}
         known = {habit.source_id: habit for habit in newsroom.store.habits()}
         self._habits = {one: known.get(one) or Habit(source_id=one) for one in self._sources}
         self._busy: set[str] = set()
@@ -120,7 +127,7 @@ class Poller:
             due = [one for one in self._sources.values() if is_due(self._habits[one.id], now)]
             found = []
             for group in by_host(due):
-                host = _host(group[0])
+                host = self._hosts[group[0].id]
                 if host not in self._busy:
                     self._busy.add(host)
                     found.append((host, group))
@@ -154,7 +161,7 @@ class Poller:
             waits = [
                 (habit.due_at - now).total_seconds() if habit.due_at else 0.0
                 for one, habit in self._habits.items()
-                if _host(self._sources[one]) not in self._busy
+                if self._hosts[one] not in self._busy
             ]
         soonest = min(waits, default=LONGEST_SLEEP_SECONDS)
         return min(max(soonest, _SHORTEST_SLEEP_SECONDS), LONGEST_SLEEP_SECONDS)

@@ -13,6 +13,7 @@ from musnad.core.addresses import canonical
 from musnad.core.article import Article, Correction
 from musnad.core.capture import Capture
 from musnad.core.errors import MusnadError, RefusedError, TransientError
+from musnad.core.host import RESTING
 from musnad.core.ids import content_id
 from musnad.core.item import Item, Outcome
 from musnad.core.mail import KEPT
@@ -89,7 +90,8 @@ def handle(newsroom: Newsroom, item: Item, capture: Capture) -> Item:
 
 def fail(newsroom: Newsroom, item: Item, error: MusnadError) -> Item:
     """Record that an item could not be carried on: tried again later, refused or parked."""
-    attempts = item.attempts + 1
+    # Nothing was tried where the host was left alone.
+    attempts = item.attempts + (error.code != RESTING)
     policy = newsroom.desk.policy
     facts = tuple(error.facts.items())
     failed = replace(item, attempts=attempts, error_code=error.code, error_facts=facts)
@@ -99,7 +101,8 @@ def fail(newsroom: Newsroom, item: Item, error: MusnadError) -> Item:
     elif attempts >= policy.attempts:
         failed, kind = replace(failed, state="parked"), "parked"
     else:
-        wait = min(policy.first_retry_seconds * 2 ** (attempts - 1), policy.longest_retry_seconds)
+        wait = policy.first_retry_seconds * 2.0 ** max(attempts - 1, 0)
+        wait = min(wait, policy.longest_retry_seconds)
         wait = max(wait, error.retry_after_seconds or 0.0)
         failed = replace(failed, due_at=newsroom.desk.clock() + timedelta(seconds=wait))
         kind = "retry"

@@ -61,8 +61,8 @@ def poll(newsroom: Newsroom, source: Source) -> Poll:
         what = f"{type(error).__name__}: {error}"
         return _failed(newsroom, source, habit, RefusedError("internal", what=what), now)
     newsroom.store.save_habit(known)
-    outcome = "unchanged" if found is None else str(found)
-    newsroom.journal(Event(kind="polled", at=now, source_id=source.id, outcome=outcome))
+    if found is not None:  # a journal of silence would be long; the habit has it
+        newsroom.journal(Event(kind="polled", at=now, source_id=source.id, outcome=str(found)))
     return Poll(source_id=source.id, found=found or 0, unchanged=found is None)
 
 
@@ -107,7 +107,7 @@ def _poll(newsroom: Newsroom, source: Source, habit: Habit) -> tuple[int | None,
         entries = _entries(visit.capture, source)
         found, moments = _remember(newsroom, habit, entries, visit.capture)
         known = replace(sized(known, len(entries)), body_sha256=visit.capture.sha256)
-    newsroom.store.save_validators(visit.validators)
+    known = replace(known, validators=visit.validators)
     keep_subscribed(newsroom, source, visit.capture)
     return found, answered(
         known,
@@ -129,9 +129,11 @@ def _entries(capture: Capture, source: Source) -> tuple[Entry, ...]:
 def _visit(newsroom: Newsroom, at: str, habit: Habit, now: datetime) -> Visit:
     """Ask the address that the source moved to for good or, once a week, the one it had.
 
-    The validators belong to the address that the source is known by.
+    The validators belong to the address that the source is known by: another one that was put
+    in its place is asked without any.
     """
-    validators = newsroom.store.validators(at)
+    known = habit.validators
+    validators = known if known is not None and known.url == at else None
     if habit.moved_to is None or habit.moved_at is None:
         return newsroom.fetcher.visit(at, validators)
     if now - habit.moved_at >= _OLD_ADDRESS_AGAIN or habit.failures:
@@ -157,7 +159,7 @@ def _remember(
     """Store what is new; returns how much of it is to be handled, and when it was released."""
     newsroom.store.save_capture(capture, source_id=habit.source_id)
     now = newsroom.desk.clock()
-    first = habit.succeeded_at is None
+    first = _first(habit, newsroom.polling, now)
     wanted = _window(entries, newsroom.polling, now) if first else frozenset(map(id, entries))
     fresh = [_item(one, now) for one in entries if id(one) in wanted]
     old = [
@@ -176,6 +178,14 @@ def _remember(
 
 def _item(entry: Entry, now: datetime) -> Item:
     return Item(id=item_id(entry), entry=entry, state="waiting", found_at=now, due_at=now)
+
+
+def _first(habit: Habit, polling: Polling, now: datetime) -> bool:
+    """Whether an answer is as good as a source's first: nobody asked for longer than the window."""
+    if habit.succeeded_at is None:
+        return True
+    days = polling.first_run_days
+    return days > 0 and now - habit.succeeded_at > timedelta(days=days)
 
 
 def _window(entries: Sequence[Entry], polling: Polling, now: datetime) -> frozenset[int]:
