@@ -12,6 +12,7 @@ from musnad.core.release import release_id
 from musnad.engine.loop import Pace, run_once
 from musnad.engine.upkeep import upkeep
 from musnad.flow import decisions, watch
+from musnad.flow.deliver import resume
 from musnad.flow.health import examine
 from musnad.read.page import PageReader
 from tests.flow.newsstand import SOURCE, Stand, feed, newsstand, page
@@ -377,6 +378,34 @@ class Better:
         told = PageReader().read(capture, source)
         kept = told.sentences[:-1]
         return replace(told, sentences=kept, id=release_id(told.language, kept))
+
+
+def test_a_correction_that_waits_does_not_keep_a_channel_from_its_article():
+    stand = newsstand()
+    stand.channel.fault = TransientError("publish.disk", path="x", reason="full")
+    stand.pages.answers[SOURCE.feed] = feed((URL, TITLE))
+    show(stand, FIRST, SECOND, THIRD)
+    run_once(stand.newsroom, pace=PACE, sleep=stand.now.sleep)
+    show(stand, FIRST, SECOND, CHANGED)
+    twice(stand)
+    stand.channel.fault = None
+    resume(stand.newsroom)
+    assert stand.channel.sent == [(the_watch(stand).article_id, 1)]
+
+
+def test_news_of_a_feed_over_a_correction_that_waits_tells_what_readers_had_read():
+    stand = published()
+    show(stand, FIRST, SECOND, CHANGED)
+    twice(stand)
+    show(stand, FIRST, SECOND, CHANGED.replace("9", "11"))
+    stand.pages.answers[SOURCE.feed] = feed((URL, f"{TITLE} (معدّل)"))
+    stand.now.sleep(HOUR)
+    run_once(stand.newsroom, pace=PACE, sleep=stand.now.sleep)
+    (article,) = stand.memory.articles(stage="published")
+    assert article.revision == 3
+    (correction,) = article.corrections
+    assert "6 عمال" in correction.reason
+    assert "9 عمال" not in correction.reason
 
 
 def test_a_reader_that_became_better_is_no_change_at_the_source():

@@ -85,9 +85,9 @@ def resume(newsroom: Newsroom) -> int:
 
 
 def _resend(newsroom: Newsroom, article_id: str) -> bool:
-    article = newsroom.store.article(article_id)
+    article = published_of(newsroom, article_id)
     release = newsroom.store.release(article.release_id) if article else None
-    if article is None or release is None or article.stage != "published":
+    if article is None or release is None:
         return False
     for publisher in newsroom.publishers:
         _send(newsroom, publisher, article, release, begun=True)

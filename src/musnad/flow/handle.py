@@ -21,7 +21,7 @@ from musnad.core.release import Release
 from musnad.core.source import Source
 from musnad.flow.changes import revised
 from musnad.flow.compose import Composition, compose
-from musnad.flow.deliver import deliver, renew
+from musnad.flow.deliver import deliver, published_of, renew
 from musnad.flow.newsroom import Event, EventKind, Newsroom
 from musnad.flow.recognise import Known, prefers, recognise, remember
 from musnad.read.feed import carries, entry_capture
@@ -181,7 +181,9 @@ def _article(
     revision = before.revision + 1 if before else 1
     corrections = before.corrections if before else ()
     if before and before.published_at:
-        reason = revised(before.draft, composition.draft)
+        # A correction that nobody has approved yet was never read.
+        seen = published_of(newsroom, before.id) or before
+        reason = revised(seen.draft, composition.draft)
         corrections = (*corrections, Correction(at=now, revision=revision, reason=reason))
     return Article(
         id=article_id,
