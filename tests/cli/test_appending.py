@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import tomllib
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from musnad import appending
 from musnad.core.errors import RefusedError
@@ -70,6 +74,31 @@ def test_a_source_goes_to_the_end_with_all_that_is_known_of_it(tmp_path, text):
     assert after.sources[-1].source() == WATER
     assert after.model_copy(update={"sources": before.sources}) == before
     assert said(folder).startswith(text.rstrip("\n"))
+
+
+ID = st.from_regex(r"[a-z][a-z0-9-]{0,8}", fullmatch=True)
+SPACE = st.sampled_from(["", " ", "\n", '  # a note, ] and "\n', "\t", "\r\n"])
+
+
+@st.composite
+def arrays(draw) -> tuple[list[str], str]:
+    """A ``follow`` as people may have written it, and what it says."""
+    ids = draw(st.lists(ID, unique=True, max_size=6))
+    parts = []
+    for one in ids:
+        quote = draw(st.sampled_from("'\""))
+        parts.append(f"{draw(SPACE)}{quote}{one}{quote}{draw(SPACE)}")
+    end = "," if ids and draw(st.booleans()) else ""
+    return ids, f"follow = [{','.join(parts)}{end}{draw(SPACE)}]"
+
+
+@given(written=arrays(), more=st.lists(ID, unique=True, min_size=1, max_size=3))
+def test_however_a_list_is_written_ids_go_to_its_end(written, more):
+    ids, text = written
+    new = [one for one in more if one not in ids]
+    after = appending.with_follow(f"# above\n{text} # beside\n[run]\nthreads = 1\n", new)
+    assert tomllib.loads(after) == {"follow": [*ids, *new], "run": {"threads": 1}}
+    assert after.count("#") == text.count("#") + 2
 
 
 def test_adding_twice_keeps_both_and_following_twice_changes_nothing(tmp_path):
