@@ -23,7 +23,7 @@ MOST_WORKERS = 4
 """Each worker needs memory of its own for what it reads."""
 
 
-_MEASURES = frozenset({"sabotage", "writers", "language", "drafts"})
+_MEASURES = frozenset({"sabotage", "writers", "language", "drafts", "duplicates", "events"})
 """Words that name a measure of its own where no file is called so."""
 
 
@@ -57,22 +57,14 @@ def evaluate(
     drafts, good and bad (--before, --after, --raw, --risk R, --missed). With «sabotage»: errors
     planted in a newsroom's own articles, and what is caught (--newsroom, --seed, --each,
     --articles). With «writers»: the same releases in the hands of several writers
-    (--releases, --writers, --newsroom).
+    (--releases, --writers, --newsroom). With «duplicates» or «events» and a file: labelled
+    pairs of releases taken for one release or not, and releases gathered by event.
     """
     told = (*rest, "--format", form)
-    match str(cases) if str(cases) in _MEASURES and not cases.is_file() else "":
-        case "sabotage":
-            from musnad.cli.sabotage import sabotage
-
-            sabotage.main(told, prog_name="musnad eval sabotage", standalone_mode=False)
-            return
-        case "writers":
-            from musnad.cli.comparison import writers
-
-            writers.main(told, prog_name="musnad eval writers", standalone_mode=False)
-            return
-        case "language" | "drafts" as known if not cases.exists():
-            ctx.exit(measure_language(told) if known == "language" else measure_drafts(told))
+    named = str(cases)
+    taken = cases.exists() if named in ("language", "drafts") else cases.is_file()
+    if named in _MEASURES and not taken:
+        ctx.exit(_other(named, told))
     if rest:
         raise click.UsageError(f"unexpected: {' '.join(rest)}")
     read_file(cases, clock=wiring.clock, max_bytes=MAX_BYTES)  # refuses pipes, devices, floods
@@ -99,6 +91,24 @@ def evaluate(
                 click.echo(f"{name}: {kind:<20}{_shown(share):>16}")
         else:
             click.echo(f"{name:<22}{_shown(value):>16}")
+
+
+def _other(name: str, told: tuple[str, ...]) -> int:
+    """The exit status of a measure of its own."""
+    if name == "language":
+        return measure_language(told)
+    if name == "drafts":
+        return measure_drafts(told)
+    from musnad.cli import comparison, matching, sabotage
+
+    command = {
+        "sabotage": sabotage.sabotage,
+        "writers": comparison.writers,
+        "duplicates": matching.duplicates,
+        "events": matching.events,
+    }[name]
+    command.main(told, prog_name=f"musnad eval {name}", standalone_mode=False)
+    return 0
 
 
 def _write(out: Path, outcome: Evaluation) -> None:

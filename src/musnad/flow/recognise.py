@@ -16,22 +16,19 @@ from musnad.core.happening import Tie, Trace
 from musnad.core.release import Release
 from musnad.flow.newsroom import Matching, Newsroom
 from musnad.match.across import translation
-from musnad.match.grouping import groups, reached
-from musnad.match.near import near
+from musnad.match.grouping import LEAST_TIE, groups, reached
+from musnad.match.near import LEAST_RESEMBLANCE, near
 from musnad.match.occasion import bond
 from musnad.match.profile import Profile, profile
 from musnad.match.sketch import bands, exact, resemblance, sketch
 from musnad.match.traces import publisher, trace
 from musnad.match.verdict import Twin
 
-_LEAST_RESEMBLANCE: Final = 0.25
-"""Sketches with less in common are not compared word by word."""
 _MOST_NEAR: Final = 20
 _MOST_LISTED: Final = 3_000
 _MOST_COMPARED: Final = 24
 """Releases whose whole text is compared, those with the likest heads."""
 _LEAST_HEAD: Final = 0.2
-_LEAST_TIE: Final = 0.05
 _OWN_LANGUAGE: Final = "ar"
 
 
@@ -118,7 +115,7 @@ def _alike(newsroom: Newsroom, matching: Matching, ours: Profile) -> Iterator[Tr
     ]
     found.sort(key=lambda row: (row[0], row[1], row[2].published, row[2].release_id))
     for differs, unlike, one in found[:_MOST_NEAR]:
-        if not differs or -unlike >= _LEAST_RESEMBLANCE:
+        if not differs or -unlike >= LEAST_RESEMBLANCE:
             yield one
 
 
@@ -160,7 +157,7 @@ def _ties(newsroom: Newsroom, matching: Matching, ours: Profile, kept: Trace) ->
         if told is None:
             continue
         bound = bond(ours, profile(told), matching.encoder)
-        if bound.score >= _LEAST_TIE:
+        if bound.score >= LEAST_TIE:
             first, second = sorted((kept.release_id, one.release_id))
             found.append(Tie(first=first, second=second, score=bound.score, reasons=bound.reasons))
     return found

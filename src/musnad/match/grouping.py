@@ -16,6 +16,9 @@ Ties = Mapping[tuple[str, str], float]
 Part = tuple[str, ...]
 """A group in the making: its members' ids in order."""
 
+LEAST_TIE: Final = 0.05
+"""Ties below this are not kept."""
+
 JOINS: Final = 0.35
 """The average from which two groups become one."""
 

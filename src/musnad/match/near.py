@@ -15,6 +15,9 @@ from musnad.core.ports import Encoder
 from musnad.match.profile import Passage, Profile, shapes
 from musnad.match.verdict import Twin
 
+LEAST_RESEMBLANCE: Final = 0.25
+"""Texts whose sketches have less in common are not compared word by word."""
+
 _ALIKE: Final = 0.6
 """Share of words in common from which two sentences are read as one sentence changed."""
 _SHORT_COVERED: Final = 0.75
