@@ -40,6 +40,7 @@ _NTH = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th)|" + "|".join(FIRST) + ")$")
 def _of_two_kinds(scene: Scene, token: Token, parts: Parts) -> bool:
     """ "The first and second reviews", "the public and private sectors": one of each."""
     the = parts.determiner is not None and parts.determiner.lower_ == "the"
+    the = the or ((scene.title or scene.headline) and parts.determiner is None)
     if token.tag_ not in ("NNS", "NNPS") or parts.number is not None or not the:
         return False
     for one in parts.adjectives:

@@ -266,7 +266,10 @@ def _names(token: Token, entities: dict[int, Entity]) -> bool:
     return token.i in entities and entities[token.i].kind != "term"
 
 
-_LEADING = frozenset({"lead", "result", "cause", "force", "displace"})
+_LEADING = frozenset(
+    listed("lead result cause force displace prevent hamper hinder complicate threaten disrupt")
+)
+_PLACES = frozenset(listed("area region country city town territory zone district vicinity north"))
 
 
 def _led_to(token: Token, entities: dict[int, Entity]) -> None:
@@ -283,7 +286,7 @@ def _led_to(token: Token, entities: dict[int, Entity]) -> None:
             if over.lower_ in ("over", "about", "at") and len(what) == 1:
                 move(token, what[0], "relcl")
                 return
-    if not _names(head, entities):
+    if not _names(head, entities) and head.lemma_.lower() not in _PLACES:
         return
     found, at = None, head
     while at.head.i != at.i and at.pos_ != "VERB":

@@ -290,6 +290,7 @@ def genitive(  # noqa: C901, PLR0911, PLR0912 - one turn after the other
 ) -> tuple[str, bool]:
     """A noun with "of": a construct, or «ل»/«من» where the noun stays indefinite."""
     governed = NOUN_PREPOSITIONS.get((token.lemma_.lower(), "of"))
+    governed = "في" if words in ("دولة عضو", "دول أعضاء") else governed
     if token.lemma_.lower() in ("member", "number", "majority", "share", "total") and definite:
         governed = None
     if of.dep_ == "compound":
@@ -343,11 +344,15 @@ def genitive(  # noqa: C901, PLR0911, PLR0912 - one turn after the other
         definite = False
     if governed is not None:
         text = modifiers.inflected(scene, words, concord, adjectives, case, definite=definite)
+        counted = any(one.dep_ == "nummod" for one in complement.children)
+        if governed == "من" and definite and counted and token.lemma_.lower() in _GROUPS:
+            text = f"{text} {generate.adjective('مؤلف', concord, case, definite=True)}"
         return f"{text} {attach(governed, owner.text)}", definite
     if not definite and degrees.is_of_a_kind(scene, token, complement):
         owner = replace(nouns.noun_phrase(scene, complement, "gen", fresh=True), definite=False)
         return joined_to(scene, token, words, concord, adjectives, owner, case), False
-    if not definite and owner.definite:
+    done = bool(adjectives) and deeds.is_done(words) and owner.text.startswith(_DONE_TO)
+    if not definite and (owner.definite or done):
         if (
             owner.entity is None
             and scene.entity(complement) is None
@@ -374,6 +379,10 @@ def _aim(
     return f"{text} {said} في {subordinate.verbal_noun(scene, doing)}"
 
 
+_GROUPS = frozenset(listed("team delegation crew panel group committee mission"))
+"""What consists of so many: «الفريق المؤلف من 14 خبيرا»."""
+_DONE_TO = ("سيادة", "حقوق", "وحدة", "سلامة", "أمن", "استقلال")
+"""What a violation or an infringement is of."""
 _AUTHORS = frozenset({"person", "office", "organisation"})
 """Whose a report is; of anything else it tells."""
 _GIVING = frozenset(listed("provision allocation disbursement payment transfer release donation"))

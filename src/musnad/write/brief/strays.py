@@ -21,6 +21,8 @@ def mend_strays(doc: Doc, entities: dict[int, Entity]) -> None:
         _finite_after_aim(token)
         _of_the_ships(token)
         _verb_in_list(token)
+        _number_of_lands(token, entities)
+        _struck(token)
         _first_of_which(token)
         _done_too(token)
 
@@ -169,3 +171,53 @@ def _first_of_which(token: Token) -> None:
             one.head = main[0]
     main[0].head, main[0].dep_ = main[0], "ROOT"
     verb.head, verb.dep_ = noun, "relcl"
+
+
+def _number_of_lands(token: Token, entities: dict[int, Entity]) -> None:
+    """ "The spread in X and a number of countries": it spreads in those countries too."""
+    first = token.head
+    of = [two for one in token.children if one.lower_ == "of" for two in one.children]
+    lands = [one for one in of if one.lemma_.lower() in ("country", "state", "region", "city")]
+    if token.lemma_.lower() not in ("number", "several", "range") or token.dep_ != "conj":
+        return
+    if not lands or first.i in entities or first.pos_ not in ("NOUN", "VERB"):
+        return
+    places = [
+        two
+        for one in first.children
+        if one.dep_ == "prep" and one.lower_ in ("in", "across", "to", "from") and one.i < token.i
+        for two in one.children
+        if two.i in entities and entities[two.i].kind in ("country", "place")
+    ]
+    joints = [one for one in first.children if one.dep_ == "cc" and one.i < token.i]
+    start = min(one.i for one in token.subtree)
+    if len(places) != 1 or not joints or joints[-1].i != start - 1:
+        return
+    if token.doc[start - 2].i not in {one.i for one in places[0].subtree}:
+        return
+    joints[-1].head = places[0]
+    move(token, places[0], "conj")
+
+
+_STRIKING = frozenset(listed("strike hit rock shake devastate destroy ravage batter affect target"))
+_STRUCK_BY = frozenset(
+    listed(
+        "earthquake quake flood storm hurricane cyclone typhoon attack explosion tsunami fire "
+        "drought landslide wildfire tremor disaster blast bombing crash"
+    )
+)
+
+
+def _struck(token: Token) -> None:
+    """ "The injury of people in the earthquake that struck X": the earthquake struck."""
+    that = [
+        one for one in token.children if one.lower_ in ("that", "which") and one.dep_ == "nsubj"
+    ]
+    if token.dep_ != "relcl" or token.lemma_.lower() not in _STRIKING or len(that) != 1:
+        return
+    before = token.doc[that[0].i - 1] if that[0].i else token
+    if before.text == "," and before.i:
+        before = token.doc[before.i - 1]
+    head = token.head
+    if before.lemma_.lower() in _STRUCK_BY and before.i != head.i:
+        token.head = before
