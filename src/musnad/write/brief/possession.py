@@ -109,6 +109,13 @@ def _before_owner(  # noqa: PLR0911 - one layout a line
     named = named and not (acted and deeds.is_common(owner) and deeds.is_done(words))
     if layout.kind == "construct" and owner.entity is not None and len(parts) > _PAIR:
         belonging = modifiers.inflected(scene, words, concord, [], case, definite=True)
+        land = owner.entity if owner.entity.kind == "country" and owner.entity.id else None
+        if land is not None and concord.number == "sg":
+            people = scene.words.book.nationality(
+                land.id, gender=concord.gender, number="singular", definite=True
+            )
+            if people and not any(one.dep_ == "conj" for one in token.children):
+                return f"{belonging} {people}"
         said = generate.adjective("تابع", concord, case, definite=True)
         return f"{belonging} {said} {attach('ل', owner.text)}"
     tailed = layout.kind == "plain" and (layout.agreeing > 1 or layout.agreeing < len(parts))
@@ -277,7 +284,7 @@ def made_of(
     return joined_to(scene, token, words, concord, adjectives, owner, case), True
 
 
-def genitive(  # noqa: C901, PLR0911, PLR0912 - one turn after the other
+def genitive(  # noqa: C901, PLR0911, PLR0912, PLR0915 - one turn after the other
     scene: Scene,
     token: Token,
     words: str,
