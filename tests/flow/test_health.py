@@ -194,6 +194,21 @@ def test_an_address_that_moved_for_good_is_a_note_and_needs_nobody():
     assert [(one.kind, dict(one.facts)["url"]) for one in health.notes] == [("moved", new)]
 
 
+def test_a_feed_that_fails_beside_a_page_of_links_is_told_of_that_page():
+    stand = newsstand()
+    both = replace(SOURCE, listing="https://example.org/news")
+    newsroom = replace(stand.newsroom, sources=(both,))
+    stand.memory.save_habit(ASKED)
+    assert examine(newsroom).notes == ()
+    stand.memory.save_habit(replace(ASKED, error_code="fetch.forbidden", failures=1))
+    (note,) = examine(newsroom).notes
+    assert (note.kind, note.code, dict(note.facts)["url"]) == (
+        "listing",
+        "source.listed",
+        both.listing,
+    )
+
+
 def test_sources_that_nobody_has_verified_are_told_until_they_have_answered():
     stand = newsstand()
     assert examine(stand.newsroom).unverified == (SOURCE.id,)

@@ -200,6 +200,15 @@ def _moved(sources: Iterable[Source], habits: Mapping[str, Habit]) -> Iterator[T
             yield Trouble(kind="moved", subject=source.id, code="source.moved", facts=facts)
 
 
+def _listed(sources: Iterable[Source], habits: Mapping[str, Habit]) -> Iterator[Trouble]:
+    """Failing feeds of sources that have a page of links as well."""
+    for source in sources:
+        habit = habits.get(source.id)
+        if habit is not None and habit.error_code and source.feed and source.listing:
+            facts = (("url", source.listing),)
+            yield Trouble(kind="listing", subject=source.id, code="source.listed", facts=facts)
+
+
 def _unverified(sources: Iterable[Source], habits: Mapping[str, Habit]) -> Iterator[str]:
     """Sources whose address nobody has verified and that have not answered here either."""
     for source in sources:
