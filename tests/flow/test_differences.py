@@ -6,7 +6,7 @@ import pytest
 
 from musnad.core.release import Release, Sentence
 from musnad.core.watch import Difference
-from musnad.flow.differences import aligned, differences, kept_in, likeness
+from musnad.flow.differences import aligned, differences, kept_in, likeness, walled
 
 ONE = "استقبل وزير الخارجية، الخميس، سفير الصين في مقر الوزارة."
 TWO = "وبحث الجانبان العلاقات الثنائية بين البلدين."
@@ -116,6 +116,15 @@ def test_what_is_another_at_each_look_is_not_believed():
     second = differences(release(ONE, TWO), release(ONE, "في الأخبار: فيضان في مدينة.", TWO))
     assert kept_in(first, second) == ()
     assert kept_in(first, first) == first
+
+
+def test_a_text_that_goes_on_behind_a_wall_is_not_one_that_was_cut():
+    told = release(ONE, TWO, SIX)
+    assert walled(told, release(ONE, TWO, "سجّل الدخول لمتابعة القراءة"))
+    assert walled(told, release(ONE, TWO, "Subscribe to continue reading"))
+    assert not walled(told, release(ONE, TWO))
+    assert not walled(told, release(ONE, TWO, SIX, "Subscribe to our newsletter"))
+    assert not walled(told, release(ONE, TWO, "وقّع الوزيران مذكرة تفاهم في مقر الوزارة."))
 
 
 def test_a_login_page_or_an_apology_is_not_a_text_of_the_same_release():

@@ -51,6 +51,14 @@ _FURNITURE = frozenset(
 )
 
 
+_WALL = re.compile(
+    r"\b(?:log|sign) ?in\b|\b(?:login|subscribe|subscribers?|subscription|register|paywall)\b"
+    r"|\bcontinue reading\b|\bread more\b|\bverify (?:that )?you\b"
+    r"|(?:سجل|تسجيل) الدخول|اشترك|للمشتركين|(?:تابع|اكمل|لمتابعه) القراءه|تحقق من انك"
+)
+_MOST_OF_A_WALL = 20
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Likeness:
     """How much a new text is still the old one.
@@ -75,6 +83,19 @@ def likeness(before: Release, after: Release) -> Likeness:
     if not total:
         return Likeness(kept=1.0, size=1.0)
     return Likeness(kept=(old & new).total() / total, size=new.total() / total)
+
+
+def walled(before: Release, after: Release) -> bool:
+    """Whether a part of the text went behind something that asks the reader for something."""
+    found = _compared(before.citable, after.citable)
+    asked = any(
+        gone is None
+        and come is not None
+        and len(tokens(come.text)) <= _MOST_OF_A_WALL
+        and _WALL.search(fold(come.text))
+        for gone, come in found
+    )
+    return asked and any(gone is not None and come is None for gone, come in found)
 
 
 def differences(

@@ -22,7 +22,7 @@ from musnad.core.source import Source
 from musnad.core.watch import Sight, Watch, next_look
 from musnad.flow.amend import record_sight, revert, take_over
 from musnad.flow.deliver import published_of
-from musnad.flow.differences import differences, kept_in, likeness
+from musnad.flow.differences import differences, kept_in, likeness, walled
 from musnad.flow.newsroom import Event, EventKind, Newsroom
 from musnad.read.readers import read
 
@@ -144,6 +144,8 @@ def _meaning(newsroom: Newsroom, watch: Watch, seen: Look) -> _Seen:
     known = newsroom.store.release(watch.release_id)
     release = _read(newsroom, capture, known) if known else None
     if known is None or release is None or not likeness(known, release).same_release:
+        return _Seen(sight="hidden")
+    if walled(known, release):
         return _Seen(sight="hidden")
     return _Seen(sight="there", release=_dated(release, known))
 
