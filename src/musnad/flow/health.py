@@ -47,9 +47,9 @@ class Trouble:
 class Health:
     """Counts of what there is, what is wrong with it, and what is good to know.
 
-    ``notes`` need nobody: permanent redirects, which are followed meanwhile; pages of published
-    releases that their source removed, or hid behind something else. ``unverified``
-    are the sources whose addresses nobody has verified and that have not answered here yet.
+    ``notes`` need nobody: permanent redirects, which are followed meanwhile; pages of links
+    beside feeds that fail; pages of published releases that their source removed, or hid
+    behind something else. ``unverified`` are the sources whose addresses nobody has verified and that have not answered here yet.
     """
 
     counts: tuple[tuple[str, int], ...]
@@ -101,7 +101,11 @@ def examine(newsroom: Newsroom) -> Health:
     return Health(
         counts=counts,
         troubles=tuple(troubles),
-        notes=(*_moved(newsroom.sources, habits), *_out_of_sight(newsroom, now)),
+        notes=(
+            *_moved(newsroom.sources, habits),
+            *_listed(newsroom.sources, habits),
+            *_out_of_sight(newsroom, now),
+        ),
         unverified=tuple(_unverified(newsroom.sources, habits)),
     )
 
