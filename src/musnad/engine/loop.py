@@ -94,7 +94,7 @@ def run(newsroom: Newsroom, *, pace: Pace, stop: threading.Event, only: Iterable
     """Poll each source when its time has come and handle what is due, until ``stop`` is set."""
     poller = Poller(newsroom, _chosen(newsroom, only), threads=pace.pollers)
     resume(newsroom)
-    with poller, Postman(newsroom), listening(newsroom, poller.hint):
+    with listening(newsroom, poller.hint), poller, Postman(newsroom):
         while not stop.is_set():
             if not handle_due(newsroom, pace=pace, stop=stop):
                 resume(newsroom)
