@@ -369,6 +369,15 @@ def entity_phrase(  # noqa: C901, PLR0912, PLR0915 - a table
         elif child.dep_ == "acl" and entity.kind == "nationality" and entity.mask == "Germans":
             shape = Concord(gender="m", number="pl", human=True)
             tail.append(relatives.participial(scene, token, child, shape, case, definite=True))
+        elif child.dep_ == "relcl" and entity.kind == "nationality" and entity.mask == "Germans":
+            shape = Concord(gender="m", number="pl", human=True)
+            tail.append(relatives.relative(scene, token, child, shape, case, definite=True))
+        elif child.dep_ == "amod" and entity.kind == "nationality" and entity.mask == "Germans":
+            shape = Concord(gender="m", number="pl", human=True)
+            tail[:0] = describing.agreeing(scene, [child], shape, case, definite=True)
+        elif child.dep_ == "acl" and beside_names.is_made(child, entity):
+            shape = Concord(gender=entity.gender)
+            tail.append(relatives.participial(scene, token, child, shape, case, definite=True))
         elif child.dep_ in ("relcl", "acl") and entity.kind in ("person", "office"):
             tail.append(beside_names.said_of(scene, token, child, entity, case))
         else:

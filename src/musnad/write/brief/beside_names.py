@@ -71,6 +71,17 @@ def said_of(scene: Scene, token: Token, verb: Token, entity: Entity, case: Case)
     return f"، {text}،"
 
 
+def is_made(verb: Token, entity: Entity) -> bool:
+    """ "The Framework Agreement signed in 2008": when or where it was made."""
+    made = verb.tag_ == "VBN" and verb.lemma_.lower() in _MADE
+    return entity.kind == "organisation" and made and verb.i == verb.head.i + 1
+
+
+_MADE = frozenset(
+    {"sign", "adopt", "conclude", "issue", "launch", "establish", "hold", "reach", "announce"}
+)
+
+
 def state_of(scene: Scene, owner: Token, entity: Entity) -> str:
     """Ukraine's Armed Forces: «القوات المسلحة الأوكرانية»."""
     state = scene.entity(owner)

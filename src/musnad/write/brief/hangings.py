@@ -43,12 +43,69 @@ def root(doc: Doc) -> None:
 def rehang(doc: Doc, entities: dict[int, Entity]) -> None:
     """Set heads and labels right in place."""
     for token in doc:
+        _following(token)
+        _signed(token, entities)
+        _worsening(token, entities)
         _guest(token, entities)
         _day_of_deed(token, entities)
         _lasting(token, entities)
         _described(token)
         _second_like(token)
         _object_of_inner(token, entities)
+
+
+def _following(token: Token) -> None:
+    """ "Announced today, following the meeting, that …": after it, nothing follows it."""
+    if token.lower_ != "following" or token.tag_ != "VBG":
+        return
+    held = [one for one in token.children if one.dep_ in ("dobj", "pobj")]
+    others = [one for one in token.children if one not in held and not one.is_punct]
+    if token.dep_ not in ("advcl", "acl", "prep") or len(held) != 1:
+        return
+    if all(one.dep_ == "prep" for one in others):
+        for one in others:
+            one.head = held[0]
+        token.dep_, token.tag_, token.pos_ = "prep", "IN", "ADP"
+        held[0].dep_ = "pobj"
+
+
+_SIGNED = frozenset(listed("sign adopt conclude ratify initial issue launch establish"))
+
+
+def _signed(token: Token, entities: dict[int, Entity]) -> None:
+    """ "A partnership in line with the Agreement signed in 2008": it is the agreement's year."""
+    loose = token.dep_ == "advcl" and token.doc[token.i - 1].text != ","
+    loose = loose and all(one.dep_ == "prep" for one in token.children)
+    if not (token.dep_ == "acl" or loose) or token.tag_ != "VBN":
+        return
+    if token.lemma_.lower() not in _SIGNED:
+        return
+    before = token.doc[token.i - 1]
+    named = before.i in entities and entities[before.i].kind == "organisation"
+    if before.i == token.head.i or not (named or before.pos_ == "NOUN"):
+        return
+    if before.dep_ == "pobj" and any(one.i == token.head.i for one in before.ancestors):
+        move(token, before, "acl")
+
+
+_WORSENING = frozenset(
+    listed("worsen deteriorate escalate intensify evolve unfold persist remain drag rage threaten")
+)
+_STATES = frozenset(
+    listed("situation crisis conflict war fighting violence condition escalation catastrophe")
+)
+
+
+def _worsening(token: Token, entities: dict[int, Entity]) -> None:
+    """ "The situation in Gaza, which is worsening": the situation is, not the land."""
+    land = entities.get(token.head.i)
+    if token.dep_ != "relcl" or land is None or land.kind not in ("place", "country"):
+        return
+    if token.lemma_.lower() not in _WORSENING or token.head.dep_ != "pobj":
+        return
+    noun = token.head.head.head
+    if token.head.head.lower_ in ("in", "across") and noun.lemma_.lower() in _STATES:
+        move(token, noun, "relcl")
 
 
 def _guest(token: Token, entities: dict[int, Entity]) -> None:

@@ -211,6 +211,8 @@ def complements(scene: Scene, token: Token, parts: Parts) -> list[str]:
     found: list[str] = []
     for preposition in parts.prepositions:
         governed = NOUN_PREPOSITIONS.get((token.lemma_.lower(), preposition.lower_))
+        if token.lower_ == "interests" and preposition.lower_ == "in":
+            governed = "في"
         if governed == "في" and preposition.lower_ == "on" and _on_questions(preposition):
             governed = "بشأن"
         if governed is None and parts.of is not None:

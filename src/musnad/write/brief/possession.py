@@ -76,7 +76,7 @@ def owner_concord(scene: Scene, owner: Token) -> Concord:
     return Concord(gender=noun.gender, number="pl" if plural else "sg", human=noun.human)
 
 
-def _before_owner(  # noqa: PLR0911 - one layout a line
+def _before_owner(  # noqa: C901, PLR0911, PLR0912 - one layout a line
     scene: Scene, token: Token, words: str, concord: Concord, owner: Phrase, case: Case
 ) -> str:
     """«وحدة أراضي أوكرانيا», «أمن أوكرانيا», «الوضع الإنساني في …»."""

@@ -154,7 +154,7 @@ def preposition_phrase(  # noqa: C901, PLR0912, PLR0915 - a table
         arabic = beside_names.by_name(scene, preposition) if arabic is None else arabic
     if preposition.lower_ == "for" and arabic in (None, "ل", "من أجل"):
         arabic = _lasts_so_long(scene, preposition) or arabic
-    if preposition.lower_ == "in" and _is_manner(preposition):
+    if preposition.lower_ == "in" and (_is_manner(preposition) or _in_ways(preposition)):
         arabic = "ب"
     if preposition.lower_ == "on":
         hour = _hour(scene, preposition)
@@ -167,6 +167,8 @@ def preposition_phrase(  # noqa: C901, PLR0912, PLR0915 - a table
         return _in_the_role(scene, preposition)
     if preposition.lower_ == "by" and any(one.dep_ == "pcomp" for one in preposition.children):
         given = "من خلال"
+    if preposition.lower_ == "by" and any(one and one.kind == "date" for one in amounts):
+        given = "بحلول"
     if given is None:
         raise scene.decline(preposition, "preposition")
     if not any(child.dep_ in ("pobj", "pcomp", "prep") for child in preposition.children):
@@ -461,6 +463,11 @@ _NEW_WITH = frozenset(
     listed("guarantee assurance abstention exception funding support participation safeguard")
 )
 """Nouns that "with" brings in as new: "a state with security guarantees"."""
+
+
+def _in_ways(preposition: Token) -> bool:
+    """ "In all the ways mentioned", "in various ways": «بجميع السبل»."""
+    return any(one.lower_ == "ways" and one.dep_ == "pobj" for one in preposition.children)
 
 
 def _is_manner(preposition: Token) -> bool:

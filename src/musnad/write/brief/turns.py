@@ -32,8 +32,8 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     ),
     (r", (?:most notably|first and foremost|above all) (?=[a-z])", ", especially "),
     (
-        r"\b([Ff])rom the (?:very )?(?:beginning|outset|start) of (?=the |this )",
-        r"\1rom the start of ",
+        r"\bfrom the (?:very )?(?:beginning|outset|start) of (?=the |this )",
+        r"since the start of ",
     ),
     (
         (
