@@ -99,6 +99,8 @@ def _owner_no_receiver(token: Token, entities: dict[int, Entity]) -> None:
     if token.dep_ != "dative" or entity is None or entity.kind not in ("country", "nationality"):
         return
     objects = [one for one in token.head.children if one.dep_ == "dobj" and one.i > token.i]
+    if token.doc[token.i + 1].dep_ == "det":
+        return  # "Offered Iran an extension": a name before an article owns nothing.
     if len(objects) == 1 and min(one.i for one in objects[0].subtree) == token.i + 1:
         for one in list(token.children):
             one.head = objects[0]

@@ -23,6 +23,7 @@ def mend_strays(doc: Doc, entities: dict[int, Entity]) -> None:
         _verb_in_list(token)
         _number_of_lands(token, entities)
         _struck(token)
+        _in_which_said(token, entities)
         _first_of_which(token)
         _done_too(token)
 
@@ -221,3 +222,35 @@ def _struck(token: Token) -> None:
     head = token.head
     if before.lemma_.lower() in _STRUCK_BY and before.i != head.i:
         token.head = before
+
+
+_WRITTEN = frozenset(listed("message letter cable telegram statement speech interview call post"))
+_SAYING = frozenset(listed("say express stress affirm convey state voice note wish congratulate"))
+
+
+def _in_which_said(token: Token, entities: dict[int, Entity]) -> None:
+    """ "A message to X, in which he expressed Y": it is in the message that he did."""
+    head = token.head
+    inside = any(
+        one.lower_ == "in" and [two.lower_ for two in one.children] == ["which"]
+        for one in token.children
+    )
+    if token.dep_ != "relcl" or not inside or token.lemma_.lower() not in _SAYING:
+        return
+    written = [one for one in token.doc[: head.i] if one.lemma_.lower() in _WRITTEN]
+    if head.lemma_.lower() in _WRITTEN or not written:
+        return
+    if written[-1].i in entities and entities[written[-1].i].kind != "term":
+        return
+    to = head
+    while to.head.i != to.i and to.dep_ != "prep":
+        to = to.head
+    while to.head.dep_ in ("pobj", "prep") and to.head.i > written[-1].i:
+        to = to.head
+    if to.dep_ == "prep" and to.head.pos_ == "VERB" and to.i > written[-1].i:
+        to.head = written[-1]
+    token.head = written[-1]
+    others = token.doc[written[-1].i + 1 : token.left_edge.i]
+    for one in others:
+        if one.is_punct and one.head.i == head.i:
+            one.head = written[-1]
