@@ -49,7 +49,8 @@ class Health:
 
     ``notes`` need nobody: permanent redirects, which are followed meanwhile; pages of links
     beside feeds that fail; pages of published releases that their source removed, or hid
-    behind something else. ``unverified`` are the sources whose addresses nobody has verified and that have not answered here yet.
+    behind something else. ``unverified`` are the sources whose addresses nobody has verified
+    and that have not answered here yet.
     """
 
     counts: tuple[tuple[str, int], ...]
