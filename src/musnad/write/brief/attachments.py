@@ -164,6 +164,22 @@ def after_lists(token: Token) -> None:
         one.head = last
 
 
+def by_a_day(token: Token, entities: dict[int, Entity]) -> None:
+    """ "Will be reached by 2030": a time, nobody who reaches it."""
+    inner = [entities.get(one.i) for one in token.children]
+    if token.dep_ == "agent" and len(inner) == 1 and inner[0] and inner[0].kind == "date":
+        token.dep_ = "prep"
+
+
+def given_to(token: Token) -> None:
+    """ "Assistance provided to refugees": after a participle the receiver is a phrase."""
+    if token.dep_ == "dative" and token.tag_ in ("IN", "TO"):
+        verb = token.head
+        bare = not any(one.dep_ in ("auxpass", "nsubjpass", "nsubj") for one in verb.children)
+        if verb.dep_ == "acl" and verb.tag_ == "VBN" and bare:
+            token.dep_ = "prep"
+
+
 def loose_adverb(token: Token, entities: dict[int, Entity]) -> None:
     """ "In the region and around the world": the set adverb is joined to the phrase."""
     entity, above = entities.get(token.i), entities.get(token.head.i)

@@ -84,6 +84,9 @@ def clause(  # noqa: C901, PLR0912, PLR0915 - one kind of predicate after the ot
         raise scene.decline(verb, "predicate")
     if parts.infinitive is not None:
         raise scene.decline(parts.infinitive, "predicate")
+    early = [] if nominal else [one for one in parts.times if one.i < verb.i]
+    parts.times = [one for one in parts.times if one not in early]
+    parts.when.extend(nouns.noun_phrase(scene, one, "acc").text for one in early)
     rest = [*_rest(scene, parts), *_asides(scene, verb, parts)]
     if tense.never and any(one.lower_ in ("has", "have") for one in parts.auxiliaries):
         rest = [*_than_ever(parts.predicate, subject.concord), *rest]

@@ -81,3 +81,14 @@ def after_between(token: Token, entities: dict[int, Entity]) -> None:
     for one in [one for one in joints if second.i < one.i < token.i]:
         one.head = noun
     move(token, noun, "conj")
+
+
+def of_the_first(token: Token) -> None:
+    """ "Became the first minister to visit X": the visit says which minister."""
+    to = [one for one in token.children if one.lower_ == "to" and one.dep_ == "aux"]
+    if token.tag_ != "VB" or len(to) != 1 or token.dep_ not in ("xcomp", "advcl") or to[0].i < 1:
+        return
+    noun = token.doc[to[0].i - 1]
+    first = any(one.lower_ in ("first", "second", "third", "last") for one in noun.children)
+    if first and noun.dep_ in ("attr", "dobj", "pobj") and noun.head.i == token.head.i:
+        move(token, noun, "relcl")

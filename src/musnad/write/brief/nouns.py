@@ -354,6 +354,9 @@ def _build(  # noqa: C901, PLR0912, PLR0915 - one decision a line
     most = [one for one in parts.adjectives if degrees.elative(scene, one)]
     if most:
         return superlatives.superlative(scene, token, noun, concord, parts, most[0], case)
+    nth = superlatives.first_to(scene, token, noun, concord, parts)
+    if nth is not None:
+        return nth
     count = amounts.count_of(scene, parts.number)
     if determiner == "both" and count is None:
         concord = Concord(gender=noun.gender, number="du", human=noun.human)

@@ -40,6 +40,7 @@ def longest_term(scene: Scene, token: Token, parts: Parts) -> tuple[Noun | None,
             break
         before.insert(0, word)
         at -= 1
+    before = _without_rank(token, before)
     for start in range(len(before) + 1):
         taken = before[start:]
         phrase = " ".join(word.text for word in taken)
@@ -56,6 +57,16 @@ def longest_term(scene: Scene, token: Token, parts: Parts) -> tuple[Noun | None,
                 _check_name(scene, token, before[:start])
                 return noun, [*_material_of(scene, before[:start], parts), *taken]
     return None, []
+
+
+def _without_rank(token: Token, before: list[Token]) -> list[Token]:
+    """ "The first minister to visit X": one of many, not the head of a government."""
+    after = token.doc[token.i + 1 : token.i + 3]
+    to_do = len(after) > 1 and after[0].lower_ == "to" and after[1].tag_ == "VB"
+    return [one for one in before if not to_do or one.lower_ not in _RANKS]
+
+
+_RANKS = frozenset({"first", "second", "third", "last"})
 
 
 def _material_of(scene: Scene, before: list[Token], parts: Parts) -> list[Token]:

@@ -62,6 +62,33 @@ class Parsed:
     entities: dict[int, Entity]
 
 
+_FIRST_OF_ALL = re.compile(r"\bthe (?:first|second|third|last)(?: ever| serving| sitting)? $")
+"""Before an office that is not named: "the first British minister to visit X"."""
+
+
+_FIRST_TO = re.compile(r"first minister to [a-z]+ ")
+"""A minister who is the first to do something, not the head of a government."""
+
+
+def _nobody_yet(text: str, entities: list[Entity], namer: Namer) -> list[Entity]:
+    """The entities, an office that any of many may hold left to the nouns but for its nation."""
+    found: list[Entity] = []
+    for one in entities:
+        many = one.kind == "office" and _FIRST_OF_ALL.search(text[: one.start]) is not None
+        if one.kind == "office" and _FIRST_TO.match(text[one.start :]):
+            continue
+        if not many:
+            found.append(one)
+            continue
+        first = one.english.split(" ", maxsplit=1)[0]
+        found.extend(
+            replace(nation, start=one.start + nation.start, end=one.start + nation.end)
+            for nation in namer.find(first, People())
+            if nation.kind == "nationality"
+        )
+    return found
+
+
 def parse(
     text: str,
     namer: Namer,
@@ -75,7 +102,7 @@ def parse(
     """The sentence taken apart; in a ``title`` capitals outside names mean nothing."""
     entities = [
         one
-        for one in with_slashes(text, namer.find(text, people))
+        for one in _nobody_yet(text, with_slashes(text, namer.find(text, people)), namer)
         if (one.kind != "organisation" or words.adjective(one.english) is None)
         and text[max(0, one.start - 5) : one.start].lower() != "euro-"
     ]
@@ -171,6 +198,10 @@ def _words_of(gap: str, words: list[str], spaces: list[bool]) -> None:
         spaces.append(bool(token.whitespace_))
 
 
+_YEARS = {"last year": -1, "this year": 0, "next year": 1}
+"""What a year named from today is: "in December last year"."""
+
+
 def _times(text: str, published: datetime | None) -> list[Entity]:
     found: list[Entity] = []
     for one in dates(text, "en", published=published):
@@ -178,6 +209,13 @@ def _times(text: str, published: datetime | None) -> list[Entity]:
         if entity is None:
             continue
         last = found[-1] if found else None
+        if last is not None and published is not None and text[last.end : one.start] == " ":
+            far = _YEARS.get(entity.english.casefold())
+            if far is not None and last.measure == "month" and last.month is not None:
+                year = published.year + far
+                said = f"{last.english} {year}"
+                found[-1] = replace(last, end=one.end, english=said, year=year)
+                continue
         if last is not None and _GAP.match(text[last.end : one.start]):
             merged = _merged(last, entity, text)
             if merged is not None:

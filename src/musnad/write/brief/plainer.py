@@ -136,13 +136,6 @@ _PLAIN: tuple[tuple[str, str], ...] = (
         ),
         r"over the course of \1 \2",
     ),
-    (
-        (
-            r"\bin (January|February|March|April|May|June|July|August|September|October|November|"
-            r"December) (last|this) year\b"
-        ),
-        r"in \1 of \2 year",
-    ),
     (rf"\bsurged (?={_GOODS})", "increased the delivery of "),
     (
         (
@@ -246,6 +239,13 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     (r"\bnewly ((?:extend|provide|offer|allocate|impose)(?:s|e?d|ing)?) (?=[a-z])", r"\1 new "),
     (r", among them (?=(?:the|a|an|its|their|his|her) )", ", including "),
     (r"\bin order that\b", "so that"),
+    (
+        (
+            r"\b(the (?:first|second|third|last) [^.;,]{3,80}?) in ((?:(?:more than|over|nearly|"
+            r"almost|about) )?(?:\d+|[a-z]+(?:-[a-z]+)?) (?:years|months|decades|weeks))\b"
+        ),
+        r"\1 since \2",
+    ),
     (r"\bsafe and secure\b", "secure"),
     (r"\bsafe, secure\b", "secure"),
     (r"\b((?:[A-Z]\w+|he|she|it|government|country)) stood ready\b", r"\1 was ready"),

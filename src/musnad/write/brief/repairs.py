@@ -24,6 +24,8 @@ def mend(doc: Doc, entities: dict[int, Entity]) -> None:
         _listener(token)
     for token in doc:
         _loose_name(token, entities)
+        attachments.by_a_day(token, entities)
+        attachments.given_to(token)
         attachments.loose_adverb(token, entities)
         attachments.bare_list(token)
         attachments.event_told(token, entities)
@@ -64,6 +66,7 @@ def mend(doc: Doc, entities: dict[int, Entity]) -> None:
         attachments.paired_phrase(token)
         listing.named_again(token, entities)
         listing.after_between(token, entities)
+        listing.of_the_first(token)
 
 
 def _take_over(old: Token, new: Token, label: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from musnad.write.brief import (
+    complements,
     degrees,
     generate,
     modifiers,
@@ -12,7 +13,9 @@ from musnad.write.brief import (
     possession,
     prepositions,
     times,
+    verbparts,
 )
+from musnad.write.brief.frames import choose
 from musnad.write.brief.generate import Case, Concord, attach
 from musnad.write.brief.nounparts import Parts
 from musnad.write.brief.scene import Phrase, Scene
@@ -72,6 +75,42 @@ _FOUND = frozenset(
     )
 )
 """What is found in a land, so that "Europe's largest plant" is the largest in Europe."""
+
+
+_NTH = {"first": "أول", "second": "ثاني", "third": "ثالث", "last": "آخر"}
+
+
+def first_to(
+    scene: Scene, token: Token, noun: Noun, concord: Concord, parts: Parts
+) -> Phrase | None:
+    """ "The first minister to visit X": «أول وزير يزور …»; None for any other phrase."""
+    nth = [one for one in parts.adjectives if one.lower_ in _NTH and not list(one.children)]
+    the = parts.determiner is not None and parts.determiner.lower_ == "the"
+    to = [one for one in parts.clauses if one.tag_ == "VB"]
+    if len(nth) != 1 or not the or len(to) != 1 or concord.number != "sg":
+        return None
+    others = parts.owner or parts.of or parts.number or parts.whole or parts.material
+    if others or len(parts.clauses) != 1 or parts.apposed or parts.label or parts.after:
+        raise scene.decline(nth[0], "superlative")
+    inner = verbparts.sort(scene, to[0])
+    if inner.subject or inner.passive or inner.following or inner.negation or inner.predicate:
+        raise scene.decline(to[0], "superlative")
+    if any(one.lower_ != "to" for one in inner.auxiliaries) or inner.marks:
+        raise scene.decline(to[0], "superlative")
+    scene.use(nth[0], to[0], *inner.auxiliaries)
+    rest = [one for one in reversed(parts.adjectives) if one.i != nth[0].i]
+    words = modifiers.words(noun, concord)
+    text = modifiers.inflected(scene, words, concord, rest, "gen", definite=False)
+    tail = modifiers.complements(scene, token, parts)
+    frame = choose(scene, to[0], inner, inner.objects)
+    outer = scene.subject, scene.subject_person, scene.subject_entity
+    scene.subject, scene.subject_person, scene.subject_entity = concord, concord.human, None
+    told = complements.complements_of(scene, inner, frame, inner.objects)
+    scene.subject, scene.subject_person, scene.subject_entity = outer
+    gender, number = concord.after
+    verb = generate.conjugate_present(frame.verb, gender, number)
+    pieces = [_NTH[nth[0].lower_], text, *tail, verb, *told]
+    return Phrase(text=" ".join(pieces), concord=concord)
 
 
 def one_of(scene: Scene, token: Token) -> Phrase | None:
