@@ -243,12 +243,12 @@ def _in_which_said(token: Token, entities: dict[int, Entity]) -> None:
     if written[-1].i in entities and entities[written[-1].i].kind != "term":
         return
     to = head
-    while to.head.i != to.i and to.dep_ != "prep":
+    while to.head.i != to.i and to.dep_ not in ("prep", "dative"):
         to = to.head
     while to.head.dep_ in ("pobj", "prep") and to.head.i > written[-1].i:
         to = to.head
-    if to.dep_ == "prep" and to.head.pos_ == "VERB" and to.i > written[-1].i:
-        to.head = written[-1]
+    if to.dep_ in ("prep", "dative") and to.head.pos_ == "VERB" and to.i > written[-1].i:
+        to.head, to.dep_ = written[-1], "prep"
     token.head = written[-1]
     others = token.doc[written[-1].i + 1 : token.left_edge.i]
     for one in others:
