@@ -8,7 +8,7 @@ disk before its row is written, and only what has a row is a capture.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -184,29 +184,36 @@ class SqlArchive:
         for capture, _ in given:
             if digest(capture.body) != capture.sha256:
                 raise RefusedError("store.capture_damaged", sha256=capture.sha256)
-        ready = []
-        for capture, _ in given:
-            held_by = self._held_by(capture.sha256)
-            ready.append((held_by, pack(capture, held_by)))  # packing needs no lock
+        hashes = frozenset(capture.sha256 for capture, _ in given)
+        before = self._holders(hashes)
+        # Packing takes most of the time, and needs no lock.
+        ready = [pack(capture, before.get(capture.sha256)) for capture, _ in given]
         with self.files.held():
-            self._add(given, ready)
+            self._add(given, ready, before)
 
     def _add(
         self,
         given: Sequence[tuple[Capture, str]],
-        ready: Sequence[tuple[Holder | None, Packed]],
+        ready: Sequence[Packed],
+        before: Mapping[str, Holder],
     ) -> None:
-        """Write records and rows; to be called while the files are held."""
+        """Write records and rows; to be called while the files are held.
+
+        ``ready`` was packed when ``before`` was known of who holds the bytes; another process
+        may have added, or removed, the same bytes meanwhile.
+        """
+        hashes = frozenset(capture.sha256 for capture, _ in given)
+        holders = self._holders(hashes)
+        known = self._known([capture for capture, _ in given])
         fresh: list[tuple[Capture, str, Packed]] = []
-        held: dict[str, Holder] = {}
-        for (capture, source_id), (before, packed) in zip(given, ready, strict=True):
-            if self._known(capture):
+        for (capture, source_id), packed in zip(given, ready, strict=True):
+            if _identity(capture) in known:
                 continue
-            holder = held.get(capture.sha256) or self._held_by(capture.sha256)
-            # Another process may have added, or removed, the same bytes meanwhile.
-            again = packed if before == holder else pack(capture, holder)
-            fresh.append((capture, source_id, again))
-            held.setdefault(capture.sha256, Holder(url=capture.url, at=capture.fetched_at))
+            known.add(_identity(capture))
+            holder = holders.get(capture.sha256)
+            same = before.get(capture.sha256) == holder
+            fresh.append((capture, source_id, packed if same else pack(capture, holder)))
+            holders.setdefault(capture.sha256, Holder(url=capture.url, at=capture.fetched_at))
         if not fresh:
             return
         placed = self.files.add([one.record + one.request for _, _, one in fresh], self._end)
@@ -217,24 +224,26 @@ class SqlArchive:
         with self.database.writing() as connection:
             connection.execute(insert(records), rows)
 
-    def _known(self, capture: Capture) -> bool:
-        query = select(records.c.number).where(
-            records.c.sha256 == capture.sha256,
-            records.c.url == capture.url,
-            records.c.fetched_at == moment(capture.fetched_at),
+    def _known(self, given: Sequence[Capture]) -> set[tuple[str, str, str]]:
+        """Those captures that are there already, by hash, address and time."""
+        query = select(records.c.sha256, records.c.url, records.c.fetched_at).where(
+            records.c.sha256.in_({one.sha256 for one in given}),
+            records.c.url.in_({one.url for one in given}),
+            records.c.fetched_at.in_({moment(one.fetched_at) for one in given}),
         )
         with self.database.reading() as connection:
-            return connection.execute(query).first() is not None
+            return {(sha256, url, at) for sha256, url, at in connection.execute(query)}
 
-    def _held_by(self, sha256: str) -> Holder | None:
-        query = (
-            select(records.c.url, records.c.fetched_at)
-            .where(records.c.sha256 == sha256, records.c.kind != "revisit")
-            .limit(1)
+    def _holders(self, hashes: frozenset[str]) -> dict[str, Holder]:
+        """For each hash whose bytes are held, the address and time of the record."""
+        query = select(records.c.sha256, records.c.url, records.c.fetched_at).where(
+            records.c.sha256.in_(hashes), records.c.kind != "revisit"
         )
         with self.database.reading() as connection:
-            row = connection.execute(query).one_or_none()
-        return Holder(url=row.url, at=from_moment(row.fetched_at)) if row else None
+            return {
+                sha256: Holder(url=url, at=from_moment(at))
+                for sha256, url, at in connection.execute(query)
+            }
 
     def _end(self, name: str) -> int:
         with self.database.reading() as connection:
@@ -314,6 +323,10 @@ def record_of(row: Row[tuple[object, ...]]) -> Record:
     told = dict(row._mapping)
     told["fetched_at"] = from_moment(str(told["fetched_at"]))
     return Record(**cast("dict[str, object]", told))  # type: ignore[arg-type]
+
+
+def _identity(capture: Capture) -> tuple[str, str, str]:
+    return capture.sha256, capture.url, moment(capture.fetched_at)
 
 
 def _row(

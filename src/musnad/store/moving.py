@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy import delete, exists, func, select
@@ -24,9 +24,11 @@ def move(archive: SqlArchive, blobs: Blobs) -> int:
     where it is, and is told of when it is asked for. Raises ``store.*``.
     """
     moved = after = 0
+    sources = None
     while rows := _rows(archive, after):
         after = rows[-1][0]
-        moved += _move(archive, blobs, rows)
+        sources = sources or _sources(archive)
+        moved += _move(archive, blobs, rows, sources)
     with archive.database.reading() as connection:
         left = connection.scalar(select(exists().where(captures.c.number > 0)))
     if not left:
@@ -45,7 +47,12 @@ def _rows(archive: SqlArchive, after: int) -> list[tuple[int, str]]:
         return [(number, text) for number, text in connection.execute(query)]
 
 
-def _move(archive: SqlArchive, blobs: Blobs, rows: Sequence[tuple[int, str]]) -> int:
+def _move(
+    archive: SqlArchive,
+    blobs: Blobs,
+    rows: Sequence[tuple[int, str]],
+    sources: Mapping[str, str],
+) -> int:
     given = []
     numbers = []
     for number, text in rows:
@@ -54,7 +61,7 @@ def _move(archive: SqlArchive, blobs: Blobs, rows: Sequence[tuple[int, str]]) ->
             whole = replace(bare, body=blobs.load(bare.sha256))
         except RefusedError:
             continue
-        given.append((whole, _source_of(archive, whole.sha256)))
+        given.append((whole, sources.get(whole.sha256, "")))
         numbers.append(number)
     archive.save_all(given)
     # A kill here costs nothing: what is there already is not added again.
@@ -66,9 +73,9 @@ def _move(archive: SqlArchive, blobs: Blobs, rows: Sequence[tuple[int, str]]) ->
     return len(given)
 
 
-def _source_of(archive: SqlArchive, sha256: str) -> str:
-    """The source of the release that was read from these bytes, "" where there is none."""
+def _sources(archive: SqlArchive) -> dict[str, str]:
+    """For each hash of which a release was read, the release's source."""
     read_from = func.json_extract(releases.c.value, "$.value.capture_sha256")
-    query = select(releases.c.source_id).where(read_from == sha256).limit(1)
     with archive.database.reading() as connection:
-        return connection.scalar(query) or ""
+        rows = connection.execute(select(read_from, releases.c.source_id)).all()
+    return {str(sha256): source_id for sha256, source_id in rows if sha256}
