@@ -468,7 +468,11 @@ def load(folder: Path) -> Settings:
     except (OSError, UnicodeDecodeError) as error:
         raise RefusedError("settings.missing", folder=folder) from error
     settings = parse(text, path)
-    return settings.model_copy(update={"house": _house_in(settings.house, folder, path)})
+    whole = {
+        "house": _house_in(settings.house, folder, path),
+        "fetch": _fetch_in(settings.fetch, folder, path),
+    }
+    return settings.model_copy(update=whole)
 
 
 def parse(text: str, path: Path) -> Settings:
@@ -488,13 +492,24 @@ def parse(text: str, path: Path) -> Settings:
 
 def _house_in(house: HousePart, folder: Path, path: Path) -> HousePart:
     """The house part with the paths of its own tables made whole."""
-    found: dict[str, str] = {}
-    for name in ("people", "terms"):
-        told = getattr(house, name)
-        table = (folder / told).resolve() if told else None
-        if table is not None and not table.is_file():
-            where, what = f"house.{name}", f"no file {table}"
-            raise RefusedError("settings.value", path=path, where=where, what=what)
-        if table is not None:
-            found[name] = str(table)
+    found = {
+        name: _file_in(folder, getattr(house, name), path, where=f"house.{name}")
+        for name in ("people", "terms")
+    }
     return house.model_copy(update=found)
+
+
+def _fetch_in(fetch: FetchPart, folder: Path, path: Path) -> FetchPart:
+    """The part of fetching with the path of its file of certificates made whole."""
+    found = _file_in(folder, fetch.certificates, path, where="fetch.certificates")
+    return fetch.model_copy(update={"certificates": found})
+
+
+def _file_in(folder: Path, told: str, path: Path, *, where: str) -> str:
+    """The whole path of a file that a setting names, "" when it names none."""
+    if not told:
+        return ""
+    file = (folder / told).resolve()
+    if not file.is_file():
+        raise RefusedError("settings.value", path=path, where=where, what=f"no file {file}")
+    return str(file)

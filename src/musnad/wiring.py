@@ -254,13 +254,10 @@ def metered(folder: Path, settings: Settings) -> Iterator[Meter]:
         yield opened.meter
 
 
-def fetcher(
-    settings: Settings, folder: Path | None = None, store: Store | None = None
-) -> HttpFetcher:
+def fetcher(settings: Settings, store: Store | None = None) -> HttpFetcher:
     """The polite client; with a ``store``, it knows of the hosts that failed before.
 
-    ``folder`` is the newsroom's, for the files that the settings name. Raises RefusedError
-    ``fetch.certificates`` for one that can't be used.
+    Raises RefusedError ``fetch.certificates`` for a file that can't be used.
     """
     from musnad.acquire.breaker import Breaker
     from musnad.acquire.fetcher import HttpFetcher
@@ -280,18 +277,18 @@ def fetcher(
         per_host=settings.fetch.per_host,
         robots=settings.fetch.robots,
         breaker=breaker,
-        certificates=(folder or Path()) / named if named else None,
+        certificates=Path(named) if named else None,
     )
 
 
-def mailboxes(settings: Settings, folder: Path | None = None) -> tuple[Mailbox, ...]:
+def mailboxes(settings: Settings) -> tuple[Mailbox, ...]:
     """The mailboxes that sources mail to; nothing is connected before it is looked into."""
     from musnad.acquire.mailbox import Box, ImapMailbox, trust
 
     if not settings.mailboxes:
         return ()
     named = settings.fetch.certificates
-    context = trust((folder or Path()) / named if named else None)
+    context = trust(Path(named) if named else None)
     found: list[Mailbox] = []
     for part in settings.mailboxes:
         box = Box(
@@ -394,7 +391,7 @@ def newsroom(folder: Path, journal: Journal = silent, *, alone: bool = False) ->
         file_bytes = int(settings.archive.file_megabytes * 1_000_000)
         with (
             open_store(folder, clock, file_bytes=file_bytes) as store,
-            fetcher(settings, folder, store) as client,
+            fetcher(settings, store) as client,
         ):
             yield Newsroom(
                 desk=desk(settings, manager, store.meter, meanings),
@@ -407,7 +404,7 @@ def newsroom(folder: Path, journal: Journal = silent, *, alone: bool = False) ->
                 looking=settings.looking(),
                 hubs=hubs(settings, client),
                 matching=settings.matching(meanings),
-                mailboxes=mailboxes(settings, folder),
+                mailboxes=mailboxes(settings),
                 chance=SystemRandom(),
             )
 

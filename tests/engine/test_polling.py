@@ -155,6 +155,16 @@ def test_the_newsroom_handles_what_the_poller_finds_while_it_runs():
     assert not worker.is_alive()
 
 
+def test_the_pages_of_several_hosts_are_fetched_in_turn():
+    stand = newsstand()
+    places = ["a.example/1", "a.example/2", "a.example/3", "b.example/1"]
+    stand.pages.answers[SOURCE.feed] = feed(*((f"https://{one}", f"خبر {one}") for one in places))
+    pace = replace(PACE, fetchers=1)
+    run_once(stand.newsroom, pace=pace, sleep=stand.now.sleep)
+    hosts = [url[8:17] for url in stand.pages.asked[1:5]]
+    assert hosts == ["a.example", "b.example", "a.example", "a.example"]
+
+
 def test_a_single_pass_may_be_kept_to_what_is_due():
     stand = stand_of(source("a"), source("b"))
     how = {"pace": PACE, "sleep": stand.now.sleep, "due_only": True}

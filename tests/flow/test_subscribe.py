@@ -22,6 +22,7 @@ class FakeHubs:
     """Keeps what was asked; answers with a fault when it is told to."""
 
     def __init__(self) -> None:
+        self.listens = True
         self.asked = []
         self.fault = None
 
@@ -89,6 +90,12 @@ def test_nobody_is_asked_where_no_hub_could_reach_us(stand):
     stand.newsroom = replace(stand.newsroom, hubs=None)
     ask(stand)
     assert subscription(stand) is None
+
+
+def test_nobody_is_asked_while_nobody_listens(stand):
+    stand.newsroom.hubs.listens = False
+    ask(stand)
+    assert stand.newsroom.hubs.asked == []
 
 
 def test_a_feed_without_a_hub_asks_nobody(stand):

@@ -49,6 +49,11 @@ class WebSub:
         self._lease_seconds = lease_seconds
         self.port: int | None = None
 
+    @property
+    def listens(self) -> bool:
+        """Whether a hub that is asked now would be heard."""
+        return self.port is not None
+
     def subscribe(self, subscription: Subscription) -> None:
         """Ask the hub once; it asks back, and its answer to that counts.
 

@@ -69,6 +69,11 @@ Told = Callable[[str, bytes, str], None]
 class Hubs(Protocol):
     """Asks hubs to tell of news, and listens to them."""
 
+    @property
+    def listens(self) -> bool:
+        """Whether a hub that is asked now would be heard."""
+        ...
+
     def subscribe(self, subscription: Subscription) -> None:
         """Ask the hub once; it asks back, and its answer to that counts.
 

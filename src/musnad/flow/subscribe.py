@@ -40,7 +40,7 @@ def keep_subscribed(newsroom: Newsroom, source: Source, capture: Capture | None)
     ``capture`` is the feed's new answer, None when it was unchanged. A hub's fault is kept with
     the subscription and harms nothing: the source is polled as ever.
     """
-    if newsroom.hubs is None or source.feed is None:
+    if newsroom.hubs is None or not newsroom.hubs.listens or source.feed is None:
         return
     now = newsroom.desk.clock()
     known = newsroom.store.subscription(source.id)
