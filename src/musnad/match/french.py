@@ -40,6 +40,8 @@ _JOINED: Final = re.compile(
     re.IGNORECASE,
 )
 _CALENDAR: Final = frozenset(fold(word) for word in _WORDS)
+_HUNDRED: Final = re.compile(r"(\w+ )?\bhundred\b")
+_UNITS: Final = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine"})
 _DECIMAL: Final = re.compile(r"(?<=\d),(?=\d{1,2}(?!\d))")
 _SPACED: Final = re.compile(r"(?<=\d)[\u00a0\u202f ](?=\d{3}(?!\d))")
 _FIRST: Final = re.compile(r"\b1er\b")
@@ -49,7 +51,13 @@ def englished(text: str) -> str:
     """The text with its number words, decimal commas, months and weekdays as in English."""
     plain = _DECIMAL.sub(".", _SPACED.sub("", _FIRST.sub("1", text)))
     plain = _JOINED.sub(lambda hit: f"{_of(hit[1])}-{_of(hit[2])}", plain)
-    return _WORD.sub(lambda hit: _of(hit.group()), plain)
+    return _HUNDRED.sub(_counted, _WORD.sub(lambda hit: _of(hit.group()), plain))
+
+
+def _counted(hit: re.Match[str]) -> str:
+    """A hundred that nothing counts is one hundred."""
+    before = hit[1] or ""
+    return hit.group() if before.strip() in _UNITS else f"{before}one hundred"
 
 
 def is_calendar(folded: str) -> bool:

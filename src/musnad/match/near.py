@@ -6,6 +6,7 @@ changed is looked at, and a changed figure, day, name or matter makes two releas
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -51,6 +52,7 @@ def near(ours: Profile, theirs: Profile, encoder: Encoder) -> Twin | None:
     changed = [one for one in pairs if one.ours.tokens != one.theirs.tokens]
     other = (
         (_tells(left) and _tells(right))
+        or any(_other_days(one.ours, one.theirs) for one in pairs)
         or any(_differs(one) for one in changed)
         or (ours.title and theirs.title and _facts_differ(ours.title, theirs.title))
         or _replaces(left, right, pairs, ours, theirs, encoder)
@@ -73,9 +75,14 @@ def _aligned(
 ) -> tuple[list[Pair], list[Passage], list[Passage]]:
     """Sentences paired by the words they share, best first; then those left on either side."""
     found = []
+    counted = [Counter(other.tokens) for other in theirs]
     for i, one in enumerate(ours):
+        mine = Counter(one.tokens)
         for j, other in enumerate(theirs):
-            share = _share(one.tokens, other.tokens)
+            size = len(one.tokens) + len(other.tokens)
+            if 2 * min(len(one.tokens), len(other.tokens)) < _ALIKE * size:
+                continue
+            share = 2 * (mine & counted[j]).total() / max(size, 1)
             if share >= _ALIKE:
                 found.append((-share, abs(i - j), i, j))
     taken: tuple[set[int], set[int]] = (set(), set())
@@ -88,18 +95,6 @@ def _aligned(
     left = [one for at, one in enumerate(ours) if at not in taken[0]]
     right = [one for at, one in enumerate(theirs) if at not in taken[1]]
     return pairs, left, right
-
-
-def _share(ours: Sequence[str], theirs: Sequence[str]) -> float:
-    if ours == theirs:
-        return 1.0
-    rest = list(theirs)
-    same = 0
-    for token in ours:
-        if token in rest:
-            rest.remove(token)
-            same += 1
-    return 2 * same / max(len(ours) + len(theirs), 1)
 
 
 def _tells(left: Sequence[Passage]) -> bool:
@@ -118,11 +113,7 @@ def _replaces(
     theirs: Profile,
     encoder: Encoder,
 ) -> bool:
-    """Whether a sentence stands in one text where the other has another one.
-
-    Lines before the first and after the last sentence that both have may well differ: that is
-    where others put their own.
-    """
+    """Whether a sentence stands in one text where the other has another one."""
     mine = _places(ours.body, {id(one.ours): at for at, one in enumerate(pairs)})
     others = _places(theirs.body, {id(one.theirs): at for at, one in enumerate(pairs)})
     for one in left:
@@ -157,11 +148,16 @@ def _facts_differ(ours: Passage, theirs: Passage) -> bool:
     """Whether each side has a figure, a day or a name where the other has another one."""
     if set(ours.figures) != set(theirs.figures) and (ours.figures and theirs.figures):
         return True
-    if ours.days - theirs.days and theirs.days - ours.days:
+    if _other_days(ours, theirs):
         return True
     mine = [one for one in ours.names if not any(one & other for other in theirs.names)]
     others = [one for one in theirs.names if not any(one & other for other in ours.names)]
     return bool(mine and others)
+
+
+def _other_days(ours: Passage, theirs: Passage) -> bool:
+    """Whether each side tells a day that the other does not: «on Tuesday» of another week."""
+    return bool(ours.days - theirs.days and theirs.days - ours.days)
 
 
 def _replaced(pair: Pair) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
