@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from musnad import appending
@@ -92,6 +92,7 @@ def arrays(draw) -> tuple[list[str], str]:
     return ids, f"follow = [{','.join(parts)}{end}{draw(SPACE)}]"
 
 
+@settings(deadline=None, max_examples=60)
 @given(written=arrays(), more=st.lists(ID, unique=True, min_size=1, max_size=3))
 def test_however_a_list_is_written_ids_go_to_its_end(written, more):
     ids, text = written
