@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import tomllib
+
 import pytest
 
 from musnad import wiring
 from musnad.core.errors import RefusedError, TransientError
 from musnad.engine.loop import run_once
-from musnad.settings import load
+from musnad.settings import TEMPLATE, FetchPart, PollPart, WebsubPart, load
 from tests.contracts.loopback import answer, serving
 from tests.flow.newsstand import feed
 
@@ -32,6 +34,16 @@ def pass_once(folder):
     with wiring.newsroom(folder) as newsroom:
         pace = wiring.pace(load(folder))
         return run_once(newsroom, pace=pace, sleep=lambda _: None), newsroom.store.hosts()
+
+
+@pytest.mark.parametrize(
+    ("name", "part"), [("fetch", FetchPart), ("poll", PollPart), ("websub", WebsubPart)]
+)
+def test_the_template_shows_each_setting_with_its_default(name, part):
+    lines = TEMPLATE[TEMPLATE.index(f"[{name}]") :].partition("\n\n")[0].splitlines()[1:]
+    shown = tomllib.loads("\n".join(line.removeprefix("# ") for line in lines))
+    assert set(shown) == set(part.model_fields)
+    assert part.model_validate(shown) == part()
 
 
 def test_a_host_that_failed_is_left_alone_by_the_next_process_too(tmp_path):

@@ -22,7 +22,7 @@ def writer(**told):
 
 
 def test_the_template_shows_each_setting_of_a_writer_with_its_default():
-    example = TEMPLATE[TEMPLATE.index("# [[writers]]") :]
+    example = TEMPLATE[TEMPLATE.index("# [[writers]]") :].partition("\n\n")[0]
     shown = tomllib.loads("\n".join(line[2:] for line in example.splitlines()))
     (told,) = shown["writers"]
     assert set(told) == set(WriterPart.model_fields)
