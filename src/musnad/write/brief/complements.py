@@ -170,7 +170,9 @@ def _is_fronted(scene: Scene, token: Token, parts: Parts) -> bool:
     return token.dep_ == "prep" or scene.entity(token) is not None
 
 
-def _object(scene: Scene, parts: Parts, frame: Frame, token: Token, *, nominal: bool) -> str:
+def _object(  # noqa: PLR0911 - one kind of object a line
+    scene: Scene, parts: Parts, frame: Frame, token: Token, *, nominal: bool
+) -> str:
     governed = frame.object
     if parts.infinitive is not None and frame.person is not None:
         governed = frame.person
@@ -178,6 +180,10 @@ def _object(scene: Scene, parts: Parts, frame: Frame, token: Token, *, nominal: 
         governed = frame.person
     if governed is None:
         raise scene.decline(token, "object")
+    again = None if nominal or governed else _it_again(scene, token)
+    if again is not None:
+        scene.its = again
+        return f"{SUFFIX}{generate.PRONOUNS[again.after]}"
     if not nominal and not governed and _him_again(scene, token):
         return f"{SUFFIX}{generate.PRONOUNS[('f' if token.lower_ == 'her' else 'm', 'sg')]}"
     bare = nominal or not (" " in frame.verb.past and not frame.verb.past.endswith("مجددا"))
@@ -205,6 +211,25 @@ def _object(scene: Scene, parts: Parts, frame: Frame, token: Token, *, nominal: 
     case: generate.Case = "gen" if governed or governing or nominal else "acc"
     phrase = nouns.noun_phrase(scene, token, case, fresh=frame.fresh)
     return attach(governed, phrase.text)
+
+
+def _it_again(scene: Scene, token: Token) -> generate.Concord | None:
+    """ "Stand with Qatar and support it": the state that the verb before stands with."""
+    verb = token.head
+    if token.dep_ != "dobj" or token.lower_ != "it" or verb.dep_ != "conj" or list(token.children):
+        return None
+    if any(one.dep_ in ("nsubj", "nsubjpass") for one in verb.children):
+        return None
+    held = [two for one in verb.head.children if one.lower_ in _BESIDE for two in one.children]
+    lands = [one for one in scene.parsed.entities.values() if one.kind == "country"]
+    entity = scene.entity(held[0]) if len(held) == 1 and not list(held[0].children) else None
+    if entity is None or entity.kind != "country" or len({one.id for one in lands}) != 1:
+        return None
+    scene.use(token)
+    return generate.Concord(gender=entity.gender)
+
+
+_BESIDE = frozenset({"with", "by", "alongside", "beside"})
 
 
 def _him_again(scene: Scene, token: Token) -> bool:

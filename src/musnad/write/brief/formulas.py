@@ -84,7 +84,7 @@ _TURNS: tuple[tuple[str, str], ...] = (
     (r"\b(?:are|were) contrary to\b", "contradict"),
     (r"\b(?:is|was) (?:firmly|fully|closely|strongly) aligned with\b", "conforms fully with"),
     (r"\b(?:are|were) (?:firmly|fully|closely|strongly) aligned with\b", "conform fully with"),
-    (r"\bAllah['’]s mercy\b", "God's mercy"),
+    (r"\b(wish(?:es|ed|ing)?) (?:Allah|God)['’]s mercy (?=up)", r"\1 mercy "),
     (r"\bas one rank\b", "as a single rank"),
     (r"\bcounts (?=\d+ [a-z]+ among its\b)", "includes "),
     (

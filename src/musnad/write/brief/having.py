@@ -74,7 +74,7 @@ def has(  # noqa: PLR0912 - one way of having a line
     scene.note("rule", "having")
     gender = had.concord.before
     if tense.kind == "present" and denied:
-        form = "ليس" if gender == "m" else "ليست"
+        form = "ليس"
     elif tense.kind == "present":
         form = ""
     elif denied:

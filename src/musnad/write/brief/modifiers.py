@@ -319,6 +319,16 @@ _THAT = {
     "understanding": "بأن",
     "reminder": "بأن",
     "principle": "بأن",
+    "illusion": "بأن",
+    "doubt": "في أن",
+    "expectation": "بأن",
+    "promise": "بأن",
+    "pledge": "بأن",
+    "premise": "بأن",
+    "indication": "على أن",
+    "proof": "على أن",
+    "guarantee": "بأن",
+    "determination": "بأن",
 }
 
 

@@ -33,7 +33,8 @@ _OWN = frozenset(
     listed(
         "support commitment commitments offer government position troops forces embassy "
         "ambassador solidarity aid assistance determination condolences efforts sanctions "
-        "appreciation gratitude call thoughts concern concerns condemnation readiness work"
+        "appreciation gratitude call thoughts concern concerns condemnation readiness work "
+        "response citizens borders territory personnel funding contribution strategy policy"
     )
 )
 _OWNED = re.compile(r"(?: (?!(?:to|of|for|with|in|on|at|and|or|by|from|that|as)\b)[\w-]+){1,4}")

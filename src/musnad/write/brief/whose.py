@@ -109,12 +109,26 @@ def _going_home(owner: Token) -> bool:
     return len(who) == 1 and (who[0].tag_ == "NNS" or who[0].lower_ in ("displaced", "wounded"))
 
 
+_KIN = frozenset(listed("relative family kin friend parent child"))
+_DEAD = frozenset(listed("victims deceased dead martyrs casualties fallen"))
+
+
+def _of_the_dead(owner: Token) -> bool:
+    """ "Mercy upon those who lost their lives, and condolences to their relatives"."""
+    before = owner.doc[: owner.i]
+    named = any(one.lower_ in _DEAD for one in before)
+    named = named or any(
+        one.lower_ == "those" and owner.doc[one.i + 1].lower_ == "who" for one in before
+    )
+    return named and owner.head.lemma_.lower() in _KIN
+
+
 def _several_before(scene: Scene, owner: Token) -> Concord | None:
     """Whose "their" is: the noun it is joined to ("the victims, their families"), else the
     subject's."""
     if owners.is_heard(owner):
         return owners.of_those_met(scene, owner)
-    if _going_home(owner):
+    if _going_home(owner) or _of_the_dead(owner):
         return Concord(gender="m", number="pl", human=True)
     held = owner.head
     first = held.head if held.dep_ in ("conj", "appos") else None
