@@ -6,7 +6,7 @@ This module chooses nothing; ``content`` says which part of a page is read.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -32,6 +32,7 @@ _INNER = frozenset({"p", "ul", "ol", "table", "h1", "h2", "h3", "h4", "blockquot
 _LONG_CELL = 300
 _BULLET = re.compile(r"^[•●▪■◦·‣∙➢►▶✓✔–*-][ \t\u00a0]{1,9}(?=\S)|^[•●▪■◦‣∙➢►▶✓✔](?=\S)")
 _SPACES = re.compile(r"\s+")
+_PRE_SPACES = re.compile(r"[^\S\x0b]+")
 _BREAK = "\x0b"
 _BREAKS = re.compile(r"\x0b[ \x0b]*\x0b")
 _FINAL = (".", "!", "?", "؟", ":", "؛", ";", "…", "»", "”", '"', ")")
@@ -52,7 +53,13 @@ def blocks(
     element: HtmlElement, *, skip: Callable[[HtmlElement], bool] | None = None
 ) -> tuple[TextBlock, ...]:
     """The blocks of an element's tree without those that ``skip`` names."""
-    found: list[TextBlock] = []
+    return tuple(iterate_blocks(element, skip=skip))
+
+
+def iterate_blocks(
+    element: HtmlElement, *, skip: Callable[[HtmlElement], bool] | None = None
+) -> Iterator[TextBlock]:
+    """The same blocks one by one, for those who may need but the first."""
     buffer: list[str] = []
     kinds: list[BlockKind] = ["text"]
     walk = etree.iterwalk(element, events=("start", "end"))
@@ -60,19 +67,17 @@ def blocks(
         tag = at.tag if isinstance(at.tag, str) else ""
         if event == "end":
             if tag in _BLOCKS:
-                found += _flush(buffer, kinds.pop())
+                yield from _flush(buffer, kinds.pop())
             if at is not element and at.tail:
                 buffer.append(_SPACES.sub(" ", at.tail))
             continue
         if tag in _BLOCKS:
-            found += _flush(buffer, kinds[-1])
+            yield from _flush(buffer, kinds[-1])
             kinds.append(_kind(tag, kinds[-1]))
         if skip is not None and at is not element and skip(at):
             walk.skip_subtree()
         elif tag == "table" and (told := table_lines(at, skip)) is not None:
-            for caption in at.iterchildren("caption"):
-                found += _lines([_cell(caption)], "text")
-            found += [TextBlock(text=line, kind="item") for line in told]
+            yield from _table(at, told)
             walk.skip_subtree()
         elif tag == "tr" and _is_row(at):
             cells = (_cell(cell) for cell in at)
@@ -82,12 +87,22 @@ def blocks(
         elif tag == "br":
             buffer.append(_BREAK)
         elif at.text:
-            text = at.text.replace("\n", _BREAK) if tag == "pre" else at.text
-            buffer.append(
-                re.sub(r"[^\S\x0b]+", " ", text) if tag == "pre" else _SPACES.sub(" ", text)
-            )
-    found += _flush(buffer, "text")
-    return tuple(found)
+            buffer.append(_words(at.text, tag))
+    yield from _flush(buffer, "text")
+
+
+def _table(table: HtmlElement, told: Iterable[str]) -> Iterator[TextBlock]:
+    for caption in table.iterchildren("caption"):
+        yield from _lines([_cell(caption)], "text")
+    for line in told:
+        yield TextBlock(text=line, kind="item")
+
+
+def _words(text: str, tag: str) -> str:
+    """A run of text with its spaces folded; line ends count where a page shows them."""
+    if tag == "pre":
+        return _PRE_SPACES.sub(" ", text.replace("\n", _BREAK))
+    return _SPACES.sub(" ", text)
 
 
 def _kind(tag: str, outer: BlockKind) -> BlockKind:

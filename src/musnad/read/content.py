@@ -7,7 +7,6 @@ that finds nothing in is read whole, without menus and feet.
 from __future__ import annotations
 
 import copy
-import itertools
 import logging
 import re
 from collections.abc import Callable, Sequence
@@ -15,6 +14,7 @@ from collections.abc import Callable, Sequence
 from lxml.html import HtmlElement
 
 from musnad.read.blocks import TextBlock, blocks
+from musnad.read.weights import Weights
 
 _ENOUGH = 140
 _LONG_BLOCK = 80
@@ -36,6 +36,8 @@ _FRAME_NAMES = re.compile(
     r"|section|media|items?|area|inner|content|posts?|articles?|stories|news|notice|banner|form))*",
     re.IGNORECASE,
 )
+_MENU_TAGS = frozenset({"ul", "ol", "div", "section", "table", "td", "dl", "p", "header"})
+_MENU_LINKS = 5
 _META_NAMES = re.compile(r"(?:[a-z0-9]{1,20}[-_]{1,2}){0,4}meta(?:data)?", re.IGNORECASE)
 _BODY_NAMES = re.compile(
     r"(?:article|entry|post|story|news|release|press-?release|page|main|field--name|field-name)"
@@ -46,49 +48,72 @@ _BODY_NAMES = re.compile(
 
 def content(page: HtmlElement) -> tuple[TextBlock, ...]:
     """The blocks of the page's release; empty when it holds a title and no more."""
-    marked = _marked(page)
+    weights = Weights(page)
+    marked = _marked(page, weights)
     if marked is not None:
-        found = tuple(block for part in marked for block in blocks(part, skip=frame_in(part)))
+        found = tuple(
+            block for part in marked for block in blocks(part, skip=frame_in(part, weights))
+        )
         if _size(found) >= _ENOUGH or any(
             part.tag in ("article", "main") and _has_title(part) for part in marked
         ):
             return found
     body = next(iter(page.iter("body")), page)
-    whole = blocks(body, skip=frame_in(body))
+    return _unmarked(page, body, weights)
+
+
+def _unmarked(page: HtmlElement, body: HtmlElement, weights: Weights) -> tuple[TextBlock, ...]:
+    """The blocks of the release on a page that marks none."""
+    frames = frame_in(body, weights)
+    menus = _menu_in(body, weights)
+    dropped: list[HtmlElement] = []
+
+    def skip(element: HtmlElement) -> bool:
+        if frames(element) or menus(element):
+            dropped.append(element)
+            return True
+        return False
+
+    whole = blocks(body, skip=skip)
+    if _size(whole) < _ENOUGH:
+        dropped.clear()
+        whole = blocks(body, skip=frames)
     if _size(whole) <= 4 * _ENOUGH:
         return whole
-    dense = _densest(body)
+    left = weights.text(body) - sum(map(weights.text, dropped))
+    dense = _densest(body, left, frozenset(dropped), weights)
     if dense is not None:
-        return blocks(_narrowed(dense), skip=frame_in(dense))
-    if _manageable(page):
-        return tuple(_extracted(page, whole))
+        return blocks(_narrowed(dense, weights), skip=frame_in(dense, weights))
+    if weights.depth < _MAX_DEPTH and weights.count <= _MAX_ELEMENTS:
+        return tuple(_extracted(page, whole, frozenset(dropped)))
     return whole
 
 
-def _marked(page: HtmlElement) -> Sequence[HtmlElement] | None:
+def _marked(page: HtmlElement, weights: Weights) -> Sequence[HtmlElement] | None:
     """The elements that the page itself names as its article, or None."""
-    named = page.xpath(".//*[contains(@itemprop, 'articleBody')]")
-    named = _outermost(named)
-    if named and _text_size(named) >= _ENOUGH:
+    named = _outermost(page.xpath(".//*[contains(@itemprop, 'articleBody')]"))
+    if named and sum(map(weights.text, named)) >= _ENOUGH:
         return named
     articles = _outermost(list(page.iter("article")))
     if articles:
         titled = [one for one in articles if _has_title(one)]
-        best = titled[0] if len(titled) == 1 else max(articles, key=lambda one: _text_size([one]))
-        if titled or len(articles) == 1 or _text_size([best]) >= 0.6 * _text_size(articles):
-            return [_narrowed(best)]
+        best = titled[0] if len(titled) == 1 else max(articles, key=weights.text)
+        most = weights.text(best) >= 0.6 * sum(map(weights.text, articles))
+        if titled or len(articles) == 1 or most:
+            return [_narrowed(best, weights)]
     mains = list(page.iter("main")) or page.xpath(".//*[@role='main']")
-    if len(mains) == 1 and _link_share(mains[0]) < 0.5:
-        return [_narrowed(mains[0])]
+    if len(mains) == 1 and weights.linked(mains[0]) < 0.5 * max(1, weights.text(mains[0])):
+        return [_narrowed(mains[0], weights)]
     return None
 
 
-def _narrowed(part: HtmlElement) -> HtmlElement:
+def _narrowed(part: HtmlElement, weights: Weights) -> HtmlElement:
     """The element inside whose class says that it is the text, if it holds most of it."""
-    size = _text_size([part])
+    least = 0.7 * weights.text(part)
     for inner in part.iter("div", "section"):
-        names = inner.get("class", "").split()
-        if any(_BODY_NAMES.fullmatch(name) for name in names) and _text_size([inner]) >= 0.7 * size:
+        if weights.text(inner) >= least and any(
+            _BODY_NAMES.fullmatch(name) for name in inner.get("class", "").split()
+        ):
             return inner
     return part
 
@@ -109,21 +134,14 @@ def _has_title(element: HtmlElement) -> bool:
     return next(iter(element.iter("h1")), None) is not None
 
 
-def _text_size(elements: Sequence[HtmlElement]) -> int:
-    return sum(len(text.strip()) for element in elements for text in element.itertext())
-
-
-def _link_share(element: HtmlElement) -> float:
-    return _text_size(list(element.iter("a"))) / max(1, _text_size([element]))
-
-
 def _size(found: Sequence[TextBlock]) -> int:
     return sum(len(block.text) for block in found if block.kind != "heading")
 
 
-def frame_in(part: HtmlElement) -> Callable[[HtmlElement], bool]:
+def frame_in(part: HtmlElement, weights: Weights | None = None) -> Callable[[HtmlElement], bool]:
     """Tells the parts of an element that frame a release: menus, buttons, related links."""
-    half = _text_size([part]) / 2
+    known = weights or Weights(part)
+    half = known.text(part) / 2
     whole_page = part.tag == "body"
 
     def frames(element: HtmlElement) -> bool:
@@ -143,40 +161,48 @@ def frame_in(part: HtmlElement) -> Callable[[HtmlElement], bool]:
         if any(
             _FRAME_NAMES.fullmatch(name[:80]) or _META_NAMES.fullmatch(name[:80]) for name in names
         ):
-            return _text_size([element]) < half
+            return known.text(element) < half
         return False
 
     return frames
 
 
-def _densest(body: HtmlElement) -> HtmlElement | None:
-    """The element that is parent to most of the page's paragraph text, if one is."""
+def _menu_in(body: HtmlElement, weights: Weights) -> Callable[[HtmlElement], bool]:
+    """Tells the parts of a page that hold links and next to nothing else."""
+    half = weights.text(body) / 2
+
+    def is_menu(element: HtmlElement) -> bool:
+        if element.tag not in _MENU_TAGS or weights.links(element) < _MENU_LINKS:
+            return False
+        text = weights.text(element)
+        return weights.linked(element) >= 0.9 * text and text < half
+
+    return is_menu
+
+
+def _densest(
+    body: HtmlElement, size: int, dropped: frozenset[HtmlElement], weights: Weights
+) -> HtmlElement | None:
+    """The element that is parent to most of the page's paragraph text, if one is.
+
+    ``size`` is the text of the page without what was ``dropped``.
+    """
     sizes: dict[HtmlElement, int] = {}
     for paragraph in body.iter("p"):
         parent = paragraph.getparent()
-        if parent.tag != "body":
-            sizes[parent] = sizes.get(parent, 0) + _text_size([paragraph])
+        if parent.tag != "body" and parent not in dropped:
+            sizes[parent] = sizes.get(parent, 0) + weights.text(paragraph)
     if not sizes:
         return None
     best = max(sizes, key=lambda one: sizes[one])
     enough = sizes[best] >= 4 * _ENOUGH and sizes[best] >= 0.7 * sum(sizes.values())
     # Text that is not in paragraphs, or that lies around the element, needs a closer look.
-    return best if enough and 2 * _text_size([best]) > _text_size([body]) else None
+    return best if enough and 2 * weights.text(best) > size else None
 
 
-def _manageable(page: HtmlElement) -> bool:
-    """Whether a page is shallow and small enough for trafilatura, which walks it by recursion."""
-    for count, element in enumerate(page.iter()):
-        if count > _MAX_ELEMENTS:
-            return False
-        if len(element) == 0:
-            ancestors = itertools.islice(element.iterancestors(), _MAX_DEPTH)
-            if sum(1 for _ in ancestors) == _MAX_DEPTH:
-                return False
-    return True
-
-
-def _extracted(page: HtmlElement, whole: Sequence[TextBlock]) -> Sequence[TextBlock]:
+def _extracted(
+    page: HtmlElement, whole: Sequence[TextBlock], dropped: frozenset[HtmlElement]
+) -> Sequence[TextBlock]:
     """The run of blocks between the first and the last that trafilatura takes for main text.
 
     What stands between two paragraphs of a release belongs to it, whatever a measure of its
@@ -187,7 +213,7 @@ def _extracted(page: HtmlElement, whole: Sequence[TextBlock]) -> Sequence[TextBl
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
         document = trafilatura.bare_extraction(
-            copy.deepcopy(page),
+            _copied(page, dropped),
             include_comments=False,
             include_tables=True,
             include_links=False,
@@ -213,6 +239,17 @@ def _extracted(page: HtmlElement, whole: Sequence[TextBlock]) -> Sequence[TextBl
     while last < len(whole) and whole[last].kind == "text" and len(whole[last].text) >= _LONG_BLOCK:
         last += 1
     return whole[first:last]
+
+
+def _copied(page: HtmlElement, dropped: frozenset[HtmlElement]) -> HtmlElement:
+    """The page once more, without what was dropped: trafilatura changes what it is given."""
+    made = copy.deepcopy(page)
+    if dropped:
+        pairs = list(zip(page.iter(), made.iter(), strict=True))
+        for own, twin in pairs:
+            if own in dropped and twin.getparent() is not None:
+                twin.drop_tree()
+    return made
 
 
 def _key(text: str) -> str:

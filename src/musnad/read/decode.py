@@ -6,6 +6,7 @@ This module knows nothing of markup beyond the places where a page names its cha
 from __future__ import annotations
 
 import codecs
+import functools
 import re
 from dataclasses import dataclass
 
@@ -75,6 +76,7 @@ class Decoded:
     guessed: bool = False
 
 
+@functools.lru_cache(maxsize=2)  # to tell a page's form and to read it are two steps
 def decode(body: bytes, charset: str | None = None) -> Decoded:
     """The text of ``body``; ``charset`` is what the sender claimed.
 

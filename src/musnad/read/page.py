@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta, tzinfo
@@ -15,7 +16,7 @@ from musnad.arabic.normal import clean, fold
 from musnad.core.capture import Capture
 from musnad.core.release import Release
 from musnad.core.source import Source
-from musnad.read.blocks import TextBlock, blocks
+from musnad.read.blocks import TextBlock, iterate_blocks
 from musnad.read.boilerplate import is_imprint
 from musnad.read.compose import Found, compose, same_words, unseen_notes
 from musnad.read.content import content
@@ -32,6 +33,7 @@ _SEPARATOR = re.compile(r"\s+[-–—|:»·•]+\s+|\s*\|\s*|\s*::\s*")
 _PATH_DATE = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$)")
 _MAX_HEADS = 20
 _NEAR_TITLE = 8
+_ALIKE = 12
 _HEAD_NAMES = re.compile(
     r"(?:site-?|page-?|top-?)?(?:header|head|top|bar|topbar|footer|menu)", re.IGNORECASE
 )
@@ -85,6 +87,7 @@ def read_page(capture: Capture, source: Source, pick: Pick | None = None) -> Rel
     """
     decoded = decode(capture.body, capture.charset)
     page = tree(decoded.text, capture.url)
+    held = list(page.iter())  # while these live, walking the page makes no element anew
     claims = meta(page)
     timed = _machine_times(page)
     notes = ["encoding_guessed"] if decoded.guessed else []
@@ -98,6 +101,7 @@ def read_page(capture: Capture, source: Source, pick: Pick | None = None) -> Rel
     moment = _told(parts.dates, language, zone, capture) or _published(
         page, claims, timed, found, title, language, zone, capture
     )
+    del held
     return compose(
         Found(
             title=title,
@@ -275,15 +279,8 @@ def _shown(
             yield moment
     near = list(found[:_NEAR_TITLE])
     body = next(iter(page.iter("body")), page)
-    everything = blocks(body) if title else ()
-    for number, block in enumerate(everything):
-        if same_words(block.text, title):
-            near = [
-                *everything[number + 1 : number + 1 + _NEAR_TITLE],
-                *everything[max(0, number - 3) : number],
-                *near,
-            ]
-            break
+    if title:
+        near = [*_beside_title(body, title), *near]
     for block in near:
         for line in block.text.split("\n"):
             if is_imprint(line, language) and (moment := visible_moment(line, language, zone)):
@@ -294,6 +291,17 @@ def _shown(
             moment = visible_moment(head[0], language, zone)
             if moment is not None:
                 yield moment
+
+
+def _beside_title(body: HtmlElement, title: str) -> list[TextBlock]:
+    """The blocks after the title where the page shows it, then the few before it."""
+    before: deque[TextBlock] = deque(maxlen=3)
+    walk = iterate_blocks(body)
+    for block in walk:
+        if abs(len(block.text) - len(title)) <= _ALIKE and same_words(block.text, title):
+            return [*itertools.islice(walk, _NEAR_TITLE), *before]
+        before.append(block)
+    return []
 
 
 def _dated_lines(page: HtmlElement) -> Iterable[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from lxml import etree
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from lxml.html import HtmlComment, HtmlElement, HTMLParser, document_fromstring
 
 from musnad.core.errors import RefusedError
 
@@ -19,6 +19,8 @@ _LONG_PAGE = 50_000
 _LONG_TAG = 10_000
 _MAX_ATTRIBUTES = 2_000
 _MAX_ELEMENTS = 400_000
+# One class for all elements: the usual look-up by tag, in Python, takes a fifth of the time.
+_ONE_CLASS = etree.ElementDefaultClassLookup(element=HtmlElement, comment=HtmlComment)
 _HEAD_TAGS = frozenset({"title", "meta", "link", "style", "script", "base", "noscript", "template"})
 
 
@@ -35,6 +37,7 @@ def tree(text: str, url: str) -> HtmlElement:
     if len(text) > _LONG_PAGE and _overgrown(text):
         raise RefusedError("read.tangled", url=url)
     parser = HTMLParser(encoding="utf-8", remove_pis=True, huge_tree=True, no_network=True)
+    parser.set_element_class_lookup(_ONE_CLASS)
     try:
         page = document_fromstring(text.encode("utf-8"), parser=parser, ensure_head_body=False)
     except (etree.LxmlError, ValueError, AssertionError) as error:
