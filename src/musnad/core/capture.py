@@ -28,6 +28,8 @@ SECRET_HEADERS = frozenset(
 )
 """Headers that tell who someone is or let someone in, in lower case: a capture has none."""
 
+_WEB = ("http://", "https://")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Capture:
@@ -64,7 +66,7 @@ class Capture:
     @property
     def exchanged(self) -> bool:
         """Whether it came over HTTP, and not from a file, a mail, a pipe or a feed's entry."""
-        return bool(self.headers or self.request_headers)
+        return self.url.startswith(_WEB) and bool(self.headers or self.request_headers)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -105,7 +105,7 @@ def pack(capture: Capture, holder: Holder | None = None) -> Packed:
         content_type = capture.media_type or "application/octet-stream"
     record = _written(kind, fields, head, body, content_type)
     request = b""
-    if capture.request_headers:
+    if capture.exchanged and capture.request_headers:
         request = _written(
             "request",
             {
