@@ -32,6 +32,11 @@ def test_a_readout_of_a_meeting_is_cut_whole() -> None:
     assert cut(f"{first}\n{rest[0]} {rest[1]}", "en") == [first, *rest]
 
 
+def test_two_states_before_a_noun_close_no_sentence() -> None:
+    one = "The ministers praised the Japan-U.S. Alliance and the China-U.S. Dialogue."
+    assert cut(f"{one} They met in Rome.", "en") == [one, "They met in Rome."]
+
+
 def test_an_arabic_account_is_cut_whole() -> None:
     pieces = [
         "التقى د. أحمد علي نظيره في 24.4.2025، وقال: «نعمل معا.»",

@@ -172,6 +172,8 @@ def _is_end(text: str, first: int, mark: re.Match[str], end: int, stop: int, lan
         return _after_ellipsis(after, opened=opened)
     if signs in "۔。":
         return True
+    if word.endswith(("-U.S", "-U.K")) and after[:1].isupper() and after not in STARTERS:
+        return False  # "The Japan-U.S. Alliance": two states before a noun.
     return stop_ends(text, low, mark.start(), word, after, opened, end - mark.end(), language)
 
 

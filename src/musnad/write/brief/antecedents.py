@@ -198,7 +198,9 @@ def _antecedent(scene: Scene, token: Token, case: generate.Case) -> Phrase:
     return phrase
 
 
-def _several(scene: Scene, token: Token, case: generate.Case, *, same: bool) -> Phrase | None:
+def _several(  # noqa: PLR0911 - one antecedent after the other
+    scene: Scene, token: Token, case: generate.Case, *, same: bool
+) -> Phrase | None:
     """The several whom "they" or "both" stands for."""
     talk = scene.discourse
     pair = Concord(gender="m", number="du", human=True)
@@ -216,6 +218,9 @@ def _several(scene: Scene, token: Token, case: generate.Case, *, same: bool) -> 
         return Phrase(text=talk.group, concord=talk.several)
     if talk.gathered and not talk.crowd and scene.subject is None and case == "nom":
         return Phrase(text=talk.gathered, concord=Concord(number="pl", human=True))
+    met = len(talk.cast.pair) == _PAIR and talk.several is None and scene.subject is None
+    if met and not talk.crowd and talk.thing is None:
+        return two
     return two if talk.two_sides or (same and two_named(scene, token)) else None
 
 

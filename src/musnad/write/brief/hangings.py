@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from musnad.write.brief.attachments import move
 from musnad.write.brief.entity import Entity
+from musnad.write.brief.frames import FRAMES
+from musnad.write.brief.vocabulary import Vocabulary
 from musnad.write.wordlist import listed
 
 if TYPE_CHECKING:
@@ -40,10 +42,14 @@ def root(doc: Doc) -> None:
         return
 
 
-def rehang(doc: Doc, entities: dict[int, Entity]) -> None:
+def rehang(doc: Doc, entities: dict[int, Entity], words: Vocabulary) -> None:
     """Set heads and labels right in place."""
     for token in doc:
         _following(token)
+        _second_noun(token, words)
+        _held(token, entities)
+        _attended(token)
+        _with_adverb(token, entities)
         _signed(token, entities)
         _worsening(token, entities)
         _guest(token, entities)
@@ -67,6 +73,68 @@ def _following(token: Token) -> None:
             one.head = held[0]
         token.dep_, token.tag_, token.pos_ = "prep", "IN", "ADP"
         held[0].dep_ = "pobj"
+
+
+def _second_noun(token: Token, words: Vocabulary) -> None:
+    """ "The reopening of embassies and consulates": no verb, what the first noun is beside."""
+    verb, before = token.head, token.doc[token.i - 2] if token.i > 1 else token
+    if token.tag_ != "VBZ" or token.dep_ != "conj" or token.doc[token.i - 1].lower_ != "and":
+        return
+    if verb.tag_ == "VBZ" or token.lemma_.lower() in FRAMES or before.tag_ != "NNS":
+        return
+    if words.noun(token.lower_.removesuffix("s")) is None:
+        return
+    joint = token.doc[token.i - 1]
+    token.tag_, token.pos_, token.lemma_ = "NNS", "NOUN", token.lower_.removesuffix("s")
+    joint.head, token.head = before, before
+    for one in list(token.children):
+        if one.dep_ == "prep" or one.dep_ in ("conj", "cc", "punct"):
+            one.head = before.head.head if before.dep_ == "pobj" else before
+
+
+_HELD = frozenset(listed("hold convene organize organise conclude chair open schedule host"))
+_EVENTS = frozenset(
+    listed("session meeting summit conference round ceremony assembly forum gathering sitting")
+)
+
+
+def _held(token: Token, entities: dict[int, Entity]) -> None:
+    """ "The session of the Council, which was held in X": the session was."""
+    body = entities.get(token.head.i)
+    if token.dep_ != "relcl" or body is None or body.kind != "organisation":
+        return
+    if token.lemma_.lower() not in _HELD or token.head.dep_ != "pobj":
+        return
+    above = [one for one in token.head.ancestors if one.lemma_.lower() in _EVENTS]
+    if above and above[0].i not in entities:
+        move(token, above[0], "relcl")
+
+
+_TALKS = frozenset(listed("talk talks meeting summit discussion session ceremony consultation"))
+
+
+def _attended(token: Token) -> None:
+    """ "Held talks at the palace, attended by X": it is the talks that X attended."""
+    verb = token.head
+    if token.dep_ != "advcl" or token.tag_ != "VBN" or token.lemma_.lower() != "attend":
+        return
+    held = [one for one in verb.children if one.dep_ == "dobj" and one.i < token.i]
+    agents = [one for one in token.children if one.dep_ == "agent"]
+    if len(held) != 1 or held[0].lemma_.lower() not in _TALKS or len(agents) != 1:
+        return
+    for one in list(verb.children):
+        if held[0].i < one.i < token.i and (one.dep_ == "prep" or one.is_punct):
+            one.head = held[0]
+    move(token, held[0], "acl")
+
+
+def _with_adverb(token: Token, entities: dict[int, Entity]) -> None:
+    """ "Monitor developments on the ground closely": both adverbs are the verb's."""
+    entity = entities.get(token.i)
+    if entity is None or entity.kind != "adverbial" or token.dep_ != "advmod":
+        return
+    if token.head.dep_ == "advmod" and token.head.i > token.i and token.head.i not in entities:
+        token.head = token.head.head
 
 
 _SIGNED = frozenset(listed("sign adopt conclude ratify initial issue launch establish"))

@@ -45,6 +45,11 @@ _OTHER_STYLES = re.compile(
     r"(?<=[a-z])(?<!State) (?:Counsell?or|Engineer|Eng\.|Professor|Prof\.|Excellency|"
     r"Advocate|Barrister) (?=[A-Z][a-z]+ [A-Z])"
 )
+_SPOKESMANS = re.compile(
+    r"\b([Ss]pokes(?:man|woman|person)(?: [a-z]+(?: the)?(?: [A-Z][a-z-]+)+| [a-z]+)?,? )"
+    r"(?:Ambassador|Counsell?or|Dr\.) (?=[A-Z][a-z]+ [A-Z])"
+)
+"""The rank of a spokesman, which stands between his office and his name."""
 _MAY_GOD = re.compile(
     r",? (?:may (?:God|Allah|his soul)[^,.]{3,60}|\(PBUH\)|peace be upon him)(?=[,.])"
 )
@@ -60,7 +65,7 @@ def without_honours(text: str) -> str:
     text = _OF_THE_KING.sub(r"\1 the King", _MAY_GOD.sub("", text))
     text = _BEFORE.sub("", text)
     text = _NAMED.sub("", text)
-    text = _OTHER_STYLES.sub(" ", text)
+    text = _SPOKESMANS.sub(r"\1", _OTHER_STYLES.sub(" ", text))
     text = _QUEEN.sub("the Queen", _MONARCH.sub("the King", text))
     text = _ALONE.sub(lambda hit: "He" if hit.group("his") == "His" else "She", text)
     return text[:1].upper() + text[1:]

@@ -366,6 +366,8 @@ class Namer:
         if mention.text.startswith(first_part) and tail not in people.told:
             named = full
         worn = STYLES.get(mention.text.partition(" ")[0], "")
+        if mention.text.startswith("Crown Prince ") and not worn:
+            worn = "ولي العهد"
         if worn and named == full and not full.startswith(worn):
             named = f"{worn} {full}"
         style = STYLES.get(honorific.group(1), "") if honorific is not None else ""

@@ -142,7 +142,7 @@ def parse(
     mend_makings(doc)
     mend_views(doc)
     mend_trailing(doc)
-    rehang(doc, at_token)
+    rehang(doc, at_token, words)
     mend_strays(doc, at_token)
     _look_ahead(doc, at_token, published)
     return Parsed(text=text, doc=doc, entities=at_token)
@@ -174,7 +174,7 @@ def _lowered(gap: str, title: bool) -> str:
 
 
 _PREFIXES = frozenset(
-    listed("euro de re co non pre anti counter post pro cross multi inter sub mid self ultra")
+    listed("bi euro de re co non pre anti counter post pro cross multi inter sub mid self ultra")
 )
 
 

@@ -425,6 +425,9 @@ def _after(  # noqa: PLR0911 - one case a line
         if scene.compound_preposition(preposition):
             return attach(given, times.named(scene, entity))
         return times.time(scene, entity, preposition.lower_)
+    part = times.part_of_month(scene, noun) if preposition.lower_ in _IN_PARTS else ""
+    if part:
+        return attach(_IN_PARTS[preposition.lower_], part)
     if entity is not None and entity.kind == "date":
         raise scene.decline(noun, "time")
     if given == ESPECIALLY:
@@ -459,6 +462,7 @@ def _end_of_going(preposition: Token, noun: Token, *, bare: bool) -> str:
 _GOING = frozenset({"visit", "travel", "arrive", "come", "go", "gather"})
 
 
+_IN_PARTS = {"in": "في", "since": "منذ", "by": "بحلول", "until": "حتى", "from": "منذ"}
 _NEW_WITH = frozenset(
     listed("guarantee assurance abstention exception funding support participation safeguard")
 )

@@ -254,3 +254,18 @@ _LASTING = frozenset(
 def goes_by(preposition: Token) -> bool:
     """ "Throughout his trip": what has no places, only time."""
     return any(child.lemma_.lower() in _LASTING for child in preposition.children)
+
+
+_PARTS_OF_MONTH = {"early": "أوائل", "mid": "منتصف", "mid-": "منتصف", "late": "أواخر"}
+
+
+def part_of_month(scene: Scene, token: Token) -> str:
+    """ "Early July", "late 2023": «أوائل يوليو»; ``""`` for any other date."""
+    entity = scene.entity(token)
+    others = [one for one in token.children if not one.is_punct]
+    if entity is None or entity.kind != "date" or entity.measure not in ("month", "year"):
+        return ""
+    if len(others) != 1 or others[0].lower_ not in _PARTS_OF_MONTH or list(others[0].children):
+        return ""
+    scene.use(token, *token.children)
+    return f"{_PARTS_OF_MONTH[others[0].lower_]} {named(scene, entity)}"

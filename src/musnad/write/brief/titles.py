@@ -258,7 +258,9 @@ def title_at(
     best: tuple[tuple[int, int], int] | None = None
     has_office = False
     for last in range(at, min(at + 4, len(mentions))):
-        if last > at and not near(text[mentions[last - 1].end : mentions[last].start]):
+        gap = text[mentions[last - 1].end : mentions[last].start] if last > at else " "
+        speaks = gap == " for the " and "spokes" in mentions[last - 1].text.lower()
+        if not near(gap) and not speaks:
             break
         if last > at and _is_told_of(text, start, mentions[last]):
             break
