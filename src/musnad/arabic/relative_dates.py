@@ -71,8 +71,8 @@ def _english_period(pieces: list[Lexeme], index: int) -> Read | None:
     """Last week, this month, next year, this morning, last night."""
     away = {"last": -1, "this": 0, "next": 1}.get(pieces[index].word)
     after = at(pieces, index + 1)
-    if after.word in _PARTS.get(away, ()):
-        return Read(index + 2, "relative", shift=("day", away or 0))
+    if away is not None and after.word in _PARTS.get(away, ()):
+        return Read(index + 2, "relative", shift=("day", away))
     period = PERIODS.get(after.word) if after.text.isascii() else None
     if away is None or period is None:
         return None

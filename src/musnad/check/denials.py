@@ -8,13 +8,16 @@ from musnad.check.ground import Ground, forms_of, listed, telling
 from musnad.check.matching import match
 from musnad.check.negators import Negator, negators
 from musnad.check.reading import Reading
+from musnad.check.tables import words
 from musnad.core.report import Problem
+from musnad.lexicon.english import base_forms
 
 _NO_LONGER = frozenset(
     (one, verb)
     for one in ("لم", "لن")
     for verb in ("يعد", "تعد", "يعودا", "تعودا", "يعودوا", "يعود", "تعود")
 )
+_REPORTING = words("reporting_en")
 _ENDED = frozenset({"longer", "anymore", "former", "formerly", "gone", "over", "past", "lost"})
 _ENDING = ("ceas", "stop", "end", "expir", "laps", "return", "come", "came", "obsolete", "halt")
 NEAR = 2
@@ -40,6 +43,7 @@ def denials(reading: Reading, ground: Ground) -> Iterator[Problem]:
     yield from _no_longer(reading, ground)
     plain = [one for one in mine if one.force == "plain"]
     yield from _added(reading, ground, plain, any_there=bool(theirs))
+    yield from _unsaid(reading, ground, plain)
     if not mine:
         yield from _dropped(reading, ground, theirs)
 
@@ -91,6 +95,8 @@ def _added(
     excepted = any(forms_of(token) & listed("except") for token in reading.tokens)
     for negator in () if excepted else mine:
         near = [at for at in negator.governed[:NEAR] if reading.tokens[at] in told]
+        if negator.at == 0 and near and match(reading.tokens[near[0]], "ar", ground.cited).grade:
+            near = near[:1]  # the verb of the sentence itself
         said = [
             (place, index)
             for at in near
@@ -109,6 +115,29 @@ def _added(
                 reading,
                 negator.at,
                 near[0],
+                "تنفي الجملة «{}»، ولا نفي في الجمل التي استندت إليها.",
+                "The sentence denies “{}”; those that it cites deny nothing.",
+            )
+            return
+
+
+def _unsaid(reading: Reading, ground: Ground, mine: Sequence[Negator]) -> Iterator[Problem]:
+    """«لم يؤكد» where nobody is told there not to have said something."""
+    there = any(
+        not _REPORTING.isdisjoint(base_forms(one.folded))
+        for sentence in ground.cited
+        for negator in negators(sentence)
+        if negator.force == "plain"
+        for one in (sentence.tokens[at] for at in negator.governed[:NEAR])
+    )
+    arabic = any(one.language == "ar" for one in ground.cited)
+    for negator in () if there or arabic else mine:
+        verb = reading.tokens[negator.governed[0]] if negator.governed else None
+        if verb is not None and verb.folded in listed("not_said"):
+            yield _polarity(
+                reading,
+                negator.at,
+                negator.governed[0],
                 "تنفي الجملة «{}»، ولا نفي في الجمل التي استندت إليها.",
                 "The sentence denies “{}”; those that it cites deny nothing.",
             )

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from musnad.check.cast import Cast, cast_of
 from musnad.check.ground import Ground, forms_of, listed, problem_at
 from musnad.check.matching import match_in
-from musnad.check.occurred import is_future, is_past
+from musnad.check.occurred import is_future, is_past, is_present
 from musnad.check.persons import persons
 from musnad.check.reading import Reading
 from musnad.check.standing import Party, Stood, party, standing
@@ -165,9 +165,11 @@ def _deeds(reading: Reading, company: Cast) -> Iterator[Deed]:
         if mention.kind not in _STATES and mention.kind != "nationality":
             continue
         first = next(n for n, t in enumerate(reading.tokens) if t.end > mention.start)
+        end = first + len(mention.text.split())
         verb = _verb_before(reading, mention, first, taken)
+        if verb is None and mention.kind != "nationality":
+            verb = _verb_after(reading, first, end)
         if verb is not None:
-            end = first + len(mention.text.split())
             yield Deed(
                 verb=verb,
                 first=first,
@@ -175,8 +177,18 @@ def _deeds(reading: Reading, company: Cast) -> Iterator[Deed]:
                 who=party(mention.ids),
                 kind="organisation",
                 body=mention.kind == "organisation",
-                inner=verb > 0,
+                inner=verb > 0 and verb < first,
             )
+
+
+def _verb_after(reading: Reading, first: int, end: int) -> int | None:
+    """The verb right after a state that stands after «أن»."""
+    tokens = reading.tokens
+    opens = first > 0 and tokens[first - 1].folded.lstrip("وب") == "ان"
+    if not opens or end >= len(tokens) or tokens[end - 1].end + 1 < tokens[end].start:
+        return None
+    word = tokens[end].folded
+    return end if is_present(word) or is_future(word) or is_past(word) else None
 
 
 def _verb_before(reading: Reading, mention: Mention, first: int, taken: set[int]) -> int | None:

@@ -46,7 +46,7 @@ def unheard(reading: Reading, ground: Ground) -> Iterator[Problem]:
     there = implied(borne | ground.incumbents) | _families(borne)
     for mention in reading.mentions:
         kind = _KINDS.get(mention.kind)
-        if kind is None or implied(mention.ids) & there or _is_heard(mention, reading, ground):
+        if kind is None or mention.ids & there or _is_heard(mention, reading, ground):
             continue
         yield problem_at(
             kind,
