@@ -301,8 +301,8 @@ def test_a_source_with_neither_is_named():
 # Much at once
 
 
-def test_a_feed_of_fifty_thousand_entries_is_read_to_its_bound_and_recognised():
-    links = [(f"https://example.org/{n}", f"الوزير يستقبل الوفد رقم {n}") for n in range(50_000)]
+def test_a_feed_of_thousands_of_entries_is_read_to_its_bound_and_recognised():
+    links = [(f"https://example.org/{n}", f"الوزير يستقبل الوفد رقم {n}") for n in range(5_000)]
     stand = stand_with(feed(*links))
     assert ask(stand).found == 20
     items = stand.memory.items()
