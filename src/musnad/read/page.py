@@ -34,6 +34,7 @@ _PATH_DATE = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$)")
 _MAX_HEADS = 20
 _NEAR_TITLE = 8
 _ALIKE = 12
+_LONG_LIST = 8
 _HEAD_NAMES = re.compile(
     r"(?:site-?|page-?|top-?)?(?:header|head|top|bar|topbar|footer|menu)", re.IGNORECASE
 )
@@ -296,12 +297,17 @@ def _shown(
 def _beside_title(body: HtmlElement, title: str) -> list[TextBlock]:
     """The blocks after the title where the page shows it, then the few before it."""
     before: deque[TextBlock] = deque(maxlen=3)
-    walk = iterate_blocks(body)
+    walk = iterate_blocks(body, skip=_is_long_list)
     for block in walk:
         if abs(len(block.text) - len(title)) <= _ALIKE and same_words(block.text, title):
             return [*itertools.islice(walk, _NEAR_TITLE), *before]
         before.append(block)
     return []
+
+
+def _is_long_list(element: HtmlElement) -> bool:
+    """A menu, most likely, and nothing that stands between a title and its date."""
+    return element.tag == "nav" or (element.tag in ("ul", "ol") and len(element) > _LONG_LIST)
 
 
 def _dated_lines(page: HtmlElement) -> Iterable[str]:
