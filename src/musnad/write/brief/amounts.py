@@ -41,6 +41,7 @@ _FEW = {
 }
 _SOONER = {"earlier": "في وقت سابق من", "later": "في وقت لاحق من", "early": "مطلع"}
 _TWO = 2
+_HUNDRED = 100
 
 
 def count_of(scene: Scene, number: Token | None) -> Entity | None:
@@ -203,6 +204,9 @@ def _definite_count(
     if value in _FEW:
         word = generate.article(_FEW[value][0 if noun.gender == "m" else 1])
         return Phrase(text=f"{plural} {word}", concord=concord)
+    if max(_FEW) < value < _HUNDRED and not figure.bound:
+        shown = digits_of(str(value), scene.house)
+        return Phrase(text=f"{plural} الـ{shown}", concord=concord)
     raise scene.decline(number, "definite count")
 
 
@@ -360,6 +364,8 @@ def entity_phrase(  # noqa: C901, PLR0912, PLR0915 - a table
             shape = Concord(gender="f")
             known = entity.kind == "place" or child.lower_ in FRIENDLY
             tail.extend(describing.agreeing(scene, [child], shape, case, definite=known))
+        elif child.dep_ == "acl" and beside_names.is_seated(child, entity):
+            tail.append(beside_names.seated(scene, child, entity))
         elif child.dep_ == "relcl" and any(one.lower_ == "where" for one in child.children):
             shape = Concord(gender=entity.gender)
             tail.append(relatives.relative(scene, token, child, shape, case, definite=True))

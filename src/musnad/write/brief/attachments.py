@@ -171,6 +171,20 @@ def by_a_day(token: Token, entities: dict[int, Entity]) -> None:
         token.dep_ = "prep"
 
 
+def from_to(token: Token) -> None:
+    """ "Increase from 500 to 4,000": both phrases are the verb's."""
+    first = token.head
+    if token.lower_ == "to" and token.dep_ == "prep" and first.lower_ == "from":
+        moved = first.dep_ == "prep" and first.head.lemma_.lower() in _MOVING
+        if moved and first.head.pos_ == "VERB":
+            token.head = first.head
+
+
+_MOVING = frozenset(
+    listed("increase rise grow fall drop decrease decline reduce raise double expand shrink cut")
+)
+
+
 def given_to(token: Token) -> None:
     """ "Assistance provided to refugees": after a participle the receiver is a phrase."""
     if token.dep_ == "dative" and token.tag_ in ("IN", "TO"):
@@ -187,7 +201,16 @@ def loose_adverb(token: Token, entities: dict[int, Entity]) -> None:
     if both and token.head.head.i != token.head.i:
         token.head, token.dep_ = token.head.head, "advmod"
         return
-    if entity is None or entity.kind != "adverbial" or token.dep_ != "conj":
+    adverbial = entity is not None and entity.kind == "adverbial"
+    if adverbial and token.dep_ == "advmod" and token.head.dep_ == "prep":
+        top = token.head.head
+        while top.pos_ not in ("VERB", "AUX") and top.head.i != top.i:
+            top = top.head
+        edges = (token.head.left_edge.i, token.head.right_edge.i)
+        if token.i in edges and top.pos_ == "VERB":
+            token.head = top
+        return
+    if not adverbial or token.dep_ != "conj":
         return
     if token.head.dep_ == "prep" and token.head.head.i != token.head.i:
         joints = [one for one in token.head.children if one.dep_ == "cc"]

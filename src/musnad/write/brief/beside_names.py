@@ -163,3 +163,23 @@ def same_as_before(preposition: Token) -> str | None:
             at = at.head
         return None
     return None
+
+
+def is_seated(token: Token, entity: Entity) -> bool:
+    """Whether a name is followed by where the body sits: "the centre X, based in Y"."""
+    inner = [one for one in token.children if not one.is_punct]
+    sits = token.lemma_.lower() in ("base", "headquarter") and token.tag_ == "VBN"
+    at = [one.lower_ for one in inner] == ["in"] and [one.dep_ for one in inner] == ["prep"]
+    return entity.kind == "organisation" and sits and at
+
+
+def seated(scene: Scene, token: Token, entity: Entity) -> str:
+    """«، ومقره الرياض،»."""
+    inner = next(one for one in token.children if not one.is_punct)
+    places = list(inner.children)
+    place = scene.entity(places[0]) if len(places) == 1 else None
+    if place is None or place.kind not in ("place", "country"):
+        raise scene.decline(token, "name/acl")
+    scene.use(token, inner, *(one for one in token.children if one.is_punct))
+    phrase = nouns.noun_phrase(scene, places[0], "nom")
+    return f"، ومقر{generate.PRONOUNS[(entity.gender, 'sg')]} {phrase.text}،"

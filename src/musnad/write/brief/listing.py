@@ -92,3 +92,30 @@ def of_the_first(token: Token) -> None:
     first = any(one.lower_ in ("first", "second", "third", "last") for one in noun.children)
     if first and noun.dep_ in ("attr", "dobj", "pobj") and noun.head.i == token.head.i:
         move(token, noun, "relcl")
+
+
+def second_object(token: Token) -> None:
+    """ "Combat laundering and illicit finance": the finance is joined to the laundering."""
+    verb = token.head
+    if token.dep_ != "dobj" or token.pos_ not in ("NOUN", "PROPN"):
+        return
+    first = [one for one in verb.children if one.dep_ == "dobj" and one.i < token.i]
+    joint = token.doc[token.left_edge.i - 1]
+    if len(first) != 1 or joint.dep_ != "cc" or joint.head.i != verb.i:
+        return
+    if first[0].right_edge.i == joint.i - 1 and first[0].pos_ in ("NOUN", "PROPN"):
+        joint.head = first[0]
+        token.head, token.dep_ = first[0], "conj"
+        for one in token.children:
+            if one.dep_ == "amod" and one.tag_ == "VB":
+                one.tag_, one.pos_, one.lemma_ = "JJ", "ADJ", one.lower_
+
+
+def one_compound(token: Token) -> None:
+    """ "Systems and logistics support": two words side by side are one item of the list."""
+    if token.dep_ != "conj" or token.tag_ not in ("NN", "NNS") or token.i == 0:
+        return
+    before = token.doc[token.i - 1]
+    alike = before.dep_ == "conj" and before.head.i == token.head.i
+    if alike and before.tag_ in ("NN", "NNS") and not list(before.children):
+        before.head, before.dep_ = token, "compound"

@@ -371,6 +371,8 @@ def _build(  # noqa: C901, PLR0912, PLR0915 - one decision a line
     owner, of = parts.owner, parts.of or modifiers.material(scene, token, parts, definite=definite)
     adjectives = [*reversed(parts.adjectives)]
     words = modifiers.words(noun, concord)
+    if words == "وقف إطلاق النار" and parts.clauses and not definite:
+        words = "وقف لإطلاق النار"
     if loose is not None:
         scene.use(loose)
         words = f"{words} عديدة"

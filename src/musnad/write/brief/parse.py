@@ -109,6 +109,7 @@ def parse(
     entities = _without_overlap(
         adverbials.bordered(text, entities),
         adverbials.votes(text, house),
+        adverbials.storms(text),
         _fixed(text),
         entities,
         _times(text, published),

@@ -239,6 +239,9 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     (r"\bnewly ((?:extend|provide|offer|allocate|impose)(?:s|e?d|ing)?) (?=[a-z])", r"\1 new "),
     (r", among them (?=(?:the|a|an|its|their|his|her) )", ", including "),
     (r"\bin order that\b", "so that"),
+    (r"\b(over|more than|nearly|almost) a decade\b", r"\1 10 years"),
+    (r"\b(over|more than|nearly|almost) a century\b", r"\1 100 years"),
+    (r"\bconditions-based\b", "conditional"),
     (
         (
             r"\b(the (?:first|second|third|last) [^.;,]{3,80}?) in ((?:(?:more than|over|nearly|"

@@ -168,6 +168,8 @@ def beside(  # noqa: C901, PLR0911, PLR0912 - one sense a line
         return _RUN
     if token.lower_ == "building" and _is_made(token):
         return _BUILDING
+    if token.lower_ == "destruction" and any(one.lower_ == "of" for one in token.children):
+        return Noun(singular="تدمير", plural=None, gender="m", human=False)
     if token.text == "Bank":
         return Noun(singular="بنك", plural="بنوك", gender="m", human=False)
     if token.lemma_.lower() == "mission" and (
@@ -359,8 +361,20 @@ def called_for(token: Token) -> Noun | None:
     return None
 
 
+_ONE_OF = {
+    "personnel": Noun(singular="فرد", plural="أفراد", gender="m", human=True),
+    "military personnel": Noun(singular="عسكري", plural="عسكريين", gender="m", human=True),
+    "troops": Noun(singular="جندي", plural="جنود", gender="m", human=True),
+    "staff": Noun(singular="موظف", plural="موظفين", gender="m", human=True),
+}
+"""What is counted of those whom English names together."""
+
+
 def one_of(words: Vocabulary, plural: str) -> Noun | None:
     """The noun to count by where the lexicon has its plural too: "ten Member States"."""
+    known = _ONE_OF.get(plural.casefold())
+    if known is not None:
+        return known
     singular = re.sub(r"people$", "person", plural).removesuffix("s")
     noun = words.noun(singular)
     return noun if noun is not None and noun.plural is not None else None
