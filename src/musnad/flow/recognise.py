@@ -20,7 +20,7 @@ from musnad.match.grouping import LEAST_TIE, groups, reached
 from musnad.match.near import LEAST_RESEMBLANCE, near
 from musnad.match.occasion import bond
 from musnad.match.profile import Profile, profile
-from musnad.match.sketch import bands, exact, resemblance, sketch
+from musnad.match.sketch import bands, exact, resemblance, signed
 from musnad.match.traces import publisher, trace
 from musnad.match.verdict import Twin
 
@@ -106,7 +106,7 @@ def _alike(newsroom: Newsroom, matching: Matching, ours: Profile) -> Iterator[Tr
     """Releases in this language whose words may be nearly these, the likest first."""
     if not matching.near:
         return
-    own, words = sketch(ours.release), exact(ours.release)
+    words, own = signed(ours.release)
     since = newsroom.desk.clock() - timedelta(days=matching.days)
     found = [
         (one.exact != words, -resemblance(one.sketch, own), one)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable, Sequence
+from hashlib import blake2b
 from typing import Final
 
 from rensa import RMinHash
@@ -24,7 +25,12 @@ hundred cases, those with seven tenths in nearly all, those with a tenth hardly 
 SHINGLE: Final = 3
 _MOST_TOKENS: Final = 20_000
 _PACKED: Final = struct.Struct(f">{PERMUTATIONS}I")
-_BAND: Final = struct.Struct(f">{ROWS}I")
+
+
+def signed(release: Release) -> tuple[str, bytes]:
+    """Both signatures of a release: ``exact`` and ``sketch``."""
+    told = _told(release)
+    return _exact(release.language, told), _sketch(told)
 
 
 def exact(release: Release) -> str:
@@ -33,8 +39,7 @@ def exact(release: Release) -> str:
     Folded as in ``arabic.normal.fold``, punctuation left out: equal for texts that a reader
     would call the same.
     """
-    told = " ".join(token for one in _told(release) for token in one)
-    return digest(f"{release.language}\n{told}".encode("utf-8", "surrogatepass"))[:32]
+    return _exact(release.language, _told(release))
 
 
 def sketch(release: Release) -> bytes:
@@ -43,8 +48,17 @@ def sketch(release: Release) -> bytes:
     The share of equal numbers of two sketches is about the share of runs that they have in
     common. A title counts as a sentence; a text shorter than a run is one run.
     """
+    return _sketch(_told(release))
+
+
+def _exact(language: str, told: Sequence[Sequence[str]]) -> str:
+    words = " ".join(token for one in told for token in one)
+    return digest(f"{language}\n{words}".encode("utf-8", "surrogatepass"))[:32]
+
+
+def _sketch(told: Sequence[Sequence[str]]) -> bytes:
     made = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
-    made.update(list(shingles(_told(release))))
+    made.update(list(shingles(told)))
     return _PACKED.pack(*made.digest())
 
 
@@ -68,11 +82,15 @@ def resemblance(one: bytes, other: bytes) -> float:
 
 def bands(sketched: bytes) -> tuple[int, ...]:
     """The keys under which a sketch is filed, each of 63 bits; near texts share one of them."""
-    step = _BAND.size
+    step = 4 * ROWS
     return tuple(
-        int.from_bytes(bytes.fromhex(digest(at.to_bytes(2) + sketched[at : at + step])[:16])) >> 1
-        for at in range(0, _PACKED.size, step)
+        int.from_bytes(_key(at.to_bytes(2, "big") + sketched[at : at + step]), "big") >> 1
+        for at in range(0, len(sketched), step)
     )
+
+
+def _key(part: bytes) -> bytes:
+    return blake2b(part, digest_size=8).digest()
 
 
 def _told(release: Release) -> list[tuple[str, ...]]:

@@ -10,7 +10,7 @@ from musnad.core.addresses import host_of
 from musnad.core.happening import Trace
 from musnad.core.release import Release
 from musnad.match.profile import Profile
-from musnad.match.sketch import exact, sketch
+from musnad.match.sketch import signed
 
 _LANGUAGES: Final = re.compile(
     r"^(?:ar|en|fr|eng|ara|fra|arabic|english|french|francais|arabe)\.(?=[^.]+\.)"
@@ -21,6 +21,7 @@ _LONGEST_TITLE: Final = 500
 def trace(profile: Profile, article_id: str, *, found_at: datetime) -> Trace:
     """What is kept of a release; ``found_at`` stands where it does not say when it came out."""
     release = profile.release
+    exact, sketch = signed(release)
     return Trace(
         release_id=release.id,
         article_id=article_id,
@@ -31,8 +32,8 @@ def trace(profile: Profile, article_id: str, *, found_at: datetime) -> Trace:
         title=release.title[:_LONGEST_TITLE],
         head=profile.head,
         published=release.published or found_at,
-        exact=exact(release),
-        sketch=sketch(release),
+        exact=exact,
+        sketch=sketch,
     )
 
 

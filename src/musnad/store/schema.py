@@ -14,6 +14,7 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -228,28 +229,33 @@ chores = Table(
 traces = Table(
     "traces",
     metadata,
-    Column("release_id", String(64), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("release_id", String(64), nullable=False),
     Column("article_id", String(64), nullable=False),
     Column("publisher", Text, nullable=False),
     Column("exact", String(64), nullable=False),
     Column("published_at", String(32), nullable=False),
+    Column("filed", LargeBinary, nullable=False),
     Column("value", Text, nullable=False),
+    UniqueConstraint("release_id"),
     Index(None, "article_id"),
     Index(None, "exact"),
     Index(None, "published_at"),
     Index(None, "publisher", "published_at"),
 )
-"""By what the releases that articles rest on are known again."""
+"""By what the releases that articles rest on are known again.
+
+``filed`` are the bands that a row is filed under, each of eight bytes, big-endian.
+"""
 
 bands = Table(
     "bands",
     metadata,
     Column("band", BigInteger, primary_key=True, autoincrement=False),
-    Column("release_id", String(64), primary_key=True),
-    Index(None, "release_id"),
+    Column("number", Integer, primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
 )
-"""Parts of sketches: nearly equal texts share one."""
+"""Parts of sketches, each with the number of its trace: nearly equal texts share one."""
 
 ties = Table(
     "ties",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, delete, func, or_, select
 from sqlalchemy.dialects.sqlite import insert
 
 from musnad.core.errors import RefusedError
@@ -33,12 +34,14 @@ class SqlTracing:
 
         An article has one trace, that of its newest release: those before it go.
         """
-        row = {
+        kept = tuple(sorted(set(filed)))
+        row: dict[str, str | bytes] = {
             "release_id": trace.release_id,
             "article_id": trace.article_id,
             "publisher": trace.publisher,
             "exact": trace.exact,
             "published_at": moment(trace.published),
+            "filed": _packed(kept),
             "value": dumps(trace),
         }
         with self._database.writing() as connection:
@@ -50,10 +53,11 @@ class SqlTracing:
             ).all()
             for gone in older:
                 _forget(connection, gone)
+            _unfile(connection, trace.release_id)
             _put(connection, traces, ["release_id"], row)
-            connection.execute(delete(bands).where(bands.c.release_id == trace.release_id))
-            if filed:
-                rows = [{"band": one, "release_id": trace.release_id} for one in sorted(set(filed))]
+            if kept:
+                number = connection.scalar(_number(trace.release_id))
+                rows = [{"band": one, "number": number} for one in kept]
                 connection.execute(insert(bands), rows)
 
     def trace(self, release_id: str) -> Trace | None:
@@ -70,15 +74,19 @@ class SqlTracing:
 
     def alike(self, exact: str, filed: Sequence[int], *, since: datetime) -> Sequence[Trace]:
         """Releases since then with the same words, or with a band in common; newest first."""
-        found = select(bands.c.release_id).where(bands.c.band.in_(list(filed)[:_AT_ONCE]))
-        query = (
-            select(traces.c.value)
-            .where(or_(traces.c.exact == exact, traces.c.release_id.in_(found)))
-            .where(traces.c.published_at >= moment(since))
-            .order_by(traces.c.published_at.desc(), traces.c.release_id)
-        )
+        wanted = select(bands.c.number).where(bands.c.band.in_(list(filed)[:_AT_ONCE])).distinct()
+        fresh = select(traces.c.value).where(traces.c.published_at >= moment(since))
+        texts: set[str] = set()
         with self._database.reading() as connection:
-            return tuple(_value(Trace, text) for text in connection.scalars(query))
+            numbers = connection.scalars(wanted).all()
+            texts.update(connection.scalars(fresh.where(traces.c.exact == exact)))
+            for at in range(0, len(numbers), _AT_ONCE):
+                some = numbers[at : at + _AT_ONCE]
+                texts.update(connection.scalars(fresh.where(traces.c.number.in_(some))))
+        found = [_value(Trace, text) for text in texts]
+        found.sort(key=lambda one: one.release_id)
+        found.sort(key=lambda one: one.published, reverse=True)
+        return tuple(found)
 
     def between(
         self, since: datetime, until: datetime, *, publisher: str | None = None, limit: int
@@ -194,13 +202,43 @@ def _traces(connection: Connection, ids: Sequence[str]) -> Iterator[Trace]:
 
 
 def _forget(connection: Connection, release_id: str) -> None:
+    _unfile(connection, release_id)
     connection.execute(delete(traces).where(traces.c.release_id == release_id))
-    connection.execute(delete(bands).where(bands.c.release_id == release_id))
     connection.execute(delete(members).where(members.c.release_id == release_id))
     connection.execute(delete(ties).where(_touches([release_id])))
 
 
-def _put(connection: Connection, table: Table, keys: list[str], row: dict[str, str]) -> None:
+def _unfile(connection: Connection, release_id: str) -> None:
+    """Take a trace out from under its bands."""
+    row = connection.execute(
+        select(traces.c.number, traces.c.filed).where(traces.c.release_id == release_id)
+    ).first()
+    if row is not None:
+        connection.execute(
+            delete(bands).where(
+                bands.c.band.in_(_unpacked(row.filed)), bands.c.number == row.number
+            )
+        )
+
+
+def _number(release_id: str) -> Select[tuple[int]]:
+    return select(traces.c.number).where(traces.c.release_id == release_id)
+
+
+def _packed(filed: Sequence[int]) -> bytes:
+    return struct.pack(f">{len(filed)}q", *filed)
+
+
+def _unpacked(filed: bytes) -> tuple[int, ...]:
+    return struct.unpack(f">{len(filed) // 8}q", filed)
+
+
+def _put(
+    connection: Connection,
+    table: Table,
+    keys: list[str],
+    row: dict[str, str] | dict[str, str | bytes],
+) -> None:
     rest = {name: cell for name, cell in row.items() if name not in keys}
     connection.execute(
         insert(table).values(row).on_conflict_do_update(index_elements=keys, set_=rest)

@@ -17,13 +17,16 @@ def upgrade() -> None:
     """Make the tables; addresses are filed anew under the spelling that they are known by now."""
     op.create_table(
         "traces",
+        sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("release_id", sa.String(64), nullable=False),
         sa.Column("article_id", sa.String(64), nullable=False),
         sa.Column("publisher", sa.Text(), nullable=False),
         sa.Column("exact", sa.String(64), nullable=False),
         sa.Column("published_at", sa.String(32), nullable=False),
+        sa.Column("filed", sa.LargeBinary(), nullable=False),
         sa.Column("value", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("release_id", name="pk_traces"),
+        sa.PrimaryKeyConstraint("number", name="pk_traces"),
+        sa.UniqueConstraint("release_id", name="uq_traces_release_id"),
     )
     op.create_index("ix_traces_article_id", "traces", ["article_id"])
     op.create_index("ix_traces_exact", "traces", ["exact"])
@@ -32,11 +35,10 @@ def upgrade() -> None:
     op.create_table(
         "bands",
         sa.Column("band", sa.BigInteger(), nullable=False),
-        sa.Column("release_id", sa.String(64), nullable=False),
-        sa.PrimaryKeyConstraint("band", "release_id", name="pk_bands"),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("band", "number", name="pk_bands"),
         sqlite_with_rowid=False,
     )
-    op.create_index("ix_bands_release_id", "bands", ["release_id"])
     op.create_table(
         "ties",
         sa.Column("first", sa.String(64), nullable=False),
