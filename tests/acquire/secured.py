@@ -6,12 +6,14 @@ import socket
 import ssl
 import subprocess
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 import h2.config
 import h2.connection
 import h2.events
+import h2.exceptions
 
 
 def certificate(folder: Path) -> tuple[Path, Path]:
@@ -25,10 +27,14 @@ def certificate(folder: Path) -> tuple[Path, Path]:
 
 
 class Secured:
-    """Answers ``GET path`` with ``answers[path]``: (status, headers, body), else 404."""
+    """Answers ``GET path`` with ``answers[path]``: (status, headers, body), else 404.
+
+    Over HTTP/2 a ``misdeed`` is done instead, where there is one.
+    """
 
     def __init__(self, files: tuple[Path, Path], *, protocols: tuple[str, ...]) -> None:
         self.answers: dict[str, tuple[int, dict[str, str], bytes]] = {}
+        self.misdeed: Callable[[h2.connection.H2Connection, int, ssl.SSLSocket], None] | None = None
         self.spoken: list[str | None] = []
         self.paths: list[str] = []
         self._context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
@@ -51,7 +57,7 @@ class Secured:
                 threading.Thread(target=self._serve, args=(connection,), daemon=True).start()
 
     def _serve(self, plain: socket.socket) -> None:
-        with suppress(OSError), plain:
+        with suppress(OSError, h2.exceptions.ProtocolError), plain:
             plain.settimeout(5)
             with self._context.wrap_socket(plain, server_side=True) as secured:
                 spoken = secured.selected_alpn_protocol()
@@ -75,7 +81,9 @@ class Secured:
         secured.sendall(state.data_to_send())
         while data := secured.recv(65536):
             for event in state.receive_data(data):
-                if isinstance(event, h2.events.RequestReceived):
+                if isinstance(event, h2.events.RequestReceived) and self.misdeed is not None:
+                    self.misdeed(state, event.stream_id, secured)
+                elif isinstance(event, h2.events.RequestReceived):
                     self._reply_2(state, event)
             secured.sendall(state.data_to_send())
 

@@ -3,13 +3,14 @@
 import gzip
 import shutil
 import threading
+import time
 from datetime import UTC, datetime
 
 import pytest
 
 from musnad.acquire.fetcher import HttpFetcher
 from musnad.core.capture import Validators
-from musnad.core.errors import RefusedError
+from musnad.core.errors import RefusedError, TransientError
 from tests.acquire.secured import Secured, certificate
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
@@ -103,6 +104,93 @@ def test_a_body_without_end_over_http_2_is_cut(serve, make):
     server.answers["/"] = (200, {}, b"x" * 60_000)
     with pytest.raises(RefusedError, match=r"fetch\.too_large"):
         make(server, max_bytes=10_000).fetch(server.url())
+
+
+def begin(state, stream, secured, length=5000):
+    state.send_headers(stream, [(":status", "200"), ("content-length", str(length))])
+    state.send_data(stream, b"half")
+    secured.sendall(state.data_to_send())
+
+
+NO_WINDOW = bytes.fromhex("00000408000000000100000000")
+"""A frame that opens the window by nothing, which no peer may send."""
+
+
+def noise(state, stream, secured):
+    begin(state, stream, secured)
+    secured.sendall(NO_WINDOW)
+
+
+def noise_first(state, stream, secured):
+    secured.sendall(NO_WINDOW)
+
+
+def goodbye(state, stream, secured):
+    begin(state, stream, secured)
+    state.close_connection()
+
+
+def reset(state, stream, secured):
+    begin(state, stream, secured)
+    state.reset_stream(stream)
+
+
+def hang_up(state, stream, secured):
+    begin(state, stream, secured)
+    secured.close()
+
+
+def swollen_headers(state, stream, secured):
+    state.send_headers(stream, [(":status", "200"), *((f"x-{n}", "x" * 900) for n in range(200))])
+
+
+def longer_than_said(state, stream, secured):
+    begin(state, stream, secured, length=3)
+    state.end_stream(stream)
+
+
+@pytest.mark.parametrize(
+    "misdeed", [noise, noise_first, goodbye, reset, hang_up, swollen_headers, longer_than_said]
+)
+def test_a_server_that_breaks_http_2_may_keep_to_it_next_time(serve, make, misdeed):
+    server = serve("h2")
+    server.misdeed = misdeed
+    server.answers["/"] = (200, {}, b"x")
+    fetcher = make(server)
+    with pytest.raises(TransientError, match=r"fetch\.broken_off"):
+        fetcher.fetch(server.url())
+    server.misdeed = None
+    assert fetcher.fetch(server.url()).body == b"x"
+
+
+def silence(state, stream, secured):
+    begin(state, stream, secured)
+
+
+def pings(state, stream, secured):
+    begin(state, stream, secured)
+    for _ in range(200):
+        state.ping(b"12345678")
+        secured.sendall(state.data_to_send())
+        time.sleep(0.02)
+
+
+def empty_data(state, stream, secured):
+    begin(state, stream, secured)
+    for _ in range(200):
+        state.send_data(stream, b"")
+        secured.sendall(state.data_to_send())
+        time.sleep(0.02)
+
+
+@pytest.mark.parametrize("misdeed", [silence, pings, empty_data])
+def test_a_server_that_keeps_http_2_busy_is_cut_by_the_deadline(serve, make, misdeed):
+    server = serve("h2")
+    server.misdeed = misdeed
+    before = time.monotonic()
+    with pytest.raises(TransientError, match=r"fetch\.timeout"):
+        make(server, timeout_seconds=0.6).fetch(server.url())
+    assert time.monotonic() - before < 4
 
 
 def test_a_redirect_over_http_2_to_a_private_address_is_refused(serve, make):

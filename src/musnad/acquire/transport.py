@@ -18,6 +18,7 @@ from typing import Any, cast
 
 import httpcore2
 import httpx2
+from h2.exceptions import H2Error
 
 from musnad.acquire.guard import public
 from musnad.core.errors import MusnadError, RefusedError, TransientError
@@ -144,7 +145,8 @@ def translated(url: httpx2.URL, deadline: Deadline) -> Iterator[None]:
         raise TransientError("fetch.timeout", url=url, seconds=f"{deadline.seconds:g}") from error
     except httpcore2.ConnectError as error:
         raise TransientError("fetch.unreachable", host=url.host, why=error) from error
-    except (httpcore2.NetworkError, httpcore2.ProtocolError) as error:
+    except (httpcore2.NetworkError, httpcore2.ProtocolError, H2Error) as error:
+        # In the middle of a body, faults of HTTP/2 come as they are.
         raise TransientError("fetch.broken_off", url=url, why=error) from error
 
 
