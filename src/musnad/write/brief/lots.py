@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 
 from musnad.write.brief.generate import Concord
 from musnad.write.brief.scene import Scene
+from musnad.write.wordlist import listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+    from musnad.write.brief.nounparts import Parts
 
 LOTS = frozenset({"dozens", "scores", "hundreds", "thousands", "millions", "billions"})
 """Amounts that Arabic puts before what they count: «مئات الصواريخ»."""
@@ -44,3 +47,13 @@ def is_of_people(scene: Scene, number: Token) -> bool:
     of = [one for one in number.children if one.lower_ == "of"]
     counted = [scene.words.noun(two.lemma_) for one in of for two in one.children]
     return number.lemma_ == "number" and any(one is not None and one.human for one in counted)
+
+
+_LOOSE = frozenset({"many", "several", "numerous"})
+_SPANS = frozenset(listed("day week month year decade century hour"))
+
+
+def is_span(token: Token, parts: Parts) -> bool:
+    """ "Over many months": «أشهر عديدة», no part of any months."""
+    many = parts.whole is not None and parts.whole.lower_ in _LOOSE
+    return many and token.tag_ == "NNS" and token.lemma_.lower() in _SPANS and not parts.owner

@@ -365,7 +365,7 @@ def _build(  # noqa: C901, PLR0912, PLR0915 - one decision a line
     occurred = times.occurred(scene, token, parts.owner) if parts.owner is not None else ""
     if occurred:
         parts.owner = None
-    loose = parts.whole if _is_span(token, parts) and case != "nom" else None
+    loose = parts.whole if lots.is_span(token, parts) and case != "nom" else None
     if loose is not None:
         parts.whole, definite = None, False
     owner, of = parts.owner, parts.of or modifiers.material(scene, token, parts, definite=definite)
@@ -472,15 +472,6 @@ def _build(  # noqa: C901, PLR0912, PLR0915 - one decision a line
     if parts.whole is not None and parts.whole.lower_ in degrees.AMOUNTS_AS_OBJECT:
         concord = Concord(gender="m")
     return Phrase(text=" ".join([text, *following]), concord=concord, definite=definite)
-
-
-_SPANS = frozenset(listed("day week month year decade century hour"))
-
-
-def _is_span(token: Token, parts: Parts) -> bool:
-    """ "Over many months": «أشهر عديدة», no part of any months."""
-    many = parts.whole is not None and parts.whole.lower_ in _LOOSE
-    return many and token.tag_ == "NNS" and token.lemma_.lower() in _SPANS and not parts.owner
 
 
 def _of_woman(scene: Scene, token: Token, noun: Noun) -> str:
