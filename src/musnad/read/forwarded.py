@@ -18,13 +18,15 @@ _PREFIX = re.compile(
     re.IGNORECASE,
 )
 _PASSED_ON = re.compile(
-    r"^[\s>]*(?:[-_=]{2,}\s*(?:forwarded message|original message|original appointment"
-    r"|الرسالة المحولة|رسالة معاد توجيهها|رسالة محولة|الرسالة الأصلية|بداية الرسالة المحولة)"
-    r"\s*[-_=]{2,}|begin forwarded message:|بداية الرسالة المحولة:|بدء الرسالة المحولة:)\s*$",
+    r"^[ \t>]{0,20}(?:[-_=]{2,40}[ \t]{0,9}(?:forwarded message|original message"
+    r"|original appointment|الرسالة المحولة|رسالة معاد توجيهها|رسالة محولة|الرسالة الأصلية"
+    r"|بداية الرسالة المحولة)"
+    r"[ \t]{0,9}[-_=]{2,40}|begin forwarded message:|بداية الرسالة المحولة:"
+    r"|بدء الرسالة المحولة:)[ \t]{0,20}$",
     re.IGNORECASE | re.MULTILINE,
 )
 _FIELD = re.compile(
-    r"^[\s>*]*(?P<name>from|sent|date|to|cc|subject|reply-to|من|إلى|الى|التاريخ|تاريخ الإرسال"
+    r"^[ \t>*]{0,20}(?P<name>from|sent|date|to|cc|subject|reply-to|من|إلى|الى|التاريخ|تاريخ الإرسال"
     r"|أرسلت|نسخة|الموضوع|تم الإرسال)\s?\*?\s?[:：]\*?\s?(?P<value>.*)$",
     re.IGNORECASE,
 )

@@ -21,6 +21,8 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"(?:https?|file):\S+(?:\s+\d{1,4}\s*/\s*\d{1,4})?", re.IGNORECASE)
+# What browsers print above a page: «4/24/25, 8:05 AM».
+_PRINTED_AT = re.compile(r"(?<!\d)\d{1,4}[/.]\d{1,2}[/.]\d{2,4}[,،] \d{1,2}:\d{2}")
 _DIGITS = re.compile(r"\d+")
 _FINAL = (".", "!", "?", "؟", ":", "…", "»", "”", '"', "؛")
 _BULLET = re.compile(r"^(?:[•●▪■◦·‣➢►▶✓✔*–-]|\(?\d{1,2}[.)-]|[أ-ي][.)-]|[a-h][.)])(?:\s|$)")
@@ -49,6 +51,7 @@ def without_furniture(pages: Sequence[Sequence[Line]], sizes: Sizes) -> list[lis
                 or not (
                     _PAGE_NUMBER.fullmatch(line.text(rtl=False))
                     or _ADDRESS.fullmatch(line.text(rtl=False))
+                    or _PRINTED_AT.search(line.text(rtl=False))
                     or any(seen[near] >= often for near in _near(_mark(line, top)))
                 )
             ]

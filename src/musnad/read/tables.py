@@ -53,12 +53,18 @@ def _header_rows(rows: Sequence[Row]) -> int:
 
 
 def _looks_headed(rows: Sequence[Row]) -> bool:
-    if len(rows) < 3 or len({len(row) for row in rows}) > 1:
+    """Whether a first row of words stands above rows of figures.
+
+    Of one row below it, more is asked: a figure in every cell.
+    """
+    if len(rows) < 2 or len({len(row) for row in rows}) > 1:
         return False
     head, below = rows[0], rows[1:]
-    if any(_FIGURE.search(cell.text) or not cell.text for cell in head[1:]):
+    first = 1 if len(below) > 1 else 0
+    if any(_FIGURE.search(cell.text) or not cell.text for cell in head[first:]):
         return False
-    figures = sum(any(_FIGURE.search(cell.text) for cell in row[1:]) for row in below)
+    told = all if first == 0 else any
+    figures = sum(told(_FIGURE.search(cell.text) for cell in row[first:]) for row in below)
     return figures == len(below) and all(len(cell.text) <= _MAX_NAME for cell in head)
 
 

@@ -80,12 +80,8 @@ def is_turned(words: Sequence[str]) -> bool:
 
 
 def turn(text: str) -> str:
-    """The text with each run of Arabic letters turned around, figures as they are."""
-    return re.sub(
-        r"[\u0620-\u065f\u0670-\u06d3 ،؛؟]*[\u0620-\u065f\u0670-\u06d3]",
-        lambda found: found[0][::-1],
-        text,
-    )
+    """The text the other way round, with its figures and Latin words as they are."""
+    return reading_order(list(text), rtl=True)
 
 
 def _kind(piece: str) -> str:
