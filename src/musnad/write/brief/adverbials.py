@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from musnad.arabic.agreement import counted
+from musnad.arabic.names import transliterate
 from musnad.core.house import House
 from musnad.write.brief.entity import Entity
 from musnad.write.brief.governed import any_of
@@ -59,6 +60,36 @@ def _votes_counted(number: int, house: House) -> str:
 
 
 _TWO = 2
+
+
+_STORMS = {
+    "storm": ("العاصفة", "f"),
+    "hurricane": ("الإعصار", "m"),
+    "cyclone": ("الإعصار", "m"),
+    "typhoon": ("الإعصار", "m"),
+}
+_STORM = re.compile(
+    r"\b(?:Tropical |Super |Severe )*(Storm|Hurricane|Cyclone|Typhoon) ([A-Z][a-z]{2,12})\b"
+)
+
+
+def storms(text: str) -> list[Entity]:
+    """ "Storm Daniel", "Cyclone Idai": one name each, «العاصفة دانيال»."""
+    found: list[Entity] = []
+    for hit in _STORM.finditer(text):
+        kind, gender = _STORMS[hit[1].lower()]
+        found.append(
+            Entity(
+                start=hit.start(),
+                end=hit.end(),
+                kind="place",
+                english=hit.group(),
+                mask="Paris",
+                arabic=f"{kind} {transliterate(hit[2])}",
+                gender="f" if gender == "f" else "m",
+            )
+        )
+    return found
 
 
 _BORDERED = re.compile(r"(?<= )within its internationally[- ]recogni[sz]ed borders\b")

@@ -404,6 +404,9 @@ def coordinate(
         own = any(child.dep_ in ("nsubj", "nsubjpass", "expl") for child in following.children)
         if own and place == "reported":
             again = [one for one in following.children if one.dep_ == "mark"]
+            if not again and twins.goes_on(following):
+                text = f"{text} {attach(joint_of(scene, following), main_clause(scene, following))}"
+                continue
             if [one.lower_ for one in again] != ["that"] or not particle:
                 raise scene.decline(following, "coordination in a reported clause")
             if joint_of(scene, following) != "و":

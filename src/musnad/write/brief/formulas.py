@@ -85,6 +85,26 @@ _TURNS: tuple[tuple[str, str], ...] = (
     (r"\b(?:is|was) (?:firmly|fully|closely|strongly) aligned with\b", "conforms fully with"),
     (r"\b(?:are|were) (?:firmly|fully|closely|strongly) aligned with\b", "conform fully with"),
     (r"\b(wish(?:es|ed|ing)?) (?:Allah|God)['’]s mercy (?=up)", r"\1 mercy "),
+    (r"\b(?:left|departed) for (?=[A-Z][a-z]+\b)", "traveled to "),
+    (r"\b(?:leaves|departs) for (?=[A-Z][a-z]+\b)", "travels to "),
+    (
+        (
+            r"\b(hold(?:s|ing)?) ((?:the )?(?:perpetrators|those)\b[^.;]{3,120}?) accountable\b"
+            r"(?! for\b| and\b)"
+        ),
+        r"\1 accountable \2",
+    ),
+    (r"\bfailed to be adopted\b", "was not adopted"),
+    (r"\bfailed to adopt\b(?= (?:a|the) (?:draft )?resolution)", "did not adopt"),
+    (
+        (
+            r"\b([Aa]n?|[Tt]he) (new )?((?:[a-z-]+ ){0,3}package) worth "
+            r"([$€£][\d.,]+ (?:million|billion))\b"
+        ),
+        r"\1 \2\4 \3",
+    ),
+    (r"\b(have|has) since been (?=[a-z]+ed\b)", r"\1 been subsequently "),
+    (r"\bEU citizens and companies\b", "the citizens and companies of the EU"),
     (r"\bas one rank\b", "as a single rank"),
     (r"\bcounts (?=\d+ [a-z]+ among its\b)", "includes "),
     (

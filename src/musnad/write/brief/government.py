@@ -379,7 +379,7 @@ SET_PHRASES: dict[str, str] = {
 GOODS = frozenset(
     listed(
         "aid assistance support funding equipment weapon grant loan relief investment ammunition "
-        "sale"
+        "sale financing credit"
     )
 )
 """What a sum of money is made up of, after "in"."""

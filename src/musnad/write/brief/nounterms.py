@@ -112,7 +112,8 @@ _BODIES = frozenset(
         "partnership agreement treaty conference forces force parliament summit council committee "
         "commission dialogue initiative forum strategy plan program programme mission operation "
         "fund group talks charter convention declaration army police authority assembly meeting "
-        "resolution protocol accord framework roadmap campaign exercise system border mechanism"
+        "resolution protocol accord framework roadmap campaign exercise system border mechanism "
+        "board"
     )
 )
 """Heads of names that Arabic puts together word by word: "Strategic Partnership"."""

@@ -17,6 +17,8 @@ _AHEAD: dict[str, str] = {
     "schedule": "من المقرر",
     "set": "من المتوقع",
     "anticipate": "من المتوقع",
+    "project": "من المتوقع",
+    "forecast": "من المتوقع",
 }
 """What is held of things to come: the verb stands in the subjunctive."""
 

@@ -168,7 +168,8 @@ def beside(  # noqa: C901, PLR0911, PLR0912 - one sense a line
         return _RUN
     if token.lower_ == "building" and _is_made(token):
         return _BUILDING
-    if token.lower_ == "destruction" and any(one.lower_ == "of" for one in token.children):
+    done = (*token.children, *(token.head.children if token.dep_ == "conj" else ()))
+    if token.lower_ == "destruction" and any(one.lower_ == "of" for one in done):
         return Noun(singular="تدمير", plural=None, gender="m", human=False)
     if token.text == "Bank":
         return Noun(singular="بنك", plural="بنوك", gender="m", human=False)
@@ -429,3 +430,12 @@ def figure(scene: Scene, token: Token, parts: Parts, noun: Noun) -> Noun:
     if any(one.lower_ in _PUBLIC for one in parts.adjectives) or (told and token.tag_ == "NNS"):
         return Noun(singular="شخصية", plural="شخصيات", gender="f", human=False)
     raise scene.decline(token, "sense")
+
+
+EXPATRIATES = Noun(singular="جالية", plural="جاليات", gender="f", human=False)
+
+
+def is_of_expatriates(scene: Scene, token: Token) -> bool:
+    """ "The Indian community in the Emirates": those of one nation who live abroad."""
+    nations = [scene.entity(one) for one in token.children if one.dep_ in ("amod", "compound")]
+    return len(nations) == 1 and nations[0] is not None and nations[0].kind == "nationality"

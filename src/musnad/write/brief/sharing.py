@@ -95,16 +95,16 @@ def shared(scene: Scene, heads: list[Token], of: Token, case: Case) -> Phrase:
                 concord,
                 [*reversed(parts.adjectives)],
                 owner,
-                "gen",
+                case,
             )
             if index == 0
             else possession.suffixed(
-                scene, head, modifiers.words(noun, concord), concord, pronoun, "gen", []
+                scene, head, modifiers.words(noun, concord), concord, pronoun, case, []
             )
         )
         if described:
             told = [*reversed(parts.adjectives)]
-            said = describing.agreeing(scene, told, concord, "gen", definite=True)
+            said = describing.agreeing(scene, told, concord, case, definite=True)
             texts[-1] = " ".join([texts[-1], *said])
         concords.append(concord)
         for child in head.children:

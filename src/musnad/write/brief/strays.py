@@ -23,6 +23,10 @@ def mend_strays(doc: Doc, entities: dict[int, Entity]) -> None:
         _verb_in_list(token)
         _number_of_lands(token, entities)
         _struck(token)
+        _by_of_noun(token, entities)
+        _on_of_noun(token, entities)
+        _planning(token)
+        _who_of_people(token, entities)
         _in_which_said(token, entities)
         _first_of_which(token)
         _done_too(token)
@@ -254,3 +258,94 @@ def _in_which_said(token: Token, entities: dict[int, Entity]) -> None:
     for one in others:
         if one.is_punct and one.head.i == head.i:
             one.head = written[-1]
+
+
+_CONDEMNING = frozenset(
+    listed("condemn welcome denounce note praise reject deplore commend protest criticize support")
+)
+
+
+def _by_of_noun(token: Token, entities: dict[int, Entity]) -> None:
+    """ "Condemned the launches of missiles by X": X launched them."""
+    verb = token.head
+    if token.lower_ != "by" or token.dep_ not in ("prep", "agent") or verb.pos_ != "VERB":
+        return
+    if verb.lemma_.lower() not in _CONDEMNING or any(
+        one.dep_ == "auxpass" for one in verb.children
+    ):
+        return
+    held = [one for one in verb.children if one.dep_ == "dobj" and one.i < token.i]
+    inner = [one for one in token.children if one.dep_ == "pobj"]
+    if len(held) != 1 or len(inner) != 1 or held[0].i in entities:
+        return
+    by = entities.get(inner[0].i)
+    known = by is not None and by.kind in ("country", "organisation", "person", "office")
+    if known or inner[0].tag_ == "NNS":
+        token.head, token.dep_ = held[0], "prep"
+
+
+_ON_NOUNS = frozenset(
+    listed("siege blockade embargo ban restriction attack war aggression sanction tariff curb")
+)
+
+
+def _on_of_noun(token: Token, entities: dict[int, Entity]) -> None:
+    """ "Demanded the lifting of the siege on X": the siege is on X."""
+    noun = token.doc[token.i - 1] if token.i else token
+    if token.lower_ != "on" or token.dep_ != "prep" or token.head.pos_ != "VERB":
+        return
+    term = entities.get(noun.i)
+    word = term.english.split()[-1] if term is not None and term.kind == "term" else noun.lemma_
+    if word.lower() in _ON_NOUNS and noun.i > token.head.i and noun.dep_ in ("pobj", "dobj"):
+        token.head = noun
+
+
+_PLANS = frozenset(
+    listed(
+        "planning launching conducting preparing organizing organising directing financing "
+        "plotting executing ordering carrying staging inciting committing"
+    )
+)
+
+
+def _planning(token: Token) -> None:
+    """ "Responsible for planning attacks": attacks are planned, no attacks of planning."""
+    noun, before = token.head, token.doc[token.i - 1] if token.i else token
+    if token.lower_ not in _PLANS or token.dep_ not in ("compound", "amod"):
+        return
+    if before.dep_ != "prep" or noun.dep_ != "pobj" or noun.head.i != before.i:
+        return
+    if noun.tag_ != "NNS" or any(one.dep_ in ("det", "poss") for one in noun.children):
+        return
+    token.head, token.dep_, token.tag_, token.pos_ = before, "pcomp", "VBG", "VERB"
+    token.lemma_ = _LEMMAS.get(token.lower_, token.lower_.removesuffix("ing"))
+    noun.head, noun.dep_ = token, "dobj"
+
+
+_LEMMAS = {
+    "planning": "plan",
+    "preparing": "prepare",
+    "organizing": "organize",
+    "organising": "organise",
+    "financing": "finance",
+    "plotting": "plot",
+    "executing": "execute",
+    "carrying": "carry",
+    "staging": "stage",
+    "inciting": "incite",
+    "committing": "commit",
+}
+_MEN = frozenset(listed("leader commander member official operative head chief founder figure man"))
+
+
+def _who_of_people(token: Token, entities: dict[int, Entity]) -> None:
+    """ "A leader of the group who planned X": a group is no "who"."""
+    head = token.head
+    who = [one for one in token.children if one.lower_ == "who" and one.dep_.startswith("nsubj")]
+    if token.dep_ != "relcl" or len(who) != 1 or head.pos_ != "NOUN" or head.i in entities:
+        return
+    of = head.head
+    man = of.head
+    group = head.tag_ == "NN" and head.lemma_.lower() not in _MEN
+    if group and of.lower_ in ("of", "in") and man.lemma_.lower() in _MEN:
+        token.head = man

@@ -153,14 +153,16 @@ def _named(
     case: Case,
 ) -> Phrase:
     arabic, governs = known
-    text = arabic if case == "nom" else generate.oblique(arabic)
+    first, space, after = arabic.partition(" ")
+    after_all = f"{generate.oblique(first)}{space}{after}"
+    text = arabic if case == "nom" else after_all
     if arabic.startswith("ذوو") and case != "nom":
         text = arabic.replace("ذوو", "ذوي")
     tail: list[str] = []
     for child in rest:
         if child.lower_ == "all" and child.dep_ in ("predet", "det"):
             scene.use(child)
-            text = f"جميع {generate.oblique(arabic)}"
+            text = f"جميع {after_all}"
         elif child.dep_ == "advmod" and scene.words.adverb(child.text):
             tail.extend(complements.adverb(scene, child))
         elif child.dep_ in ("prep", "agent") and child.lower_ in governs:

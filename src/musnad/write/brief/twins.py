@@ -38,3 +38,13 @@ def takes_bare(verb: Token) -> bool:
         return False
     readings = [one for one in FRAMES.get(verb.lemma_.lower(), ()) if one.object is not None]
     return bool(readings) and all(one.object == "" for one in readings)
+
+
+def goes_on(verb: Token) -> bool:
+    """ "Said that two were killed and four were wounded": the second is said as the first is."""
+    subjects = [one for one in verb.children if one.dep_ in ("nsubj", "nsubjpass")]
+    joints = [one.lower_ for one in verb.head.children if one.dep_ == "cc" and one.i < verb.i]
+    first = [one for one in verb.head.children if one.dep_ in ("nsubj", "nsubjpass")]
+    plain = len(subjects) == len(first) == 1 and subjects[0].pos_ in ("NOUN", "PROPN", "NUM")
+    passive = [any(one.dep_ == "auxpass" for one in two.children) for two in (verb, verb.head)]
+    return plain and joints == ["and"] and verb.head.dep_ == "ccomp" and passive[0] == passive[1]
