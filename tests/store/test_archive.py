@@ -275,8 +275,10 @@ def test_an_export_of_a_revisit_has_what_it_names_and_stands_alone(store, tmp_pa
     assert (done.captures, done.bytes) == (2, out.stat().st_size)
     kinds = [kind for kind, _, _ in told(out)]
     assert kinds == ["warcinfo", "response", "request", "revisit", "request"]
-    with refused("store.folder"):
-        export(store.archive, wanted, out / "below", at=NOON, facts={})
+    for place in (out / "below", tmp_path, tmp_path / "none" / "out.warc.gz"):
+        with refused("option.out"):
+            export(store.archive, wanted, place, at=NOON, facts={})
+    assert list(tmp_path.glob(".*.unfinished")) == []
 
 
 def test_reading_while_another_rewrites_finds_the_record_where_it_is_now(store, clock):

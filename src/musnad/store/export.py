@@ -10,7 +10,6 @@ from pathlib import Path
 
 from musnad.core.errors import RefusedError
 from musnad.store.archive import Record, SqlArchive
-from musnad.store.faults import translated
 from musnad.store.files import settle
 from musnad.store.warc import information
 
@@ -34,12 +33,14 @@ def export(
     """Write records, as they are, into a new file that can stand alone.
 
     What a revisit names is written before it, whether it was asked for or not. The file
-    appears under its name only once it is whole. Raises RefusedError ``store.capture_missing``
-    or ``store.*`` for a disk.
+    appears under its name only once it is whole. Raises RefusedError ``store.capture_missing``,
+    or ``option.out`` for a place that can't be written.
     """
+    if out.exists() and not out.is_file():
+        raise RefusedError("option.out", path=out, what="not a file")
     chosen = _with_holders(archive, wanted)
     unfinished = out.with_name(f".{out.name}.unfinished")
-    with translated(out):
+    try:
         try:
             with unfinished.open("wb") as file:
                 size = file.write(information(out.name, at, facts))
@@ -52,6 +53,8 @@ def export(
             unfinished.unlink(missing_ok=True)
             raise
         settle(out.absolute().parent)
+    except OSError as error:
+        raise RefusedError("option.out", path=out, what=error.strerror or error) from error
     return Exported(captures=len(chosen), bytes=size)
 
 
