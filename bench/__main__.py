@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import archive, models, polling, reading
+from bench import archive, match, models, polling, reading
 from demo import pages, samples
 from musnad import wiring
 from musnad.check.checker import Checker
@@ -74,6 +74,7 @@ def main() -> None:
         *asking(),
         *asking_sources(),
         *archiving(),
+        *matching(),
         Measure(name="memory: peak", value=peak(), unit="MB"),
     ]
     for one in measures:
@@ -204,6 +205,20 @@ def archiving() -> list[Measure]:
         ("archive, as a share of the pages", "size_share", ""),
     )
     return [Measure(name=name, value=found[key], unit=unit) for name, key, unit in named]
+
+
+def matching() -> list[Measure]:
+    """Knowing releases again: signatures, and look-ups among 100,000."""
+    found = match.looked_up()
+    known = f"{match.KNOWN:,}"
+    return [
+        Measure(name="releases signed", value=match.signatures_per_second(), unit="/s"),
+        Measure(name="releases profiled", value=match.profiles_per_second(), unit="/s"),
+        Measure(name=f"looked up among {known}", value=found["per_second"], unit="/s"),
+        Measure(name=f"memory: looking among {known}", value=found["memory"], unit="MB"),
+        Measure(name=f"disk: {known} traces", value=found["disk"], unit="MB"),
+        Measure(name="likest of 2,000 heads", value=match.window_per_second(), unit="/s"),
+    ]
 
 
 def peak() -> float:

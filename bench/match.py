@@ -147,56 +147,16 @@ def _release(number: int, words: int) -> Release:
     )
 
 
-_STOCK = [
-    "minister",
-    "president",
-    "talks",
-    "on",
-    "the",
-    "agreement",
-    "of",
-    "both",
-    "countries",
-    "in",
-    "March",
-    "about",
-    "250",
-    "million",
-    "dinars",
-    "for",
-    "roads",
-    "schools",
-    "hospitals",
-    "and",
-    "ports",
-    "said",
-    "Karim",
-    "Haddad",
-    "after",
-    "meeting",
-    "Anna",
-    "Olsen",
-    "at",
-    "the",
-    "ministry",
-    "with",
-    "experts",
-    "from",
-    "Jordan",
-    "Egypt",
-    "France",
-    "Norway",
-    "who",
-    "will",
-    "visit",
-    "Cairo",
-    "next",
-    "Thursday",
-]
+_STOCK = (
+    "minister president talks on the agreement of both countries in March about 250 million "
+    "dinars for roads schools hospitals and ports said Karim Haddad after meeting Anna Olsen at "
+    "the ministry with experts from Jordan Egypt France Norway who will visit Cairo next Thursday"
+)
 
 
 def _words(chance: random.Random, count: int) -> list[str]:
-    return [chance.choice(_STOCK) for _ in range(count)]
+    stock = _STOCK.split()
+    return [chance.choice(stock) for _ in range(count)]
 
 
 def _resident() -> float:
