@@ -81,7 +81,8 @@ _LONG = 1
 _HELD = frozenset(
     listed(
         "meeting session summit conference report statement headquarters forum assembly round "
-        "gathering retreat review publication document declaration communique resolution"
+        "gathering retreat review publication document declaration communique resolution "
+        "importance role position mandate capacity budget member membership value status"
     )
 )
 

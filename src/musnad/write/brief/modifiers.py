@@ -200,7 +200,7 @@ def _senior(scene: Scene, words: str, concord: Concord, adjectives: list[Token])
     return found[0]
 
 
-_IMPROPER = ("رفيع", "طويل", "قصير", "متعدد", "واسع", "بعيد", "متوسط")
+_IMPROPER = ("رفيع", "طويل", "قصير", "متعدد", "واسع", "بعيد", "متوسط", "أحادي", "ثنائي")
 """Adjectives that stay beside what they are said of: «رفيعة المستوى»."""
 _OBJECTS = ("لحقوق", "للقانون", "لسيادة", "لوقف", "لقرار", "لميثاق", "للاتفاق", "للمعاهدة")
 """How what an act is done to begins within a term: adjectives of the act stand before it."""

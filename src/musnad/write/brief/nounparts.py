@@ -252,6 +252,8 @@ def base(  # noqa: C901, PLR0912, PLR0915 - one sense after the other
         noun = Noun(singular="طرف", plural="أطراف", gender="m", human=False)
     if token.lemma_.lower() in _SENSES and not taken:
         noun = _SENSES[token.lemma_.lower()](scene, token, parts, noun)
+    if token.lemma_.lower() == "community" and not taken and senses.is_of_expatriates(scene, token):
+        noun = senses.EXPATRIATES
     if not taken:
         noun = (
             senses.beside(token)

@@ -30,6 +30,8 @@ def family(full: str, english: str = "") -> str:
     """
     if _HOUSE.search(full):
         return _HOUSE.sub("", full)
+    if full.endswith(" الصباح"):  # Kuwait's house: its members are called «صباح الخالد».
+        return " ".join(full.split()[:2])
     fathers = [*_FATHER.finditer(full)]
     if fathers:
         return full[fathers[-1].end() :]

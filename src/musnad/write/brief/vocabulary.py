@@ -210,7 +210,10 @@ class Vocabulary:
 
 
 _IMPROPER = frozenset(
-    listed("رفيع رفيعة طويل طويلة قصير قصيرة متعدد متعددة واسع واسعة بعيد بعيدة متوسط متوسطة")
+    listed(
+        "رفيع رفيعة طويل طويلة قصير قصيرة متعدد متعددة واسع واسعة بعيد بعيدة متوسط متوسطة "
+        "أحادي أحادية ثنائي ثنائية"
+    )
 )
 """Adjectives that a definite noun narrows without making them definite: «رفيع المستوى»."""
 
