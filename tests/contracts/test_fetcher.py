@@ -639,19 +639,19 @@ def test_rules_behind_redirects_are_found_and_a_loop_of_them_is_no_rule(server, 
     assert make(robots=True).fetch(server.url("/y")).body == b"y"
 
 
-def test_rules_are_read_once_a_day_and_outlive_a_fault(server, make):
+def test_rules_are_read_once_a_day_and_not_known_for_longer(server, make):
     now = [NOW]
     fetcher = make(robots=True, clock=lambda: now[0])
     server.answers["/robots.txt"] = answer(body="User-agent: *\nDisallow: /x\n")
     server.answers["/"] = answer(body=b"x")
     fetcher.fetch(server.url())
     now[0] += timedelta(hours=23)
+    server.answers["/robots.txt"] = answer("503 Later")
     fetcher.fetch(server.url())
     assert server.paths().count("/robots.txt") == 1
     now[0] += timedelta(hours=2)
-    server.answers["/robots.txt"] = answer("503 Later")
-    with refused("fetch.robots"):
-        fetcher.fetch(server.url("/x"))
+    with passing("fetch.robots_unreachable"):
+        fetcher.fetch(server.url())
     assert server.paths().count("/robots.txt") == 2
     server.answers["/robots.txt"] = answer(body="")
     server.answers["/x"] = answer(body=b"now")

@@ -100,6 +100,27 @@ def test_word_of_news_wakes_it():
     assert stand.pages.asked[-1] == source("b").feed
 
 
+def test_word_of_news_that_comes_while_the_source_is_asked_is_not_lost():
+    stand = stand_of(source("a"), source("b"))
+    hang, usual = threading.Event(), stand.pages.visit
+
+    def visit(url, validators=None):
+        if url == source("a").feed:
+            hang.wait(10)
+        return usual(url, validators)
+
+    stand.pages.visit = visit
+    with Poller(stand.newsroom, stand.newsroom.sources, threads=2) as poller:
+        wait_for(lambda: settled(stand, 1))
+        poller.hint("a")
+        hang.set()
+        wait_for(lambda: settled(stand, 2))
+        time.sleep(0.05)
+        stand.now.sleep(61)
+        poller.hint("b")
+        wait_for(lambda: stand.pages.asked.count(source("a").feed) == 2)
+
+
 def test_when_nothing_is_due_it_sleeps():
     stand = stand_of(source("a"))
     asked_for_time = []

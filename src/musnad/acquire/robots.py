@@ -72,8 +72,6 @@ class Robots:
         try:
             body = fetch(f"{origin}/robots.txt")
         except TransientError as error:
-            if known is not None:
-                return known  # the standard allows old rules while there are no new ones
             if error.code in _NO_CONNECTION:
                 raise  # the page, at the same place, can't be had either: say why
             raise TransientError(

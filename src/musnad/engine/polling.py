@@ -83,6 +83,7 @@ class Poller:
         known = {habit.source_id: habit for habit in newsroom.store.habits()}
         self._habits = {one: known.get(one) or Habit(source_id=one) for one in self._sources}
         self._busy: set[str] = set()
+        self._hinted: set[str] = set()
         self._lock = threading.Lock()
         self._woken = threading.Event()
         self._stopping = threading.Event()
@@ -111,6 +112,7 @@ class Poller:
             habit = self._habits.get(source_id)
             if habit is not None:
                 self._habits[source_id] = hinted(habit, self._newsroom.desk.clock())
+                self._hinted.add(source_id)
         self._woken.set()
 
     def _work(self) -> None:
@@ -145,6 +147,8 @@ class Poller:
             self._woken.set()
 
     def _ask(self, source: Source) -> None:
+        with self._lock:
+            self._hinted.discard(source.id)
         try:
             poll(self._newsroom, source)
             habit = self._newsroom.store.habit(source.id)
@@ -152,8 +156,10 @@ class Poller:
             habit = None
         now = self._newsroom.desk.clock()
         with self._lock:
-            before = self._habits[source.id]
-            self._habits[source.id] = habit or replace(before, due_at=now + _AFTER_A_FAULT)
+            habit = habit or replace(self._habits[source.id], due_at=now + _AFTER_A_FAULT)
+            # Word that came while it was asked may be of what was not there yet.
+            told = source.id in self._hinted
+            self._habits[source.id] = hinted(habit, now) if told else habit
 
     def _sleep_seconds(self) -> float:
         now = self._newsroom.desk.clock()
