@@ -15,6 +15,7 @@ from musnad.flow import decisions, watch
 from musnad.flow.deliver import resume
 from musnad.flow.health import examine
 from musnad.read.page import PageReader
+from musnad.write.extract import Extract
 from tests.flow.newsstand import SOURCE, Stand, feed, newsstand, page
 
 URL = "https://example.org/news/2025/1"
@@ -406,6 +407,30 @@ def test_news_of_a_feed_over_a_correction_that_waits_tells_what_readers_had_read
     (correction,) = article.corrections
     assert "6 عمال" in correction.reason
     assert "9 عمال" not in correction.reason
+
+
+class Summary(Extract):
+    """A writer whose article does not follow every word of its release."""
+
+    def write(self, release, house):
+        draft = super().write(release, house)
+        line = replace(draft.lead, text="استقبل الوزير السفير، وأصيب عمال في حريق.")
+        return replace(draft, headline=line, lead=line, blocks=())
+
+
+def test_a_word_that_was_respelt_needs_no_correction_where_the_article_says_the_same():
+    stand = newsstand()
+    desk = replace(stand.newsroom.desk, writers=(Summary(),))
+    stand.newsroom = replace(stand.newsroom, desk=desk)
+    stand.pages.answers[SOURCE.feed] = feed((URL, TITLE))
+    show(stand, FIRST, SECOND, THIRD)
+    run_once(stand.newsroom, pace=PACE, sleep=stand.now.sleep)
+    show(stand, FIRST.replace("استقبل", "إستقبل وقابل"), SECOND, THIRD)
+    twice(stand)
+    (change,) = changes(stand)
+    assert [one.by_source for one in change.affected] == [True, True]
+    assert change.revision is None
+    assert stand.memory.articles(stage="held") == ()
 
 
 def test_a_reader_that_became_better_is_no_change_at_the_source():

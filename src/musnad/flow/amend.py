@@ -34,8 +34,9 @@ def take_over(
 ) -> Change:
     """Keep a change of the text, look at what it does to the article, propose a correction.
 
-    Nothing is proposed where no sentence of the article is concerned and a new article would
-    read as the old one does; nor where a model wrote it and none of its sentences is concerned.
+    Nothing is proposed where a new article would read as the old one does and the new text
+    denies none of its sentences (a word was respelt); nor where a model wrote it and none of
+    its sentences is concerned.
     """
     told = newsroom.store.release(article.release_id) or before
     # An earlier change may still wait for a person: the article rests on the text before it.
@@ -43,7 +44,8 @@ def take_over(
     affected = _affected(newsroom, article, told, after, (*found, *since))
     revision = None
     if affected or article.draft.writer.model is None:
-        revision = _propose(newsroom, article, after, needed=bool(affected))
+        denied = any(one.verdict_after in ("contradicted", "unsupported") for one in affected)
+        revision = _propose(newsroom, article, after, needed=denied)
     change = Change(
         # The moment that was planned stays the same when a killed run is begun again.
         id=content_id("change", article.id, before.id, after.id, str(watch.due_at)),
