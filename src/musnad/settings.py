@@ -34,6 +34,7 @@ from musnad.core.house import (
 from musnad.core.ports import Encoder
 from musnad.core.source import Source, SourceKind
 from musnad.flow.newsroom import Looking, Matching, Policy, Polling
+from musnad.read.selector import select
 
 FILE_NAME = "musnad.toml"
 
@@ -276,6 +277,16 @@ class SourcePart(_Part):
     topics: tuple[str, ...] = ()
     terms: str | None = Field(None, max_length=400)
     every_minutes: int = Field(15, ge=1, le=10_080)
+
+    @field_validator("selector")
+    @classmethod
+    def _understood(cls, selector: str | None) -> str | None:
+        if selector is not None:
+            try:
+                select(selector)
+            except RefusedError as error:
+                raise ValueError(f"not understood at {error.facts['what']!r}") from error
+        return selector
 
     @field_validator("feed", "listing", "page")
     @classmethod

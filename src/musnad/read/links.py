@@ -18,7 +18,7 @@ from musnad.arabic.normal import clean, fold
 from musnad.core.addresses import canonical
 from musnad.read.content import frame_in
 
-MAX_LINKS = 5_000
+MAX_LINKS = 2_000
 _MAX_TITLE = 300
 _MAX_URL = 2_000
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
