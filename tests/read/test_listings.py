@@ -169,6 +169,30 @@ def test_what_is_most_read_is_no_news_beside_a_dated_list() -> None:
     assert len(found) == 8
 
 
+def test_two_headings_with_links_are_news_beside_a_long_menu() -> None:
+    menu = "".join(
+        f"<li><a href='/ar/dep{n}'>إدارة الشؤون القانونية والعلاقات الدولية {n}</a></li>"
+        for n in range(9)
+    )
+    news = "".join(
+        f"<div><h3><a href='/n/{n}'>وزير الموانئ يفتتح الرصيف الجديد {n}</a></h3></div>"
+        for n in "12"
+    )
+    found = _read(page(f"<div class='mm'><ul>{menu}</ul></div><div>{news}</div>", language="ar"))
+    assert [str(one.url)[-4:] for one in found] == ["/n/1", "/n/2"]
+
+
+def test_a_card_that_is_all_one_link_is_named_by_its_heading() -> None:
+    cards = "".join(
+        f"<div class='col'><a href='/ar/news/{n}'><span class='dt'>{n} يناير 2026</span><h4>وزير الموانئ "
+        f"يبحث التعاون مع نظيره {n}</h4><p>بحث الوزير سبل التعاون في الملاحة.</p></a></div>"
+        for n in range(1, 5)
+    )
+    found = _read(page(f"<div class='grid'>{cards}</div>", language="ar"))
+    assert found[0].title == "وزير الموانئ يبحث التعاون مع نظيره 1"
+    assert [one.published.day for one in found if one.published] == [1, 2, 3, 4]
+
+
 def test_a_story_set_apart_above_the_list_is_news_as_well() -> None:
     top = (
         "<section class='hero'><h2><a href='/en/news/pier-20'>Largest pier of the coast opens"

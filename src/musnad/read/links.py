@@ -21,7 +21,7 @@ from musnad.read.content import frame_in
 MAX_LINKS = 2_000
 _MAX_TITLE = 300
 _MAX_URL = 2_000
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _TITLE_CLASS = re.compile(r"(?:^|[\s_-])(?:title|headline|heading|subject)", re.IGNORECASE)
 _SECTIONS = re.compile(
     r"/(?:tags?|categor(?:y|ies)|topics?|authors?|users?|labels?|search|login|signin|register"
@@ -180,7 +180,7 @@ def titled(anchors: Sequence[HtmlElement], owners: Owners) -> tuple[HtmlElement,
     if weight >= 2 or len(title.split()) >= 4:
         return best, title
     block = block_of(best, owners)
-    for heading in block.iter(*_HEADINGS):
+    for heading in block.iter(*HEADINGS):
         text = _text(heading)
         if tells(text):
             return best, text
@@ -189,7 +189,7 @@ def titled(anchors: Sequence[HtmlElement], owners: Owners) -> tuple[HtmlElement,
 
 def _title_of(anchor: HtmlElement) -> tuple[str, int]:
     """What an anchor says, and how surely it is a title: 3 a heading, 1 a mere text, 0 nothing."""
-    for inner in anchor.iter(*_HEADINGS):
+    for inner in anchor.iter(*HEADINGS):
         if tells(text := _text(inner)):
             return text, 3
     for inner in anchor.iter("div", "span", "p", "strong"):
@@ -198,7 +198,7 @@ def _title_of(anchor: HtmlElement) -> tuple[str, int]:
     text = _text(anchor)
     if not tells(text):
         return "", 0
-    if any(one.tag in _HEADINGS for one in _near(anchor)):
+    if any(one.tag in HEADINGS for one in _near(anchor)):
         return text, 3
     return text, 1
 

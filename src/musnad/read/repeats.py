@@ -6,6 +6,7 @@ mostly a date; menus are alike too, but short and without dates.
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from collections.abc import Callable, Sequence
@@ -15,7 +16,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from lxml.html import HtmlElement
 
-from musnad.read.links import Link
+from musnad.read.links import HEADINGS, Link
 
 _DIGITS = re.compile(r"\d+")
 _ORDINAL = re.compile(r"^(?:odd|even|first|last|active|current|col|row|views-row)\b", re.IGNORECASE)
@@ -84,7 +85,8 @@ def _group(group: Sequence[Link], moment: Moments) -> _Group:
 
 
 def _score(link: Link, dated: bool) -> float:
-    """How much a link looks like one to a release: by its title, its date and its address."""
+    """How much a link looks like one to a release: by its title, its date, its address, and
+    whether a heading names it."""
     words = len(link.title.split())
     score = 2.0 if words >= 6 else 1.0 if words >= 4 else 0.0 if words == 3 else -1.0
     parts = urlsplit(link.url)
@@ -92,7 +94,15 @@ def _score(link: Link, dated: bool) -> float:
     told = any(value.isdigit() for _, value in parse_qsl(parts.query))
     if last.count("-") >= 3 or sum(one.isdigit() for one in last) >= 3 or told:
         score += 0.5
+    score += 1.5 if _is_headed(link.anchor) else 0.0
     return score + (2.0 if dated else 0.0)
+
+
+def _is_headed(anchor: HtmlElement) -> bool:
+    """Whether a link stands in a heading, or holds one: menus seldom do."""
+    around = itertools.islice(anchor.iterancestors(), 2)
+    inside = next(iter(anchor.iter(*HEADINGS)), None)
+    return inside is not None or any(one.tag in HEADINGS for one in around)
 
 
 def _build(link: Link) -> tuple[str, ...]:
