@@ -74,6 +74,8 @@ _BRITISH = (
     r"Cooper)"
 )
 _UNSAFE = re.compile(
+    # Both are «الرئيس».
+    r"\bThe Chair(?:person|man|woman)?\b(?! of\b)[^.;]*\b[Tt]he President\b|"
     # The dead and the injured are others.
     rf"\b{_LOTS}(?: of)? (?:deaths and injuries|injuries and deaths|deaths and casualties)\b|"
     r"\b(?:dozens|scores|hundreds|thousands) of casualties\b|"

@@ -105,6 +105,18 @@ _TURNS: tuple[tuple[str, str], ...] = (
     ),
     (r"\b(have|has) since been (?=[a-z]+ed\b)", r"\1 been subsequently "),
     (r"\bEU citizens and companies\b", "the citizens and companies of the EU"),
+    (
+        (
+            r"\bleft (dozens|scores|hundreds)(?: of (?:people|civilians|persons))? "
+            r"(?:dead|killed) (?:or|and) (?:injured|wounded)\b"
+        ),
+        r"resulted in \1 of victims",
+    ),
+    (
+        r"\bhold (those[^.;]{3,100}?) accountable and (?:to )?bring them to justice\b",
+        r"hold accountable \1 and to bring them to justice",
+    ),
+    (r"\bprogress made by\b", "progress achieved by"),
     (r"\bas one rank\b", "as a single rank"),
     (r"\bcounts (?=\d+ [a-z]+ among its\b)", "includes "),
     (

@@ -235,6 +235,7 @@ def _and_people(heads: list[Token]) -> bool:
 def together(concords: list[Concord]) -> Concord:
     """What a verb or adjective agrees with when several things stand together."""
     human = all(one.human for one in concords)
+    human = human or (concords[0].human and all(one.number == "pl" for one in concords))
     gender: generate.Gender = "f" if all(one.gender == "f" for one in concords) else "m"
     number: generate.Number = "pl"
     if len(concords) == 2 and all(one.number == "sg" for one in concords):
@@ -283,7 +284,8 @@ def _single(  # noqa: PLR0911 - one kind a line
 
 _HOMES = frozenset(
     listed(
-        "country nation people government capital state president parliament army military economy"
+        "country nation people government capital state president parliament army military economy "
+        "ministry team delegation"
     )
 )
 
@@ -339,6 +341,7 @@ def _build(  # noqa: C901, PLR0912, PLR0915 - one decision a line
     new = any(one.lower_ in FRESH_ADJECTIVES for one in parts.adjectives)
     new = new and not lots.counts(token)
     new = new or (token.lower_ == "others" and not lots.counts(token))
+    new = new or token.lower_ in ("quantities", "amounts")
     new = (
         new
         or (parts.worth is not None and parts.worth.i > token.i)
@@ -380,7 +383,10 @@ def _build(  # noqa: C901, PLR0912, PLR0915 - one decision a line
     if occurred:
         tail.append(f"{relatives.relativizer(concord, case)} {occurred}")
     if parts.day is not None:
-        tail.insert(0, times.day_of(scene, parts.day))
+        day = times.day_of(scene, parts.day)
+        dated = token.lemma_.lower() in _DOCUMENTS and day.startswith("في ")
+        made = generate.adjective("مؤرخ", concord, case, definite=definite)
+        tail.insert(0, f"{made} {day}" if dated else day)
     ways = modifiers.means(token, parts)
     if ways is not None:
         parts.clauses.remove(ways)
@@ -481,6 +487,9 @@ def _of_woman(scene: Scene, token: Token, noun: Noun) -> str:
     return f"{head}ة {rest}".strip()
 
 
+_DOCUMENTS = frozenset(
+    listed("plan agreement letter statement resolution memorandum declaration proposal order")
+)
 _FIELDS = frozenset(listed("record policy effort cooperation"))
 
 

@@ -112,6 +112,31 @@ _OF_WHAT: tuple[tuple[str, frozenset[str], Noun], ...] = (
         Noun(singular="تشغيل", plural=None, gender="m", human=False),
     ),
     (
+        "opening",
+        frozenset(
+            listed(
+                "corridor crossing crossings border borders road roads airspace front door "
+                "investigation inquiry channel channels waterway strait port ports"
+            )
+        ),
+        Noun(singular="فتح", plural=None, gender="m", human=False),
+    ),
+    (
+        "seizure",
+        frozenset(
+            listed(
+                "weapon weapons arms drug drugs quantity quantities narcotic narcotics explosive "
+                "explosives ammunition shipment shipments pill pills cocaine heroin hashish"
+            )
+        ),
+        Noun(singular="ضبط", plural=None, gender="m", human=False),
+    ),
+    (
+        "demise",
+        frozenset(listed("regime system order group organisation organization era empire rule")),
+        Noun(singular="زوال", plural=None, gender="m", human=False),
+    ),
+    (
         "outbreak",
         frozenset(listed("fighting violence hostility hostilities war conflict clash unrest")),
         Noun(singular="اندلاع", plural=None, gender="m", human=False),
@@ -204,7 +229,7 @@ _VIOLENCE = frozenset(
     listed(
         "attack strike airstrike raid bombing shelling shooting violence demonstration protest "
         "clash fire gunfire gunman drone missile rocket explosion conflict war fighting offensive "
-        "assault hostility ambush"
+        "assault hostility ambush raid operation stampede crash collision"
     )
 )
 _WHO_DIE = frozenset(
@@ -376,7 +401,12 @@ def one_of(words: Vocabulary, plural: str) -> Noun | None:
     known = _ONE_OF.get(plural.casefold())
     if known is not None:
         return known
-    singular = re.sub(r"people$", "person", plural).removesuffix("s")
+    head, of, rest = plural.partition(" of ")
+    if of:  # "Memoranda of understanding": the first noun is the counted one.
+        head = "memorandum" if head.casefold() in ("memoranda", "memorandums") else head
+        plural, rest = f"{head.removesuffix('s')}{of}{rest}", ""
+    singular = re.sub(r"people$", "person", plural)
+    singular = singular if of else singular.removesuffix("s")
     noun = words.noun(singular)
     return noun if noun is not None and noun.plural is not None else None
 
