@@ -92,6 +92,43 @@ def storms(text: str) -> list[Entity]:
     return found
 
 
+_SAT = re.compile(
+    r"(?:, )?\bcommencing at (?P<about>around |approximately |about )?(?P<hour>\d{1,2})"
+    r"(?::(?P<minute>\d\d))? ?(?P<half>[ap])\.?m\.?(?P<local>,? local time)?,? for "
+    r"(?P<bound>over|more than|about|approximately|around|nearly|almost)? ?"
+    r"(?P<length>\d{1,3}) (?P<unit>minutes?|hours?)(?=,)",
+    re.IGNORECASE,
+)
+_BOUNDS = {"over": "أكثر من", "more than": "أكثر من", "nearly": "ما يقارب", "almost": "ما يقارب"}
+
+
+def sittings(text: str, house: House) -> list[Entity]:
+    """ "Commencing at 6:30 p.m. for approximately 25 minutes": when talks began and how long."""
+    found: list[Entity] = []
+    for hit in _SAT.finditer(text):
+        number, two = int(hit["length"]), ("دقيقتين", "ساعتين")
+        hours = hit["unit"].lower().startswith("hour")
+        one, many = ("ساعة", "ساعات") if hours else ("دقيقة", "دقائق")
+        length = counted(number, one, two[hours], many, "f", house)
+        bound = _BOUNDS.get((hit["bound"] or "").lower(), "نحو" if hit["bound"] else "")
+        clock = f"{hit['hour']}:{hit['minute'] or '00'}"
+        half = "صباحا" if hit["half"].lower() == "a" else "مساء"
+        local = " بالتوقيت المحلي" if hit["local"] else ""
+        about = "نحو " if hit["about"] else ""
+        lasting = f"{bound} {length}".strip()
+        found.append(
+            Entity(
+                start=hit.start(),
+                end=hit.end(),
+                kind="adverbial",
+                english=hit.group(),
+                mask="strongly",
+                arabic=f"ابتداء من {about}الساعة {clock} {half}{local} ولمدة {lasting}",
+            )
+        )
+    return found
+
+
 _BORDERED = re.compile(r"(?<= )within its internationally[- ]recogni[sz]ed borders\b")
 
 

@@ -133,6 +133,9 @@ def _with_adverb(token: Token, entities: dict[int, Entity]) -> None:
     entity = entities.get(token.i)
     if entity is None or entity.kind != "adverbial" or token.dep_ != "advmod":
         return
+    for one in list(token.children):
+        if one.dep_ == "advmod" and one.i == token.i - 1 and token.head.pos_ == "VERB":
+            one.head = token.head
     if token.head.dep_ == "advmod" and token.head.i > token.i and token.head.i not in entities:
         token.head = token.head.head
 

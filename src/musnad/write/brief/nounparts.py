@@ -234,6 +234,8 @@ def base(  # noqa: C901, PLR0912, PLR0915 - one sense after the other
     noun, taken = (
         (scene.words.noun(term), []) if term else nounterms.longest_term(scene, token, parts)
     )
+    if term and noun is not None and noun.plural_only and parts.number is not None:
+        noun = senses.one_of(scene.words, term) or noun
     if token.lower_ == "people" and all(one.lower_ in FRIENDLY for one in taken):
         return _people(scene, token, parts)
     noun = noun or senses.called_for(token) or doings.noun(token)

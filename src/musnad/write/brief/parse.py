@@ -21,6 +21,7 @@ from musnad.write.brief.language import annotate, english
 from musnad.write.brief.makings import mend_makings, mend_views
 from musnad.write.brief.misreadings import settle
 from musnad.write.brief.names import Namer
+from musnad.write.brief.nobody import nobody_yet
 from musnad.write.brief.people import People
 from musnad.write.brief.phrases import FIXED, SET_PREPOSITIONS
 from musnad.write.brief.regroup import regroup, with_slashes
@@ -62,33 +63,6 @@ class Parsed:
     entities: dict[int, Entity]
 
 
-_FIRST_OF_ALL = re.compile(r"\bthe (?:first|second|third|last)(?: ever| serving| sitting)? $")
-"""Before an office that is not named: "the first British minister to visit X"."""
-
-
-_FIRST_TO = re.compile(r"first minister to [a-z]+ ")
-"""A minister who is the first to do something, not the head of a government."""
-
-
-def _nobody_yet(text: str, entities: list[Entity], namer: Namer) -> list[Entity]:
-    """The entities, an office that any of many may hold left to the nouns but for its nation."""
-    found: list[Entity] = []
-    for one in entities:
-        many = one.kind == "office" and _FIRST_OF_ALL.search(text[: one.start]) is not None
-        if one.kind == "office" and _FIRST_TO.match(text[one.start :]):
-            continue
-        if not many:
-            found.append(one)
-            continue
-        first = one.english.split(" ", maxsplit=1)[0]
-        found.extend(
-            replace(nation, start=one.start + nation.start, end=one.start + nation.end)
-            for nation in namer.find(first, People())
-            if nation.kind == "nationality"
-        )
-    return found
-
-
 def parse(
     text: str,
     namer: Namer,
@@ -102,13 +76,14 @@ def parse(
     """The sentence taken apart; in a ``title`` capitals outside names mean nothing."""
     entities = [
         one
-        for one in _nobody_yet(text, with_slashes(text, namer.find(text, people)), namer)
+        for one in nobody_yet(text, with_slashes(text, namer.find(text, people)), namer)
         if (one.kind != "organisation" or words.adjective(one.english) is None)
         and text[max(0, one.start - 5) : one.start].lower() != "euro-"
     ]
     entities = _without_overlap(
         adverbials.bordered(text, entities),
         adverbials.votes(text, house),
+        adverbials.sittings(text, house),
         adverbials.storms(text),
         _fixed(text),
         entities,

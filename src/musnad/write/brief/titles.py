@@ -218,8 +218,8 @@ def _joined(text: str, one: Mention, other: Mention) -> bool:
 
 
 def _code(mention: Mention, book: Lexicon) -> str:
-    if mention.id == "eu":
-        return "european"
+    if mention.id in ("eu", "gcc"):
+        return "european" if mention.id == "eu" else "gulf"
     if mention.kind not in ("country", "nationality"):
         return ""
     return mention.id if book.country(mention.id) is not None else ""
