@@ -90,17 +90,17 @@ def _turned(word: str, *, forms: bool) -> str:
     parts: list[str] = []
     plain = ""
     for letter in shaped(word) if forms else word:
-        figure = letter.isdigit() or (letter in ".,/:" and plain[-1:].isdigit())
+        figure = letter.isdigit() or (letter in ".,/:٫٬" and plain[-1:].isdigit())
         if figure or (letter.isascii() and letter.isalpha()):
             plain += letter
             continue
         if plain:
-            tail = plain[-1] if plain[-1] in ".,/:" else ""
+            tail = plain[-1] if plain[-1] in ".,/:٫٬" else ""
             parts += [plain.removesuffix(tail), tail] if tail else [plain]
             plain = ""
         parts.append(_MIRRORED.get(letter, letter))
     if plain:
-        tail = plain[-1] if plain[-1] in ".,/:" else ""
+        tail = plain[-1] if plain[-1] in ".,/:٫٬" else ""
         parts += [plain.removesuffix(tail), tail] if tail else [plain]
     return "".join(reversed(parts))
 

@@ -314,3 +314,29 @@ def test_a_file_name_is_no_title() -> None:
 
     release: Release = reading(pdf(draw, title="Microsoft Word - bayan final.docx"))
     assert "Microsoft" not in release.title
+
+
+def test_a_letterhead_in_two_scripts_and_a_title_of_plain_size_are_told_apart() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("amiri", 11)
+        heads = (
+            ("المملكة المثالية", "The Model Kingdom"),
+            ("وزارة الموانئ", "Ministry of Harbours"),
+        )
+        for number, (right, left) in enumerate(heads):
+            canvas.drawRightString(RIGHT, HEIGHT - 40 - 16 * number, visual(right))
+            canvas.drawString(LEFT, HEIGHT - 40 - 16 * number, left)
+        canvas.drawRightString(RIGHT, HEIGHT - 90, visual("الرقم: 12/45"))
+        canvas.drawString(LEFT, HEIGHT - 90, visual("التاريخ: ٢٤/٠٤/٢٠٢٥"))
+        canvas.setFont("amiri", 13)
+        canvas.drawCentredString(300, HEIGHT - 130, visual("بيان صحفي"))
+        canvas.drawCentredString(300, HEIGHT - 155, visual(TITLE))
+        put(canvas, [*BODY[:2], "1- بلغت الكلفة ٣٫٥ مليون دينار، أي ٩٥٪ منها."], top=HEIGHT - 190)
+
+    release = reading(pdf(draw))
+    assert release.title == TITLE
+    assert release.published is not None
+    assert release.published.date().isoformat() == "2025-04-24"
+    assert "Kingdom" not in release.text
+    assert told(release, "boilerplate") == ["الرقم: 12/45", "التاريخ: ٢٤/٠٤/٢٠٢٥"]
+    assert told(release)[-1].endswith("بلغت الكلفة ٣٫٥ مليون دينار، أي ٩٥٪ منها.")

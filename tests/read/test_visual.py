@@ -24,7 +24,7 @@ ARABIC = st.sampled_from(
         "قال:",
     ]
 )
-FIGURE = st.sampled_from(["12", "3.5", "1,250", "24/04/2025", "5%", "٢٠٢٥", "10:30"])
+FIGURE = st.sampled_from(["12", "3.5", "1,250", "24/04/2025", "5%", "٢٠٢٥", "10:30", "٣٫٥", "٩٥٪"])
 LATIN = st.sampled_from(["NATO", "Abu Dhabi", "(UNDP)", "F16"])
 LINES = st.lists(st.tuples(ARABIC, st.one_of(ARABIC, FIGURE, LATIN)), min_size=1, max_size=8).map(
     lambda pairs: " ".join(word for pair in pairs for word in pair)

@@ -27,6 +27,8 @@ _DIGITS = re.compile(r"\d+")
 _FINAL = (".", "!", "?", "؟", ":", "…", "»", "”", '"', "؛")
 _BULLET = re.compile(r"^(?:[•●▪■◦·‣➢►▶✓✔*–-]|\(?\d{1,2}[.)-]|[أ-ي][.)-]|[a-h][.)])(?:\s|$)")
 _BIGGER = 1.12
+_HEAD_LINES = 8
+_APART = 3.5
 
 Sizes = Sequence[tuple[float, float]]
 
@@ -77,6 +79,7 @@ def _near(mark: tuple[str, int]) -> Iterable[tuple[str, int]]:
 
 def titled(lines: Sequence[Line], *, rtl: bool) -> tuple[str, list[Line]]:
     """The title, told by its larger type at the head of the first page, and the other lines."""
+    lines = _without_letterhead(lines)
     weights: Counter[float] = Counter()
     for line in lines:
         weights[round(line.size, 1)] += len(line.text(rtl=rtl))
@@ -98,33 +101,36 @@ def titled(lines: Sequence[Line], *, rtl: bool) -> tuple[str, list[Line]]:
     ):
         last += 1
     title = settle(" ".join(line.text(rtl=rtl) for line in head[first:last]))
-    rest = [*_letterhead_gone(lines[:first]), *lines[last:]]
-    return title, rest
+    return title, [*lines[:first], *lines[last:]]
 
 
 def _wordy(line: Line, *, rtl: bool) -> bool:
     return len(line.text(rtl=rtl).split()) >= 3
 
 
-def _letterhead_gone(lines: Sequence[Line]) -> list[Line]:
-    """The lines above the title without a letterhead in two languages side by side."""
+def _without_letterhead(lines: Sequence[Line]) -> list[Line]:
+    """The lines without a letterhead in two scripts side by side at the head of the first."""
     kept: list[Line] = []
-    for line in lines:
+    for number, line in enumerate(lines):
         scripts = {is_arabic(one.text) for one in line.segments}
-        if (
-            len(line.segments) < 2
-            or len(scripts) < 2
-            or any(_DIGITS.search(one.text) for one in line.segments)
-        ):
+        dated = any(_DIGITS.search(one.text) for one in line.segments)
+        if number >= _HEAD_LINES or len(scripts) < 2 or dated or not _far_apart(line):
             kept.append(line)
     return kept
+
+
+def _far_apart(line: Line) -> bool:
+    """Whether a line's segments are set apart, and not just justified."""
+    return any(
+        two.left - one.right > _APART * line.size for one, two in itertools.pairwise(line.segments)
+    )
 
 
 def blocks_of(lines: Sequence[Line], *, rtl: bool) -> tuple[TextBlock, ...]:
     """The lines, in the order of reading, as paragraphs, items and rows of tables."""
     found: list[TextBlock] = []
     waiting: list[Line] = []
-    for part in _parts(lines):
+    for part in _parts(lines, rtl=rtl):
         if isinstance(part, Line):
             waiting.append(part)
             continue
@@ -134,7 +140,7 @@ def blocks_of(lines: Sequence[Line], *, rtl: bool) -> tuple[TextBlock, ...]:
     return (*found, *_paragraphs(waiting, rtl=rtl))
 
 
-def _parts(lines: Sequence[Line]) -> Iterable[Line | list[Line]]:
+def _parts(lines: Sequence[Line], *, rtl: bool) -> Iterable[Line | list[Line]]:
     """Single lines of text, and runs of lines that are a table."""
     at = 0
     while at < len(lines):
@@ -143,8 +149,14 @@ def _parts(lines: Sequence[Line]) -> Iterable[Line | list[Line]]:
             yield list(lines[at:end])
         else:
             end = at + 1
-            yield lines[at]
+            yield from _apart(lines[at], rtl=rtl) if _far_apart(lines[at]) else (lines[at],)
         at = end
+
+
+def _apart(line: Line, *, rtl: bool) -> list[Line]:
+    """Each segment of a line as a line of its own: a number at one side, a date at the other."""
+    alone = [replace(line, segments=(one,)) for one in line.segments]
+    return alone[::-1] if rtl else alone
 
 
 def _table_end(lines: Sequence[Line], start: int) -> int:
