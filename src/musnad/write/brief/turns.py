@@ -13,7 +13,7 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     (r"\b([Tt])he two heads of state(?: and government)?\b", r"\1he two leaders"),
     (r"\b([Bb])oth heads of state(?: and government)?\b", r"\1oth leaders"),
     (r"\bany one of the\b", "any of the"),
-    (r"\b[Ii]n-depth (?=[a-z])", "indepth "),
+    (r"\b[Ii]n-depth (?=[a-z])", "thorough "),
     (r"\bthe (?:Muslim |Islamic )?holiday of (?=Eid)", ""),
     (r"\b(is|are) (?:projected|forecast|anticipated) to (?=[a-z])", r"\1 expected to "),
     (
