@@ -111,6 +111,17 @@ def second_object(token: Token) -> None:
                 one.tag_, one.pos_, one.lemma_ = "JJ", "ADJ", one.lower_
 
 
+def of_a_land(token: Token, entities: dict[int, Entity]) -> None:
+    """ "Reaffirmed U.S. support": one object, the land's support."""
+    if token.dep_ != "dobj" or token.i == 0 or token.pos_ != "NOUN":
+        return
+    land = token.doc[token.i - 1]
+    entity = entities.get(land.i)
+    beside = land.dep_ in ("dobj", "dative") and land.head.i == token.head.i
+    if entity is not None and entity.kind in ("country", "nationality") and beside:
+        land.head, land.dep_ = token, "compound"
+
+
 def one_compound(token: Token) -> None:
     """ "Systems and logistics support": two words side by side are one item of the list."""
     if token.dep_ != "conj" or token.tag_ not in ("NN", "NNS") or token.i == 0:

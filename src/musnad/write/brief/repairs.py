@@ -29,6 +29,7 @@ def mend(doc: Doc, entities: dict[int, Entity]) -> None:
         attachments.from_to(token)
         listing.second_object(token)
         listing.one_compound(token)
+        listing.of_a_land(token, entities)
         attachments.loose_adverb(token, entities)
         attachments.bare_list(token)
         attachments.event_told(token, entities)

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 
 _PLAIN: tuple[tuple[str, str], ...] = (
+    (r"\bprovid(e|es|ed|ing) accountability for\b", r"ensur\1 accountability for"),
+    (r"\bprovided an update on\b", "gave a briefing on"),
+    (r"\bprovide an update on\b", "give a briefing on"),
     (r"\b(over|more than|nearly|almost) a decade\b", r"\1 10 years"),
     (r"\b(over|more than|nearly|almost) a century\b", r"\1 100 years"),
     (r"\bconditions-based\b", "conditional"),

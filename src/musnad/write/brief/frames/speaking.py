@@ -88,7 +88,7 @@ FRAMES = (
     frame("extend", "قدم/يقدم/تقديم", object="", preps="to=إلى", needs="courtesy"),
     frame("extend", "قدم/يقدم/تقديم", object="", preps="to=إلى", needs="help"),
     frame("extend", "مدد/يمدد/تمديد", object="", preps="until=حتى"),
-    frame("offer", "قدم/يقدم/تقديم", object="", preps="to=إلى", needs="courtesy"),
+    frame("offer", "قدم/يقدم/تقديم", object="", preps="to=إلى on=في", needs="courtesy"),
     frame("offer", "عرض/يعرض/عرض/عارض", object="", preps="to=على", needs="help"),
     frame("offer", "عرض/يعرض/عرض/عارض", to="", needs="to"),
     frame("offer", "عرض/يعرض/عرض/عارض", object="", preps="to=على", fresh=True),
