@@ -34,12 +34,16 @@ def expire(archive: SqlArchive, *, before: datetime) -> Expired:
     gone = freed = 0
     with archive.files.held():
         archive.files.sweep()
+    with archive.database.reading() as connection:
+        resting = evidence(connection)  # takes long: asked anew only where something goes
     for name in archive.files.closed():
-        if not _concerned(archive, name, before):
+        if not _concerned(archive, name, before, resting):
             continue
         # File by file, so that nobody who has news to keep waits long.
         with archive.files.held():
-            expired = _expired(archive, name, before)
+            with archive.database.reading() as connection:
+                resting = evidence(connection)
+            expired = _old(archive, name, before) - resting
             rows = _rows_of(archive, name)
             kept = [row for row in rows if row.sha256 not in expired]
             if rows and len(kept) == len(rows):
@@ -49,18 +53,18 @@ def expire(archive: SqlArchive, *, before: datetime) -> Expired:
     return Expired(captures=gone, bytes=freed)
 
 
-def _concerned(archive: SqlArchive, name: str, before: datetime) -> bool:
+def _concerned(archive: SqlArchive, name: str, before: datetime, resting: frozenset[str]) -> bool:
     """Whether anything in a file may go.
 
     A file that no row knows goes by its day: its index may have been lost, so not at once.
     """
     with archive.database.reading() as connection:
         known = connection.scalar(select(records.c.number).where(records.c.file == name).limit(1))
-    return bool(_expired(archive, name, before)) if known else day_of(name) < before
+    return bool(_old(archive, name, before) - resting) if known else day_of(name) < before
 
 
-def _expired(archive: SqlArchive, name: str, before: datetime) -> frozenset[str]:
-    """The bytes in a file that were last captured before a moment, and that nothing rests on."""
+def _old(archive: SqlArchive, name: str, before: datetime) -> frozenset[str]:
+    """The bytes in a file whose last capture, wherever it is, was before a moment."""
     here = select(records.c.sha256).where(records.c.file == name)
     query = (
         select(records.c.sha256)
@@ -69,8 +73,7 @@ def _expired(archive: SqlArchive, name: str, before: datetime) -> frozenset[str]
         .having(func.max(records.c.fetched_at) < moment(before))
     )
     with archive.database.reading() as connection:
-        found = frozenset(connection.scalars(query))
-        return found - evidence(connection) if found else found
+        return frozenset(connection.scalars(query))
 
 
 def _rows_of(archive: SqlArchive, name: str) -> list[Record]:
