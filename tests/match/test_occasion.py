@@ -58,6 +58,11 @@ def test_a_release_without_a_time_is_taken_to_be_of_the_other_s_hour(encoder):
     assert told["hours"] == ("0.0",)
 
 
+def test_years_between_two_releases_leave_no_tie(encoder):
+    old = profile(replace(GUEST, published=NOON - timedelta(days=4000)))
+    assert bond(profile(HOST), old, encoder).score == 0.0
+
+
 def test_a_doubtful_tie_does_not_chain_two_events_together():
     ties = {("a", "b"): 0.9, ("c", "d"): 0.9, ("b", "c"): 0.6}
     assert groups("abcd", ties) == (("a", "b"), ("c", "d"))

@@ -30,6 +30,7 @@ _LONGEST: Final = 3_000
 """Characters of one sentence that are looked at."""
 _MOST_SENTENCES: Final = 120
 _LONGEST_HEAD: Final = 400
+_LEAST_NAME: Final = 3
 _ELISION: Final = re.compile(r"(?<=\b[cdjlmnstCDJLMNST])['’]|(?<=\b[Qq]u)['’]")
 _FIRST: Final = re.compile(r"\bفاتح (?=\w)")  # the first of a month, in the Maghreb
 _NAMED: Final = frozenset({"person", "organisation", "place", "country", "nationality", "office"})
@@ -238,8 +239,10 @@ def _inside(token: Token, spans: list[tuple[int, int]]) -> bool:
 
 def _is_name(token: Token, text: str, senses: frozenset[str], language: str) -> bool:
     """A Latin word with a capital that no word list has; an Arabic one that none has."""
+    if len(token.folded) < _LEAST_NAME or "." in token.text:
+        return False
     if language == "ar":
-        return not senses and len(token.folded) > 2
+        return not senses
     if not token.text[0].isupper():
         return False
     before = text[: token.start].rstrip(" «“\"'(–-")
