@@ -81,18 +81,16 @@ def begin(newsroom: Newsroom, article: Article) -> tuple[Watch, ...]:
     about once.
     """
     release = newsroom.store.release(article.release_id)
-    published_at = article.published_at
-    if release is None or published_at is None:
-        return ()
-    page = _page_of(newsroom, release)
-    url = page.url if page else release.url or ""
+    published_at = article.published_at or article.changed_at
+    page = _page_of(newsroom, release) if release else None
+    url = page.url if page else (release.url if release else None) or ""
     etag, last_modified = _validators(page)
     first = published_at + timedelta(hours=min(newsroom.looking.after_hours))
     watch = Watch(
         article_id=article.id,
         url=url,
-        release_id=release.id,
-        published_release_id=release.id,
+        release_id=article.release_id,
+        published_release_id=article.release_id,
         published_at=published_at,
         due_at=first if url.startswith(("http://", "https://")) else None,
         sha256=page.sha256 if page else None,
