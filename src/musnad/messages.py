@@ -116,6 +116,7 @@ WORDS: dict[str, Pair] = {
     "source": ("المصدر", "source"),
     "source_back": ("عادت صفحة المصدر", "the source's page is back"),
     "source_changed": ("غيّر المصدر بيانه", "the source changed its release"),
+    "mailbox": ("صندوق البريد", "mailbox"),
     "mail_left": ("رسالة لم تؤخذ", "message left"),
     "source_gone": ("حذف المصدر صفحته", "the source removed its page"),
     "source_hidden": ("حُجبت صفحة المصدر", "the source's page is hidden"),

@@ -56,7 +56,13 @@ def test_a_mailed_release_is_published_by_a_run(
         refused = run("run", "--once", "--newsroom", str(folder))
         assert refused.status == 1
         assert "mail.password" in refused.err
+        asked = run("doctor", "--newsroom", str(folder))
+        assert asked.status == 1
+        assert "mail.password" in asked.out
         monkeypatch.setenv("PRESS_MAIL", PASSWORD)
+        probed = run("doctor", "--probe", "--newsroom", str(folder))
+        assert "127.0.0.1" in probed.out
+        assert "mail." not in probed.out.replace("[mail.password]", "")
         server.folders["INBOX"] = {1: MESSAGE, 2: MESSAGE.replace(b"press@harb", b"spy@other.harb")}
         run("run", "--once", "--newsroom", str(folder))
     pages = [one.read_text(encoding="utf-8") for one in folder.rglob("site/**/*.html")]

@@ -87,9 +87,7 @@ class ImapMailbox:
         Raises TransientError ``mail.unreachable``, RefusedError ``mail.password``,
         ``mail.login``, ``mail.certificate`` or ``mail.folder``.
         """
-        box = self._box
-        if not self._password:
-            raise RefusedError("mail.password", mailbox=box.name, variable=box.password_env)
+        self.ready()
         with self._session() as session:
             validity = self._look_into(session)
             known = mark is not None and mark.etag == validity
@@ -99,8 +97,20 @@ class ImapMailbox:
                 if posted is None:
                     continue  # it was taken away meanwhile
                 yield posted
-                if not box.read_only:
+                if not self._box.read_only:
                     session.uid("STORE", str(uid), "+FLAGS.SILENT", r"(\Seen)")
+
+    def ready(self) -> None:
+        """Raises RefusedError ``mail.password`` where there is none to log in with."""
+        box = self._box
+        if not self._password:
+            raise RefusedError("mail.password", mailbox=box.name, variable=box.password_env)
+
+    def probe(self) -> None:
+        """Log in and look for the folder; raises as ``letters`` does."""
+        self.ready()
+        with self._session() as session:
+            self._look_into(session)
 
     @contextmanager
     def _session(self) -> Iterator[imaplib.IMAP4]:

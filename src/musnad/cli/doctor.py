@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from musnad import wiring
-from musnad.cli import writers
+from musnad.cli import mailboxes, writers
 from musnad.cli.options import newsroom_option
 from musnad.flow.health import Trouble, examine
 from musnad.messages import explain, language_of, word
@@ -20,7 +20,9 @@ _NAMED = 5
 
 
 @click.command(epilog="Example:  musnad doctor --newsroom newsroom")
-@click.option("--probe", is_flag=True, help="Ask each model's endpoint whether it is there.")
+@click.option(
+    "--probe", is_flag=True, help="Ask each model's endpoint and each mailbox whether it is there."
+)
 @newsroom_option
 def doctor(folder: Path, *, probe: bool) -> int:
     """Say what is configured, stale or stuck; exit status 1 if anything needs a person.
@@ -29,7 +31,7 @@ def doctor(folder: Path, *, probe: bool) -> int:
     against their habit or changed their layout; then, for information alone, those whose
     address moved for good and how many nobody has verified. Of each writer that asks a model:
     whether its key is there, what it was asked today, what that cost, what is left of its
-    budget, and its last fault.
+    budget, and its last fault. Of each mailbox: whether its password is there.
     """
     language = language_of()
     settings = load(folder)
@@ -48,6 +50,7 @@ def doctor(folder: Path, *, probe: bool) -> int:
         count = len(health.unverified)
         click.echo(f"- {word('unverified', language)}: {count} ({named}{more})")
     needed = writers.tell(folder, settings, language, probe=probe)
+    needed = mailboxes.tell(settings, language, probe=probe) or needed
     return 1 if health.troubles or needed else 0
 
 

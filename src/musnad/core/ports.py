@@ -104,6 +104,14 @@ class Mailbox(Protocol):
         """
         ...
 
+    def ready(self) -> None:
+        """Do nothing where all is there that is needed, else raise RefusedError ``mail.*``."""
+        ...
+
+    def probe(self) -> None:
+        """Look whether the folder can be reached, and read nothing; raises as ``letters``."""
+        ...
+
 
 class Reader(Protocol):
     """Turns a capture into a release; pure."""

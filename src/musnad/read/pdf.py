@@ -7,6 +7,7 @@ letters, seconds and memory: a document that brings PDFium down brings nothing e
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -28,6 +29,7 @@ from musnad.read.plain import head_moment, split_title
 from musnad.read.visual import is_arabic, is_turned, reading_order
 
 _WORKER = Path(__file__).with_name("pdf_worker.py")
+_VARIABLES = ("PATH", "LD_LIBRARY_PATH", "PYTHONPATH", "SYSTEMROOT")
 _MAX_ANSWER = 200_000_000
 _FIELDS = 7
 _INVISIBLE, _PALE = 1, 2
@@ -117,6 +119,7 @@ class PdfReader:
                 input=capture.body,
                 capture_output=True,
                 timeout=2 * self._seconds,
+                env=_few_variables(),
                 check=False,
             )
         except subprocess.TimeoutExpired as error:
@@ -139,6 +142,11 @@ class PdfReader:
         if wrong:
             raise RefusedError("read.pdf_broken", url=capture.url)
         return dict(told)
+
+
+def _few_variables() -> dict[str, str]:
+    """What Python needs to start; keys and passwords stay out of a hostile document's reach."""
+    return {name: os.environ[name] for name in _VARIABLES if name in os.environ}
 
 
 def _page(raw: dict[str, object]) -> _Page:
