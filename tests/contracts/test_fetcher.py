@@ -542,6 +542,37 @@ def test_a_fault_does_not_spoil_the_next_fetch(server, fetcher):
             assert fetcher.fetch(server.url(path)).body == b"x"
 
 
+def test_a_kept_connection_that_was_closed_meanwhile_is_no_fault_of_the_host(server, fetcher):
+    server.answers["/a"] = answer(body=b"a")
+    asked_before = []
+
+    def hang_up_once(asked, send):
+        asked_before.append(asked)
+        if len(asked_before) > 1:
+            send(answer(body=b"b"))
+
+    server.answers["/b"] = hang_up_once
+    fetcher.fetch(server.url("/a"))
+    assert fetcher.fetch(server.url("/b")).body == b"b"
+    assert server.paths() == ["/a", "/b", "/b"]
+
+
+def test_a_new_connection_that_is_hung_up_on_is_not_tried_at_once_again(server, fetcher):
+    server.answers["/b"] = lambda asked, send: None
+    with passing("fetch.broken_off"):
+        fetcher.fetch(server.url("/b"))
+    assert server.paths() == ["/b"]
+
+
+def test_a_form_is_never_sent_twice(server, fetcher):
+    server.answers["/a"] = answer(body=b"a")
+    server.answers["/b"] = lambda asked, send: None
+    fetcher.fetch(server.url("/a"))
+    with passing("fetch.broken_off"):
+        fetcher.submit(server.url("/b"), {"x": "y"})
+    assert server.paths() == ["/a", "/b"]
+
+
 def test_a_server_that_does_not_speak_tls_may_do_so_later(server, fetcher):
     def plain(listener):
         connection, _ = listener.accept()

@@ -100,7 +100,7 @@ class GuardedTransport(httpx2.BaseTransport):
             extensions={"timeout": _timeouts(deadline)},
         )
         with self._running.within(deadline), translated(url, deadline):
-            answer = self._pool.handle_request(sent)
+            answer = self._answered(sent)
         stream = _Body(answer, url, deadline, self._running)
         return httpx2.Response(
             status_code=answer.status,
@@ -108,6 +108,23 @@ class GuardedTransport(httpx2.BaseTransport):
             stream=stream,
             extensions={"http_version": answer.extensions.get("http_version", b"")},
         )
+
+    def _answered(self, sent: httpcore2.Request) -> httpcore2.Response:
+        """The answer; asked for once more where the other side had just hung up on us.
+
+        A connection that is kept for the next request may be closed over there while that is
+        on its way: nothing of it was read then, and nothing is wrong with the host.
+        """
+        origin = sent.url.origin
+        kept = any(
+            one.can_handle_request(origin) and one.is_idle() for one in self._pool.connections
+        )
+        try:
+            return self._pool.handle_request(sent)
+        except (httpcore2.ReadError, httpcore2.WriteError, httpcore2.RemoteProtocolError):
+            if not kept or sent.method != b"GET":
+                raise
+        return self._pool.handle_request(sent)
 
     def close(self) -> None:
         """Close every connection."""
