@@ -64,6 +64,12 @@ def is_said_by_the_way(verb: Token, entity: Entity) -> bool:
 def said_of(scene: Scene, token: Token, verb: Token, entity: Entity, case: Case) -> str:
     """A clause or participle of a person between commas: «، الذي زار …،»."""
     concord = Concord(gender=entity.gender, human=True)
+    first = scene.entity(token.head) if token.dep_ == "conj" else None
+    both = any(one.lower_ == "whom" for one in verb.subtree)
+    if first is not None and first.kind in ("person", "office") and both:
+        if any(one.dep_ == "conj" for one in token.children) or token.head.dep_ == "conj":
+            raise scene.decline(verb, "name/relcl")
+        concord = Concord(gender="m", number="du", human=True)
     if verb.dep_ == "relcl":
         text = relatives.relative(scene, token, verb, concord, case, definite=True)
     elif verb.lemma_.lower() in _BESIDE and verb.tag_ == "VBN":

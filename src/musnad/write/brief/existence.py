@@ -67,7 +67,8 @@ def there_is(scene: Scene, verb: Token, parts: Parts, *, place: str, particle: s
         raise scene.decline(verb, "expletive")
     scene.use(*none)
     scene.skipped |= {one.i for one in none}
-    phrase = nouns.noun_phrase(scene, thing, "nom", fresh=True)
+    after_that = place == "reported" and opened == "هناك"
+    phrase = nouns.noun_phrase(scene, thing, "acc" if after_that else "nom", fresh=True)
     any_ = "أي " if none else ""
     rest = _rest(scene, parts)
     if phrase.concord.before == "f":

@@ -366,6 +366,8 @@ SET_PREPOSITIONS: dict[str, str] = {
     "by way of": "عن طريق",
     "by virtue of": "بموجب",
     "under the umbrella of": "تحت مظلة",
+    "under the framework of": "في إطار",
+    "through the framework of": "في إطار",
     "under the supervision of": "بإشراف",
     "under the command of": "بقيادة",
     "with the help of": "بمساعدة",

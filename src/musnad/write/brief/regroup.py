@@ -66,9 +66,11 @@ def _several(token: Token, entities: dict[int, Entity], words: Vocabulary) -> No
     """ "The two Presidents": with a capital letter the parser leaves the plural as lemma."""
     if token.tag_ != "NNPS" or token.i in entities or not token.lower_.endswith("s"):
         return
-    noun = words.noun(token.lower_.removesuffix("s"))
-    if noun is not None and noun.human and noun.plural:
-        token.lemma_ = token.lower_.removesuffix("s")
+    for single in (token.lower_.removesuffix("s"), f"{token.lower_.removesuffix('ies')}y"):
+        noun = words.noun(single)
+        if noun is not None and noun.human and noun.plural:
+            token.lemma_ = single
+            return
 
 
 def _worth(token: Token, entities: dict[int, Entity]) -> None:

@@ -122,6 +122,16 @@ _OF_WHAT: tuple[tuple[str, frozenset[str], Noun], ...] = (
         Noun(singular="فتح", plural=None, gender="m", human=False),
     ),
     (
+        "evacuation",
+        frozenset(
+            listed(
+                "area areas building buildings town towns city village villages hospital school "
+                "neighbourhood neighbourhoods camp camps region regions zone district districts"
+            )
+        ),
+        Noun(singular="إخلاء", plural=None, gender="m", human=False),
+    ),
+    (
         "seizure",
         frozenset(
             listed(
@@ -206,6 +216,10 @@ def beside(  # noqa: C901, PLR0911, PLR0912 - one sense a line
         return Noun(singular="موقع", plural="مواقع", gender="m", human=False)
     if token.lower_ == "power" and _is_rule(token):
         return Noun(singular="سلطة", plural=None, gender="f", human=False)
+    if token.lemma_.lower() == "fighter" and _flies(token):
+        return Noun(singular="مقاتلة", plural="مقاتلات", gender="f", human=False)
+    if token.lower_ == "actions" and _of_a_state(token):
+        return Noun(singular="تصرف", plural="تصرفات", gender="m", human=False)
     if token.lower_ == "action" and token.tag_ == "NN" and _is_acting(token):
         return Noun(singular="تحرك", plural=None, gender="m", human=False)
     if token.lemma_.lower() == "death" and _is_violent(token):
@@ -263,8 +277,30 @@ def _is_violent(token: Token) -> bool:
     return who and any(one.lemma_.lower() in _VIOLENCE for one in token.doc)
 
 
+_AIR = frozenset(
+    listed("aircraft jet jets radar airspace scramble bomber pilot sortie airbase missile air base")
+)
+
+
+def _flies(token: Token) -> bool:
+    """ "Radar at fighters": aircraft, no persons who fight."""
+    words = {one.lemma_.lower() for one in token.doc}
+    people = words & {"rebel", "foreign", "terrorist", "militant", "militia", "group", "isis"}
+    return bool(words & _AIR) and not people
+
+
+def _of_a_state(token: Token) -> bool:
+    """ "The actions of China", "China's actions": what it does, no measures."""
+    of = [two for one in token.children if one.lower_ == "of" for two in one.children]
+    own = [one for one in token.children if one.dep_ == "poss"]
+    described = any(one.dep_ in ("amod", "compound", "acl", "relcl") for one in token.children)
+    return any(one.tag_ == "NNP" for one in (*of, *own)) and not described
+
+
 def instanced(scene: Scene, token: Token) -> bool:
-    """ "Areas such as energy": some of a kind, of which one is named."""
+    """ "Areas such as energy": some of a kind, of which one is named; "large quantities"."""
+    if token.lower_ in ("quantities", "amounts"):
+        return True
     after = token.doc[token.i + 1 : token.i + 2]
     return token.tag_ == "NNS" and any(scene.compound_preposition(one) == "مثل" for one in after)
 

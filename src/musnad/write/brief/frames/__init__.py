@@ -57,7 +57,7 @@ _KINDS = {
     "tribute": frozenset({"tribute"}),
     "part": frozenset({"part"}),
     "raid": frozenset(
-        listed("attack strike raid assault war offensive campaign operation invasion")
+        listed("attack strike raid assault war offensive operation invasion")
     ),
     "visit": frozenset({"visit", "trip"}),
     "effort": frozenset({"effort"}),
