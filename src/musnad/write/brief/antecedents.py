@@ -184,6 +184,11 @@ def _antecedent(scene: Scene, token: Token, case: generate.Case) -> Phrase:
             return Phrase(text="", concord=found)
         if token.head.dep_ == "advcl":
             raise scene.decline(token, "pronoun")
+    if word == "it" and inside is not None and _is_judged(token) and not _is_hoped(token):
+        judged = _judged_thing(scene, token)
+        if judged is None:
+            raise scene.decline(token, "pronoun")
+        return judged
     if inside is not None and _goes_on(inside, word, same=same):
         return Phrase(text="", concord=inside, entity=scene.subject_entity)
     if word in ("he", "she"):
@@ -251,6 +256,66 @@ def _thing(scene: Scene, token: Token) -> Phrase | None:
     return None
 
 
+_GIVING = frozenset(
+    listed("deprive provide give supply deny grant equip offer furnish ensure send deliver")
+)
+_NEEDING = frozenset({"need", "require", "lack", "deserve"})
+
+
+def _who_needs(scene: Scene, token: Token) -> Concord | None:
+    """ "Deprive the group of the money it needs": the group needs it."""
+    verb = token.head
+    at = verb.head
+    while at.pos_ in ("NOUN", "ADP") and at.head.i != at.i:
+        at = at.head
+    if verb.dep_ != "relcl" or verb.lemma_.lower() not in _NEEDING or at.pos_ != "VERB":
+        return None
+    held = [one for one in at.children if one.dep_ in ("dobj", "dative") and one.i < verb.head.i]
+    if at.lemma_.lower() not in _GIVING or len(held) != 1:
+        return None
+    entity, noun = scene.entity(held[0]), scene.words.noun(held[0].lemma_)
+    if entity is not None:
+        return Concord(gender=entity.gender) if entity.kind in ("country", "organisation") else None
+    single = noun is not None and not noun.human and held[0].tag_ == "NN"
+    return Concord(gender=noun.gender) if single and noun is not None else None
+
+
+_JUDGING = frozenset(
+    listed(
+        "welcome praise commend hail condemn denounce deplore reject support endorse applaud "
+        "laud value appreciate criticize criticise bless note recall decry"
+    )
+)
+_SAID_OF = frozenset(
+    listed(
+        "represent constitute reflect mark violate amount form pose contravene breach embody "
+        "signify pave"
+    )
+)
+_OPEN_TO_BOTH = frozenset(listed("contribute help serve threaten undermine lead confirm enhance"))
+"""What who speaks may do as well as what is spoken of: nobody can tell what "it" is."""
+
+
+def _is_judged(token: Token) -> bool:
+    """ "Condemned the attack, affirming that it constitutes X": said of what is condemned."""
+    verb, saying = token.head, token.head.head
+    lemma = verb.lemma_.lower()
+    new = [one for one in verb.children if one.dep_ == "attr" and one.pos_ == "NOUN"]
+    thing = lemma in _SAID_OF | _OPEN_TO_BOTH or (lemma == "be" and len(new) == 1)
+    inner = verb.dep_ == "ccomp" and token.dep_ == "nsubj" and thing
+    aside = saying.dep_ in ("advcl", "conj") and saying.tag_ in ("VBG", "VBD", "VBZ")
+    return inner and aside and saying.head.lemma_.lower() in _JUDGING
+
+
+def _judged_thing(scene: Scene, token: Token) -> Phrase | None:
+    """What was welcomed or condemned, by its noun; None where that is no plain one."""
+    first = token.head.head.head
+    if token.head.lemma_.lower() in _OPEN_TO_BOTH:
+        return None
+    held = [one for one in first.children if one.dep_ == "dobj"]
+    return _named_again(scene, held)
+
+
 _HOPING = frozenset({"hope", "trust"})
 
 
@@ -258,12 +323,14 @@ def _is_hoped(token: Token) -> bool:
     """ "Hopes that it will help": nobody hopes so of himself."""
     verb = token.head
     will = any(one.lower_ in ("will", "would") for one in verb.children if one.dep_ == "aux")
-    return verb.dep_ == "ccomp" and will and verb.head.lemma_.lower() in _HOPING
+    return verb.dep_ in ("ccomp", "acl") and will and verb.head.lemma_.lower() in _HOPING
 
 
 def _hoped_for(scene: Scene, token: Token) -> Phrase | None:
     """ "Welcomes the deal and hopes that it will help": the deal, by its noun."""
     hoping = token.head.head
+    if hoping.pos_ == "NOUN":  # "Welcomed the truce and expressed hope that it would hold".
+        hoping = hoping.head
     first = hoping.head
     if hoping.dep_ != "conj" or first.pos_ != "VERB":
         return None
@@ -271,6 +338,11 @@ def _hoped_for(scene: Scene, token: Token) -> Phrase | None:
     for one in first.children:
         if one.dep_ == "prep" and not held:
             held = [two for two in one.children if two.dep_ == "pobj"]
+    return _named_again(scene, held)
+
+
+def _named_again(scene: Scene, held: list[Token]) -> Phrase | None:
+    """The thing spoken of, by its plain noun: «القرار»."""
     if len(held) != 1 or held[0].tag_ != "NN" or scene.entity(held[0]) is not None:
         return None
     inner = [
@@ -293,6 +365,9 @@ def _thing_inside(scene: Scene, token: Token, inside: Concord) -> Concord | None
     """What "it" is in a clause inside another: what "its" was, the subject, who announced it."""
     if scene.its is not None:
         return scene.its
+    needing = _who_needs(scene, token)
+    if needing is not None:
+        return needing
     if _only_thing(scene, token):
         return inside
     told = owners.who_announced(scene, token)

@@ -11,6 +11,7 @@ from musnad.write.brief import (
     describing,
     generate,
     modifiers,
+    nounparts,
     possession,
     prepositions,
     whose,
@@ -130,3 +131,25 @@ def pair_of_theirs(scene: Scene, token: Token, noun: Noun, parts: Parts, case: C
     concord = Concord(gender="f" if gender == "f" else "m", number="du", human=noun.human)
     tail = modifiers.complements(scene, token, parts)
     return Phrase(text=" ".join([f"{pair}{pronoun}", *tail]), concord=concord)
+
+
+_TEN = 10
+
+
+def beside(scene: Scene, first: Token, head: Token) -> Phrase | None:
+    """The drones of "120 missiles and drones": «120 صاروخا وطائرة مسيرة», one of them named."""
+    counts = [scene.entity(one) for one in first.children if one.dep_ == "nummod"]
+    value = counts[0].value if len(counts) == 1 and counts[0] is not None else None
+    if value is None or value <= _TEN or scene.entity(head) is not None or head.tag_ != "NNS":
+        return None
+    parts = nounparts.sort(scene, head)
+    noun, _ = nounparts.base(scene, head, parts)
+    more = (parts.adjectives, parts.of, parts.prepositions, parts.clauses, parts.material)
+    if any(more) or parts.owner or parts.determiner or noun.plural_only:
+        return None
+    same = scene.words.noun(first.lemma_)
+    if same is not None and same.singular == noun.singular:
+        raise scene.decline(head, "twice the same")
+    concord = Concord(gender=noun.gender, human=noun.human)
+    text = modifiers.inflected(scene, noun.singular, concord, [], "acc", definite=False)
+    return Phrase(text=text, concord=replace(concord, number="pl"), definite=False)

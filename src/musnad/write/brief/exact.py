@@ -74,6 +74,8 @@ _BRITISH = (
     r"Cooper)"
 )
 _UNSAFE = re.compile(
+    # Names right after "countries" are those countries.
+    r"\bcountries (?!of\b)[A-Z][a-z]+(?: [A-Z][a-z]+)?(?:, [A-Z]| and [A-Z])|"
     # Both are «الرئيس».
     r"\bThe Chair(?:person|man|woman)?\b(?! of\b)[^.;]*\b[Tt]he President\b|"
     # The dead and the injured are others.

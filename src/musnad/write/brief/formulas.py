@@ -117,6 +117,22 @@ _TURNS: tuple[tuple[str, str], ...] = (
         r"hold accountable \1 and to bring them to justice",
     ),
     (r"\bprogress made by\b", "progress achieved by"),
+    (
+        (
+            r"\brespond(s|ing|ed)? to (?=(?:the |their |its |urgent |humanitarian |growing |any )*"
+            r"(?:needs?|emergency|emergencies|crisis|crises|disasters?|outbreaks?|requests?|"
+            r"appeals?)\b)"
+        ),
+        r"heed\1 ",
+    ),
+    (r"\bdo (its|their) (?:work|job)\b", r"perform \1 work"),
+    (
+        (
+            r"\b(appeal(?:s|ed|ing)?) for (?=(?:urgent |emergency |more |additional )*"
+            r"(?:funds|funding|donations|money)\b)"
+        ),
+        r"\1 for the provision of ",
+    ),
     (r"\bas one rank\b", "as a single rank"),
     (r"\bcounts (?=\d+ [a-z]+ among its\b)", "includes "),
     (

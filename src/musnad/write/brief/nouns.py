@@ -189,7 +189,8 @@ def _coordination(  # noqa: C901, PLR0912 - one way of joining a line
             and not phrases[0].definite
             and (_counted_with(heads[0], head) or _new_beside(heads[0], head))
         ):
-            phrases.append(_single(scene, head, case, fresh=True))
+            told = counting.beside(scene, heads[0], head)
+            phrases.append(told or _single(scene, head, case, fresh=True))
         elif index == len(heads) - _PAIR and _and_people(heads):
             of = next(one for two in heads[-2:] for one in two.children if one.lower_ == "of")
             phrases.append(sharing.shared(scene, heads[-2:], of, case))
@@ -341,7 +342,6 @@ def _build(  # noqa: C901, PLR0912, PLR0915 - one decision a line
     new = any(one.lower_ in FRESH_ADJECTIVES for one in parts.adjectives)
     new = new and not lots.counts(token)
     new = new or (token.lower_ == "others" and not lots.counts(token))
-    new = new or token.lower_ in ("quantities", "amounts")
     new = (
         new
         or (parts.worth is not None and parts.worth.i > token.i)

@@ -60,3 +60,18 @@ def _at_price(scene: Scene, token: Token, entity: Entity) -> str:
     if entity.bound == "أقل من":
         return f"بقيمة تقل عن {sum_}"
     return generate.attach("بقيمة", amounts.figure(scene, token, entity))
+
+
+_WORTH = (
+    ("بقيمة ما يصل إلى ", "بقيمة تصل إلى "),
+    ("بقيمة ما لا يقل عن ", "بقيمة لا تقل عن "),
+    ("بقيمة ما لا يزيد على ", "بقيمة لا تزيد على "),
+    ("بقيمة ما يقارب ", "بقيمة تقارب "),
+)
+
+
+def as_worth(arabic: str) -> str:
+    """«بقيمة تصل إلى مليون» for «بقيمة ما يصل إلى مليون»."""
+    for before, after in _WORTH:
+        arabic = arabic.replace(before, after)
+    return arabic

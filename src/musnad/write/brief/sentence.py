@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from musnad.core.house import House
-from musnad.write.brief import antecedents, clauses, copula, nouns
+from musnad.write.brief import antecedents, clauses, copula, nouns, prices
 from musnad.write.brief.cast import Member, has_crowd, here, key_of, members_of, people_of
 from musnad.write.brief.entity import Entity
 from musnad.write.brief.exact import exactly, has_foreign_under_secretary, is_unsafe
@@ -461,7 +461,7 @@ _PART_DAY = re.compile(
 
 
 def _tidy(arabic: str) -> str:
-    text = _COMMAS.sub("،", " ".join(arabic.split()))
+    text = _COMMAS.sub("،", " ".join(prices.as_worth(arabic).split()))
     text = _THANKS_TO.sub(lambda hit: f"{hit.group(1)} {attach('ل', hit.group(2))}", text)
     text = _PART_DAY.sub(r"\1 ", text)
     text = _SUM_DAY.sub(r"\1، ", _SHARE_TO.sub(r"\1 في ", text))

@@ -23,6 +23,7 @@ def mend_strays(doc: Doc, entities: dict[int, Entity]) -> None:
         _verb_in_list(token)
         _number_of_lands(token, entities)
         _struck(token)
+        _appealed_for(token, entities)
         _by_of_noun(token, entities)
         _on_of_noun(token, entities)
         _planning(token)
@@ -349,3 +350,23 @@ def _who_of_people(token: Token, entities: dict[int, Entity]) -> None:
     group = head.tag_ == "NN" and head.lemma_.lower() not in _MEN
     if group and of.lower_ in ("of", "in") and man.lemma_.lower() in _MEN:
         token.head = man
+
+
+_FUNDS = frozenset(
+    listed("fund money donation dollar support aid assistance resource contribution help relief")
+)
+
+
+def _appealed_for(token: Token, entities: dict[int, Entity]) -> None:
+    """ "Appealed for funds to help X": no funds help of themselves."""
+    clause = token.head
+    own = [one for one in clause.children if one.dep_ == "nsubj"]
+    if token.lower_ != "for" or token.dep_ != "mark" or len(own) != 1:
+        return
+    verb = clause.head
+    money = own[0].i in entities and entities[own[0].i].kind == "figure"
+    if verb.pos_ != "VERB" or not (money or own[0].lemma_.lower() in _FUNDS):
+        return
+    token.head, token.dep_, token.pos_ = verb, "prep", "ADP"
+    own[0].head, own[0].dep_ = token, "pobj"
+    clause.dep_ = "advcl"
