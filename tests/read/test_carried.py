@@ -56,6 +56,7 @@ def test_a_text_is_whole_a_summary_or_a_link(sentence: str) -> None:
     assert carries(_entry(summary=paragraph)) == "summary"
     assert carries(_entry(summary=paragraph * 4)) == "whole"
     assert carries(_entry(paragraph * 2 + "<p>… [...]</p>")) == "summary"
+    assert carries(_entry(f"<p>{(sentence * 7)[:440].rstrip(' .')}</p>")) == "summary"
     assert carries(_entry(paragraph * 2 + "<a href='/9'>Read more</a>")) == "summary"
     assert carries(_entry(paragraph * 2 + "<a href='/9'>اقرأ المزيد</a>")) == "summary"
     assert carries(_entry(summary="Minister opens pier")) == "link"

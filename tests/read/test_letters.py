@@ -222,3 +222,8 @@ def test_messages_attached_within_messages_end_somewhere() -> None:
         outer.add_attachment(message)
         message = outer
     assert read_message(message).title
+
+
+def test_a_date_in_the_future_is_not_believed() -> None:
+    ahead = HEAD.replace("2025", "2031").replace("Thu, ", "")
+    assert mailed(f"{NEWS}\n\n{NEWS}", head=ahead).published is None

@@ -138,7 +138,9 @@ def entry_capture(entry: Entry, *, fetched_at: datetime) -> Capture | None:
 def _whole_text(entry: Entry) -> str:
     """The markup of the entry's whole text, "" when it carries none."""
     words = plain_text(entry.content_html)
-    if len(words) >= _WHOLE_TEXT_CHARACTERS and not _GOES_ON.search(words[-60:]):
+    # A short text that stops in the middle of a sentence was cut without a word.
+    ends = len(words) >= _WHOLE_SUMMARY_CHARACTERS or words.endswith(_ENDS)
+    if len(words) >= _WHOLE_TEXT_CHARACTERS and ends and not _GOES_ON.search(words[-60:]):
         return entry.content_html
     if len(_PARAGRAPH.findall(entry.summary_html)) < _WHOLE_SUMMARY_PARAGRAPHS:
         return ""

@@ -9,6 +9,7 @@ import html
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from musnad.core.capture import Capture
 from musnad.core.errors import RefusedError
@@ -28,6 +29,7 @@ _TELLING = re.compile(rb"^(?:from|date|subject|message-id): ", re.IGNORECASE | r
 _HEAD_BYTES = 20_000
 _COVER_WORDS = 60
 _MAX_DEPTH = 3
+_AHEAD = timedelta(hours=36)
 
 
 class MailReader:
@@ -123,12 +125,15 @@ def _under_subject(passed: Passed, letter: Letter, text: Text, capture: Capture)
 def _finished(
     release: Release, letter: Letter, capture: Capture, *, left: bool, by: str = ""
 ) -> Release:
+    sent = letter.sent
+    if sent is not None and sent > capture.fetched_at + _AHEAD:
+        sent = None  # a clock that goes wrong, or a date that nobody can have written on
     sender = by.partition("<")[0].strip(" \"'*") or letter.sender_name
     notes = (*release.notes, "attachments_left") if left else release.notes
     return replace(
         release,
         publisher=release.publisher or sender or letter.sender.rpartition("@")[2],
-        published=release.published or letter.sent,
+        published=release.published or sent,
         capture_sha256=capture.sha256,
         notes=notes,
     )
