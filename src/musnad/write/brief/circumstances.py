@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from musnad.write.brief import clauses, complements, copula, nouns, subordinate, verbparts
 from musnad.write.brief.frames import FRAMES, choose
-from musnad.write.brief.generate import PRONOUNS, attach, conjugate_past, suffix
+from musnad.write.brief.generate import (
+    PRONOUNS,
+    Verb,
+    attach,
+    conjugate_past,
+    conjugate_present,
+    suffix,
+)
 from musnad.write.brief.scene import Scene
 from musnad.write.brief.verbparts import Tense
 from musnad.write.wordlist import listed
@@ -64,6 +71,9 @@ def circumstance_clause(scene: Scene, verb: Token) -> str:
     subjects = [one for one in verb.children if one.dep_ in ("nsubj", "nsubjpass", "expl")]
     if verb.tag_ == "VBG" and not subjects:
         return _doing(scene, verb, marks)
+    beside = _accompanied(scene, verb) if not (marks or subjects) else ""
+    if beside:
+        return beside
     tie = _TIES.get(" ".join(one.lower_ for one in marks))
     if tie is not None and [one.lower_ for one in marks] == ["as"] and _is_said(verb):
         return _as_said(scene, verb, marks)
@@ -108,6 +118,25 @@ def _as_said(scene: Scene, verb: Token, marks: list[Token]) -> str:
     rest = complements.complements_of(scene, parts, frames[0], [])
     scene.subject, scene.subject_person, scene.subject_entity = outer
     return " ".join([f"، كما {form}", subject.text, *parts.when, *rest])
+
+
+_ACCOMPANIES = Verb(past="رافق", present="يرافق", noun="مرافقة")
+
+
+def _accompanied(scene: Scene, verb: Token) -> str:
+    """ "Arrived, accompanied by a delegation": «يرافقه وفد»; ``""`` for any other participle."""
+    agents = [one for one in verb.children if one.dep_ == "agent"]
+    others = [one for one in verb.children if one not in agents and not one.is_punct]
+    who = [two for one in agents for two in one.children if two.dep_ == "pobj"]
+    if verb.tag_ != "VBN" or verb.lemma_.lower() != "accompany" or others or len(who) != 1:
+        return ""
+    if scene.subject is None or not scene.subject_person:
+        return ""
+    scene.use(verb, *agents)
+    pronoun = PRONOUNS[scene.subject.after]
+    phrase = nouns.noun_phrase(scene, who[0], "nom", fresh=True)
+    form = conjugate_present(_ACCOMPANIES, phrase.concord.before, "sg")
+    return f"، {form}{pronoun} {phrase.text}"
 
 
 def _tied(scene: Scene, verb: Token, marks: list[Token], tie: Tie) -> str:

@@ -48,6 +48,7 @@ def rehang(doc: Doc, entities: dict[int, Entity], words: Vocabulary) -> None:
         _following(token)
         _second_noun(token, words)
         _held(token, entities)
+        _talked_on(token)
         _attended(token)
         _with_adverb(token, entities)
         _signed(token, entities)
@@ -108,6 +109,22 @@ def _held(token: Token, entities: dict[int, Entity]) -> None:
     above = [one for one in token.head.ancestors if one.lemma_.lower() in _EVENTS]
     if above and above[0].i not in entities:
         move(token, above[0], "relcl")
+
+
+def _talked_on(token: Token) -> None:
+    """ "Held detailed discussions on the crisis": the discussions are on it."""
+    verb = token.head
+    if token.dep_ != "prep" or token.lower_ not in ("on", "about", "regarding"):
+        return
+    held = [one for one in verb.children if one.dep_ == "dobj" and one.i < token.i]
+    if verb.lemma_.lower() in ("hold", "have", "conduct") and len(held) == 1:
+        between = verb.doc[held[0].right_edge.i + 1 : token.i]
+        if held[0].lemma_.lower() in _TALKS and not len(between) and not _dated(token):
+            move(token, held[0], "prep")
+
+
+def _dated(preposition: Token) -> bool:
+    return any(one.text in ("Tuesday", "today", "March") for one in preposition.children)
 
 
 _TALKS = frozenset(listed("talk talks meeting summit discussion session ceremony consultation"))
