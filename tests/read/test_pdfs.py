@@ -340,3 +340,42 @@ def test_a_letterhead_in_two_scripts_and_a_title_of_plain_size_are_told_apart() 
     assert "Kingdom" not in release.text
     assert told(release, "boilerplate") == ["الرقم: 12/45", "التاريخ: ٢٤/٠٤/٢٠٢٥"]
     assert told(release)[-1].endswith("بلغت الكلفة ٣٫٥ مليون دينار، أي ٩٥٪ منها.")
+
+
+def test_a_watermark_across_the_page_is_no_text() -> None:
+    def draw(canvas: Canvas) -> None:
+        release_page()(canvas)
+        canvas.translate(300, 400)
+        canvas.rotate(45)
+        canvas.setFont("Helvetica", 60)
+        canvas.drawCentredString(0, 0, "DRAFT COPY")
+
+    assert " ".join(told(reading(pdf(draw)))) == f"{WHOLE} {SECOND}"
+
+
+@pytest.mark.parametrize("angle", [90, 180, 270])
+def test_a_page_that_lies_on_its_side_is_read_all_the_same(angle: int) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.translate(300, 421)
+        canvas.rotate(angle)
+        canvas.translate(-300, -300)
+        y = put(canvas, [TITLE], top=500, size=18)
+        put(canvas, [SECOND], top=y - 10)
+
+    release = reading(pdf(draw))
+    assert release.title == TITLE
+    assert told(release) == [SECOND]
+
+
+def test_a_document_locked_against_changes_alone_is_read() -> None:
+    import io
+
+    from reportlab.lib.pdfencrypt import StandardEncryption
+
+    pdf(release_page())  # the faces are known from here on
+    target = io.BytesIO()
+    canvas = Canvas(target, encrypt=StandardEncryption("", ownerPassword="x", canPrint=0))
+    release_page()(canvas)
+    canvas.showPage()
+    canvas.save()
+    assert reading(target.getvalue()).title == TITLE

@@ -32,7 +32,6 @@ _WORKER = Path(__file__).with_name("pdf_worker.py")
 _VARIABLES = ("PATH", "LD_LIBRARY_PATH", "PYTHONPATH", "SYSTEMROOT")
 _MAX_ANSWER = 200_000_000
 _FIELDS = 7
-_INVISIBLE, _PALE = 1, 2
 _SMALLEST = 1.5
 _FEW = 40
 _SCAN = 0.5
@@ -41,11 +40,12 @@ _UNTOLD = 0.2
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """A page's visible glyphs, its hidden text, and its box as (left, bottom, right, top)."""
+    """A page's visible glyphs, its hidden text, and where it ends as its reader holds it."""
 
     glyphs: tuple[Glyph, ...]
     hidden: str
-    box: tuple[float, float, float, float]
+    bottom: float
+    top: float
     scanned: bool
     untold: int
 
@@ -152,33 +152,30 @@ def _few_variables() -> dict[str, str]:
 def _page(raw: dict[str, object]) -> _Page:
     letters = _numbers(raw.get("letters"))
     box = tuple(one / 10 for one in _numbers(raw.get("box"))) or (0.0, 0.0, 0.0, 0.0)
-    shades = [_numbers(one) for one in _items(raw.get("shades"))]
     images = raw.get("images")
     turns = [letters[at + 5] for at in range(0, len(letters), _FIELDS)]
     upright = max(set(turns), key=turns.count) if turns else 0
     seen: list[Glyph] = []
     unseen: list[Glyph] = []
-    invisible = untold = 0
+    untold = 0
     for at in range(0, len(letters), _FIELDS):
         code, left, right, y, size, turn, marks = letters[at : at + _FIELDS]
         # PDFium's own sign for a hyphen that parts a word at the end of a line.
         code = ord("-") if code == 2 else code
         if code < 32 or turn != upright or 0xD800 <= code <= 0xDFFF or code == 0xAD:
             continue
-        invisible += marks & _INVISIBLE
         untold += code in (0xFFFD, 0xFFFE, 0xFFFF) or 0xE000 <= code <= 0xF8FF
         glyph = Glyph(chr(code), left / 10, right / 10, y / 10, size / 10, at)
-        outside = not (box[0] - 1 <= glyph.middle <= box[2] + 1 and box[1] - 1 <= glyph.y <= box[3])
-        pale = marks & _PALE and not any(
-            one[0] <= left and right <= one[2] and one[1] <= y <= one[3] for one in shades
-        )
-        hidden = marks & _INVISIBLE or outside or pale or (size < 10 * _SMALLEST and code != 0x20)
+        hidden = marks or (size < 10 * _SMALLEST and code != 0x20)
         (unseen if hidden else seen).append(glyph)
+    ends = ((box[1], box[3]), (-box[2], -box[0]), (-box[3], -box[1]), (box[0], box[2]))
+    bottom, top = ends[upright % 4]
     scan = isinstance(images, (int, float)) and images >= _SCAN and len(seen) < _FEW
     return _Page(
         glyphs=tuple(seen),
         hidden="" if scan else _hidden_text(unseen),
-        box=(box[0], box[1], box[2], box[3]),
+        bottom=bottom,
+        top=top,
         scanned=scan or bool(raw.get("broken")),
         untold=untold,
     )
@@ -198,7 +195,7 @@ def _hidden_text(glyphs: Sequence[Glyph]) -> str:
 
 def _lines(pages: Sequence[_Page], *, rtl: bool) -> list[Line]:
     by_page = [lines_of(page.glyphs, number, rtl=rtl) for number, page in enumerate(pages)]
-    sizes = [(page.box[1], page.box[3]) for page in pages]
+    sizes = [(page.bottom, page.top) for page in pages]
     kept = without_furniture(by_page, sizes)
     found = [line for lines in kept for line in columns(lines, rtl=rtl)]
     words = " ".join(line.text(rtl=rtl) for line in found[:400]).split()
@@ -228,7 +225,3 @@ def _own_title(value: object) -> str:
 
 def _numbers(value: object) -> list[int]:
     return [one for one in value if isinstance(one, int)] if isinstance(value, list) else []
-
-
-def _items(value: object) -> list[object]:
-    return list(value) if isinstance(value, list) else []

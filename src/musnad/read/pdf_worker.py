@@ -18,6 +18,8 @@ import pypdfium2.raw as pdfium
 
 INVISIBLE = 1
 PALE = 2
+OUTSIDE = 4
+ASLANT = 5
 _PALE_FROM = 240
 _MAX_OBJECTS = 20_000
 
@@ -49,8 +51,10 @@ def main() -> None:
 def letters(body: bytes, max_pages: int, max_letters: int) -> dict[str, object]:
     """The letters of each page: seven whole numbers for each, lengths in tenths of a point.
 
-    Those are: code point, left, right, baseline, size, quarter turns, and marks (1 drawn
-    invisibly, 2 in white or nearly).
+    Those are: code point, left, right, baseline, size, quarter turns (5 for letters that stand
+    aslant), and marks (1 drawn invisibly, 2 in white or nearly with nothing painted below, 4
+    outside of the page). Lengths are as the reader of turned letters sees them, who has
+    turned the page.
     """
     try:
         document = pypdfium2.PdfDocument(body)
@@ -66,22 +70,13 @@ def letters(body: bytes, max_pages: int, max_letters: int) -> dict[str, object]:
         try:
             page = document[number]
         except pypdfium2.PdfiumError:
-            pages.append({"broken": 1, "letters": [], "images": 0, "shades": []})
+            pages.append({"broken": 1, "letters": [], "images": 0})
             continue
-        width, height = page.get_size()
         box = page.get_cropbox()
-        found = _letters(page.raw, left)
-        left -= len(found) // 7
         images, shades = _painted(page.raw, (box[2] - box[0]) * (box[3] - box[1]))
-        pages.append(
-            {
-                "size": [round(width * 10), round(height * 10)],
-                "box": [round(one * 10) for one in box],
-                "letters": found,
-                "images": images,
-                "shades": shades,
-            }
-        )
+        found = _letters(page.raw, box, shades, left)
+        left -= len(found) // 7
+        pages.append({"box": [round(one * 10) for one in box], "letters": found, "images": images})
         page.close()
         if left <= 0:
             return {"error": "letters"}
@@ -91,7 +86,10 @@ def letters(body: bytes, max_pages: int, max_letters: int) -> dict[str, object]:
     return {"title": title[:500], "pages": pages}
 
 
-def _letters(page: object, limit: int) -> list[int]:
+Box = tuple[float, float, float, float]
+
+
+def _letters(page: object, edges: Box, shades: list[Box], limit: int) -> list[int]:
     text = pdfium.FPDFText_LoadPage(page)
     found: list[int] = []
     if not text:
@@ -117,17 +115,45 @@ def _letters(page: object, limit: int) -> list[int]:
         size = pdfium.FPDFText_GetFontSize(text, index)
         if pdfium.FPDFText_GetMatrix(text, index, matrix):
             size *= math.hypot(matrix.c, matrix.d)
+        middle = (box.left + box.right) / 2, (box.bottom + box.top) / 2
+        marks = looks[key]
+        if marks & PALE and any(_within(middle, shade) for shade in shades):
+            marks -= PALE
+        if not _within(middle, edges):
+            marks |= OUTSIDE
+        turn = _quarters(angle)
+        left, right, base = _turned(turn, box, x.value, y.value)
         found += (
             code,
-            round(box.left * 10),
-            round((box.left if guessed else box.right) * 10),
-            round(y.value * 10),
+            round(left * 10),
+            round((left if guessed else right) * 10),
+            round(base * 10),
             round(size * 10),
-            round(angle / 1.5707963) % 4,
-            looks[key],
+            turn,
+            marks,
         )
     pdfium.FPDFText_ClosePage(text)
     return found
+
+
+def _within(point: tuple[float, float], box: Box) -> bool:
+    return box[0] <= point[0] <= box[2] and box[1] <= point[1] <= box[3]
+
+
+def _quarters(angle: float) -> int:
+    turns = angle / (math.pi / 2)
+    return round(turns) % 4 if abs(turns - round(turns)) < 0.05 else ASLANT
+
+
+def _turned(turn: int, box: pdfium.FS_RECTF, x: float, y: float) -> tuple[float, float, float]:
+    """Left, right and base line of a letter once its page is turned to be read."""
+    if turn == 1:
+        return box.bottom, box.top, -x
+    if turn == 2:
+        return -box.right, -box.left, -y
+    if turn == 3:
+        return -box.top, -box.bottom, x
+    return box.left, box.right, y
 
 
 def _look(text: object, index: int, drawn: object) -> int:
@@ -144,10 +170,10 @@ def _look(text: object, index: int, drawn: object) -> int:
     return marks
 
 
-def _painted(page: object, area: float) -> tuple[float, list[list[int]]]:
+def _painted(page: object, area: float) -> tuple[float, list[Box]]:
     """What share of the page images cover, and the boxes that are painted in a colour."""
     covered = 0.0
-    shades: list[list[int]] = []
+    shades: list[Box] = []
     sides = [ctypes.c_float() for _ in range(4)]
     parts = [ctypes.c_uint() for _ in range(4)]
     for index in range(min(pdfium.FPDFPage_CountObjects(page), _MAX_OBJECTS)):
@@ -163,7 +189,7 @@ def _painted(page: object, area: float) -> tuple[float, list[list[int]]]:
             if not painted or min(one.value for one in parts[:3]) >= _PALE_FROM:
                 continue
         if len(shades) < 500:
-            shades.append([round(one * 10) for one in (left, bottom, right, top)])
+            shades.append((left, bottom, right, top))
     return (covered / area if area > 0 else 0.0), shades
 
 
