@@ -31,9 +31,15 @@ def is_aside(scene: Scene, token: Token) -> bool:
     doc = token.doc
     after = doc[last + 1].text if last + 1 < len(doc) else "."
     listed = any(one.dep_ == "conj" for one in (*token.children, *head.children))
-    marked = doc[first].lower_ in ("a", "an")
+    marked = doc[first].lower_ in ("a", "an") or _is_nth(token)
     ends = after in (",", ".") or doc[last].text in (",", ".")
     return marked and not listed and doc[first - 1].text == "," and ends
+
+
+def _is_nth(token: Token) -> bool:
+    """ "The treaty X, the first of its kind treaty between A and B"."""
+    marks = {one.lower_ for one in token.children}
+    return "the" in marks and bool(marks & {"first", "second", "third", "latest", "largest"})
 
 
 def aside(scene: Scene, token: Token, concord: Concord) -> str:
@@ -42,6 +48,6 @@ def aside(scene: Scene, token: Token, concord: Concord) -> str:
     scene.headline = False
     phrase = nouns.noun_phrase(scene, token, "nom", fresh=True)
     scene.headline = outer
-    if phrase.definite or (phrase.concord.human != concord.human):
+    if (phrase.definite and not _is_nth(token)) or (phrase.concord.human != concord.human):
         raise scene.decline(token, "noun/appos")
     return f"، و{_WHO[concord.after]} {phrase.text}،"

@@ -35,16 +35,20 @@ def is_described(scene: Scene, token: Token, entity: Entity) -> bool:
         return False
     first = min(one.i for one in token.subtree)
     marked = token.lower_ == "one" or any(
-        (one.lower_ in ("a", "an") and one.dep_ == "det") or one.tag_ == "JJS"
-        for one in token.children
+        (one.lower_ in ("a", "an") and one.dep_ == "det") or _ranks(one) for one in token.children
     )
     return marked and token.doc[first - 1].text == ","
+
+
+def _ranks(token: Token) -> bool:
+    """Whether a word says which of many: "the largest", "the first"."""
+    return token.tag_ == "JJS" or token.lower_ in ("first", "second", "third", "latest")
 
 
 def described(scene: Scene, token: Token, entity: Entity) -> str:
     """ "Derna, a city of great importance,": «درنة، وهي مدينة ذات أهمية كبيرة،»."""
     phrase = nouns.noun_phrase(scene, token, "nom")
-    most = any(one.tag_ == "JJS" for one in token.children)
+    most = any(_ranks(one) for one in token.children)
     if phrase.definite and token.lower_ != "one" and not most:
         raise scene.decline(token, "name/appos")
     return f"، و{'هي' if entity.gender == 'f' else 'هو'} {phrase.text}،"

@@ -185,7 +185,9 @@ _ACTORS = frozenset(
 )
 """Nouns that can be the doer of a passive; "by agreement" is a manner, not a doer."""
 
-_BY_THINGS = frozenset(listed("pose cause create present trigger displace affect support drive"))
+_BY_THINGS = frozenset(
+    listed("pose cause create present trigger displace affect support drive underpin")
+)
 """What is done by things as by people: "the challenges posed by migration"."""
 
 

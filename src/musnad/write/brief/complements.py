@@ -9,6 +9,7 @@ from musnad.write.brief import (
     circumstances,
     clauses,
     copula,
+    duals,
     generate,
     hopes,
     makings,
@@ -170,7 +171,7 @@ def _is_fronted(scene: Scene, token: Token, parts: Parts) -> bool:
     return token.dep_ == "prep" or scene.entity(token) is not None
 
 
-def _object(  # noqa: PLR0911 - one kind of object a line
+def _object(  # noqa: C901, PLR0911, PLR0912 - one kind of object a line
     scene: Scene, parts: Parts, frame: Frame, token: Token, *, nominal: bool
 ) -> str:
     governed = frame.object
@@ -184,12 +185,16 @@ def _object(  # noqa: PLR0911 - one kind of object a line
     if again is not None:
         scene.its = again
         return f"{SUFFIX}{generate.PRONOUNS[again.after]}"
-    if not nominal and not governed and _him_again(scene, token):
+    if not nominal and not governed and whom.him_again(scene, token):
         return f"{SUFFIX}{generate.PRONOUNS[('f' if token.lower_ == 'her' else 'm', 'sg')]}"
     bare = nominal or not (" " in frame.verb.past and not frame.verb.past.endswith("مجددا"))
     pronoun = whom.suffix(scene, token) if bare and token.i not in scene.resumed else ""
     if pronoun:
         return generate.with_pronoun(governed, pronoun) if governed else f"{SUFFIX}{pronoun}"
+    if token.lower_ == "it" and token.i not in scene.resumed and not nominal:
+        land = whom.land_addressed(scene, token)
+        if land:
+            return generate.with_pronoun(governed, land) if governed else f"{SUFFIX}{land}"
     if token.i not in scene.resumed:
         plurals.take_up(scene, token)
         owners.take_up(scene, token)
@@ -230,22 +235,6 @@ def _it_again(scene: Scene, token: Token) -> generate.Concord | None:
 
 
 _BESIDE = frozenset({"with", "by", "alongside", "beside"})
-
-
-def _him_again(scene: Scene, token: Token) -> bool:
-    """ "Congratulated X and thanked him for Y": whom the verb before had for its object."""
-    verb = token.head
-    if token.dep_ != "dobj" or token.lower_ not in ("him", "her") or verb.dep_ != "conj":
-        return False
-    if list(token.children) or any(one.dep_ == "nsubj" for one in verb.children):
-        return False
-    firsts = [one for one in verb.head.children if one.dep_ == "dobj"]
-    entity = scene.entity(firsts[0]) if len(firsts) == 1 else None
-    wanted = "f" if token.lower_ == "her" else "m"
-    if entity is None or entity.kind not in ("person", "office") or entity.gender != wanted:
-        return False
-    scene.use(token)
-    return True
 
 
 def _person_meant(scene: Scene, token: Token) -> str:
@@ -472,19 +461,24 @@ def _infinitive(scene: Scene, frame: Frame, verb: Token, objects: list[Token]) -
             scene.subject_person = False
         elif entity is None and noun is not None:
             plural = objects[0].tag_ == "NNS"
+            pair = plural and duals.is_each_ones(scene, objects[0])
+            number: generate.Number = "du" if pair else "pl" if plural else "sg"
             scene.subject = generate.Concord(
-                gender=noun.gender, number="pl" if plural else "sg", human=noun.human
+                gender=noun.gender, number=number, human=noun.human or pair
             )
             scene.subject_person = noun.human and objects[0].lemma_.lower() not in _STATES
         scene.subject_at, scene.its = verb.i, None
         several = _how_many(objects[0])
         if several > 1 and scene.subject is not None:
             human = scene.subject.human and entity is None
-            number: generate.Number = "du" if several == 2 else "pl"
-            scene.subject = generate.Concord(gender="m", number=number, human=human)
+            all_: generate.Number = "du" if several == _PAIR else "pl"
+            scene.subject = generate.Concord(gender="m", number=all_, human=human)
     text = attach(purpose, subordinate.verbal_noun(scene, verb))
     scene.subject, scene.subject_person, scene.subject_at, scene.its = outer
     return text
+
+
+_PAIR = 2
 
 
 def _how_many(token: Token) -> int:

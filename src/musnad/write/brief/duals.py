@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from musnad.write.brief import nouns
+from musnad.write.brief import generate, nouns, whose
 from musnad.write.brief.nounparts import Parts
 from musnad.write.brief.ordinals import FIRST
 from musnad.write.brief.scene import Scene
@@ -87,3 +87,28 @@ def of_two_states(scene: Scene, token: Token, parts: Parts) -> bool:
 def _is_nation(scene: Scene, token: Token) -> bool:
     entity = scene.entity(token)
     return entity is not None and entity.kind == "nationality" and "+" not in entity.id
+
+
+_HOMES = frozenset(
+    listed(
+        "country nation people government capital state president parliament army military economy "
+        "ministry team delegation"
+    )
+)
+
+
+def is_each_ones(scene: Scene, token: Token) -> bool:
+    """ "Their teams" of two who act: each has one."""
+    theirs = any(one.lower_ == "their" and one.dep_ == "poss" for one in token.children)
+    two = scene.subject is not None and scene.subject.number == "du"
+    return theirs and two and token.lemma_.lower() in _HOMES
+
+
+def is_ones_each(scene: Scene, token: Token, parts: Parts) -> bool:
+    """ "Their countries" of two: «بلديهما», as each of them has one."""
+    owner = parts.owner
+    plain = owner is not None and owner.lower_ == "their" and token.tag_ == "NNS"
+    more = parts.number or parts.adjectives or parts.of or parts.material or parts.clauses
+    if not plain or owner is None or more or token.lemma_.lower() not in _HOMES:
+        return False
+    return whose.owner_pronoun(scene, owner) == generate.PRONOUNS["m", "du"]

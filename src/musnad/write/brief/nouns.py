@@ -30,7 +30,6 @@ from musnad.write.brief import (
     verbparts,
     ways,
     whom,
-    whose,
 )
 from musnad.write.brief.entity import Entity
 from musnad.write.brief.generate import Case, Concord, attach
@@ -277,28 +276,10 @@ def _single(  # noqa: PLR0911 - one kind a line
         feminine = noun.split(" ")[0].endswith("ة")
         return Phrase(text=noun, concord=Concord(gender="f" if feminine else "m"))
     parts = nounparts.sort(scene, token)
-    if _is_ones_each(scene, token, parts):
+    if duals.is_ones_each(scene, token, parts):
         kind, _ = nounparts.base(scene, token, parts)
         return counting.pair_of_theirs(scene, token, kind, parts, case)
     return _build(scene, token, parts, case, fresh=fresh)
-
-
-_HOMES = frozenset(
-    listed(
-        "country nation people government capital state president parliament army military economy "
-        "ministry team delegation"
-    )
-)
-
-
-def _is_ones_each(scene: Scene, token: Token, parts: Parts) -> bool:
-    """ "Their countries" of two: «بلديهما», as each of them has one."""
-    owner = parts.owner
-    plain = owner is not None and owner.lower_ == "their" and token.tag_ == "NNS"
-    more = parts.number or parts.adjectives or parts.of or parts.material or parts.clauses
-    if not plain or owner is None or more or token.lemma_.lower() not in _HOMES:
-        return False
-    return whose.owner_pronoun(scene, owner) == generate.PRONOUNS["m", "du"]
 
 
 _GERUNDS = frozenset(listed("pobj dobj conj nsubj csubj nsubjpass csubjpass xcomp"))

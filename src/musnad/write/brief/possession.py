@@ -88,6 +88,8 @@ def _before_owner(  # noqa: C901, PLR0911, PLR0912 - one layout a line
         return f"{_governing(parts[0], concord, case)} {owner.text}"
     if parts[1:] in (["ذات", "صلة"], ["ذو", "صلة"]):
         return f"{_governing(parts[0], concord, case)} {owner.text} {parts[1]} الصلة"
+    if layout.kind == "construct" and len(parts) == 2 and parts[0] == "إعادة":
+        return f"{parts[0]} {parts[1].removeprefix('ال')} {owner.text}"
     if layout.kind == "construct" and len(parts) == 2:
         alone = not any(one.dep_ == "conj" for one in token.children)
         land = owner.entity if alone else None

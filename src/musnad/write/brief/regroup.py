@@ -85,6 +85,14 @@ def _worth(token: Token, entities: dict[int, Entity]) -> None:
         sum_.head, sum_.dep_ = goods, "nummod"
         token.head = sum_
         return
+    top = goods
+    while top.dep_ == "pobj" and top.head.lower_ == "of":
+        top = top.head.head
+    if top.i != goods.i and top.head.i == sum_.head.i and top.dep_ in ("dobj", "pobj"):
+        for one in list(sum_.children):
+            one.head = one.head if one.i == token.i else top
+        sum_.head, sum_.dep_ = top, "nummod"
+        return
     if sum_.head.i == goods.i or goods.pos_ != "NOUN" or goods.head.i != sum_.i:
         return
     above, label = sum_.head, sum_.dep_

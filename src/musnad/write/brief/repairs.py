@@ -144,6 +144,8 @@ def _doer(token: Token) -> None:
         before = token.doc[token.i - 1] if token.i else token
         while before.dep_ in ("compound", "poss", "case") and before.head.i < token.i:
             before = before.head
+    elif token.head.lemma_.lower() in _OF_DOING:
+        before = token.doc[token.i - 1]
     else:
         before = token.head
     of = before.head

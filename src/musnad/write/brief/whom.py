@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from musnad.write.brief import cast
 from musnad.write.brief.generate import PRONOUNS, Concord
 from musnad.write.brief.scene import Phrase, Scene
+from musnad.write.wordlist import listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -104,3 +105,38 @@ def points_inside(token: Token) -> bool:
     while verb.pos_ != "VERB" and verb.head.i != verb.i:
         verb = verb.head
     return verb.dep_ == "conj" and verb.head.i < token.i
+
+
+_ADDRESSED = frozenset(listed("encourage urge ask invite press call"))
+
+
+def land_addressed(scene: Scene, token: Token) -> str:
+    """ "Welcomed X's pledge and encouraged it to trade": the land X; ``""`` for any other "it"."""
+    lands = [
+        one
+        for at, one in scene.parsed.entities.items()
+        if at < token.i and one.kind in ("country", "organisation")
+    ]
+    verb = token.head
+    told = verb.lemma_.lower() in _ADDRESSED
+    to_do = any(one.dep_ in ("xcomp", "ccomp") for one in verb.children)
+    if token.dep_ != "dobj" or not told or not to_do or len({one.arabic for one in lands}) != 1:
+        return ""
+    scene.use(token)
+    return PRONOUNS[(lands[0].gender, "sg")]
+
+
+def him_again(scene: Scene, token: Token) -> bool:
+    """ "Congratulated X and thanked him for Y": whom the verb before had for its object."""
+    verb = token.head
+    if token.dep_ != "dobj" or token.lower_ not in ("him", "her") or verb.dep_ != "conj":
+        return False
+    if list(token.children) or any(one.dep_ == "nsubj" for one in verb.children):
+        return False
+    firsts = [one for one in verb.head.children if one.dep_ == "dobj"]
+    entity = scene.entity(firsts[0]) if len(firsts) == 1 else None
+    wanted = "f" if token.lower_ == "her" else "m"
+    if entity is None or entity.kind not in ("person", "office") or entity.gender != wanted:
+        return False
+    scene.use(token)
+    return True
