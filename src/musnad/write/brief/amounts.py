@@ -22,9 +22,9 @@ from musnad.write.brief import (
 )
 from musnad.write.brief.entity import Entity
 from musnad.write.brief.generate import Case, Concord
-from musnad.write.brief.phrases import FRIENDLY, QUARTERS
 from musnad.write.brief.scene import Declined, Phrase, Scene
 from musnad.write.brief.vocabulary import Noun
+from musnad.write.brief.wholes import FRIENDLY, QUARTERS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -36,6 +36,15 @@ _TURNS: tuple[tuple[str, str], ...] = (
         ),
         r"During the \1",
     ),
+    # The dead and the injured together are so many: «مقتل وإصابة العشرات».
+    (
+        (
+            r"\b(?:the )?(?:deaths? and injur(?:y|ies)|killing and (?:injury|injuring)) of "
+            r"(dozens|scores|hundreds|a number|several|many)(?: of)? "
+            r"(people|civilians|worshippers|citizens)\b"
+        ),
+        r"the killing-and-wounding of \1 of \2",
+    ),
     (rf"\bfraternal (?={_STATES}\b|Kingdom|Republic|State\b)", "sisterly "),
     (
         r"\bperpetrators\b(?! (?:of|who|behind|responsible|and [a-z]+ of|or)\b|, [a-z]+[, ])",

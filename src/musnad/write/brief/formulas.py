@@ -128,10 +128,10 @@ _TURNS: tuple[tuple[str, str], ...] = (
     (r"\bdo (its|their) (?:work|job)\b", r"perform \1 work"),
     (
         (
-            r"\b(appeal(?:s|ed|ing)?) for (?=(?:urgent |emergency |more |additional )*"
-            r"(?:funds|funding|donations|money)\b)"
+            r"\b(extend|extended|renew|renewed) until (\d{1,2} [A-Z][a-z]{2,8}(?: \d{4})?) "
+            r"((?:the|its) [^,.;]{3,120}?)(?= by a (?:recorded )?vote|[.,;]|$)"
         ),
-        r"\1 for the provision of ",
+        r"\1 \3 until \2",
     ),
     (r"\bas one rank\b", "as a single rank"),
     (r"\bcounts (?=\d+ [a-z]+ among its\b)", "includes "),

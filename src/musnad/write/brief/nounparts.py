@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from musnad.write.brief import asides, doings, generate, nouns, nounterms, senses, times
 from musnad.write.brief.generate import Concord
 from musnad.write.brief.government import NOUN_INFINITIVES
-from musnad.write.brief.phrases import FRIENDLY
 from musnad.write.brief.rejoining import CHAIRED
 from musnad.write.brief.scene import Scene
 from musnad.write.brief.vocabulary import Noun
+from musnad.write.brief.wholes import FRIENDLY
 from musnad.write.wordlist import listed
 
 if TYPE_CHECKING:
@@ -254,6 +254,8 @@ def base(  # noqa: C901, PLR0912, PLR0915 - one sense after the other
         noun = Noun(singular="طرف", plural="أطراف", gender="m", human=False)
     if token.lemma_.lower() in _SENSES and not taken:
         noun = _SENSES[token.lemma_.lower()](scene, token, parts, noun)
+    if token.lemma_.lower() in ("statement", "remark") and not taken and senses.is_remark(token):
+        noun = senses.REMARK
     if token.lemma_.lower() == "community" and not taken and senses.is_of_expatriates(scene, token):
         noun = senses.EXPATRIATES
     if not taken:

@@ -23,7 +23,7 @@ from musnad.write.brief.misreadings import settle
 from musnad.write.brief.names import Namer
 from musnad.write.brief.nobody import nobody_yet
 from musnad.write.brief.people import People
-from musnad.write.brief.phrases import FIXED, SET_PREPOSITIONS
+from musnad.write.brief.phrases import SET_PREPOSITIONS
 from musnad.write.brief.regroup import regroup, with_slashes
 from musnad.write.brief.repairs import mend
 from musnad.write.brief.strays import mend_strays
@@ -31,6 +31,7 @@ from musnad.write.brief.thanks import mend_thanks
 from musnad.write.brief.topics import mend_lists
 from musnad.write.brief.trailing import mend_trailing
 from musnad.write.brief.vocabulary import Vocabulary, key_of
+from musnad.write.brief.wholes import FIXED
 from musnad.write.wordlist import listed
 
 if TYPE_CHECKING:

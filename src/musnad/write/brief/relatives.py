@@ -80,6 +80,12 @@ def relative(
         parts.adverbs.remove(when[0])
         scene.use(when[0])
         return _at_which(scene, verb, parts, concord, case, definite=definite)
+    if _tells_all(scene, noun, verb, parts):
+        outer = scene.subject, scene.subject_person, scene.subject_entity, scene.headline
+        scene.headline = False
+        text = _clause(scene, noun, verb, parts, Concord())
+        scene.subject, scene.subject_person, scene.subject_entity, scene.headline = outer
+        return f"، وهو ما {text}"
     portion = portions.portion_of(parts.subject)
     if portion is not None and parts.subject is not None:
         return _of_some(scene, verb, parts, portion, concord, case, definite=definite)
@@ -154,6 +160,22 @@ def _of_some(
     text = _plain(scene, verb, parts)
     scene.subject, scene.subject_person, scene.subject_entity, scene.headline = outer
     return f"{relativizer(concord, case)} {text}" if definite else text
+
+
+_MEANING = frozenset(
+    {"constitute", "represent", "mark", "mean", "reflect", "demonstrate", "violate", "contradict"}
+)
+_WHERE = frozenset({"area", "region", "country", "city", "town", "territory", "zone", "district"})
+
+
+def _tells_all(scene: Scene, noun: Token, verb: Token, parts: Parts) -> bool:
+    """ "X attacked Y, which constitutes an escalation": the attack does, no town."""
+    entity = scene.entity(noun)
+    place = entity is not None and entity.kind in ("place", "country")
+    place = place or noun.lemma_.lower() in _WHERE
+    which = parts.subject is not None and parts.subject.lower_ == "which" and not parts.passive
+    comma = verb.left_edge.i > 0 and verb.doc[verb.left_edge.i - 1].text == ","
+    return place and which and comma and verb.lemma_.lower() in _MEANING and bool(parts.objects)
 
 
 _TIMES = frozenset({"time", "moment", "day", "period", "year", "stage", "week", "month"})
