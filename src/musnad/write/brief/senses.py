@@ -505,3 +505,13 @@ def is_of_expatriates(scene: Scene, token: Token) -> bool:
     """ "The Indian community in the Emirates": those of one nation who live abroad."""
     nations = [scene.entity(one) for one in token.children if one.dep_ in ("amod", "compound")]
     return len(nations) == 1 and nations[0] is not None and nations[0].kind == "nationality"
+
+
+REMARK = Noun(singular="تصريح", plural="تصريحات", gender="m", human=False)
+_SPURNED = frozenset(listed("reject condemn denounce deplore criticize criticise decry dismiss"))
+
+
+def is_remark(token: Token) -> bool:
+    """ "Rejected the statements by the minister": what he said, no paper that he issued."""
+    verb = token.head
+    return token.dep_ == "dobj" and verb.lemma_.lower() in _SPURNED

@@ -13,6 +13,7 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     (r"\b([Tt])he two heads of state(?: and government)?\b", r"\1he two leaders"),
     (r"\b([Bb])oth heads of state(?: and government)?\b", r"\1oth leaders"),
     (r"\bany one of the\b", "any of the"),
+    (r"\b(statements?|remarks?|comments?) made by\b", r"\1 by"),
     (
         r"\b(the|their) two ((?:brotherly |friendly |sisterly )?)(countries|nations) and peoples\b",
         r"\1 two \2\3 and \1 two \2peoples",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from musnad.write.brief import generate, owners
+from musnad.write.brief import generate, judged, owners
 from musnad.write.brief.generate import Concord
 from musnad.write.brief.plurals import those_taken_up
 from musnad.write.brief.scene import Scene
@@ -33,6 +33,10 @@ def owner_pronoun(scene: Scene, owner: Token) -> str:
         raise scene.decline(owner, "whose")
     elif owner.lower_ == "its" and (event := _event_beside(scene, owner)) is not None:
         concord = event
+    elif owner.lower_ == "its" and (state := judged.state_beside(scene, owner)) is not None:
+        concord = state
+    elif owner.lower_ == "its" and judged.is_of_things(owner):
+        concord = judged.of_judged(scene, owner)
     elif owner.lower_ == "its":
         concord = scene.its or _thing_before(scene, owner)
         scene.its = concord
