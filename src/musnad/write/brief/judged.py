@@ -22,8 +22,8 @@ _STATES = frozenset(
 _OF_THINGS = frozenset(
     listed(
         "importance significance implementation consequence outcome perpetrator provision "
-        "objective content culprit necessity gravity danger seriousness continuation repetition impact "
-        "repercussion result success failure adoption signing value"
+        "objective content culprit necessity gravity danger seriousness continuation impact "
+        "repercussion result success failure adoption signing value repetition"
     )
 )
 """What an event or a text has, and no state that speaks of it."""
