@@ -176,3 +176,16 @@ def test_the_first_look_goes_back_by_the_policys_window() -> None:
     stand = stand_with(folder)
     once(stand)
     assert folder.since == date(2025, 4, 17)
+
+
+def test_a_message_that_breaks_the_reader_holds_up_none_behind_it(monkeypatch) -> None:
+    def broken(body: bytes) -> str:
+        if b"<1@" in body:
+            raise ZeroDivisionError("a fault of ours")
+        return "press@ministry.example"
+
+    monkeypatch.setattr("musnad.flow.post.sender_of", broken)
+    stand = stand_with(Folder(message(), message(number=2)))
+    once(stand)
+    assert len(stand.channel.sent) == 1
+    assert "internal" in [one.code for one in stand.events]

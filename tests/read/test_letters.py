@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import quopri
+import random
 import time
 from email.message import EmailMessage
 
@@ -227,3 +229,33 @@ def test_messages_attached_within_messages_end_somewhere() -> None:
 def test_a_date_in_the_future_is_not_believed() -> None:
     ahead = HEAD.replace("2025", "2031").replace("Thu, ", "")
     assert mailed(f"{NEWS}\n\n{NEWS}", head=ahead).published is None
+
+
+def test_a_subject_that_cannot_be_decoded_is_told_as_it_is() -> None:
+    assert open_letter(b"From: a@b.example\nSubject: =?utf-8?B?==?=\n\nx").subject
+
+
+def test_messages_spoilt_at_random_give_a_release_or_a_refusal() -> None:
+    message = with_parts(text=LONG)
+    message.add_alternative(f"<p>{NEWS}</p>", subtype="html")
+    pieces = [
+        b"\n\n",
+        b"Content-Type: message/rfc822\n",
+        b"=?x?B?==?=",
+        b"\x00",
+        b"boundary=",
+        b"\xff",
+    ]
+    chooser = random.Random(9)
+    for _ in range(80):
+        body = bytearray(bytes(message))
+        for _ in range(20):
+            at = chooser.randrange(len(body))
+            body[at : at + chooser.randrange(3)] = chooser.choice(pieces)
+        with contextlib.suppress(RefusedError):
+            assert read_message_bytes(bytes(body)).text
+        sender_of(bytes(body))
+
+
+def read_message_bytes(body: bytes) -> Release:
+    return reading(body, media_type="message/rfc822")

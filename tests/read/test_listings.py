@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import random
 import time
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -262,3 +264,22 @@ def test_deeply_nested_links_are_refused_or_read_but_not_hung_on() -> None:
     with pytest.raises(RefusedError, match=r"read\.tangled|listing\.no_news"):
         _read(page(body), now=datetime(2026, 1, 10, tzinfo=UTC))
     assert time.monotonic() - before < 20
+
+
+def test_pages_spoilt_at_random_give_entries_or_a_refusal() -> None:
+    pieces = [
+        "<div>",
+        "</div>",
+        "<a href='http://[x'>a b c d</a>",
+        "<table>",
+        "<time datetime='x'>",
+        "<!--",
+    ]
+    chooser = random.Random(5)
+    for body in (ENGLISH, ARABIC):
+        for _ in range(40):
+            spoilt = list(body)
+            for _ in range(30):
+                spoilt[chooser.randrange(len(spoilt))] = chooser.choice(pieces)
+            with contextlib.suppress(RefusedError):
+                assert all(one.guid and one.title for one in _read("".join(spoilt)))

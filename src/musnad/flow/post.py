@@ -67,19 +67,27 @@ def _take(newsroom: Newsroom, mailbox: Mailbox, posted: Posted) -> int:
         megabytes = f"{posted.megabytes:.1f}"
         _note(newsroom, mailbox, RefusedError("mail.too_large", megabytes=megabytes))
         return 0
-    sender = sender_of(posted.capture.body)
-    wanted = [one for one in newsroom.sources if fits(sender, one.senders)]
-    if not wanted:
-        _note(newsroom, mailbox, RefusedError("mail.unknown_sender", sender=sender or "-"))
-        return 0
     try:
-        letter = open_letter(posted.capture.body, posted.capture.url)
+        wanted, letter = _opened(newsroom, posted.capture)
     except RefusedError as error:
         _note(newsroom, mailbox, error)
+        return 0
+    except Exception as error:  # noqa: BLE001  one message must not hold up those behind it
+        what = f"{type(error).__name__}: {error}"
+        _note(newsroom, mailbox, RefusedError("internal", what=what))
         return 0
     source = _source_of(letter, wanted)
     newsroom.store.save_capture(posted.capture, source_id=source.id)
     return newsroom.store.save_items([_item(newsroom, source, letter, posted.capture)])
+
+
+def _opened(newsroom: Newsroom, capture: Capture) -> tuple[list[Source], Letter]:
+    """The sources that a message may be from, and what it holds."""
+    sender = sender_of(capture.body)
+    wanted = [one for one in newsroom.sources if fits(sender, one.senders)]
+    if not wanted:
+        raise RefusedError("mail.unknown_sender", sender=sender or "-")
+    return wanted, open_letter(capture.body, capture.url)
 
 
 def _source_of(letter: Letter, wanted: list[Source]) -> Source:

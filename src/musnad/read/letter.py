@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from email import policy
+from email.errors import MessageError
 from email.header import decode_header
 from email.message import EmailMessage, Message
 from email.parser import BytesParser
@@ -21,7 +22,10 @@ from musnad.read.decode import decode
 _MAX_BOUNDARIES = 200
 _MAX_PARTS = 300
 _MAX_HEADER = 4_000
-_FAULTS = (ValueError, LookupError, AttributeError, TypeError, RecursionError, AssertionError)
+_FAULTS = (
+    *(ValueError, LookupError, AttributeError, TypeError, RecursionError, AssertionError),
+    MessageError,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
