@@ -185,6 +185,15 @@ _MOVING = frozenset(
 )
 
 
+def deployed_to(token: Token) -> None:
+    """ "Deploy capabilities to X": where they are deployed, nothing that the noun governs."""
+    noun, verb = token.head, token.head.head
+    held = token.lower_ == "to" and token.dep_ == "prep" and noun.dep_ == "dobj"
+    sent = verb.lemma_.lower() in ("deploy", "redeploy", "dispatch")
+    if held and sent and (noun.lemma_.lower(), "to") not in NOUN_PREPOSITIONS:
+        token.head = verb
+
+
 def given_to(token: Token) -> None:
     """ "Assistance provided to refugees": after a participle the receiver is a phrase."""
     if token.dep_ == "dative" and token.tag_ in ("IN", "TO"):

@@ -27,6 +27,7 @@ def mend(doc: Doc, entities: dict[int, Entity]) -> None:
         attachments.by_a_day(token, entities)
         attachments.given_to(token)
         attachments.from_to(token)
+        attachments.deployed_to(token)
         listing.second_object(token)
         listing.one_compound(token)
         listing.of_a_land(token, entities)

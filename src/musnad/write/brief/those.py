@@ -134,6 +134,9 @@ def _those(scene: Scene, token: Token, case: Case) -> Phrase:
     if len(doing) == 1 and len(list(token.children)) == 1:
         told = relatives.participial(scene, token, doing[0], _PERSONS, case, definite=True)
         return Phrase(text=told, concord=_PERSONS)
+    found = _of_them(scene, token)
+    if found is not None:
+        return found
     clauses = [child for child in token.children if child.dep_ == "relcl"]
     who = clauses and any(one.lower_ == "who" for one in clauses[0].children)
     all_ = [one for one in token.children if one.lower_ == "all" and one.i < token.i]
@@ -143,6 +146,23 @@ def _those(scene: Scene, token: Token, case: Case) -> Phrase:
     text = relatives.relative(scene, token, clauses[0], _PERSONS, case, definite=True)
     text = f"جميع {text}" if all_ else text
     return Phrase(text=text, concord=_PERSONS)
+
+
+def _of_them(scene: Scene, token: Token) -> Phrase | None:
+    """ "Companies, including those in China": «بما في ذلك تلك الموجودة في الصين»."""
+    inside = list(token.children)
+    above = token.head
+    if above.lower_ != "including" or [one.lower_ for one in inside] != ["in"]:
+        return None
+    noun = scene.words.noun(above.head.lemma_)
+    places = [scene.entity(one) for one in inside[0].children]
+    known = [one for one in places if one is not None and one.kind in ("country", "place")]
+    if noun is None or above.head.tag_ != "NNS" or len(known) != len(places) or not places:
+        return None
+    who = "الموجودين" if noun.human else "تلك الموجودة"
+    text = f"{who} {prepositions.preposition_phrase(scene, inside[0])}"
+    concord = Concord(gender="m" if noun.human else "f", number="pl", human=noun.human)
+    return Phrase(text=text, concord=concord)
 
 
 def _named(
