@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 _RULES = frozenset(
     listed(
         "law charter agreement resolution treaty convention article accord plan deal act "
-        "regulation protocol memorandum terms order decree authority provision paragraph"
+        "regulation protocol memorandum terms order decree authority provision paragraph ceasefire "
+        "truce declaration pact constitution statute"
     )
 )
 

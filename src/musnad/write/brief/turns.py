@@ -13,6 +13,13 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     (r"\b([Tt])he two heads of state(?: and government)?\b", r"\1he two leaders"),
     (r"\b([Bb])oth heads of state(?: and government)?\b", r"\1oth leaders"),
     (r"\bany one of the\b", "any of the"),
+    (
+        (
+            r"\bfor ((?:the|those|all|its|their) (?:[a-z]+ ?){1,6}?(?: of [^,.;]{3,40}?)?) "
+            r"to be (?:swiftly |promptly )?brought to (justice|account)\b"
+        ),
+        r"for bringing \1 to \2",
+    ),
     (r"\b(statements?|remarks?|comments?) made by\b", r"\1 by"),
     (
         r"\b(the|their) two ((?:brotherly |friendly |sisterly )?)(countries|nations) and peoples\b",
