@@ -83,6 +83,7 @@ _BRITISH = (
     r"Cooper)"
 )
 _UNSAFE = re.compile(
+    r"\bministers of [a-z ]{4,20} of (?:the two|both)\b|"
     # Names right after "countries" are those countries.
     r"\bcountries (?!of\b)[A-Z][a-z]+(?: [A-Z][a-z]+)?(?:, [A-Z]| and [A-Z])|"
     # Both are «الرئيس».

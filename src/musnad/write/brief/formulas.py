@@ -133,6 +133,34 @@ _TURNS: tuple[tuple[str, str], ...] = (
         ),
         r"\1 \3 until \2",
     ),
+    (
+        (
+            r"\b(ministers) of (defen[cs]e|foreign affairs|interior|finance|trade|energy|health|"
+            r"economy|agriculture|education) of (?!the two\b|both\b)(?=the |[A-Z])"
+        ),
+        r"\2 \1 of ",
+    ),
+    (r"\bforeign affairs (ministers of)\b", r"foreign \1"),
+    (r"\b(?:that|which) (?:has|have|had) been in (?:force|effect) (?=since\b)", "imposed "),
+    (r"\b(is|are|was|were|remains?|remained) in (?:force|effect)\b", r"\1 valid"),
+    (
+        r"\bto ((?:[a-z]+|\d+) (?:years?|months?)) in (?:prison|jail)\b",
+        r"to imprisonment for a period of \1",
+    ),
+    (
+        (
+            r"\b(entities|companies|firms|individuals|persons|network|company|organization) "
+            r"based in (?=[A-Z])"
+        ),
+        r"\1 located in ",
+    ),
+    (
+        (
+            r"\b(closure|delay|break|absence|shutdown|suspension|outage) of "
+            r"(?=(?:[a-z]+|\d+) (?:hours?|days?|weeks?|months?)\b)"
+        ),
+        r"\1 for a period of ",
+    ),
     (r"\bas one rank\b", "as a single rank"),
     (r"\bcounts (?=\d+ [a-z]+ among its\b)", "includes "),
     (

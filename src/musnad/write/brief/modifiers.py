@@ -166,6 +166,8 @@ def inflected(  # noqa: C901, PLR0911, PLR0912 - one layout a line
         ]
     elif concord.number == "pl" and case != "nom":
         parts[:count] = [generate.oblique(part) for part in parts[:count]]
+    if concord.number == "pl" and layout.kind == "construct" and len(parts) > 1:
+        parts[0] = generate.drop_nun(parts[0])
     decided = definite
     if layout.kind == "construct":
         decided = definite or generate.is_definite_word(parts[-1])

@@ -300,7 +300,7 @@ def genitive(  # noqa: C901, PLR0911, PLR0912, PLR0915 - one turn after the othe
     """A noun with "of": a construct, or «ل»/«من» where the noun stays indefinite."""
     governed = NOUN_PREPOSITIONS.get((token.lemma_.lower(), "of"))
     governed = "في" if words in ("دولة عضو", "دول أعضاء") else governed
-    governed = None if words == "ضبط" else governed
+    governed = None if words in ("ضبط", "توريد") else governed
     if token.lemma_.lower() in ("member", "number", "majority", "share", "total") and definite:
         governed = None
     if of.dep_ == "compound":

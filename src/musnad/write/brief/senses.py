@@ -132,6 +132,16 @@ _OF_WHAT: tuple[tuple[str, frozenset[str], Noun], ...] = (
         Noun(singular="إخلاء", plural=None, gender="m", human=False),
     ),
     (
+        "supply",
+        frozenset(
+            listed(
+                "system systems equipment weapon weapons aircraft missile missiles vaccine "
+                "vaccines ammunition gas oil fuel grain wheat tank tanks drone drones fertilizer"
+            )
+        ),
+        Noun(singular="توريد", plural=None, gender="m", human=False),
+    ),
+    (
         "seizure",
         frozenset(
             listed(

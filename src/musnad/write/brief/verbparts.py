@@ -349,7 +349,7 @@ def tense_of(scene: Scene, verb: Token, parts: Parts) -> Tense:
         return tense
     allowed = asked == "wish" and tense.kind in ("may", "can") and _so_that(verb)
     hoped = verb.dep_ in ("ccomp", "acl") and verb.head.lemma_ == "hope"
-    allowed = allowed or (asked == "wish" and tense.kind == "future" and hoped)
+    allowed = allowed or (asked == "wish" and tense.kind in ("future", "can", "may") and hoped)
     if (tense.kind not in ("present", "past", "was") and not allowed) or tense.never:
         raise scene.decline(verb, "mood")
     return Tense(kind=asked, negative=tense.negative)
