@@ -10,17 +10,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from musnad.arabic.names import similarity
 from musnad.core.ports import Encoder
 from musnad.match.profile import Passage, Profile, Word, same_day
+from musnad.match.sounds import heard, is_told, means
 from musnad.match.verdict import Twin
 
 _COUNTERPART: Final = 0.45
 _NEARLY_BEST: Final = 0.1
-_SAME_NAME: Final = 0.72
 _FEW: Final = frozenset({"0", "1", "2"})
 """Figures that one language tells by a number's form and another by a word."""
 _LEAST_WORDS: Final = 4
+_MOST_NAMES: Final = 100
 _SURE_MEANING: Final = 0.65
 """From here a sentence is taken for its counterpart's, whatever words it chose."""
 
@@ -28,11 +28,10 @@ _LEAST_MEANING: Final = 0.53
 _LEAST_COVERED: Final = 0.65
 _LEAST_WORDED: Final = 0.4
 _SURE_FIGURES: Final = 6
+_MOST_FIGURES: Final = 1
 _MOST_STRANGE: Final = 0.34
 _WORST_WORDED: Final = 0.25
 _LEFT_WORDED: Final = 0.4
-
-_JOINED: Final = ("و", "ب", "ل", "ال", "وال", "بال", "لل", "ف", "ك")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,10 +80,20 @@ class Likeness:
 
 def translation(ours: Profile, theirs: Profile, encoder: Encoder) -> Twin | None:
     """What speaks for one release told in two languages; None when something speaks against."""
+    if _figures(ours.body, theirs.body).other > _MOST_FIGURES or not _meets(ours, theirs, encoder):
+        return None  # most candidates end here, before their words are compared
     found = likeness(ours, theirs, encoder)
     if found is None or against(found):
         return None
     return Twin(kind="translation", score=round(min(found.meaning + 0.2 * found.words, 1.0), 3))
+
+
+def _meets(ours: Profile, theirs: Profile, encoder: Encoder) -> bool:
+    """Whether the meaning of the two is near enough at all."""
+    if not ours.body or not theirs.body:
+        return False
+    rows = encoder.similarity([one.text for one in ours.body], [one.text for one in theirs.body])
+    return _meaning(ours.body, theirs.body, rows) >= _LEAST_MEANING
 
 
 def against(found: Likeness) -> tuple[str, ...]:
@@ -92,7 +101,7 @@ def against(found: Likeness) -> tuple[str, ...]:
     codes = []
     if found.meaning < _LEAST_MEANING or found.covered < _LEAST_COVERED:
         codes.append("meaning")
-    if found.figures.other > (1 if found.figures.same >= _SURE_FIGURES else 0):
+    if found.figures.other > (_MOST_FIGURES if found.figures.same >= _SURE_FIGURES else 0):
         codes.append("figures")
     if found.first_days.other:
         codes.append("first_day")
@@ -117,10 +126,9 @@ def likeness(ours: Profile, theirs: Profile, encoder: Encoder) -> Likeness | Non
     rows = encoder.similarity([one.text for one in ours.body], [one.text for one in theirs.body])
     columns = list(zip(*rows, strict=True))
     best = [max(row) for row in (*rows, *columns)]
-    sizes = [len(one.text) for one in (*ours.body, *theirs.body)]
     shares = [*_worded(ours.body, theirs.body, rows), *_worded(theirs.body, ours.body, columns)]
     return Likeness(
-        meaning=sum(w * s for w, s in zip(sizes, best, strict=True)) / sum(sizes),
+        meaning=_meaning(ours.body, theirs.body, rows),
         covered=min(
             _covered(ours.body, best[: len(ours.body)]),
             _covered(theirs.body, best[len(ours.body) :]),
@@ -155,8 +163,18 @@ def _left(ours: Sequence[Passage], theirs: Sequence[Passage]) -> float:
     others = [word for one in theirs for word in one.words]
     if not mine or not others:
         return 1.0
-    met = sum(_met(word, others) for word in mine) + sum(_met(word, mine) for word in others)
+    here, there = heard(mine), heard(others)
+    met = sum(means(word, there) for word in mine) + sum(means(word, here) for word in others)
     return met / (len(mine) + len(others))
+
+
+def _meaning(
+    ours: Sequence[Passage], theirs: Sequence[Passage], rows: Sequence[Sequence[float]]
+) -> float:
+    best = [max(row) for row in (*rows, *zip(*rows, strict=True))]
+    sizes = [len(one.text) for one in (*ours, *theirs)]
+    told = sum(size * float(score) for size, score in zip(sizes, best, strict=True))
+    return told / max(sum(sizes), 1)
 
 
 def _covered(body: Sequence[Passage], best: Sequence[float]) -> float:
@@ -194,46 +212,25 @@ def _worded(
     for one, row in zip(ours, rows, strict=True):
         least = max(max(row) - _NEARLY_BEST, _COUNTERPART)
         near = [other for other, likely in zip(theirs, row, strict=True) if likely >= least]
-        words = [word for other in near for word in other.words]
         if near:
-            met = sum(_met(word, words) for word in one.words)
+            words = heard(word for other in near for word in other.words)
+            met = sum(means(word, words) for word in one.words)
             found.append(_Share(met=met, of=len(one.words), sure=max(row) >= _SURE_MEANING))
     return found
-
-
-def _met(word: Word, others: Sequence[Word]) -> bool:
-    return any(word.senses & other.senses for other in others) or is_told(word, others)
-
-
-def is_told(word: Word, others: Iterable[Word]) -> bool:
-    """Whether a word is among others as it is written, or as its sound is in the other script."""
-    return any(_sounds(word, other) for other in others)
-
-
-def _sounds(one: Word, other: Word) -> bool:
-    if one.folded == other.folded:
-        return True
-    if one.latin and not other.latin:
-        return any(similarity(form, one.spelt) >= _SAME_NAME for form in _forms(other.folded))
-    return other.latin and not one.latin and _sounds(other, one)
-
-
-def _forms(folded: str) -> list[str]:
-    bare = (folded.removeprefix(joined) for joined in _JOINED if folded.startswith(joined))
-    return [folded, *(one for one in bare if len(one) > 2)]
 
 
 def _strangers(ours: Profile, theirs: Profile) -> Count:
     """Names in Latin letters that no list has: those met on the other side, and those not."""
     mine, others = _vocabulary(ours), _vocabulary(theirs)
+    here, there = heard(mine), heard(others)
     same = other = 0
-    for names, there in ((mine, others), (others, mine)):
-        for word in names.values():
-            if word.name and word.latin:
-                told = is_told(word, there.values())
-                same, other = same + told, other + (not told)
+    for words, where in ((mine, there), (others, here)):
+        names = {word.folded: word for word in words if word.name and word.latin}
+        for word in list(names.values())[:_MOST_NAMES]:
+            told = is_told(word, where)
+            same, other = same + told, other + (not told)
     return Count(same=same, other=other)
 
 
-def _vocabulary(one: Profile) -> dict[str, Word]:
-    return {word.folded: word for passage in one.passages for word in passage.words}
+def _vocabulary(one: Profile) -> list[Word]:
+    return [word for passage in one.passages for word in passage.words]

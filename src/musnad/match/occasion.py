@@ -15,8 +15,8 @@ from typing import Final
 
 from musnad.core.happening import Reason
 from musnad.core.ports import Encoder
-from musnad.match.across import is_told
 from musnad.match.profile import Profile, Word, same_day
+from musnad.match.sounds import heard, is_told
 
 _FEW: Final = frozenset({"0", "1", "2"})
 _HEAD: Final = 2
@@ -191,8 +191,9 @@ def _strangers(ours: Profile, theirs: Profile) -> Shared:
     latin = any(word.name and word.latin for word in chain(mine.values(), others.values()))
     ours_named = [word for word in mine.values() if word.name and word.latin == latin]
     theirs_named = [word for word in others.values() if word.name and word.latin == latin]
-    met = [word for word in ours_named if is_told(word, others.values())]
-    back = [word for word in theirs_named if is_told(word, mine.values())]
+    here, there = heard(mine.values()), heard(others.values())
+    met = [word for word in ours_named if is_told(word, there)]
+    back = [word for word in theirs_named if is_told(word, here)]
     if latin and not (ours_named and theirs_named):  # one side is written in the other script
         told = met or back
         rest = len(ours_named) + len(theirs_named) - len(told)
