@@ -49,6 +49,7 @@ def rehang(doc: Doc, entities: dict[int, Entity], words: Vocabulary) -> None:
         _second_noun(token, words)
         _held(token, entities)
         _talked_on(token)
+        _saying(token, entities)
         _attended(token)
         _with_adverb(token, entities)
         _signed(token, entities)
@@ -109,6 +110,40 @@ def _held(token: Token, entities: dict[int, Entity]) -> None:
     above = [one for one in token.head.ancestors if one.lemma_.lower() in _EVENTS]
     if above and above[0].i not in entities:
         move(token, above[0], "relcl")
+
+
+_SAYING = frozenset(
+    listed(
+        "express stress note add affirm emphasize emphasise underline underscore reiterate "
+        "reaffirm voice highlight praise commend warn call urge thank wish welcome point recall "
+        "explain indicate convey state say confirm condemn"
+    )
+)
+
+
+def _saying(token: Token, entities: dict[int, Entity]) -> None:
+    """ "Praised efforts that led to X, expressing hope": who praised hopes, no efforts do."""
+    if token.dep_ != "advcl" or token.tag_ != "VBG" or token.lemma_.lower() not in _SAYING:
+        return
+    before = token.doc[token.left_edge.i - 1] if token.left_edge.i else token
+    verb = token.head
+    if before.text != "," or any(one.dep_ in ("nsubj", "mark") for one in token.children):
+        return
+    top = verb
+    while top.head.i != top.i and top.dep_ in ("relcl", "acl", "xcomp", "advcl", "pcomp", "conj"):
+        at = top.head
+        while at.pos_ not in ("VERB", "AUX") and at.head.i != at.i:
+            at = at.head
+        top = at
+    if top.i == verb.i or top.pos_ != "VERB" or top.i > token.i:
+        return
+    subjects = [one for one in verb.children if one.dep_ in ("nsubj", "nsubjpass")]
+    said = [entities.get(one.i) for one in subjects]
+    if any(one is not None and one.kind in ("person", "office") for one in said):
+        return
+    if any(one.lower_ in ("who", "he", "she", "they") for one in subjects):
+        return
+    token.head = top
 
 
 def _talked_on(token: Token) -> None:

@@ -287,6 +287,9 @@ SET_ADVERBS: dict[str, str] = {**_ADVERBS, **ADVERBIALS}
 SET_PREPOSITIONS: dict[str, str] = {
     "such as": "مثل",
     "for a period of": "لمدة",
+    "in an amount of": "بقيمة",
+    "in the amount of": "بقيمة",
+    "at the headquarters of": "في مقر",
     "in the run-up to": "قبيل",
     "in the lead-up to": "قبيل",
     "in the interest of": "لمصلحة",

@@ -460,7 +460,12 @@ _PART_DAY = re.compile(
 """«فجر الاثنين»: the part of a day before its day."""
 
 
+_TWICE = re.compile(r"\bب(\w{3,}) في \1\b")
+"""A town that both the palace and the sentence name: «قصر السلام بجدة في جدة»."""
+
+
 def _tidy(arabic: str) -> str:
+    arabic = _TWICE.sub(r"ب\1", arabic)
     text = _COMMAS.sub("،", " ".join(prices.as_worth(arabic).split()))
     text = _THANKS_TO.sub(lambda hit: f"{hit.group(1)} {attach('ل', hit.group(2))}", text)
     text = _PART_DAY.sub(r"\1 ", text)

@@ -33,7 +33,7 @@ def shared_of(scene: Scene, heads: list[Token]) -> Token | None:
         for child in head.children
         if child.dep_ == "prep" and child.lower_ == "of"
     ]
-    if len(holders) != 1 or holders[0].i < second.i:
+    if len(holders) != 1 or holders[0].i < second.i or _is_deed(holders[0]):
         return None
     determined = [any(child.dep_ in ("det", "poss") for child in head.children) for head in heads]
     if not any(determined) and all(_is_human(scene, head) for head in heads):
@@ -142,3 +142,8 @@ def _owned_both(scene: Scene, heads: list[Token], over: Token, case: Case) -> Ph
     joint = nouns.joint_of(scene, heads)
     both = f"{text} {attach(joint, again)} {possession.of(scene, heads[1], over)}"
     return Phrase(text=both, concord=nouns.together([concord, other]))
+
+
+def _is_deed(of: Token) -> bool:
+    """ "Relations and opportunities of doing X": the opportunities' alone."""
+    return any(one.dep_ == "pcomp" for one in of.children)

@@ -14,6 +14,14 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     (r"\b([Bb])oth heads of state(?: and government)?\b", r"\1oth leaders"),
     (r"\bany one of the\b", "any of the"),
     (
+        r"\b((?:expand|extend|broaden)(?:s|ed|ing)?|gr[eo]wn?) to include (?=[a-z])",
+        r"\1 to ",
+    ),
+    (
+        r"\b(opportunities|prospects) for (?=[a-z]+ing\b(?! (?:them|it)\b))",
+        r"\1 of ",
+    ),
+    (
         (
             r"\bfor ((?:the|those|all|its|their) (?:[a-z]+ ?){1,6}?(?: of [^,.;]{3,40}?)?) "
             r"to be (?:swiftly |promptly )?brought to (justice|account)\b"

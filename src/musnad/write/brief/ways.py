@@ -20,7 +20,7 @@ _WAYS = frozenset(
         "action plan need importance work"
     )
 )
-_MEANS = frozenset(listed("way means mean prospect avenue mechanism"))
+_MEANS = frozenset(listed("way means mean prospect avenue mechanism opportunity horizon"))
 _OUTCOMES = frozenset(
     listed(
         "impact effect repercussion consequence implication ramification aftermath outcome result "
