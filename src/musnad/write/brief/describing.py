@@ -161,6 +161,12 @@ def _nationality(scene: Scene, code: str, concord: Concord, case: Case, *, defin
     return word
 
 
+_UTTERED = frozenset(
+    wordlist("threat statement remark comment condemnation criticism warning call appeal denial")
+)
+"""What is public when it is said for all to hear."""
+
+
 def _adjective_of(scene: Scene, token: Token) -> str:
     """The Arabic adjective for an English adjective or noun before a noun."""
     entity = scene.entity(token)
@@ -188,6 +194,8 @@ def _adjective_of(scene: Scene, token: Token) -> str:
     if token.lower_ in ordinals.FIRST:
         return ordinals.FIRST[token.lower_]
     masculine = _of_the_law(token.lower_, token) or scene.words.adjective(token.text)
+    if token.lower_ == "public" and token.head.lemma_.lower() in _UTTERED:
+        masculine = "علني"
     if masculine is None:
         raise scene.decline(token, "adjective")
     scene.note("adjective", token.lower_, masculine)

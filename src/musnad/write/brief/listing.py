@@ -130,3 +130,16 @@ def one_compound(token: Token) -> None:
     alike = before.dep_ == "conj" and before.head.i == token.head.i
     if alike and before.tag_ in ("NN", "NNS") and not list(before.children):
         before.head, before.dep_ = token, "compound"
+
+
+def inside_including(token: Token) -> None:
+    """ "Including in defence, security, and trade": all three are after "in"."""
+    above = token.head
+    if token.dep_ != "pobj" or above.lower_ != "including":
+        return
+    inner = [one for one in above.children if one.dep_ == "prep" and one.i < token.i]
+    first = [two for one in inner for two in one.children if two.dep_ == "pobj"]
+    if len(inner) != 1 or len(first) != 1 or any(one.dep_ == "conj" for one in first[0].children):
+        return
+    if token.doc[token.left_edge.i - 1].text == ",":
+        move(token, first[0], "conj")

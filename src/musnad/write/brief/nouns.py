@@ -234,7 +234,7 @@ def _and_people(heads: list[Token]) -> bool:
 
 def together(concords: list[Concord]) -> Concord:
     """What a verb or adjective agrees with when several things stand together."""
-    human = all(one.human for one in concords)
+    human = any(one.human for one in concords)
     human = human or (concords[0].human and all(one.number == "pl" for one in concords))
     gender: generate.Gender = "f" if all(one.gender == "f" for one in concords) else "m"
     number: generate.Number = "pl"

@@ -72,6 +72,7 @@ def mend(doc: Doc, entities: dict[int, Entity]) -> None:
         listing.named_again(token, entities)
         listing.after_between(token, entities)
         listing.of_the_first(token)
+        listing.inside_including(token)
 
 
 def _take_over(old: Token, new: Token, label: str) -> None:

@@ -47,6 +47,8 @@ FIXED: dict[str, str] = {
     "the European Political Community": "المجموعة السياسية الأوروبية",
     "the European Peace Facility": "مرفق السلام الأوروبي",
     "the way forward": "سبل المضي قدما",
+    "the situation on the battlefield": "الوضع في ساحة المعركة",
+    "the situation on the ground": "الوضع على الأرض",
     "the Second World War": "الحرب العالمية الثانية",
     "the First World War": "الحرب العالمية الأولى",
     "World War II": "الحرب العالمية الثانية",

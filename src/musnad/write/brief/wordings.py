@@ -5,6 +5,14 @@ from __future__ import annotations
 import re
 
 _PLAIN: tuple[tuple[str, str], ...] = (
+    (
+        (
+            r"(?<!Majesty )\b(King|Queen) ([A-Z][\w'’-]+(?: (?:bin|ibn|al-\w+|[A-Z][\w'’-]*)){0,6}) "
+            r"of (Jordan|Bahrain|Morocco|Spain|Belgium|Sweden|Norway|Denmark|the Netherlands|"
+            r"Saudi Arabia|Bhutan|Thailand|Malaysia|Tonga)\b"
+        ),
+        r"the \1 of \3, \2",
+    ),
     (r"\bprovid(e|es|ed|ing) accountability for\b", r"ensur\1 accountability for"),
     (r"\bprovided an update on\b", "gave a briefing on"),
     (r"\bprovide an update on\b", "give a briefing on"),
