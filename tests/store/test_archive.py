@@ -95,6 +95,17 @@ def test_a_record_is_read_by_its_offset_alone(store, tmp_path):
         assert answer.content_stream().read() == b"second"
 
 
+def test_an_address_that_is_not_known_so_stands_for_every_spelling_of_the_page(store):
+    store.save_capture(page(url=PAGE + "?utm_source=rss"), source_id="ministry")
+    store.save_capture(page(b"<p>y</p>", url=PAGE + "0", minutes=1), source_id="ministry")
+    for told in (PAGE, "http://www.ministry.example/news/1/", PAGE + "?utm_source=x#top"):
+        (found,) = store.archive.listed(about=told)
+        assert found.url == PAGE + "?utm_source=rss"
+    store.save_capture(page(b"<p>z</p>", minutes=2), source_id="ministry")
+    assert [one.url for one in store.archive.listed(about=PAGE)] == [PAGE]
+    assert not store.archive.listed(about="https://ministry.example/news/%")
+
+
 def test_secrets_are_never_kept(store, tmp_path):
     secret = page(
         headers=(*ANSWERED, ("Set-Cookie", "s3cret")),

@@ -16,6 +16,7 @@ from typing import TypeVar, cast
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, insert, or_, select
 
+from musnad.core.addresses import canonical, host_of
 from musnad.core.capture import Capture
 from musnad.core.errors import RefusedError
 from musnad.core.ids import digest
@@ -152,21 +153,22 @@ class SqlArchive:
         """The rows, newest first: of a source, since a moment, of an article.
 
         ``about`` is an address, as it was asked for or as it answered, or the beginning of a
-        hash of at least eight digits.
+        hash of at least eight digits. An address that is not known so stands for all spellings
+        of the same page: with other tracking parameters, or none.
         """
         query = select(records).order_by(records.c.fetched_at.desc(), records.c.number.desc())
         if source_id is not None:
             query = query.where(records.c.source_id == source_id)
         if since is not None:
             query = query.where(records.c.fetched_at >= moment(since))
-        if about is not None:
-            query = query.where(_is_about(about))
         if limit is not None:
             query = query.limit(limit)
         with self.database.reading() as connection:
             if article_id is not None:
                 rests_on = evidence(connection, article_id=article_id)
                 query = query.where(records.c.sha256.in_(rests_on))
+            if about is not None:
+                query = query.where(_is_about(connection, about))
             return tuple(record_of(row) for row in connection.execute(query))
 
     def holder(self, sha256: str) -> Record | None:
@@ -311,11 +313,16 @@ def evidence(connection: Connection, *, article_id: str | None = None) -> frozen
     return frozenset(found for found in connection.scalars(hashes) if found)
 
 
-def _is_about(told: str) -> ColumnElement[bool]:
+def _is_about(connection: Connection, told: str) -> ColumnElement[bool]:
     address = or_(records.c.url == told, records.c.requested_url == told)
     if _HASH.fullmatch(told):
         return or_(records.c.sha256.startswith(told), address)
-    return address
+    host = host_of(told)
+    if not host or connection.execute(select(records.c.number).where(address).limit(1)).first():
+        return address
+    page = canonical(told)
+    near = select(records.c.url).where(records.c.url.contains(host, autoescape=True)).distinct()
+    return records.c.url.in_([url for (url,) in connection.execute(near) if canonical(url) == page])
 
 
 def record_of(row: Row[tuple[object, ...]]) -> Record:
