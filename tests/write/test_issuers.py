@@ -7,7 +7,9 @@ import pytest
 from musnad.core.house import House
 from musnad.core.release import Release
 from musnad.write.brief.article import Brief
+from musnad.write.brief.home import home_of
 from musnad.write.brief.issuers import is_by_chief, is_signature, issuer_of, ministers_of
+from musnad.write.brief.vocabulary import vocabulary
 from tests.write.telling import make_release
 
 
@@ -70,3 +72,18 @@ def test_ministers_are_those_of_their_title() -> None:
 def test_a_signature_is_no_news() -> None:
     assert is_signature("Jane Q. Doe, Secretary of State")
     assert not is_signature("Jane Doe met the Secretary of State.")
+
+
+def test_whom_a_text_speaks_of_does_not_issue_it() -> None:
+    book = vocabulary().book
+    told = make_release("Sanctions", "The panel is today listing Mahmoud Abbas.", publisher="")
+    assert home_of(told, book) == ""
+    chief = make_release("Visit", "Director General Rafael Grossi arrived today.", publisher="")
+    assert home_of(chief, book) == ""
+    minister = make_release("Visit", "Foreign Minister Ayman Safadi arrived today.", publisher="")
+    assert home_of(minister, book) == "JO"
+
+
+def test_the_ministry_that_regards_is_turkish() -> None:
+    title = "Press Release Regarding the Earthquake in Peru"
+    assert issuer_of(_release(title, "Türkiye stands ready to help.")) == "Turkey"

@@ -106,4 +106,5 @@ _PARTS = frozenset(listed("area district region part town village city"))
 def link(token: Token, owner: Phrase) -> str:
     """«في» before the land that an area is in, «ل» before what a noun belongs to."""
     land = owner.entity is not None and owner.entity.kind in ("country", "place")
-    return "في" if land and token.lemma_.lower() in _PARTS else "ل"
+    inside = land and token.lemma_.lower() in _PARTS
+    return "في" if inside or owner.text == "العالم" else "ل"

@@ -161,6 +161,7 @@ _TURNS: tuple[tuple[str, str], ...] = (
         ),
         r"\1 for a period of ",
     ),
+    (r"\b(is|are|was|were|remains?) resolved to (?=[a-z])", r"\1 determined to "),
     (r"\bas one rank\b", "as a single rank"),
     (r"\bcounts (?=\d+ [a-z]+ among its\b)", "includes "),
     (

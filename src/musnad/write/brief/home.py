@@ -36,6 +36,8 @@ _ABROAD = re.compile(
     r"General Assembly|Security Council|NATO|WHO|IMF|IAEA|UNHCR|UNICEF)\b[^.;]*$"
 )
 """Who speaks for a body of many states has no country as its "we"."""
+_TELLING = re.compile(r"(?<![\w'’-])(?!(?:of|for|and|the|on|in|at|to)\b)[a-z]{2,}\b")
+"""A word of the sentence's own before the name: who is named is then not who tells it."""
 _NO_HOME = frozenset({"Brussels", "Vienna", "Luxembourg"})
 _SECRETARY = re.compile(r"^(?P<before>Readout of (?:the )?)?Secretary (?P<name>[A-Z][a-z]+)\b")
 _KINGDOM = re.compile(r"\b((?:Hashemite )?Kingdom of (?:Saudi Arabia|Jordan|Bahrain|Morocco))\b")
@@ -74,7 +76,8 @@ def home_of(  # noqa: C901, PLR0911, PLR0912 - one sign a line
         teller = _WITH.split(sentence.text, maxsplit=1)[0]
         for mention in book.mentions(teller, "en"):
             person = book.person(mention.id) if mention.kind == "person" else None
-            if person is not None and _ABROAD.search(teller[: mention.start]):
+            before = teller[: mention.start]
+            if person is not None and (_ABROAD.search(before) or _TELLING.search(before)):
                 return ""
             if person is not None:
                 return person.country or ""

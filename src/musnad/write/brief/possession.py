@@ -314,6 +314,8 @@ def genitive(  # noqa: C901, PLR0911, PLR0912, PLR0915 - one turn after the othe
     complement = complements[0]
     by_nation = definite and deeds.by_nation(scene, token, adjectives, complement)
     governed = governed or ("ل" if by_nation else None)
+    approved = token.lemma_.lower() == "approval" and complement.lemma_.lower() in _APPROVED
+    governed = "على" if approved else governed
     if " ".join(word.lower_ for word in complement.subtree) in _MUTUAL:
         scene.use(*complement.subtree)
         text = modifiers.inflected(scene, words, concord, adjectives, case, definite=True)
@@ -389,6 +391,13 @@ def _aim(
     return f"{text} {said} في {subordinate.verbal_noun(scene, doing)}"
 
 
+_APPROVED = frozenset(
+    listed(
+        "plan project law budget loan deal sale construction unit request measure package bill "
+        "proposal scheme text building grant license licence amendment"
+    )
+)
+"""What is approved; of anybody else the approval is his own."""
 _GROUPS = frozenset(listed("team delegation crew panel group committee mission"))
 """What consists of so many: «الفريق المؤلف من 14 خبيرا»."""
 _DONE_TO = ("سيادة", "حقوق", "وحدة", "سلامة", "أمن", "استقلال")

@@ -17,7 +17,18 @@ FRAMES = (
         object="",
         preps="to=ل for=ل",
         fresh=True,
-        needs="object",
+        needs=(
+            "object=fund,funding,financing,resource,support,aid,assistance,money,troop,force,amount,"
+            "loan,grant,equipment,weapon,ammunition,vaccine,dose,contribution,package,help,soldier"
+        ),
+    ),
+    frame(
+        "commit",
+        "التزم بتقديم/يلتزم بتقديم/الالتزام بتقديم",
+        object="",
+        preps="to=ل for=ل",
+        fresh=True,
+        needs="money",
     ),
     frame("commit", "ارتكب/يرتكب/ارتكاب", object="", fresh=True, needs="raid"),
     frame("advance", "دفع قدما/يدفع قدما/الدفع قدما", object="ب", needs="object"),
