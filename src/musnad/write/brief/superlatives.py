@@ -44,6 +44,15 @@ def superlative(
     rest = [one for one in reversed(parts.adjectives) if one.i != most.i]
     several = concord.number == "pl"
     tail = modifiers.complements(scene, token, parts)
+    if parts.of is not None and several and not rest and _is_part(scene, token, parts.of):
+        inner = next(one for one in parts.of.children if one.dep_ == "pobj")
+        scene.use(parts.of)
+        whole = nouns.noun_phrase(scene, inner, "gen")
+        words = modifiers.words(noun, concord)
+        text = possession.joined_to(scene, token, words, concord, [], whole, "gen")
+        following = modifiers.attached(scene, token, parts, concord, case, definite=True)
+        pieces = [degrees.elative(scene, most), text, *tail, *following]
+        return Phrase(text=" ".join(pieces), concord=concord)
     if parts.of is not None:
         gives = token.lemma_.lower() in _GIVERS
         doing = any(one.dep_ == "pcomp" for one in parts.of.children)
@@ -62,6 +71,21 @@ def superlative(
     following = modifiers.attached(scene, token, parts, concord, case, definite=True)
     pieces = [degrees.elative(scene, most), text, *tail, *following]
     return Phrase(text=" ".join(pieces), concord=concord)
+
+
+_PARTS = frozenset(
+    listed(
+        "pillar source cause goal objective element aspect component tool instrument requirement "
+        "foundation principle driver engine factor symbol form example priority feature fruit"
+    )
+)
+
+
+def _is_part(scene: Scene, token: Token, of: Token) -> bool:
+    """ "The most important pillars of security": «أهم ركائز الأمن»."""
+    inner = [one for one in of.children if one.dep_ == "pobj"]
+    plain = len(inner) == 1 == len(list(of.children)) and scene.entity(inner[0]) is None
+    return plain and token.lemma_.lower() in _PARTS
 
 
 _GIVERS = frozenset(

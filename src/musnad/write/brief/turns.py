@@ -13,6 +13,14 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     (r"\b([Tt])he two heads of state(?: and government)?\b", r"\1he two leaders"),
     (r"\b([Bb])oth heads of state(?: and government)?\b", r"\1oth leaders"),
     (r"\bany one of the\b", "any of the"),
+    (r"\bGCC States\b", "GCC states"),
+    (
+        (
+            r"\b(meeting|session|call|discussion|discussions|talks|summit|visit) (was|were) "
+            r"(?:devoted|dedicated) to (?=[a-z])"
+        ),
+        r"\1 focused on ",
+    ),
     (
         r"\b((?:expand|extend|broaden)(?:s|ed|ing)?|gr[eo]wn?) to include (?=[a-z])",
         r"\1 to ",
