@@ -84,6 +84,18 @@ def test_a_table_that_lays_out_a_page_is_read_as_text() -> None:
     assert len(told(release)) == 12
 
 
+def test_a_small_page_laid_out_by_a_table_is_no_data() -> None:
+    release = reading(
+        page(
+            "<table><tr><td colspan='2'><img alt='x'></td></tr><tr><td><a href='/'>Home</a><br>"
+            "<a href='/m'>Minister</a></td><td><b>Pier opens</b><br><div><p>The pier opened.</p>"
+            "<p>It takes twelve ships.</p></div></td></tr></table>"
+        )
+    )
+    assert told(release, "item") == []
+    assert "It takes twelve ships." in told(release)
+
+
 def test_a_header_with_nothing_below_it_is_told_as_it_is() -> None:
     rows = [[Cell(text="Port", heads=True), Cell(text="Ships", heads=True)]]
     assert row_lines(rows) == ("Port | Ships",)

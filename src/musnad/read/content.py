@@ -75,8 +75,10 @@ def _unmarked(page: HtmlElement, body: HtmlElement, weights: Weights) -> tuple[T
         return False
 
     whole = blocks(body, skip=skip)
-    if _size(whole) < _ENOUGH:
-        dropped.clear()
+    linked = sum(weights.text(one) for one in dropped if not frames(one))
+    if _size(whole) < _ENOUGH or _size(whole) + linked <= 4 * _ENOUGH:
+        # So little text is taken as it stands, or what seemed a menu was the text.
+        dropped = [one for one in dropped if frames(one)]
         whole = blocks(body, skip=frames)
     if _size(whole) <= 4 * _ENOUGH:
         return whole

@@ -13,6 +13,7 @@ from musnad.read.tables import Cell, row_lines
 _INNER = frozenset(
     {"ul", "ol", "table", "h1", "h2", "h3", "h4", "blockquote", "article", "form", "nav"}
 )
+_PARTS = frozenset({"p", "div"})
 _LONG_CELL = 300
 _MAX_SPAN = 40
 _MAX_ROWS = 2_000
@@ -37,7 +38,11 @@ def table_lines(table: HtmlElement, skip: Skip | None) -> tuple[str, ...] | None
     if not rows or len(rows) > _MAX_ROWS or not all(map(_is_data, rows)):
         return None
     cells = list(_spread(rows, skip))
-    return row_lines(cells, guess_header=True) if max(map(len, cells)) > 1 else None
+    told = [[cell for cell in row if cell.text] for row in cells]
+    beside = sum(len(row) > 1 for row in told)
+    headed = any(cell.heads for row in told for cell in row)
+    # A single row of cells that nothing names may be data or a layout: others judge it.
+    return row_lines(cells, guess_header=True) if beside > 1 or (beside and headed) else None
 
 
 def _rows(table: HtmlElement, skip: Skip | None) -> Iterator[HtmlElement]:
@@ -52,7 +57,7 @@ def _is_data(row: HtmlElement) -> bool:
     """Whether a row holds short cells of words and figures, and no part of a layout."""
     size = 0
     for inner in row.iter():
-        if inner.tag in _INNER:
+        if inner.tag in _INNER or (inner.tag in _PARTS and len(inner.getparent()) > 1):
             return False
         size += len(inner.text or "") + len(inner.tail or "")
         if size > _LONG_CELL * max(2, len(row)):
