@@ -143,3 +143,22 @@ def inside_including(token: Token) -> None:
         return
     if token.doc[token.left_edge.i - 1].text == ",":
         move(token, first[0], "conj")
+
+
+def named_holder(token: Token, entities: dict[int, Entity]) -> None:
+    """ "With the King of X, Y": the name is the King's."""
+    one = entities.get(token.i)
+    if token.dep_ != "npadvmod" or one is None or one.kind not in ("person", "office"):
+        return
+    after = token.i > token.head.i and token.doc[token.i - 1].text == ","
+    if after and token.head.pos_ in ("NOUN", "PROPN"):
+        token.dep_ = "appos"
+
+
+def settle(token: Token, entities: dict[int, Entity]) -> None:
+    """What is mended when all else has been."""
+    named_again(token, entities)
+    after_between(token, entities)
+    of_the_first(token)
+    inside_including(token)
+    named_holder(token, entities)

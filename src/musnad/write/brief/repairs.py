@@ -69,10 +69,7 @@ def mend(doc: Doc, entities: dict[int, Entity]) -> None:
     attachments.reattach(doc, entities)
     for token in doc:
         attachments.paired_phrase(token)
-        listing.named_again(token, entities)
-        listing.after_between(token, entities)
-        listing.of_the_first(token)
-        listing.inside_including(token)
+        listing.settle(token, entities)
 
 
 def _take_over(old: Token, new: Token, label: str) -> None:

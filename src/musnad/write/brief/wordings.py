@@ -7,7 +7,8 @@ import re
 _PLAIN: tuple[tuple[str, str], ...] = (
     (
         (
-            r"(?<!Majesty )\b(King|Queen) ([A-Z][\w'’-]+(?: (?:bin|ibn|al-\w+|[A-Z][\w'’-]*)){0,6}) "
+            r"(?<!Majesty )\b(King|Queen) "
+            r"([A-Z][\w'’-]+(?: (?:bin|ibn|al-\w+|[A-Z][\w'’-]*)){0,6}) "
             r"of (Jordan|Bahrain|Morocco|Spain|Belgium|Sweden|Norway|Denmark|the Netherlands|"
             r"Saudi Arabia|Bhutan|Thailand|Malaysia|Tonga)\b"
         ),
