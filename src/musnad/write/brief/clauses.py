@@ -336,7 +336,7 @@ def assemble(
     gender, number = subject.concord.after if first else (subject.concord.before, "sg")
     if first and subject.text.partition(" ")[0].removeprefix("ال") in _SEVERAL:
         gender, number = "m", "pl"
-    if scene.headline and tense.kind == "past" and not tense.negative:
+    if scene.headline and tense.kind == "past" and not tense.negative and place != "reported":
         tense = Tense(kind="present")
     if tense.kind == "was":
         going = generate.conjugate_present(verb, *subject.concord.after)

@@ -162,6 +162,17 @@ _TURNS: tuple[tuple[str, str], ...] = (
         r"\1 for a period of ",
     ),
     (r"\b(is|are|was|were|remains?) resolved to (?=[a-z])", r"\1 determined to "),
+    (r"\bnull and void\b", "invalid"),
+    (r"\b(?:have|has|had) gone to the polls\b", "voted"),
+    (r"\bwent to the polls\b", "voted"),
+    (r"\bgo to the polls\b", "vote"),
+    (
+        (
+            r"\b([Aa]n?|[Tt]he) (two|three|four|five|six|seven|eight|nine|ten)-"
+            r"(day|week|month|year) (period|deadline)\b"
+        ),
+        r"\1 \4 of \2 \3s",
+    ),
     (r"\bas one rank\b", "as a single rank"),
     (r"\bcounts (?=\d+ [a-z]+ among its\b)", "includes "),
     (

@@ -114,6 +114,8 @@ def preposition_phrase(  # noqa: C901, PLR0912, PLR0915 - a table
         child.lemma_.lower() in _FIELDS for child in preposition.children
     ):
         arabic = "في"
+    if preposition.lower_ == "beyond" and _lasts(preposition):
+        arabic = "إلى ما بعد"
     if preposition.lower_ == "throughout" and any(
         child.lemma_.lower() in _LASTING for child in preposition.children
     ):
