@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from importlib.resources import files
 from urllib.parse import unquote
 
+from musnad.reasons import reason
+
 _UNKNOWN = "—"
 
 Pair = tuple[str, str]
@@ -36,7 +38,7 @@ WORDS: dict[str, Pair] = {
     "captured": ("وقت الجلب", "captured"),
     "captures": ("نسخ مؤرشفة", "captures"),
     "captures_expired": ("حُذف من الأرشيف", "let go of by the archive"),
-    "carries_link": ("روابط وحدها", "links only"),
+    "carries_link": ("روابط فقط", "links only"),
     "carries_summary": ("ملخصات", "summaries"),
     "carries_whole": ("النص كاملا", "the whole text"),
     "comes_back": ("يُعاد في", "asked again"),
@@ -49,10 +51,14 @@ WORDS: dict[str, Pair] = {
     "failing_since": ("منذ", "since"),
     "feed": ("خلاصة", "feed"),
     "fine": ("سليم", "fine"),
-    "first_release": ("أول بيان يُقرأ", "the first release, as read"),
+    "first_release": ("أول بيان كما قُرئ", "the first release, as read"),
     "follow_hint": ("لمتابعته", "to follow it"),
     "found": ("جديد", "found"),
     "from_cache": ("من المحفوظ", "from the cache"),
+    "give_name_ar": (
+        "بلا اسم عربي يظهر في الأخبار: اكتبه في name_ar",
+        "no Arabic name for articles to show: write it under name_ar",
+    ),
     "held": ("محجوز للتحرير", "held for a person"),
     "hold_instructions_found": (
         "يُحجز: في البيان ما يخاطب نموذجا أو مساعدا",
@@ -135,7 +141,7 @@ WORDS: dict[str, Pair] = {
     "tried_without_success": ("جُرّب بلا خلاصة", "tried, no feed"),
     "unchanged": ("بلا تغيير", "unchanged"),
     "unchecked": ("غير مفحوص", "unchecked"),
-    "unknown": ("غير معروف", "unknown"),
+    "unknown": ("غير معروفة", "unknown"),
     "unknown_records": ("سجلات لا يعرفها الفهرس", "records that the index does not know"),
     "unmoved": ("نسخ قديمة تعذّر نقلها", "old captures that could not be moved"),
     "unsupported": ("غير مسند", "unsupported"),
@@ -181,6 +187,8 @@ def explain(code: str, facts: Mapping[str, str], language: str) -> str:
         told = ", ".join(f"{name}={value}" for name, value in facts.items())
         return f"{code} ({told})" if told else code
     template = pair[0] if language == "ar" else pair[1]
+    if "what" in facts:
+        facts = {**facts, "what": reason(str(facts["what"]), language)}
     told = template.format_map(_Facts(facts)).replace(f" ({_UNKNOWN})", "")
     return " ".join(told.split())
 

@@ -243,7 +243,7 @@ def test_probe_speaks_arabic_to_whom_the_locale_says(room, server, monkeypatch):
     site(server)
     out = run("sources", "probe", server.url("/news"), "--newsroom", "room").out
     assert f"خلاصة: {server.url('/feed')}" in out
-    assert "أول بيان يُقرأ" in out
+    assert "أول بيان كما قُرئ" in out
 
 
 def test_probe_takes_it_on_and_the_newsroom_can_run_on_it(room, server):
@@ -275,6 +275,39 @@ def test_a_listing_that_is_probed_is_followed_by_its_links(room, server):
     assert f"page of links: {server.url('/news')}" in done.out
     assert load(room.parent).sources[0].listing == server.url("/news")
     assert run("run", "--once", "--source", "listed", "--newsroom", "room").status == 0
+
+
+def test_an_id_that_is_taken_is_told_before_anybody_is_asked(room, server):
+    site(server)
+    probed = ("sources", "probe", server.url("/news"), "--newsroom", "room", "--add")
+    refused(run(*probed, "nato"), "source.taken")
+    assert not server.paths()
+    assert run(*probed, "energy").status == 0
+    asked = len(server.paths())
+    refused(run(*probed, "energy"), "source.taken")
+    assert len(server.paths()) == asked
+
+
+def test_a_name_that_is_not_arabic_is_told_of_where_articles_would_show_it(room, server):
+    site(server)
+    server.answers["/feed"] = _feed(server, "/dam").replace("سلك".encode(), b"Energy")
+    probed = ("sources", "probe", server.url("/news"), "--newsroom", "room", "--add")
+    assert "name_ar" in run(*probed, "wired").err
+    assert "name_ar" not in run(*probed, "energy", "--name-ar", "وزارة الطاقة").err
+
+
+@pytest.mark.parametrize("address", ["news", "example", "file:///etc/passwd"])
+def test_what_is_no_address_is_said_so(room, address, monkeypatch):
+    monkeypatch.setenv("LANG", "ar_EG.UTF-8")
+    done = run("sources", "probe", address, "--newsroom", "room")
+    refused(done, "fetch.scheme")
+    assert "ليس عنوانا" in done.err
+
+
+def test_an_address_without_a_scheme_is_asked_for_over_https(room):
+    refused(
+        run("sources", "probe", "127.0.0.1:9/news", "--newsroom", "room"), "fetch.private_address"
+    )
 
 
 def test_probe_of_a_place_with_nothing_to_follow_says_what_else_there_is(room, server):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import get_args
 
@@ -15,6 +17,8 @@ from musnad.core.errors import RefusedError
 from musnad.core.source import Source, SourceKind
 from musnad.messages import language_of, word
 from musnad.settings import FILE_NAME, load
+
+_ARABIC = re.compile(r"[\u0621-\u064a]")
 
 
 @click.command("add", epilog="Example:  musnad sources add us-state un-news-ar --newsroom newsroom")
@@ -99,14 +103,20 @@ def follow(folder: Path, source_ids: tuple[str, ...]) -> None:
     _written(folder, language)
 
 
+def check_free(folder: Path, source_id: str) -> None:
+    """Raises RefusedError ``source.taken`` where a source has this id, or ``settings.*``."""
+    own = {part.id for part in load(folder).sources}
+    if source_id in own or source_id in {one.id for one in wiring.catalogued()}:
+        raise RefusedError("source.taken", source=source_id)
+
+
 def take_on(folder: Path, source: Source) -> None:
     """Add a source of one's own. Raises RefusedError ``source.taken``, ``settings.*``."""
-    if source.id in {one.id for one in wiring.catalogued()}:
-        raise RefusedError("source.taken", source=source.id)
+    check_free(folder, source.id)
     language = language_of()
     appending.add(folder, sources=[source])
     click.echo(f"+ {_line(source, language)}")
-    _written(folder, language)
+    _written(folder, language, [source])
 
 
 @click.command("import-opml", epilog="Example:  musnad sources import-opml feeds.opml --dry-run")
@@ -152,7 +162,7 @@ def import_opml(file: str, folder: Path, *, dry_run: bool) -> None:
     if dry_run:
         click.echo(word("not_written", language), err=True)
     elif taken.new or taken.follow:
-        _written(folder, language)
+        _written(folder, language, taken.new)
 
 
 @click.command("export-opml", epilog="Example:  musnad sources export-opml --out feeds.opml")
@@ -190,5 +200,9 @@ def _line(source: Source, language: str) -> str:
     return f"{source.id}  {name}  {at}"
 
 
-def _written(folder: Path, language: str) -> None:
+def _written(folder: Path, language: str, added: Sequence[Source] = ()) -> None:
+    """Say where it was written to, and which names articles would show in another script."""
     click.echo(f"{word('written', language)} {folder / FILE_NAME}", err=True)
+    latin = [one.id for one in added if not _ARABIC.search(one.name_ar)]
+    if latin:
+        click.echo(f"{', '.join(latin)}: {word('give_name_ar', language)}", err=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, get_args
 import click
 
 from musnad import wiring
-from musnad.cli.adding import take_on
+from musnad.cli.adding import check_free, take_on
 from musnad.cli.options import house_option, settings_of
 from musnad.core.source import Entry, SourceKind
 from musnad.messages import explain, language_of, word
@@ -42,10 +42,14 @@ def probe(
     """Find the feed of the page at URL, or its links to releases, and show what would be read.
 
     It is fetched once, as politely as by musnad run. With --add it is put into musnad.toml.
+    Without a scheme, https is meant.
     """
     from musnad.acquire.probe import probe as look
 
     settings = settings_of(folder)
+    if source_id is not None:
+        check_free(folder or Path(), source_id)
+    url = _whole(url)
     client = wiring.fetcher(settings)
     try:
         found = look(
@@ -66,6 +70,12 @@ def probe(
             source_id, name_ar=name_ar, name_en=name_en, kind=kind, selector=selector
         )
         take_on(folder or Path(), source)
+
+
+def _whole(url: str) -> str:
+    """An address as it is asked for: over https where it was told without a scheme."""
+    bare = "://" not in url and "." in url.partition("/")[0]
+    return f"https://{url}" if bare else url
 
 
 def _lines(found: Finding, language: str) -> Iterator[str]:
