@@ -50,6 +50,7 @@ def rehang(doc: Doc, entities: dict[int, Entity], words: Vocabulary) -> None:
         _held(token, entities)
         _talked_on(token)
         _saying(token, entities)
+        _back_to_main(token)
         _attended(token)
         _with_adverb(token, entities)
         _signed(token, entities)
@@ -144,6 +145,33 @@ def _saying(token: Token, entities: dict[int, Entity]) -> None:
     if any(one.lower_ in ("who", "he", "she", "they") for one in subjects):
         return
     token.head = top
+
+
+_MORE_SAID = _SAYING | frozenset(listed("hold demand reject extend offer request denounce vow"))
+
+
+def _back_to_main(token: Token) -> None:
+    """ "Condemned the attack, which killed X, and held Y responsible": who condemned held."""
+    clause = token.head
+    if token.dep_ != "conj" or token.tag_ != "VBD" or clause.dep_ != "relcl":
+        return
+    if token.lemma_.lower() not in _MORE_SAID or token.i < clause.i + _CLOSE:
+        return
+    joint = token.doc[token.i - 1]
+    if joint.lower_ != "and" or token.doc[token.i - 2].text != ",":
+        return
+    if any(one.dep_ in ("nsubj", "nsubjpass", "aux") for one in token.children):
+        return
+    if any(one.lower_ == "who" for one in clause.children):
+        return
+    top = clause.head
+    while top.pos_ not in ("VERB", "AUX") and top.head.i != top.i:
+        top = top.head
+    if top.tag_ == "VBD":
+        joint.head, token.head = top, top
+
+
+_CLOSE = 3
 
 
 def _talked_on(token: Token) -> None:

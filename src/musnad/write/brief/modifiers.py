@@ -378,7 +378,8 @@ def _infinitive(
         told = subordinate.wished_clause(scene, verb)
         return told if lemma in _FELT else attach(governed, told)
     purpose = subordinate.verbal_noun(scene, verb)
-    if governed == "الرامية إلى" and not definite:
+    told_more = any(one.dep_ in ("acl", "relcl") and one.i < verb.i for one in token.children)
+    if governed == "الرامية إلى" and (not definite or told_more):
         return attach("ل", purpose)
     if governed == "الرامية إلى":
         return f"{adjective('رامي', concord, 'gen', definite=True)} إلى {purpose}"

@@ -96,7 +96,7 @@ def preposition_phrase(  # noqa: C901, PLR0912, PLR0915 - a table
         and preposition.lower_ == "on"
         and any(child.lemma_.lower() in TRIPS for child in preposition.children)
     ):
-        arabic = "خلال"
+        arabic = "في" if preposition.head.lemma_.lower() in _GOING else "خلال"
     if (
         arabic is None
         and preposition.lower_ == "on"
@@ -462,7 +462,7 @@ def _end_of_going(preposition: Token, noun: Token, *, bare: bool) -> str:
     return "لحضور" if attends else ""
 
 
-_GOING = frozenset({"visit", "travel", "arrive", "come", "go", "gather"})
+_GOING = frozenset({"visit", "travel", "arrive", "come", "go", "gather", "leave", "depart"})
 
 
 _IN_PARTS = {"in": "في", "since": "منذ", "by": "بحلول", "until": "حتى", "from": "منذ"}

@@ -13,6 +13,15 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     (r"\b([Tt])he two heads of state(?: and government)?\b", r"\1he two leaders"),
     (r"\b([Bb])oth heads of state(?: and government)?\b", r"\1oth leaders"),
     (r"\bany one of the\b", "any of the"),
+    (
+        r"\bto ((?!the\b|a\b|its\b|their\b)[a-z]+ [^.;,]{3,80}?),? and put an end to\b",
+        r"to \1 and to end",
+    ),
+    (r"\b(message|letter|messages|letters) ([^.,;]{0,60}?)dealing with\b", r"\1 \2on"),
+    (
+        r"\b(matters|issues|questions|files|topics) dealing with\b",
+        r"\1 related to",
+    ),
     (r"\bGCC States\b", "GCC states"),
     (
         (
