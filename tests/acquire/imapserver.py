@@ -42,6 +42,8 @@ class ImapServer:
 
     def __exit__(self, *_: object) -> None:
         self._closing.set()
+        with suppress(OSError):
+            self._listener.shutdown(socket.SHUT_RDWR)  # or the waiting accept would keep it open
         self._listener.close()
 
     def _accept(self) -> None:
