@@ -151,7 +151,9 @@ def by_name(scene: Scene, preposition: Token) -> str | None:
     for one in named:
         if one is not None and one.arabic.startswith(("اللوائح", "اتفاق", "معاهدة", "ميثاق")):
             return "بموجب"
-        if one is not None and one.arabic.startswith(("برنامج", "تسهيل", "آلية", "مبادرة", "مرفق")):
+        if one is not None and one.arabic.startswith(
+            ("برنامج", "تسهيل", "آلية", "مبادرة", "عملية ", "مرفق")
+        ):
             return "في إطار"
     return None
 

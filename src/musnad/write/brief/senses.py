@@ -100,6 +100,11 @@ _OF_WHAT: tuple[tuple[str, frozenset[str], Noun], ...] = (
         Noun(singular="سير", plural=None, gender="m", human=False),
     ),
     (
+        "squadron",
+        frozenset(listed("tank tanks vehicle vehicles")),
+        Noun(singular="سرية", plural="سرايا", gender="f", human=False),
+    ),
+    (
         "operation",
         frozenset(listed("mission missions embassy consulate office committee institution body")),
         Noun(singular="عمل", plural=None, gender="m", human=False),

@@ -5,6 +5,11 @@ from __future__ import annotations
 import re
 
 _PLAIN: tuple[tuple[str, str], ...] = (
+    (r"\bfor the (civilian |innocent |many )?lives lost\b", r"for the loss of \1lives"),
+    (
+        r"(['’]s (?:forthcoming |upcoming |current )?)(G7|G20|BRICS) presidency\b",
+        r"\1presidency of the \2",
+    ),
     (
         (
             r"(?<!Majesty )\b(King|Queen) "
