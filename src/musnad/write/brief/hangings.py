@@ -51,6 +51,7 @@ def rehang(doc: Doc, entities: dict[int, Entity], words: Vocabulary) -> None:
         _talked_on(token)
         _saying(token, entities)
         _back_to_main(token)
+        _upon_whom(token)
         _attended(token)
         _with_adverb(token, entities)
         _signed(token, entities)
@@ -130,6 +131,8 @@ def _saying(token: Token, entities: dict[int, Entity]) -> None:
     verb = token.head
     if before.text != "," or any(one.dep_ in ("nsubj", "mark") for one in token.children):
         return
+    if verb.dep_ == "conj" and verb.head.dep_ == "ROOT":
+        return  # Both are done by the same: it closes the sentence.
     top = verb
     while top.head.i != top.i and top.dep_ in ("relcl", "acl", "xcomp", "advcl", "pcomp", "conj"):
         at = top.head
@@ -145,6 +148,19 @@ def _saying(token: Token, entities: dict[int, Entity]) -> None:
     if any(one.lower_ in ("who", "he", "she", "they") for one in subjects):
         return
     token.head = top
+
+
+_ATTACKS = frozenset(listed("attack strike assault raid aggression airstrike incursion"))
+
+
+def _upon_whom(token: Token) -> None:
+    """ "The attacks by settlers on villages": the attacks are on them, nobody speaks of them."""
+    doer = token.head
+    if token.dep_ != "prep" or token.lower_ not in ("on", "against") or doer.dep_ != "pobj":
+        return
+    deed = doer.head.head
+    if doer.head.lower_ == "by" and deed.lemma_.lower() in _ATTACKS:
+        token.head = deed
 
 
 _MORE_SAID = _SAYING | frozenset(listed("hold demand reject extend offer request denounce vow"))

@@ -75,6 +75,8 @@ def _material_of(scene: Scene, before: list[Token], parts: Parts) -> list[Token]
         return []
     for start in range(len(before)):
         words = before[start:]
+        if words[0].text == "-" or (start and before[start - 1].text == "-"):
+            continue  # "High-level military contacts": a level of no contacts.
         phrase = " ".join(word.text for word in words)
         last = words[-1]
         if len(words) == 1 and (last.dep_ != "compound" or list(last.children)):
