@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _OF_WORDS = {
     "largest": "أكبر",
     "biggest": "أكبر",
-    "greatest": "أعظم",
+    "greatest": "أكبر",
     "closest": "أقرب",
     "strongest": "أقوى",
     "highest": "أعلى",

@@ -167,6 +167,14 @@ _UTTERED = frozenset(
 """What is public when it is said for all to hear."""
 
 
+_OF_NATURE = frozenset(
+    wordlist(
+        "earthquake flood flooding storm hurricane cyclone typhoon fire wildfire virus disease"
+    )
+)
+"""What kills without shedding blood."""
+
+
 def _adjective_of(scene: Scene, token: Token) -> str:
     """The Arabic adjective for an English adjective or noun before a noun."""
     entity = scene.entity(token)
@@ -193,9 +201,8 @@ def _adjective_of(scene: Scene, token: Token) -> str:
         raise scene.decline(token, "name before noun")
     if token.lower_ in ordinals.FIRST:
         return ordinals.FIRST[token.lower_]
-    masculine = _of_the_law(token.lower_, token) or scene.words.adjective(token.text)
-    if token.lower_ == "public" and token.head.lemma_.lower() in _UTTERED:
-        masculine = "علني"
+    masculine = _of_the_law(token.lower_, token) or _beside(token)
+    masculine = masculine or scene.words.adjective(token.text)
     if masculine is None:
         raise scene.decline(token, "adjective")
     scene.note("adjective", token.lower_, masculine)
