@@ -168,11 +168,17 @@ _UTTERED = frozenset(
 
 
 _OF_NATURE = frozenset(
-    wordlist(
-        "earthquake flood flooding storm hurricane cyclone typhoon fire wildfire virus disease"
-    )
+    wordlist("earthquake flood flooding storm hurricane cyclone typhoon fire wildfire virus")
 )
 """What kills without shedding blood."""
+
+
+def _beside(token: Token) -> str:
+    """The adjective in the sense that its noun gives it; ``""`` for the usual one."""
+    noun = token.head.lemma_.lower()
+    if token.lower_ == "public" and noun in _UTTERED:
+        return "علني"
+    return "مميت" if token.lower_ == "deadly" and noun in _OF_NATURE else ""
 
 
 def _adjective_of(scene: Scene, token: Token) -> str:
