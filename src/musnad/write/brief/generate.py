@@ -232,11 +232,13 @@ _BARE_AL = frozenset(
         "التئام التصاق التزاما التواء التقاط"
     )
 )
+_BARE_OWNED = ("التزام", "التماس", "التقاء", "التحاق")  # with a pronoun too: «لالتزاماتها»
 
 
 def is_definite_word(word: str) -> bool:
     """Whether the word carries the article (and is not merely spelled like it)."""
-    return word.startswith("ال") and word not in _BARE_AL and len(word) > 3
+    bare = word in _BARE_AL or word.startswith(_BARE_OWNED) or len(word) < 4
+    return word.startswith("ال") and not bare
 
 
 _PREFIXED = frozenset({"ب", "ل", "ك", "و", "ف"})

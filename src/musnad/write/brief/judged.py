@@ -46,6 +46,24 @@ def state_beside(scene: Scene, owner: Token) -> Concord | None:
     return Concord(gender=entity.gender)
 
 
+_OWED = frozenset(listed("obligation commitment responsibility duty pledge undertaking promise"))
+
+
+def owed_by(scene: Scene, owner: Token) -> Concord | None:
+    """ "Israel's decision is a violation of its obligations": Israel's, no decision has any."""
+    if owner.head.lemma_.lower() not in _OWED:
+        return None
+    at = owner.head
+    while at.head.i != at.i and at.pos_ not in ("VERB", "AUX"):
+        at = at.head
+    subjects = [one for one in at.children if one.dep_ == "nsubj" and one.i < owner.i]
+    if len(subjects) != 1 or scene.entity(subjects[0]) is not None:
+        return None
+    holders = [scene.entity(one) for one in subjects[0].children if one.dep_ == "poss"]
+    states = [one for one in holders if one is not None and one.kind == "country"]
+    return Concord(gender=states[0].gender) if len(states) == 1 else None
+
+
 def is_of_things(owner: Token) -> bool:
     """Whether what is owned is an event's or a text's, and one is named that it can be."""
     return owner.head.lemma_.lower() in _OF_THINGS and _judged(owner) is not None

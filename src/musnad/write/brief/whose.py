@@ -35,6 +35,8 @@ def owner_pronoun(scene: Scene, owner: Token) -> str:
         concord = event
     elif owner.lower_ == "its" and (state := judged.state_beside(scene, owner)) is not None:
         concord = state
+    elif owner.lower_ == "its" and (owes := judged.owed_by(scene, owner)) is not None:
+        concord = owes
     elif owner.lower_ == "its" and judged.is_of_things(owner):
         concord = judged.of_judged(scene, owner)
     elif owner.lower_ == "its":
