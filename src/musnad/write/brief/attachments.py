@@ -190,7 +190,8 @@ def deployed_to(token: Token) -> None:
     noun, verb = token.head, token.head.head
     held = token.lower_ == "to" and token.dep_ == "prep" and noun.dep_ == "dobj"
     sent = verb.lemma_.lower() in ("deploy", "redeploy", "dispatch")
-    if held and sent and (noun.lemma_.lower(), "to") not in NOUN_PREPOSITIONS:
+    near = token.i == noun.i + 1
+    if held and sent and near and (noun.lemma_.lower(), "to") not in NOUN_PREPOSITIONS:
         token.head = verb
 
 

@@ -207,8 +207,8 @@ def _adjective_of(scene: Scene, token: Token) -> str:
         raise scene.decline(token, "name before noun")
     if token.lower_ in ordinals.FIRST:
         return ordinals.FIRST[token.lower_]
-    masculine = _of_the_law(token.lower_, token) or _beside(token)
-    masculine = masculine or scene.words.adjective(token.text)
+    given = _of_the_law(token.lower_, token) or _beside(token)
+    masculine = given or scene.words.adjective(token.text)
     if masculine is None:
         raise scene.decline(token, "adjective")
     scene.note("adjective", token.lower_, masculine)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from musnad.write.brief import surroundings
 from musnad.write.brief.vocabulary import Noun, Vocabulary
 from musnad.write.wordlist import listed
 
@@ -224,20 +225,20 @@ def beside(  # noqa: C901, PLR0911, PLR0912 - one sense a line
     if token.text == "Bank":
         return Noun(singular="بنك", plural="بنوك", gender="m", human=False)
     if token.lemma_.lower() == "mission" and (
-        (token.dep_ == "nsubj" and _acts(token.head)) or _is_sent(token)
+        (token.dep_ == "nsubj" and _acts(token.head)) or surroundings.is_sent(token)
     ):
         return Noun(singular="بعثة", plural="بعثات", gender="f", human=False)
     if token.lower_ == "positions" and token.head.lemma_.lower() in _HIT:
         return Noun(singular="موقع", plural="مواقع", gender="m", human=False)
     if token.lower_ == "power" and _is_rule(token):
         return Noun(singular="سلطة", plural=None, gender="f", human=False)
-    if token.lemma_.lower() == "fighter" and _flies(token):
+    if token.lemma_.lower() == "fighter" and surroundings.flies(token):
         return Noun(singular="مقاتلة", plural="مقاتلات", gender="f", human=False)
-    if token.lower_ == "actions" and _of_a_state(token):
+    if token.lower_ == "actions" and surroundings.of_a_state(token):
         return Noun(singular="تصرف", plural="تصرفات", gender="m", human=False)
-    if token.lower_ == "action" and token.tag_ == "NN" and _is_acting(token):
+    if token.lower_ == "action" and token.tag_ == "NN" and surroundings.is_acting(token):
         return Noun(singular="تحرك", plural=None, gender="m", human=False)
-    if token.lemma_.lower() == "death" and _is_violent(token):
+    if token.lemma_.lower() == "death" and surroundings.is_violent(token):
         return Noun(singular="مقتل", plural="مقتل", gender="m", human=False)
     of_what = _of_what(token)
     if of_what is not None:
@@ -251,65 +252,6 @@ def beside(  # noqa: C901, PLR0911, PLR0912 - one sense a line
     if token.lemma_.lower() == "area" and _of_work(token):
         return noun
     return noun if company & _company(token) else None
-
-
-_MARKED = frozenset(listed("a an the this that any each every no legal disciplinary affirmative"))
-_VIOLENCE = frozenset(
-    listed(
-        "attack strike airstrike raid bombing shelling shooting violence demonstration protest "
-        "clash fire gunfire gunman drone missile rocket explosion conflict war fighting offensive "
-        "assault hostility ambush raid operation stampede crash collision"
-    )
-)
-_WHO_DIE = frozenset(
-    listed(
-        "civilian child woman soldier worker journalist palestinian person people servicemember "
-        "member serviceman peacekeeper protester demonstrator civilians citizen national victim"
-    )
-)
-
-
-_SENDING = frozenset(listed("deploy dispatch observe head mandate staff"))
-
-
-def _is_sent(token: Token) -> bool:
-    """A mission that is deployed, has a mandate or a capital letter is a body of people."""
-    around = [token.head, token.head.head, *token.children]
-    sent = any(one.lemma_.lower() in _SENDING for one in around)
-    return sent or (token.text[:1].isupper() and token.i > 0)
-
-
-def _is_acting(token: Token) -> bool:
-    """ "Coordinate action", "urgent climate action": what is done at large, no one measure."""
-    marks = {one.lower_ for one in token.children}
-    return not marks & _MARKED and token.head.lemma_.lower() != "take"
-
-
-def _is_violent(token: Token) -> bool:
-    """ "The deaths of civilians in the strikes": they were killed."""
-    of = [one for child in token.children if child.lower_ == "of" for one in child.children]
-    who = any(one.lemma_.lower() in _WHO_DIE or one.tag_ == "NNPS" for one in of)
-    return who and any(one.lemma_.lower() in _VIOLENCE for one in token.doc)
-
-
-_AIR = frozenset(
-    listed("aircraft jet jets radar airspace scramble bomber pilot sortie airbase missile air base")
-)
-
-
-def _flies(token: Token) -> bool:
-    """ "Radar at fighters": aircraft, no persons who fight."""
-    words = {one.lemma_.lower() for one in token.doc}
-    people = words & {"rebel", "foreign", "terrorist", "militant", "militia", "group", "isis"}
-    return bool(words & _AIR) and not people
-
-
-def _of_a_state(token: Token) -> bool:
-    """ "The actions of China", "China's actions": what it does, no measures."""
-    of = [two for one in token.children if one.lower_ == "of" for two in one.children]
-    own = [one for one in token.children if one.dep_ == "poss"]
-    described = any(one.dep_ in ("amod", "compound", "acl", "relcl") for one in token.children)
-    return any(one.tag_ == "NNP" for one in (*of, *own)) and not described
 
 
 def instanced(scene: Scene, token: Token) -> bool:
