@@ -1,6 +1,6 @@
 """Sends recorded drafts, clean and bad, through the whole flow: what is published of them?
 
-    python -m eval.drafts [--before | --after | --raw] [--risk R …] [--format text|json] [--missed]
+    python -m eval.drafts [--before | --after | --later | --raw] [--risk R …] [--missed]
     python -m eval.drafts --floors
 
 A recorded model answers with a draft of ``eval/drafts`` and, asked to mend it, gives the same
@@ -38,6 +38,8 @@ from musnad.write.model import ModelWriter
 from musnad.write.notice import notice
 
 HALVES = ("before", "after")
+LATER = "later"
+"""Written by another hand, who had not seen the checks; measured when asked for alone."""
 RAW = "raw"
 NAME = "recorded"
 ACCEPTED_LOSS = 0.05
@@ -229,14 +231,14 @@ def _share(part: int, whole: int) -> float:
 def main(arguments: list[str] | None = None) -> int:
     """Measure and print; see the module's own words."""
     parser = argparse.ArgumentParser(prog="eval drafts", description=__doc__)
-    for half in (*HALVES, RAW):
+    for half in (*HALVES, LATER, RAW):
         parser.add_argument(f"--{half}", action="store_true")
     parser.add_argument("--risk", type=float, nargs="*", default=None)
     parser.add_argument("--format", choices=("text", "json"), default="text")
     parser.add_argument("--missed", action="store_true")
     parser.add_argument("--floors", action="store_true")
     given = parser.parse_args(arguments)
-    folders = [name for name in (*HALVES, RAW) if getattr(given, name)] or [*HALVES, RAW]
+    folders = [name for name in (*HALVES, LATER, RAW) if getattr(given, name)] or [*HALVES, RAW]
     desk = wiring.desk(Settings())
     made = [(risk, measure(folders, desk, risk=risk)) for risk in given.risk or [None]]
     if given.format == "json":

@@ -119,3 +119,29 @@ def test_a_state_belongs_to_its_own_president(text, wrong):
 )
 def test_what_is_done_may_not_be_undone(text, cite, wrong):
     assert ("polarity" in kinds(text, cite, SUMMIT)) == wrong
+
+
+RAID = release(
+    "The raid killed Kenyan civilians, Ugandan police said, and destroyed the second largest"
+    " bridge of the region.",
+    "The President signed the order on Monday, which ends the ban.",
+    "The board completed the first and second reviews.",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "cite", "kind"),
+    [
+        ("وقتلت الغارة مدنيين كينيين، وفق الشرطة الأوغندية.", "s1.1", None),
+        ("وقتلت الغارة مدنيين أوغنديين، وفق الشرطة الكينية.", "s1.1", "organisation"),
+        ("ودمرت الغارة ثاني أكبر جسر في المنطقة.", "s1.1", None),
+        ("ودمرت الغارة أكبر جسر في المنطقة.", "s1.1", "number"),
+        ("ووقع الرئيس الأمر الاثنين.", "s1.2", None),
+        ("ويعتزم الرئيس إنهاء الحظر.", "s1.2", "polarity"),
+        ("وأتم المجلس المراجعتين الأولى والثانية.", "s1.3", None),
+        ("وأتم المجلس المراجعتين الثانية والثالثة.", "s1.3", "number"),
+    ],
+)
+def test_peoples_ranks_and_intentions_stand_as_they_are_told(text, cite, kind):
+    found = kinds(text, cite, RAID)
+    assert (kind in found) if kind else not found

@@ -18,6 +18,7 @@ from musnad.check.reading import Reading
 from musnad.check.standing import Party, Stood, party, standing
 from musnad.check.subjects import senses, subjects
 from musnad.core.report import Problem, ProblemKind
+from musnad.lexicon.book import load
 from musnad.lexicon.entries import Mention
 
 MUTUAL = frozenset(
@@ -35,6 +36,7 @@ _OF_STATES = frozenset({"الحكومه", "حكومه", "السلطات", "سل�
 _RELATIVE = frozenset({"التي", "الذي", "اللذان", "اللتان", "الذين", "ما", "مما"})
 _OBJECT = ("ته", "تها", "تهم")
 """What a verb ends in that has its object: «اقترحته روسيا»."""
+_NOT = frozenset({"لا", "لن", "لم"})
 _WITH_AR = frozenset({"مع", "هاتفيا"})
 _PASSIVE = "ُ"
 
@@ -162,7 +164,7 @@ def _deeds(reading: Reading, company: Cast) -> Iterator[Deed]:
             )
     taken = {n for one in everyone for n in range(one.first, one.end)}
     for mention in reading.mentions:
-        if mention.kind not in _STATES and mention.kind != "nationality":
+        if not (mention.kind in _STATES or mention.kind == "nationality" or _capital(mention)):
             continue
         first = next(n for n, t in enumerate(reading.tokens) if t.end > mention.start)
         end = first + len(mention.text.split())
@@ -181,10 +183,18 @@ def _deeds(reading: Reading, company: Cast) -> Iterator[Deed]:
             )
 
 
+def _capital(mention: Mention) -> bool:
+    """Whether it is a capital, which stands for its state: «وتدعم باكو»."""
+    places = [load().place(one) for one in mention.ids]
+    return any(place is not None and place.kind == "capital" for place in places)
+
+
 def _verb_after(reading: Reading, first: int, end: int) -> int | None:
     """The verb right after a state that stands after «أن»."""
     tokens = reading.tokens
     opens = first > 0 and tokens[first - 1].folded.lstrip("وب") == "ان"
+    if end < len(tokens) and tokens[end].folded in _NOT:
+        end += 1
     if not opens or end >= len(tokens) or tokens[end - 1].end + 1 < tokens[end].start:
         return None
     word = tokens[end].folded

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from musnad.arabic.clitics import stems
@@ -26,12 +27,13 @@ NAMED_WORDS = 3
 class Ground:
     """What a sentence rests on, read: the sentences it cites, all of the release, and what
     the release opens with: place and day, and who issued it. ``incumbents`` are the ids of
-    those whose office it gives without a name."""
+    those whose office it gives without a name, ``issued`` the day of the release."""
 
     cited: tuple[Reading, ...]
     whole: tuple[Reading, ...]
     opening: tuple[Reading, ...] = ()
     incumbents: frozenset[str] = frozenset()
+    issued: frozenset[date] = frozenset()
 
     @property
     def all(self) -> tuple[Reading, ...]:
@@ -50,6 +52,7 @@ def ground_of(cites: Sequence[str], release: Release) -> Ground:
     return Ground(
         cited=tuple(read(one, told, published) for one in texts),
         whole=whole,
+        issued=frozenset({published.date()} if published else ()),
         incumbents=incumbents(whole, everybody, published.date() if published else None),
         opening=tuple(
             read(one, language, published)

@@ -13,6 +13,7 @@ from functools import lru_cache
 from musnad.arabic.dates import DateMention
 from musnad.arabic.figures import Figure
 from musnad.arabic.normal import Token, fold
+from musnad.check.adjectives import adjectives
 from musnad.check.agents import agents
 from musnad.check.cover import content
 from musnad.check.denials import denials
@@ -42,6 +43,8 @@ MOST_UNSAID = 1.5
 ALLOWED = 0.12
 """What each telling word of a long sentence allows besides."""
 SHOWN = 4
+CAUSE = 4
+"""Words after «بسبب» that tell the cause."""
 _AT = ("في ", " ب")
 FEW = 10
 """Up to so many, «الدول الثلاث» only counts who was named before."""
@@ -66,6 +69,9 @@ def groundless(text: str, cites: Sequence[str], release: Release) -> tuple[Probl
         *_quotes(reading, ground),
         *denials(reading, ground),
         *opposed(reading, ground),
+        *_intentions(reading, ground),
+        *_causes(reading, ground),
+        *adjectives(reading, ground),
         *agents(reading, ground),
         *exchanged(reading, ground),
         *_words(reading, ground),
@@ -85,6 +91,8 @@ def _figures(reading: Reading, ground: Ground) -> Iterator[Problem]:
     for figure in reading.figures:
         wanted = [figure.value] if figure.high is None else [figure.value, figure.high]
         said = all(one in values or f"{one:f}" in digits for one in wanted)
+        if figure.kind == "ordinal":
+            said = said and _ranked(figure, there, digits)
         if _idle(figure) or (said and not _other_unit(figure, there)):
             continue
         yield problem_at(
@@ -93,6 +101,12 @@ def _figures(reading: Reading, ground: Ground) -> Iterator[Problem]:
             f"العدد «{figure.text}» ليس في الجمل التي استندت إليها الجملة.",
             f"The figure “{figure.text}” is not in the sentences that this one cites.",
         )
+
+
+def _ranked(figure: Figure, there: Sequence[Figure], digits: set[str]) -> bool:
+    """Whether the place in a row that a figure tells is told there: "the third", "No. 3"."""
+    as_rank = [one for one in there if one.kind == "ordinal" and one.value == figure.value]
+    return bool(as_rank) or f"{figure.value:f}" in digits
 
 
 def _year(digits: str) -> bool:
@@ -134,6 +148,8 @@ def _dates(reading: Reading, ground: Ground) -> Iterator[Problem]:
     there = [one for sentence in ground.cited for one in sentence.dates]
     for mention in reading.dates:
         if _open(mention) or any(_same_day(mention, one) for one in there):
+            continue
+        if not there and mention.kind == "weekday" and mention.resolved in ground.issued:
             continue
         yield problem_at(
             "date",
@@ -207,6 +223,49 @@ def _quotes(reading: Reading, ground: Ground) -> Iterator[Problem]:
             message_ar="ليس في الجمل التي استندت إليها الجملة كلام مقتبس: اجعله غير مباشر.",
             message_en="The sentences that this one cites quote nobody: use indirect speech.",
         )
+
+
+def _intentions(reading: Reading, ground: Ground) -> Iterator[Problem]:
+    """«يعتزم» where nothing in the cited sentences is still to come."""
+    there = {form for one in ground.cited for token in one.tokens for form in forms_of(token)}
+    future = any(form.startswith("س") for form in there) and ground.cited[0].language == "ar"
+    if future or there & listed("intention") or any(one.french for one in ground.cited):
+        return
+    for token in reading.tokens:
+        if forms_of(token) & listed("intends"):
+            yield problem_at(
+                "polarity",
+                token,
+                f"«{token.text}»: ما في الجمل التي استندت إليها الجملة قد حدث.",
+                f"“{token.text}”: what the sentences that this one cites tell has been done.",
+            )
+            return
+
+
+def _causes(reading: Reading, ground: Ground) -> Iterator[Problem]:
+    """A cause («على خلفية») of which the cited sentences have no word."""
+    if any(one.french for one in ground.cited):
+        return
+    told = set(telling(reading))
+    for at, token in enumerate(reading.tokens):
+        if not forms_of(token) & listed("causal"):
+            continue
+        after = [one for one in reading.tokens[at + 1 : at + 1 + CAUSE] if one in told]
+        new = [
+            one
+            for one in after
+            if not _said(one, ground.cited)
+            and not heard(one, ground.all)
+            and not forms_of(one) & listed("light")
+        ]
+        if new and len(new) * 2 >= len(after):
+            yield problem_at(
+                "unsupported",
+                new[0],
+                f"ليس في الجمل التي استندت إليها الجملة هذا السبب: {new[0].text}.",
+                f"The sentences that this one cites do not give this cause: {new[0].text}.",
+            )
+            return
 
 
 def _words(reading: Reading, ground: Ground) -> Iterator[Problem]:

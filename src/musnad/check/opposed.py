@@ -51,6 +51,7 @@ _ACTS = frozenset(
         "escalate-calm",
         "tighten-ease",
         "confirm-deny",
+        "expand-reduce",
     }
 )
 """Pairs that are told of only where the cited sentences have the opposite alone."""

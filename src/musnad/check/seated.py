@@ -15,6 +15,8 @@ from musnad.core.report import Problem
 from musnad.lexicon.book import load
 from musnad.lexicon.entries import Mention
 
+_HEADS = frozenset({"president", "prime-minister", "chancellor", "secretary-general"})
+"""Offices of which somebody has one alone."""
 _STYLES = frozenset({"emir", "prince", "princess", "king", "crown-prince"})
 """Offices whose Arabic word is a style as well: «الأمير»."""
 
@@ -51,6 +53,8 @@ def _wrong_office(person: Person, own: list[Person], others: list[Person]) -> bo
     states = _countries(person.states)
     if not mine or mine & person.offices:
         return False
+    if mine & _HEADS and person.offices & _HEADS:
+        return True
     return any(
         one.offices & person.offices and (not states or not one.states or states & one.states)
         for one in others

@@ -164,7 +164,9 @@ def _people(some: frozenset[Party]) -> frozenset[Party]:
 
 def _at(reading: Reading, first: int, end: int, who: frozenset[Party]) -> Stood:
     before = _before(reading, first)
-    by = before == "by" or "by" in [t.folded for t in reading.tokens[max(0, first - BY) : first]]
+    near = [token.folded for token in reading.tokens[max(0, first - BY) : first]]
+    after = near[near.index("by") + 1 :] if "by" in near else []
+    by = before == "by" or ("by" in near and _BEFORE.isdisjoint(after))
     acts = before not in _BEFORE and not _verb(before) and not before.endswith("'s")
     return Stood(first=first, end=end, who=who, acts=acts, by=by, to=before in _TO)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from musnad.arabic.figures import Figure, figures
+from musnad.arabic.normal import Token
 from musnad.check.ground import Ground, forms_of, problem_at, telling
 from musnad.check.matching import match_in
 from musnad.check.reading import Reading
@@ -17,6 +18,10 @@ BESIDE = 4
 """Characters between a name and the figure that is told of it: « بـ», " ("."""
 LEAST = 3
 """Figures up to two are told in too many ways."""
+LIKELY = 0.7
+"""Grade from which a word counts among those."""
+WORDS = 2
+"""Words of a stretch that another figure must have."""
 SURE, UNSURE = 0.95, 0.8
 """Grades of the best word that another figure has, and below which this one has none."""
 _NAMES = frozenset({"country", "place", "organisation", "person"})
@@ -85,6 +90,7 @@ def _of_other_words(reading: Reading, ground: Ground) -> Figure | None:
             if len(own) != 1 or len(parts) < 2:
                 continue
             best = {True: 0.0, False: 0.0}
+            others: set[Token] = set()
             for word in words:
                 for form in forms_of(word):
                     for at, grade in match_in(form, "ar", there).items():
@@ -95,7 +101,8 @@ def _of_other_words(reading: Reading, ground: Ground) -> Figure | None:
                             for one in parts
                         ):
                             best[inside] = max(best[inside], grade)
-            if best[False] >= SURE and best[True] < UNSURE:
+                            others |= {word} if not inside and grade >= LIKELY else set()
+            if len(others) >= WORDS and best[False] >= SURE and best[True] < UNSURE:
                 return figure
     return None
 

@@ -13,10 +13,10 @@ from functools import lru_cache
 
 from musnad.arabic.clitics import stems
 from musnad.arabic.names import same_name
-from musnad.arabic.normal import Token
+from musnad.arabic.normal import Token, fold
 from musnad.check.ground import Ground, forms_of, listed, problem_at, telling
 from musnad.check.implied import implied
-from musnad.check.matching import match
+from musnad.check.matching import MATCHED, match
 from musnad.check.occurred import is_past, is_present
 from musnad.check.reading import Reading
 from musnad.core.report import Problem, ProblemKind
@@ -74,10 +74,19 @@ def _doers(reading: Reading, ground: Ground) -> Iterator[Token]:
         before = reading.tokens[at - 1].folded if at else ""
         after = reading.tokens[at + 1].folded if at + 1 < len(reading.tokens) else ""
         heads = is_present(after) if at == 0 else _is_verb(before, opening=at == 1)
-        if not heads or heard(token, ground.all):
+        named = token.folded in _surnames() or not match(token, "ar", ground.all).explained
+        if not heads or not named or heard(token, ground.all):
             continue
         if match(token, "ar", ground.all).grade < SURE and not forms_of(token) & listed("light"):
             yield token
+
+
+@lru_cache(maxsize=1)
+def _surnames() -> frozenset[str]:
+    """The last words of the names that the lexicon has, folded."""
+    return frozenset(
+        fold(name.split()[-1]) for person in load().people for name in person.ar if name.split()
+    )
 
 
 def _is_verb(word: str, *, opening: bool) -> bool:
@@ -110,8 +119,9 @@ def _is_heard(mention: Mention, reading: Reading, ground: Ground) -> bool:
     long = [word for word in words if len(word.folded) >= SHORTEST] or words
     if all(heard(word, ground.all) for word in long):
         return True
-    everyday = mention.kind in ("person", "organisation")
-    return everyday and all(match(word, "ar", ground.whole).grade >= SAID for word in words)
+    least = SAID if len(long) < 2 or mention.kind == "person" else MATCHED
+    everyday = mention.kind in ("person", "organisation") or len(long) > 1
+    return everyday and all(match(word, "ar", ground.all).grade >= least for word in long)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
