@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from musnad.arabic.dates import write_date
 from musnad.write.brief import (
     beside_names,
     generate,
@@ -144,7 +143,11 @@ def preposition_phrase(  # noqa: C901, PLR0912, PLR0915 - a table
             arabic = "خلال" if _is_held(preposition) else None
     if preposition.lower_ == "for" and arabic is None and _speaks(scene, preposition.head):
         arabic = "باسم"
-    if preposition.lower_ == "with" and arabic is None and _backed(scene, preposition):
+    if (
+        preposition.lower_ == "with"
+        and arabic is None
+        and beside_names.is_backed(scene, preposition)
+    ):
         arabic = "ب"
     if preposition.lower_ == "throughout" and times.goes_by(preposition):
         arabic = "طوال"
@@ -160,7 +163,7 @@ def preposition_phrase(  # noqa: C901, PLR0912, PLR0915 - a table
     if preposition.lower_ == "in" and (_is_manner(preposition) or _in_ways(preposition)):
         arabic = "ب"
     if preposition.lower_ == "on":
-        hour = _hour(scene, preposition)
+        hour = times.hour(scene, preposition)
         if hour:
             return hour
     given = PREPOSITIONS.get(preposition.lower_) if arabic is None else arabic
@@ -230,19 +233,6 @@ _WAYS = frozenset({"way", "manner", "fashion"})
 _TWO = 2
 
 
-def _hour(scene: Scene, preposition: Token) -> str:
-    """ "On Sunday morning": «صباح» with the day; ``""`` for anything else after "on"."""
-    inner = [one for one in preposition.children if one.dep_ == "pobj"]
-    if len(inner) != 1 or inner[0].lower_ not in times.PARTS_OF_DAY:
-        return ""
-    named = list(inner[0].children)
-    entity = scene.entity(named[0]) if len(named) == 1 else None
-    if entity is None or entity.kind != "date" or entity.day is None:
-        raise scene.decline(inner[0], "time")
-    scene.use(preposition, *preposition.subtree)
-    return f"{times.PARTS_OF_DAY[inner[0].lower_]} {write_date(entity.day, scene.house)}"
-
-
 def _names_office(scene: Scene, preposition: Token) -> bool:
     """ "Selected him as Secretary General": for a post, not for a use."""
     entities = [scene.entity(child) for child in preposition.children if child.dep_ == "pobj"]
@@ -257,17 +247,6 @@ def _speaks(scene: Scene, token: Token) -> bool:
         return any(one is not None and one.kind in ("country", "organisation") for one in held)
     entity = scene.entity(token)
     return entity is not None and entity.kind == "office" and "spokes" in entity.english.casefold()
-
-
-_BACKING = frozenset(listed("funding backing mediation sponsorship"))
-
-
-def _backed(scene: Scene, preposition: Token) -> bool:
-    """ "With European funding": «بتمويل أوروبي»."""
-    inner = [one for one in preposition.children if one.dep_ == "pobj"]
-    bare = not any(one.dep_ in ("det", "poss") for child in inner for one in child.children)
-    known = [one for one in inner if scene.entity(one) is None and one.lemma_.lower() in _BACKING]
-    return len(known) == 1 == len(inner) and bare
 
 
 _SPANS = frozenset(listed("day week month year hour minute decade century"))

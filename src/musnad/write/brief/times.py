@@ -269,3 +269,16 @@ def part_of_month(scene: Scene, token: Token) -> str:
         return ""
     scene.use(token, *token.children)
     return f"{_PARTS_OF_MONTH[others[0].lower_]} {named(scene, entity)}"
+
+
+def hour(scene: Scene, preposition: Token) -> str:
+    """ "On Sunday morning": «صباح» with the day; ``""`` for anything else after "on"."""
+    inner = [one for one in preposition.children if one.dep_ == "pobj"]
+    if len(inner) != 1 or inner[0].lower_ not in PARTS_OF_DAY:
+        return ""
+    named = list(inner[0].children)
+    entity = scene.entity(named[0]) if len(named) == 1 else None
+    if entity is None or entity.kind != "date" or entity.day is None:
+        raise scene.decline(inner[0], "time")
+    scene.use(preposition, *preposition.subtree)
+    return f"{PARTS_OF_DAY[inner[0].lower_]} {write_date(entity.day, scene.house)}"
