@@ -9,6 +9,7 @@ from musnad.write.brief.entity import Entity
 from musnad.write.brief.generate import Case, Concord
 from musnad.write.brief.government import NOUN_PREPOSITIONS
 from musnad.write.brief.scene import Scene
+from musnad.write.wordlist import listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -197,3 +198,14 @@ def seated(scene: Scene, token: Token, entity: Entity) -> str:
     scene.use(token, inner, *(one for one in token.children if one.is_punct))
     phrase = nouns.noun_phrase(scene, places[0], "nom")
     return f"، ومقر{generate.PRONOUNS[(entity.gender, 'sg')]} {phrase.text}،"
+
+
+_BACKING = frozenset(listed("funding backing mediation sponsorship"))
+
+
+def backed(scene: Scene, preposition: Token) -> bool:
+    """ "With European funding": «بتمويل أوروبي»."""
+    inner = [one for one in preposition.children if one.dep_ == "pobj"]
+    bare = not any(one.dep_ in ("det", "poss") for child in inner for one in child.children)
+    known = [one for one in inner if scene.entity(one) is None and one.lemma_.lower() in _BACKING]
+    return len(known) == 1 == len(inner) and bare

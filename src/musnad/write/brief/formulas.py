@@ -173,6 +173,9 @@ _TURNS: tuple[tuple[str, str], ...] = (
         ),
         r"\1 \4 of \2 \3s",
     ),
+    # Who accedes is not the body that is acceded to.
+    (r"\b(?:EU|European Union) accession\b", "accession to the European Union"),
+    (r"\b(NATO|WTO|BRICS) accession\b", r"accession to \1"),
     (r"\bas one rank\b", "as a single rank"),
     (r"\bcounts (?=\d+ [a-z]+ among its\b)", "includes "),
     (

@@ -143,11 +143,7 @@ def preposition_phrase(  # noqa: C901, PLR0912, PLR0915 - a table
             arabic = "خلال" if _is_held(preposition) else None
     if preposition.lower_ == "for" and arabic is None and _speaks(scene, preposition.head):
         arabic = "باسم"
-    if (
-        preposition.lower_ == "with"
-        and arabic is None
-        and beside_names.is_backed(scene, preposition)
-    ):
+    if preposition.lower_ == "with" and arabic is None and beside_names.backed(scene, preposition):
         arabic = "ب"
     if preposition.lower_ == "throughout" and times.goes_by(preposition):
         arabic = "طوال"
