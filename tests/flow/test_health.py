@@ -200,7 +200,10 @@ def test_a_feed_that_fails_beside_a_page_of_links_is_told_of_that_page():
     newsroom = replace(stand.newsroom, sources=(both,))
     stand.memory.save_habit(ASKED)
     assert examine(newsroom).notes == ()
-    stand.memory.save_habit(replace(ASKED, error_code="fetch.forbidden", failures=1))
+    failing = replace(ASKED, error_code="fetch.forbidden", failures=1)
+    stand.memory.save_habit(replace(failing, failing_since=stand.now() + timedelta(hours=1)))
+    assert examine(newsroom).notes == ()  # the page has not answered since
+    stand.memory.save_habit(replace(failing, failing_since=ASKED.succeeded_at))
     (note,) = examine(newsroom).notes
     assert (note.kind, note.code, dict(note.facts)["url"]) == (
         "listing",

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from musnad.core.habit import Habit, fell_silent, yield_dropped
 from musnad.core.item import Item
 from musnad.core.source import Source
+from musnad.flow import fallback
 from musnad.flow.newsroom import Newsroom
 from musnad.flow.poll import address
 
@@ -48,7 +49,7 @@ class Health:
     """Counts of what there is, what is wrong with it, and what is good to know.
 
     ``notes`` need nobody: permanent redirects, which are followed meanwhile; pages of links
-    beside feeds that fail; pages of published releases that their source removed, or hid
+    that are read while feeds fail; pages of published releases that their source removed, or hid
     behind something else. ``unverified`` are the sources whose addresses nobody has verified
     and that have not answered here yet.
     """
@@ -206,10 +207,12 @@ def _moved(sources: Iterable[Source], habits: Mapping[str, Habit]) -> Iterator[T
 
 
 def _listed(sources: Iterable[Source], habits: Mapping[str, Habit]) -> Iterator[Trouble]:
-    """Failing feeds of sources that have a page of links as well."""
+    """Failing feeds of sources whose page of links is read meanwhile."""
     for source in sources:
         habit = habits.get(source.id)
-        if habit is not None and habit.error_code and source.feed and source.listing:
+        if habit is None or not habit.error_code or not fallback.answers(habit):
+            continue
+        if source.feed and source.listing:
             facts = (("url", source.listing),)
             yield Trouble(kind="listing", subject=source.id, code="source.listed", facts=facts)
 

@@ -13,11 +13,13 @@ from musnad.core.host import RESTING
 from musnad.core.item import Item, item_id
 from musnad.core.source import Entry, Source
 from musnad.core.visit import Visit
+from musnad.flow import fallback
 from musnad.flow.newsroom import Event, Newsroom, Polling
 from musnad.flow.subscribe import announced, keep_subscribed
 from musnad.read import feed, listing
 
 _OLD_ADDRESS_AGAIN = timedelta(days=7)
+_FAULT = ("failures", "failing_since", "error_code", "error_facts")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +55,10 @@ def poll(newsroom: Newsroom, source: Source) -> Poll:
     """
     now = newsroom.desk.clock()
     habit = newsroom.store.habit(source.id) or Habit(source_id=source.id)
+    if fallback.feed_rests(source, habit):
+        found = _listed(newsroom, source, habit, replace(habit, failures=habit.failures + 1))
+        if found is not None:
+            return Poll(source_id=source.id, found=found)
     try:
         found, known = _poll(newsroom, source, habit)
     except MusnadError as error:
@@ -90,7 +96,40 @@ def _failed(
     newsroom.journal(
         Event(kind="poll_failed", at=now, source_id=source.id, code=error.code, facts=facts)
     )
-    return Poll(source_id=source.id, error=error)
+    found = _listed(newsroom, source, habit, known)
+    return Poll(source_id=source.id, found=found or 0, error=error)
+
+
+def _listed(newsroom: Newsroom, source: Source, habit: Habit, known: Habit) -> int | None:
+    """How much is new on the page of links that stands in for a feed; None: nothing was read.
+
+    ``known`` is the habit as the feed's fault leaves it; the fault stays, but the source is
+    asked again as one that answers.
+    """
+    now = newsroom.desk.clock()
+    try:
+        page = fallback.ask(newsroom, source, habit)
+        if page is None:
+            return None
+        found = 0
+        moments: tuple[datetime, ...] = ()
+        if page.capture is not None and page.entries:
+            found, moments = _remember(newsroom, habit, page.entries, page.capture)
+    except Exception:  # noqa: BLE001  the feed's fault is told of already
+        return None
+    newsroom.store.save_validators(page.validators)
+    met = answered(
+        known,
+        now,
+        bounds(source, newsroom.polling),
+        chance=newsroom.chance.random(),
+        news=moments,
+    )
+    fault = {name: getattr(known, name) for name in _FAULT}
+    newsroom.store.save_habit(replace(met, **fault))
+    if found:
+        newsroom.journal(Event(kind="polled", at=now, source_id=source.id, outcome=str(found)))
+    return found
 
 
 def _poll(newsroom: Newsroom, source: Source, habit: Habit) -> tuple[int | None, Habit]:
@@ -182,8 +221,8 @@ def _item(entry: Entry, now: datetime) -> Item:
 
 def _first(habit: Habit, polling: Polling, now: datetime) -> bool:
     """Whether an answer is as good as a source's first: nobody asked for longer than the window."""
-    if habit.succeeded_at is None:
-        return True
+    if habit.succeeded_at is None or habit.body_sha256 is None:
+        return True  # nothing has answered yet, or the page of links alone
     days = polling.first_run_days
     return days > 0 and now - habit.succeeded_at > timedelta(days=days)
 
