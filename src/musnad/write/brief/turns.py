@@ -11,6 +11,8 @@ _HALVES = re.compile(
 )
 _PLAIN: tuple[tuple[str, str], ...] = (
     (r"\b([Tt])he two heads of state(?: and government)?\b", r"\1he two leaders"),
+    (r"\band heads of delegations? of\b", "and the heads of delegations from"),
+    (r"\b([Hh])eads of delegations? of\b", r"\1eads of delegations from"),
     (r"\b([Bb])oth heads of state(?: and government)?\b", r"\1oth leaders"),
     (r"\bany one of the\b", "any of the"),
     (
