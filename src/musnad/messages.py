@@ -156,6 +156,10 @@ WORDS: dict[str, Pair] = {
     "writer": ("الكاتب", "writer"),
     "written": ("كُتب في", "written to"),
     "zone": ("المنطقة الزمنية", "time zone"),
+    "no_contact": (
+        "بلا عنوان يُراسَل عليه: املأ newsroom.contact ليعرف أصحاب المواقع بمن يتصلون",
+        "no contact: fill in newsroom.contact, so that sites know whom to write to",
+    ),
     "no_events": ("لا حدث ترويه جهتان", "no event is told by two sources"),
     "tie_bodies": ("جهات ومناصب", "bodies and offices"),
     "tie_days": ("أيام", "days"),

@@ -440,6 +440,13 @@ def test_the_doctor_tells_what_nobody_has_verified_and_needs_nobody_for_it(room)
     assert "nobody has verified yet: 1 (nato)" in done.out
 
 
+def test_the_doctor_tells_that_sources_are_not_told_whom_to_write_to(room):
+    assert "newsroom.contact" in run("doctor", "--newsroom", "room").out
+    told = said(room).replace('# contact = ""', 'contact = "desk@example.org"')
+    room.write_text(told, "utf-8")
+    assert "newsroom.contact" not in run("doctor", "--newsroom", "room").out
+
+
 def test_the_doctor_tells_where_an_address_has_moved_for_good(room, server):
     server.answers["/old"] = answer("301 Moved Permanently", location=server.url("/feed"))
     server.answers["/feed"] = _feed(server)

@@ -57,6 +57,23 @@ def cut_off(_asked, send):
     send(b"HTTP/1.1 200 OK\r\ncontent-length: 5000\r\n\r\n<rss>")
 
 
+def restless():
+    """A feed whose entries have another id and order each time."""
+    asked = iter(range(1000))
+
+    def answer_anew(_asked, send):
+        turn = next(asked)
+        numbers = (1, 2, 3) if turn % 2 else (3, 1, 2)
+        items = "".join(
+            f"<item><guid>{turn}-{n}</guid><title>خبر {n}</title>"
+            f"<link>http://restless.test/{n}?utm_id={turn}</link></item>"
+            for n in numbers
+        )
+        send(answer(body=entry(items), content_type=XML))
+
+    return answer_anew
+
+
 def unchanged_with_a_body(asked, send):
     if "if-none-match" in asked.headers:
         send(answer("304 Not Modified", GOOD.replace("/1", "/smuggled")))
@@ -136,6 +153,7 @@ def answers(server: Server | None) -> dict[str, tuple[object, object]]:
         ),
         "bare": (answer(body=entry(PLAIN)), 2),
         "twice": (answer(body=entry(TWICE)), 2),
+        "restless": (restless(), 3),
         "markup": (answer(body=entry(MARKUP)), 1),
         "good": (answer(body=GOOD, content_type=XML, etag='"g"'), 1),
     }

@@ -33,10 +33,14 @@ BODY = (
 )
 ENGLISH_TITLE = "Minister of Ports opens a new quay at Ras Sidra"
 ENGLISH = (
-    "The Minister of Ports, Saif Kindi, opened a new quay of 320 metres at Ras Sidra on Thursday, "
-    "24 April 2025.",
-    "The Minister said that the quay cost 41 million dinars and will take ferries carrying 900 "
-    "passengers.",
+    (
+        "The Minister of Ports, Saif Kindi, opened a new quay of 320 metres at Ras Sidra on Thursday, "
+        "24 April 2025."
+    ),
+    (
+        "The Minister said that the quay cost 41 million dinars and will take ferries carrying 900 "
+        "passengers."
+    ),
     "The Mayor of Ras Sidra, Nasser Hayek, attended the opening.",
 )
 
@@ -155,8 +159,10 @@ HOST = (
 )
 GUEST = (
     "Minister Lina Maree meets Saif Kindi on a ferry line",
-    "The Minister of Transport of the Sadaf Isles, Lina Maree, met the Minister of Ports, Saif "
-    "Kindi, on Thursday to discuss a ferry line between the two countries.",
+    (
+        "The Minister of Transport of the Sadaf Isles, Lina Maree, met the Minister of Ports, Saif "
+        "Kindi, on Thursday to discuss a ferry line between the two countries."
+    ),
     "Two crossings a week will begin in June, and students will pay half the fare.",
 )
 

@@ -29,9 +29,10 @@ def doctor(folder: Path, *, probe: bool) -> int:
 
     Of sources: those that fail (since when, and when they are asked again), fell silent
     against their habit or changed their layout; then, for information alone, those whose
-    address moved for good and how many nobody has verified. Of each writer that asks a model:
-    whether its key is there, what it was asked today, what that cost, what is left of its
-    budget, and its last fault. Of each mailbox: whether its password is there.
+    address moved for good, how many nobody has verified, and that none is told whom to write
+    to. Of each writer that asks a model: whether its key is there, what it was asked today,
+    what that cost, what is left of its budget, and its last fault. Of each mailbox: whether
+    its password is there.
     """
     language = language_of()
     settings = load(folder)
@@ -49,6 +50,8 @@ def doctor(folder: Path, *, probe: bool) -> int:
         more = ", …" if len(health.unverified) > _NAMED else ""
         count = len(health.unverified)
         click.echo(f"- {word('unverified', language)}: {count} ({named}{more})")
+    if newsroom.sources and not settings.newsroom.contact:
+        click.echo(f"- {word('no_contact', language)}")
     needed = writers.tell(folder, settings, language, probe=probe)
     needed = mailboxes.tell(settings, language, probe=probe) or needed
     return 1 if health.troubles or needed else 0
