@@ -62,8 +62,7 @@ def evaluate(
     """
     told = (*rest, "--format", form)
     named = str(cases)
-    taken = cases.exists() if named in ("language", "drafts") else cases.is_file()
-    if named in _MEASURES and not taken:
+    if named in _MEASURES and not _taken(cases):
         ctx.exit(_other(named, told))
     if rest:
         raise click.UsageError(f"unexpected: {' '.join(rest)}")
@@ -91,6 +90,11 @@ def evaluate(
                 click.echo(f"{name}: {kind:<20}{_shown(share):>16}")
         else:
             click.echo(f"{name:<22}{_shown(value):>16}")
+
+
+def _taken(cases: Path) -> bool:
+    """Whether the word names a file after all."""
+    return cases.exists() if str(cases) in ("language", "drafts") else cases.is_file()
 
 
 def _other(name: str, told: tuple[str, ...]) -> int:
