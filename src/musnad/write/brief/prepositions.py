@@ -259,9 +259,13 @@ _GATHERED = frozenset(listed("meeting summit conference ceremony session event c
 
 def _lasts(preposition: Token) -> bool:
     return any(
-        one.lemma_.lower() in _SPANS and any(two.dep_ == "nummod" for two in one.children)
+        one.lemma_.lower() in _LIMITS
+        or (one.lemma_.lower() in _SPANS and any(two.dep_ == "nummod" for two in one.children))
         for one in preposition.children
     )
+
+
+_LIMITS = frozenset({"period", "deadline", "date", "term", "expiry"})
 
 
 _AT = {"request": "بناء على", "invitation": "بناء على", "urging": "بناء على"} | dict.fromkeys(
