@@ -22,6 +22,7 @@ from musnad.core.source import Source
 from musnad.flow.changes import revised
 from musnad.flow.compose import Composition, compose
 from musnad.flow.deliver import deliver, published_of, renew
+from musnad.flow.named import named
 from musnad.flow.newsroom import Event, EventKind, Newsroom
 from musnad.flow.recognise import Known, prefers, recognise, remember
 from musnad.read.feed import carries, entry_capture
@@ -67,7 +68,8 @@ def handle(newsroom: Newsroom, item: Item, capture: Capture) -> Item:
     source = newsroom.source(item.entry.source_id)
     if source is None:
         raise RefusedError("source.unknown", source=item.entry.source_id)
-    release = _with_entry_facts(read(capture, source, readers=newsroom.desk.readers), item)
+    found = read(capture, source, readers=newsroom.desk.readers)
+    release = named(_with_entry_facts(found, item), source)
     known = newsroom.store.story(release.url, release.id)
     again = recognise(newsroom, release) if known is None else None
     if again is not None:

@@ -23,6 +23,7 @@ from musnad.core.watch import Sight, Watch, next_look
 from musnad.flow.amend import record_sight, revert, take_over
 from musnad.flow.deliver import published_of
 from musnad.flow.differences import differences, kept_in, likeness, walled
+from musnad.flow.named import named
 from musnad.flow.newsroom import Event, EventKind, Newsroom
 from musnad.read.readers import read
 
@@ -236,7 +237,8 @@ def _as_read_now(newsroom: Newsroom, watch: Watch) -> Release | None:
 def _read(newsroom: Newsroom, capture: Capture, known: Release) -> Release | None:
     """The release in these bytes, by its source's reader; None when there is none."""
     try:
-        return read(capture, _source(newsroom, known), readers=newsroom.desk.readers)
+        source = _source(newsroom, known)
+        return named(read(capture, source, readers=newsroom.desk.readers), source)
     except RefusedError:
         return None
 
