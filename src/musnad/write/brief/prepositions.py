@@ -113,7 +113,7 @@ def preposition_phrase(  # noqa: C901, PLR0912, PLR0915 - a table
         child.lemma_.lower() in _FIELDS for child in preposition.children
     ):
         arabic = "في"
-    if preposition.lower_ == "beyond" and _lasts(preposition):
+    if preposition.lower_ == "beyond" and (_lasts(preposition) or _ends(preposition)):
         arabic = "إلى ما بعد"
     if preposition.lower_ == "throughout" and any(
         child.lemma_.lower() in _LASTING for child in preposition.children
@@ -259,10 +259,14 @@ _GATHERED = frozenset(listed("meeting summit conference ceremony session event c
 
 def _lasts(preposition: Token) -> bool:
     return any(
-        one.lemma_.lower() in _LIMITS
-        or (one.lemma_.lower() in _SPANS and any(two.dep_ == "nummod" for two in one.children))
+        one.lemma_.lower() in _SPANS and any(two.dep_ == "nummod" for two in one.children)
         for one in preposition.children
     )
+
+
+def _ends(preposition: Token) -> bool:
+    """Whether a limit of time follows: "beyond the two-month period"."""
+    return any(one.lemma_.lower() in _LIMITS for one in preposition.children)
 
 
 _LIMITS = frozenset({"period", "deadline", "date", "term", "expiry"})
