@@ -8,6 +8,7 @@ import pytest
 
 from musnad.core.release import Release
 from musnad.flow.named import named
+from musnad.write.publisher import publisher_name
 from tests.flow.newsstand import SOURCE
 
 QUAY = replace(SOURCE, name_ar="هيئة أرصفة كذا", name_en="Quays of Something")
@@ -34,10 +35,10 @@ def release(publisher: str) -> Release:
         ("quays of something", QUAY, "هيئة أرصفة كذا"),
         ("Harbours of Elsewhere", QUAY, "Harbours of Elsewhere"),
         ("Quays of Something", replace(QUAY, name_ar="Quays"), "Quays of Something"),
-        ("NATO", replace(QUAY, name_en="NATO"), "NATO"),
+        ("NATO", replace(QUAY, name_en="NATO"), "حلف شمال الأطلسي"),
         ("هيئة أخرى", QUAY, "هيئة أخرى"),
         ("", QUAY, ""),
     ],
 )
 def test_the_name_that_is_shown(publisher, source, shown):
-    assert named(release(publisher), source).publisher == shown
+    assert publisher_name(named(release(publisher), source)) == shown

@@ -41,8 +41,9 @@ class Release:
 
     ``id`` derives from the language, the title and the citable sentences, so that the same
     release at two addresses is one release. ``published`` keeps the zone that the page
-    gave; ``published_precision`` is ``day`` when it gave no time of day. ``text`` is the one
-    stored text that all spans point into. ``notes`` are stable codes for what the reader
+    gave; ``published_precision`` is ``day`` when it gave no time of day. ``publisher_ar`` is
+    what the catalogue calls a publisher that is known in Latin letters alone. ``text`` is the
+    one stored text that all spans point into. ``notes`` are stable codes for what the reader
     noticed (``hidden_text_removed``, ``instructions_found``, ``encoding_guessed``).
     """
 
@@ -56,6 +57,7 @@ class Release:
     text: str
     sentences: tuple[Sentence, ...]
     published_precision: Precision = "minute"
+    publisher_ar: str = ""
     dateline: str | None = None
     capture_sha256: str | None = None
     notes: tuple[str, ...] = ()

@@ -13,7 +13,7 @@ _ARABIC = re.compile(r"[\u0621-\u064a]")
 
 
 def named(release: Release, source: Source) -> Release:
-    """The release under its source's Arabic name, where its own is known in Latin letters alone.
+    """The release with its source's Arabic name, where its own is known in Latin letters alone.
 
     A publisher that the lexicon knows keeps its name, of which writers learn more; so does one
     that is not the source itself, for a page may pass on what others said.
@@ -23,4 +23,4 @@ def named(release: Release, source: Source) -> Release:
         return release
     if arabic_organisation(release.publisher) is not None:
         return release
-    return replace(release, publisher=source.name_ar)
+    return replace(release, publisher_ar=source.name_ar)

@@ -124,11 +124,30 @@ def _is_page(kind: str, body: bytes) -> bool:
 
 
 def _json(body: bytes) -> object | None:
+    if _is_tangled(body):
+        return None  # the parser would come near the end of the stack
     try:
         found: object = json.loads(body)
-    except (ValueError, RecursionError):
+    except ValueError:
         return None
     return found if isinstance(found, dict | list) else None
+
+
+DEEPEST = 200
+"""Lists and objects in one another that an answer may have."""
+_NESTING = re.compile(rb'"(?:[^"\\]|\\.)*+"|[\[\]{}]', re.DOTALL)
+
+
+def _is_tangled(body: bytes) -> bool:
+    depth = 0
+    for found in _NESTING.finditer(body):
+        if (mark := found.group()) in (b"[", b"{"):
+            depth += 1
+        elif mark in (b"]", b"}"):
+            depth -= 1
+        if depth > DEEPEST:
+            return True
+    return False
 
 
 def _message(found: object, depth: int = 0) -> str:

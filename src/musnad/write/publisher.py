@@ -36,7 +36,7 @@ def publisher_name(release: Release) -> str:
         return ""
     if given.casefold() == "gov.uk":
         given = "UK Government"
-    return arabic_organisation(given) or given
+    return arabic_organisation(given) or release.publisher_ar or given
 
 
 def arabic_organisation(  # noqa: PLR0911 - one kind of body a line

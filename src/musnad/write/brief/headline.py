@@ -96,9 +96,8 @@ def _told_of(title: str, teller: Teller) -> str:
     two = _TWO.match(title)
     if two is not None:
         title = f"{two.group('one')} and {two.group('two')} {two.group('verb')}"
-    if seat is not None:
-        title = _PARTNER.sub(rf"{'her' if seat.gender == 'f' else 'his'} \1", title)
-    return title
+    whose = "her" if seat is not None and seat.gender == "f" else "his"
+    return _PARTNER.sub(rf"{whose} \1", title)
 
 
 def _readings(title: str, teller: Teller) -> tuple[str, ...]:
@@ -167,6 +166,9 @@ def lead_from(title: str, teller: Teller) -> str | None:
 _ITSELF = re.compile(r"((?:وزيرة?|رئيسة?|الرئيسة?) \S+(?: \S+)?) (?:\S+ ){1,2}\1(?= |$)")
 
 
+_OWN_PARTNER = re.compile(r"(?:وزيرة?|رئيسة?) (?:\S+ ){0,4}?(ال\S+?ي)ة? .{0,60}\bنظير\S* \1ة?\b")
+
+
 def _of_itself(text: str) -> bool:
     """Whether somebody meets or calls himself: one of the two offices was not understood."""
-    return _ITSELF.search(text) is not None
+    return _ITSELF.search(text) is not None or _OWN_PARTNER.search(text) is not None
