@@ -56,9 +56,7 @@ _KINDS = {
     ),
     "tribute": frozenset({"tribute"}),
     "part": frozenset({"part"}),
-    "raid": frozenset(
-        listed("attack strike raid assault war offensive operation invasion")
-    ),
+    "raid": frozenset(listed("attack strike raid assault war offensive operation invasion")),
     "visit": frozenset({"visit", "trip"}),
     "effort": frozenset({"effort"}),
     "flowers": frozenset({"flower", "wreath"}),
