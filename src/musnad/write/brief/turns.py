@@ -4,6 +4,20 @@ from __future__ import annotations
 
 import re
 
+from musnad.write.wordlist import listed
+
+_DOING = {
+    one: f"{one}ing" if not one.endswith("e") else f"{one[:-1]}ing"
+    for one in listed(
+        "expand enhance deepen strengthen boost advance increase broaden promote widen "
+        "support reinforce improve explore"
+    )
+}
+_DO = "|".join(_DOING)
+_CHANCES = re.compile(
+    r"\b((?:discuss|review|explor|examin|assess|consider|identif|address)(?:e?d|e?s|ing|ied)?|"
+    rf"and|on) opportunities to ({_DO})\b(?![^.;]{{0,120}}\band (?:to|{_DO})\b)"
+)
 _AIMS = {"is": "aims", "are": "aim", "was": "aimed", "were": "aimed"}
 _AIMED = re.compile(r"\b(is|are|was|were) (also )?(?:intended|designed|meant) to (?=[a-z])")
 _HALVES = re.compile(
@@ -35,6 +49,23 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     (
         r"\b((?:expand|extend|broaden)(?:s|ed|ing)?|gr[eo]wn?) to include (?=[a-z])",
         r"\1 to ",
+    ),
+    # "Developing" is read as an adjective of what is developed.
+    (
+        (
+            r"\b(ways|means|opportunities|prospects|possibilities|avenues) (?:of|for) developing "
+            r"(?!countr|nation|state|econom|world|them\b|it\b)"
+        ),
+        r"\1 to develop ",
+    ),
+    (r"\bof developing and expanding (?=[a-z])", "of the development and expansion of "),
+    (r"\bof expanding and developing (?=[a-z])", "of the expansion and development of "),
+    (
+        (
+            r"\b(importance|necessity|aim|goal|purpose|possibility|hope|value) of developing "
+            r"(?!countr|nation|state|econom|world|them\b|it\b|and\b)(?=[a-z])"
+        ),
+        r"\1 of the development of ",
     ),
     (
         r"\b(opportunities|prospects) for (?=[a-z]+ing\b(?! (?:them|it)\b))",
@@ -121,6 +152,7 @@ def turned(text: str) -> str:
     doing B", "is intended to help" "aims to help".
     """
     text = _AIMED.sub(lambda hit: f"{_AIMS[hit[1]]} {hit[2] or ''}to ", text)
+    text = _CHANCES.sub(lambda hit: f"{hit[1]} opportunities of {_DOING[hit[2]]}", text)
     text = _HALVES.sub(r"the \1 of \2, and the \1 of ", text)
     text = _TODAY.sub(r"\1\2 today ", text)
     for pattern, plain in _TABLE:
