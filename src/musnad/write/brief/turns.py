@@ -9,7 +9,7 @@ from musnad.write.wordlist import listed
 _DOING = {
     one: f"{one}ing" if not one.endswith("e") else f"{one[:-1]}ing"
     for one in listed(
-        "expand enhance deepen strengthen boost advance increase broaden promote widen "
+        "expand enhance deepen strengthen boost advance broaden promote widen "
         "support reinforce improve explore"
     )
 }
@@ -17,6 +17,19 @@ _DO = "|".join(_DOING)
 _CHANCES = re.compile(
     r"\b((?:discuss|review|explor|examin|assess|consider|identif|address)(?:e?d|e?s|ing|ied)?|"
     rf"and|on) opportunities to ({_DO})\b(?![^.;]{{0,120}}\band (?:to|{_DO})\b)"
+)
+_NAMED = {
+    "developing": "the development of",
+    "funding": "financing",
+    "continuing": "the continuation of",
+    "increasing": "raising",
+}
+"""Doings that are read as adjectives of what follows them, in words that are not."""
+_DOINGS = re.compile(
+    r"\b((?:importance|necessity|aim|goal|purpose|possibility|value|benefit) of|"
+    r"commitment to|committed to|agreed on|agreement on|discussed|explored|reviewed) "
+    r"(developing (?=relations\b|ties\b|cooperation\b|trade\b|partnerships?\b)|"
+    r"(?:funding|(?<=of )(?:continuing|increasing)) (?=[a-z]+))"
 )
 _AIMS = {"is": "aims", "are": "aim", "was": "aimed", "were": "aimed"}
 _AIMED = re.compile(r"\b(is|are|was|were) (also )?(?:intended|designed|meant) to (?=[a-z])")
@@ -60,13 +73,6 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     ),
     (r"\bof developing and expanding (?=[a-z])", "of the development and expansion of "),
     (r"\bof expanding and developing (?=[a-z])", "of the expansion and development of "),
-    (
-        (
-            r"\b(importance|necessity|aim|goal|purpose|possibility|hope|value) of developing "
-            r"(?!countr|nation|state|econom|world|them\b|it\b|and\b)(?=[a-z])"
-        ),
-        r"\1 of the development of ",
-    ),
     (
         r"\b(opportunities|prospects) for (?=[a-z]+ing\b(?! (?:them|it)\b))",
         r"\1 of ",
@@ -127,6 +133,7 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     ),
     (r"\bon the (?:UN|United Nations) General Assembly['’]s (?=margins|sidelines)", "on its "),
     (r"\b(?:on|in) the wings of\b", "on the sidelines of"),
+    (r"\bagreed on (continu|increas)ing (?=[a-z])", r"agreed to \1e "),
     (r"\bspoke on (?:the )?(?:tele)?phone\b", "spoke by phone"),
     (r"\bheld a telephone talk\b", "held a phone call"),
     (r"\bheld a telephonic conversation\b", "held a phone call"),
@@ -153,6 +160,7 @@ def turned(text: str) -> str:
     """
     text = _AIMED.sub(lambda hit: f"{_AIMS[hit[1]]} {hit[2] or ''}to ", text)
     text = _CHANCES.sub(lambda hit: f"{hit[1]} opportunities of {_DOING[hit[2]]}", text)
+    text = _DOINGS.sub(lambda hit: f"{hit[1]} {_NAMED[hit[2].strip()]} ", text)
     text = _HALVES.sub(r"the \1 of \2, and the \1 of ", text)
     text = _TODAY.sub(r"\1\2 today ", text)
     for pattern, plain in _TABLE:
