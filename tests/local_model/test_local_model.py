@@ -58,6 +58,8 @@ def settings(wire: Wire, endpoint: str) -> str:
         "[fetch]",
         "spacing_seconds = 0",
         f'allow_private = ["{host}"]',
+        "[poll]",
+        "first_run_days = 0",
         "[run]",
         "patience_seconds = 5",
         "[[writers]]",
