@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from musnad.write.brief.rewording import compiled, rewrite
+
 _PERSONS = r"(?:persons|individuals|companies|nationals|citizens|forces|troops|officials|partners)"
 _BUILDINGS = (
     r"(?:headquarters|buildings?|schools?|camps?|facilit(?:y|ies)|shelters?|complex|hospitals?|"
@@ -280,13 +282,12 @@ _TURNS: tuple[tuple[str, str], ...] = (
     ),
     (r"\b(the government and people), of\b", r"\1 of"),
 )
-_TABLE = tuple((re.compile(pattern), plain) for pattern, plain in _TURNS)
+_TABLE = compiled(_TURNS)
 _SESSION = re.compile(r"^(In an [a-z ]+ session), the The ([^,]+),")
 
 
 def as_formula(text: str) -> str:
     """The sentence with these formulas put plainly, before it is parsed."""
-    for pattern, plain in _TABLE:
-        text = pattern.sub(plain, text)
+    text = rewrite(text, _TABLE)
     text = _NTH.sub(lambda hit: _NTHS[hit[1]], text)
     return _SESSION.sub(r"\1, the \2", text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from musnad.write.brief.rewording import compiled, rewrite
 from musnad.write.wordlist import listed
 
 _WHO = (
@@ -248,7 +249,7 @@ _DELIVERY = re.compile(
     r"initiative|roadmap|strategy|goals?|objectives?)\b)"
 )
 _MORE_OF = re.compile(r"\bfurther (?=(?:progress|prosperity|success|development|growth)\b)")
-_TABLE = tuple((re.compile(one), plain) for one, plain in _PLAIN)
+_TABLE = compiled(_PLAIN)
 _SURNAME_FIRST = re.compile(
     r"\b(?P<mr>(?:Mr|Ms|Mrs)\.? )(?P<last>[A-Z]{2,}(?:-[A-Z]+)?) "
     r"(?P<first>[A-Z][a-z]+(?:-[a-z]+)?)\b"
@@ -260,8 +261,7 @@ def reworded(text: str) -> str:
     text = _SURNAME_FIRST.sub(
         lambda hit: f"{hit.group('mr')}{hit.group('first')} {hit.group('last').title()}", text
     )
-    for pattern, plain in _TABLE:
-        text = pattern.sub(plain, text)
+    text = rewrite(text, _TABLE)
     text = _DELIVERY.sub("implementation of ", text)
     text = _MORE_OF.sub("more ", text)
     text = _THOSE.sub(lambda hit: f"those who {_BASES[hit.group(1)]}", text)

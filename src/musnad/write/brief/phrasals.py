@@ -11,6 +11,7 @@ import re
 from pathlib import Path
 from typing import Final
 
+from musnad.write.brief.rewording import compiled, rewrite
 from musnad.write.wordlist import listed
 
 TABLE: Final = Path(__file__).parent / "phrasals.tsv"
@@ -136,14 +137,13 @@ def _compiled() -> dict[str, tuple[tuple[re.Pattern[str], str, str], ...]]:
 
 
 _TABLE = _compiled()
-_RULES = tuple((re.compile(pattern), plain) for verb, pattern, plain in _lines() if not verb)
+_RULES = compiled((pattern, plain) for verb, pattern, plain in _lines() if not verb)
 _BARE = re.compile(r"\b(?:to|will|would|must|can|could|should|may|might|not|help|helps|helped) $")
 
 
 def unphrased(text: str) -> str:
     """The sentence with each phrasal or light verb put as the plain verb that says the same."""
-    for pattern, plain in _RULES:
-        text = pattern.sub(plain, text)
+    text = rewrite(text, _RULES)
     for word in listed(text):
         for pattern, plain, bare in _TABLE.get(word, ()):
             hit = pattern.search(text)

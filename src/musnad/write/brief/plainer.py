@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from musnad.write.brief.idioms import reworded
 from musnad.write.brief.phrasals import unphrased
+from musnad.write.brief.rewording import needle
 from musnad.write.brief.turns import turned
 from musnad.write.brief.wordings import worded
 
@@ -369,8 +370,8 @@ _DEEDS = {
 }
 
 
-def _compiled() -> tuple[tuple[re.Pattern[str], str, str], ...]:
-    """Each pattern with what stands for it, and what does as a bare verb."""
+def _compiled() -> tuple[tuple[re.Pattern[str], str, str, str], ...]:
+    """Each pattern with what stands for it, what does as a bare verb, and what it must have."""
     found: list[tuple[re.Pattern[str], str, str]] = []
     for verb, rest, plain in _TURNS:
         head, _, tail = plain.partition(" ")
@@ -382,7 +383,7 @@ def _compiled() -> tuple[tuple[re.Pattern[str], str, str], ...]:
     found.extend(
         (re.compile(_ENSURED + done), rf"\1 the {deed} of \2", "") for done, deed in _DEEDS.items()
     )
-    return tuple(found)
+    return tuple((*one, needle(one[0].pattern)) for one in found)
 
 
 def _forms(verb: str) -> tuple[str, ...]:
@@ -413,8 +414,11 @@ _SAME = {"went on": "added", "continued": "added", "says": "says"}
 def plainly(text: str) -> str:
     """The sentence with its turns of phrase replaced and "X, he said, is Y" set in order."""
     text = unphrased(reworded(turned(worded(text))))
-    for pattern, plain, bare in _TABLE:
-        text = pattern.sub(_as_it_stands(plain, bare), text)
+    lowered = text.lower()
+    for pattern, plain, bare, wanted in _TABLE:
+        if wanted in lowered:
+            text = pattern.sub(_as_it_stands(plain, bare), text)
+            lowered = text.lower()
     found = _INSERTED.match(text)
     if found is not None and ";" not in found.group("before"):
         who, verb = found.group("who"), found.group("verb")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from musnad.write.brief.rewording import compiled, rewrite
 from musnad.write.wordlist import listed
 
 _BE = {"is": "expresses", "are": "express", "was": "expressed", "were": "expressed"}
@@ -303,8 +304,7 @@ def as_statement(text: str) -> str:
     event "resulting in the killing of ten".
     """
     text = _NUMBERED.sub(_numbered, _FELT.sub(_felt, text))
-    for pattern, plain in _TABLE:
-        text = pattern.sub(plain, text)
+    text = rewrite(text, _TABLE)
     text = _LEFT.sub(_left, _STANDS.sub(_stands, text))
     text = _LIVES.sub(lambda hit: f"{_killed(hit)} {hit['who']} and {hit['hurt']}", text)
     text = _HARMED.sub(_harmed, text)
@@ -346,7 +346,7 @@ def _stands(hit: re.Match[str]) -> str:
     return f"violate{end}"
 
 
-_TABLE = tuple((re.compile(pattern), plain) for pattern, plain in _PLAIN)
+_TABLE = compiled(_PLAIN)
 
 
 def _felt(hit: re.Match[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from musnad.write.brief.rewording import compiled, rewrite
 from musnad.write.wordlist import listed
 
 _DOING = {
@@ -149,7 +150,7 @@ _TODAY = re.compile(
     r"^((?:The|Both) (?:(?!today\b)[a-z][a-z'-]+ ){1,4}?)(?<=[a-z] )today "
     r"([a-z]+ed|met|held|spoke|took|began|made|gave|paid|led|saw|set) "
 )
-_TABLE = tuple((re.compile(pattern), plain) for pattern, plain in _PLAIN)
+_TABLE = compiled(_PLAIN)
 
 
 def turned(text: str) -> str:
@@ -163,6 +164,4 @@ def turned(text: str) -> str:
     text = _DOINGS.sub(lambda hit: f"{hit[1]} {_NAMED[hit[2].strip()]} ", text)
     text = _HALVES.sub(r"the \1 of \2, and the \1 of ", text)
     text = _TODAY.sub(r"\1\2 today ", text)
-    for pattern, plain in _TABLE:
-        text = pattern.sub(plain, text)
-    return text
+    return rewrite(text, _TABLE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from musnad.write.brief.rewording import compiled, rewrite
 
 _PLAIN: tuple[tuple[str, str], ...] = (
     (r"\bfor the (civilian |innocent |many )?lives lost\b", r"for the loss of \1lives"),
@@ -65,11 +65,9 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     (r"\bare based on\b", "rest on"),
     (r"\b(?:was|were) based on\b", "rested on"),
 )
-_TABLE = tuple((re.compile(pattern), plain) for pattern, plain in _PLAIN)
+_TABLE = compiled(_PLAIN)
 
 
 def worded(text: str) -> str:
     """The sentence with these wordings replaced, one after the other."""
-    for pattern, plain in _TABLE:
-        text = pattern.sub(plain, text)
-    return text
+    return rewrite(text, _TABLE)
