@@ -38,6 +38,11 @@ _GENDERS: Final[tuple[Gender, ...]] = ("m", "f")
 _OPEN_ROW: Final = timedelta(days=366)
 
 
+REMEMBERED: Final = 512
+"""Texts whose names are kept, of those asked for last, and the longest of them in letters."""
+LONGEST_REMEMBERED: Final = 2_000
+
+
 class Lexicon:
     """Everything that the newsroom knows by name; read-only after it is made."""
 
@@ -79,6 +84,8 @@ class Lexicon:
         self._index: names.Index | None = None
         self._french: names.Index | None = None
         self._titles: Titles | None = None
+        # One sentence is asked about by many, one after another.
+        self._remembered = lru_cache(maxsize=REMEMBERED)(self._find)
         self._held: Mapping[str, tuple[Fact, ...]] | None = None
         self._newest: date | None = None
 
@@ -124,6 +131,11 @@ class Lexicon:
 
         ``language`` is ``ar``, ``en`` or ``fr``; any other is read as the first two.
         """
+        if len(text) > LONGEST_REMEMBERED:
+            return self._find(text, language)
+        return self._remembered(text, language)
+
+    def _find(self, text: str, language: str) -> tuple[Mention, ...]:
         if language == "fr":
             return french_names.with_states(text, mentions.find(text, "en", self.french))
         return mentions.find(text, language, self.index)

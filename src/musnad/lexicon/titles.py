@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from musnad.lexicon.entries import (
@@ -24,6 +25,8 @@ from musnad.lexicon.entries import (
 from musnad.lexicon.nationality import inflect
 from musnad.lexicon.words import joined_to, key
 
+REMEMBERED: Final = 4096
+"""Titles whose Arabic is kept, of those asked for last."""
 _LONGEST: Final = 24
 _SLOT: Final = re.compile(r"\{(\w+)\}")
 _OWNED: Final = frozenset({"adj", "adj_f", "owner", "name", "body", "to_body"})
@@ -137,6 +140,8 @@ class Titles:
         self._patterns: dict[str, list[_Pattern]] = {}
         for pattern in sorted(patterns, key=lambda one: sum("{" in word for word in one.words)):
             self._patterns.setdefault(pattern.words[0], []).append(pattern)
+        # The same few titles come again in every release.
+        self._remembered = lru_cache(maxsize=REMEMBERED)(self._title)
 
     def render(self, english: str, *, gender: Gender) -> str | None:
         """The Arabic title for a man or a woman; None when it is not understood whole."""
@@ -145,7 +150,7 @@ class Titles:
             words = words[1:]
         if not words or len(words) > _LONGEST:
             return None
-        return self._title(words, gender)
+        return self._remembered(words, gender)
 
     def _title(self, words: tuple[str, ...], gender: Gender) -> str | None:
         for standings, owner, rest in self._outer(words):
