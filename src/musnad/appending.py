@@ -18,7 +18,8 @@ from pydantic import ValidationError
 
 from musnad.core.errors import RefusedError
 from musnad.core.source import Source
-from musnad.settings import FILE_NAME, Settings, SourcePart, parse
+from musnad.parts import SourcePart
+from musnad.settings import FILE_NAME, Settings, parse
 
 _FOLLOW = re.compile(r"^follow\s*=\s*\[", re.MULTILINE)
 _FIRST_TABLE = re.compile(r"^\s*\[", re.MULTILINE)

@@ -16,6 +16,7 @@ import pluggy
 
 import musnad
 from musnad.core.errors import RefusedError
+from musnad.core.memory import Shelf, Store
 from musnad.core.ports import (
     Encoder,
     Hubs,
@@ -25,14 +26,13 @@ from musnad.core.ports import (
     Publisher,
     Reader,
     SecondOpinion,
-    Shelf,
-    Store,
     Writer,
 )
 from musnad.core.source import Source
 from musnad.flow.newsroom import Desk, Journal, Newsroom, silent
 from musnad.hooks import plugins
-from musnad.settings import FILE_NAME, Settings, WriterPart, load
+from musnad.parts import WriterPart
+from musnad.settings import FILE_NAME, Settings, load
 
 if TYPE_CHECKING:
     from musnad.acquire.fetcher import HttpFetcher

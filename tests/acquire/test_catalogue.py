@@ -14,9 +14,9 @@ import pytest
 from musnad.acquire import catalogue
 from musnad.core.addresses import canonical
 from musnad.core.source import Source
+from musnad.parts import SourcePart
 from musnad.read import selector
 from musnad.read.readers import builtin_readers
-from musnad.settings import SourcePart
 
 SOURCES = catalogue.load()
 BY_FILE = catalogue.by_file()

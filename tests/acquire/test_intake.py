@@ -7,7 +7,7 @@ import pytest
 from musnad.acquire import catalogue
 from musnad.acquire.intake import slug, take
 from musnad.acquire.opml import Outline
-from musnad.settings import SourcePart
+from musnad.parts import SourcePart
 
 SHIPPED = catalogue.load()
 NATO = next(one for one in SHIPPED if one.id == "nato")

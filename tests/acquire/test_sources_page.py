@@ -9,7 +9,7 @@ import click
 
 from musnad.acquire import catalogue
 from musnad.cli.sources import sources
-from musnad.settings import SourcePart
+from musnad.parts import SourcePart
 
 PAGE = (Path(__file__).parents[2] / "docs" / "sources.md").read_text("utf-8")
 COMMANDS = re.findall(r"^    musnad sources (\S+)((?:[^\n\\]|\\\n)*)", PAGE, re.MULTILINE)

@@ -9,7 +9,8 @@ import pytest
 from musnad import wiring
 from musnad.core.errors import RefusedError, TransientError
 from musnad.engine.loop import run_once
-from musnad.settings import TEMPLATE, FetchPart, PollPart, WebsubPart, load
+from musnad.parts import FetchPart, PollPart, WebsubPart
+from musnad.settings import TEMPLATE, load
 from tests.contracts.loopback import answer, serving
 from tests.flow.newsstand import feed
 

@@ -14,7 +14,8 @@ from musnad.core.house import House
 from musnad.core.release import Release
 from musnad.hooks.plugins import load
 from musnad.hooks.specs import hook
-from musnad.settings import CheckPart, Settings
+from musnad.parts import CheckPart
+from musnad.settings import Settings
 
 
 class Echo:

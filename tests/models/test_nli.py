@@ -14,7 +14,8 @@ import pytest
 from musnad import wiring
 from musnad.core.errors import RefusedError
 from musnad.models.nli import Entailment
-from musnad.settings import CheckPart, Settings
+from musnad.parts import CheckPart
+from musnad.settings import Settings
 
 
 class Session:

@@ -10,7 +10,8 @@ from musnad.core.house import House
 from musnad.hooks import plugins
 from musnad.hooks.specs import hook
 from musnad.models.meter import MemoryMeter
-from musnad.settings import FILE_NAME, TEMPLATE, Settings, WriterPart, load
+from musnad.parts import WriterPart
+from musnad.settings import FILE_NAME, TEMPLATE, Settings, load
 
 
 def settings(*writers):

@@ -14,7 +14,8 @@ from musnad.check.sabotage.telling import to_json, to_text
 from musnad.cli.options import newsroom_option
 from musnad.core.draft import manuscript
 from musnad.core.errors import RefusedError
-from musnad.core.ports import Saboteur, Shelf
+from musnad.core.memory import Shelf
+from musnad.core.ports import Saboteur
 from musnad.messages import language_of
 from musnad.settings import load
 

@@ -15,7 +15,8 @@ from musnad.core.quota import day_start
 from musnad.messages import explain, word
 from musnad.models.account import Account, account
 from musnad.models.asker import Asker
-from musnad.settings import Settings, WriterPart
+from musnad.parts import WriterPart
+from musnad.settings import Settings
 
 
 def tell(folder: Path, settings: Settings, language: str, *, probe: bool) -> bool:

@@ -9,6 +9,7 @@ from random import Random
 from typing import Literal
 
 from musnad.core.house import House
+from musnad.core.memory import Store
 from musnad.core.ports import (
     Checker,
     Clock,
@@ -18,7 +19,6 @@ from musnad.core.ports import (
     Mailbox,
     Publisher,
     Reader,
-    Store,
     Writer,
 )
 from musnad.core.source import Source

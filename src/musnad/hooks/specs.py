@@ -9,6 +9,7 @@ from typing import Protocol
 import pluggy
 
 from musnad.core.house import House
+from musnad.core.memory import Shelf
 from musnad.core.ports import (
     Check,
     Clock,
@@ -18,7 +19,6 @@ from musnad.core.ports import (
     Reader,
     Saboteur,
     SecondOpinion,
-    Shelf,
     Writer,
 )
 from musnad.core.source import Source

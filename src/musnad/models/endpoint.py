@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     import httpx2
 
 
-class Endpoint:
+class Endpoint(ABC):
     """The part of the port ``ModelProvider`` that is the same for each protocol.
 
     A subclass names itself, its own address and its key's variable, makes its client in
@@ -41,8 +42,9 @@ class Endpoint:
 
         return complete(make, prompt, parameters, wire, self._asked(parameters), key)
 
+    @abstractmethod
     def _model(self, parameters: Parameters, key: str, client: httpx2.AsyncClient) -> Any:
-        raise NotImplementedError
+        """The library's model that asks over this client."""
 
     def _wire(self, parameters: Parameters, key: str, seconds: float) -> OneTry:
         return OneTry(

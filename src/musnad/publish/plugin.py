@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from musnad.core.house import House
-from musnad.core.ports import Clock, Publisher, Shelf
+from musnad.core.memory import Shelf
+from musnad.core.ports import Clock, Publisher
 from musnad.core.source import Source
 from musnad.hooks.specs import hook
 

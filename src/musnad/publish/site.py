@@ -16,7 +16,8 @@ from musnad.core.errors import RefusedError
 from musnad.core.happening import Trace
 from musnad.core.house import House
 from musnad.core.ids import digest
-from musnad.core.ports import Clock, Shelf
+from musnad.core.memory import Shelf
+from musnad.core.ports import Clock
 from musnad.core.receipt import Receipt
 from musnad.core.release import Release
 from musnad.core.source import Source
