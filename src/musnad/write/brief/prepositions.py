@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from musnad.write.brief import (
@@ -280,6 +281,11 @@ _AT = {"request": "بناء على", "invitation": "بناء على", "urging": 
 _MORE = {"into": "إلى", "onto": "إلى", "around": "حول", "above": "فوق", "alongside": "إلى جانب"}
 
 
+_JOINING = frozenset({"join", "rejoin", "enter"})
+"""Verbs whose subject is what "as" says, not their object: "joined NATO as a member"."""
+_NTH = re.compile(r"\d{1,3}(?:st|nd|rd|th)$")
+
+
 def _in_the_role(  # noqa: C901, PLR0912 - one kind of holder after the other
     scene: Scene, preposition: Token
 ) -> str:
@@ -292,7 +298,10 @@ def _in_the_role(  # noqa: C901, PLR0912 - one kind of holder after the other
     if inner[0].lemma_.lower() == "holder":
         return _in_the_chair(scene, preposition, inner[0])
     concord = scene.subject
-    if verb.lemma_.lower() in TRIPS and scene.subject_person:
+    joins = verb.lemma_.lower() in _JOINING
+    if joins and any(one.dep_ == "poss" for one in inner[0].children):
+        raise scene.decline(preposition, "as")  # its: of the one that is joined
+    if joins or (verb.lemma_.lower() in TRIPS and scene.subject_person):
         objects = []
     elif verb.pos_ == "NOUN" and scene.entity(verb) is None:
         if beside_names.is_appointment(verb):
@@ -322,7 +331,8 @@ def _in_the_role(  # noqa: C901, PLR0912 - one kind of holder after the other
         return f"بأن{generate.PRONOUNS[concord.after]} {said.text}"
     if concord.number == "du" and inner[0].tag_ == "NNS":
         scene.pairs |= {one.i for one in nouns.coordinated(scene, inner[0])}
-    role = nouns.noun_phrase(scene, inner[0], "acc", fresh=True)
+    ranked = any(_NTH.match(one.lower_) for one in inner[0].children)
+    role = nouns.noun_phrase(scene, inner[0], "acc", fresh=not ranked)
     return f"بصفت{generate.PRONOUNS[concord.after]} {role.text}"
 
 
