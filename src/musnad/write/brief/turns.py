@@ -135,6 +135,7 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     (r"\bon the (?:UN|United Nations) General Assembly['’]s (?=margins|sidelines)", "on its "),
     (r"\b(?:on|in) the wings of\b", "on the sidelines of"),
     (r"\bagreed on (continu|increas)ing (?=[a-z])", r"agreed to \1e "),
+    (r"\bthe month of (?=Ramadan\b)", ""),  # the Arabic name has its month
     (r"\bspoke on (?:the )?(?:tele)?phone\b", "spoke by phone"),
     (r"\bheld a telephone talk\b", "held a phone call"),
     (r"\bheld a telephonic conversation\b", "held a phone call"),
