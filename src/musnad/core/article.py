@@ -12,17 +12,19 @@ from musnad.core.errors import RefusedError
 from musnad.core.report import Report
 
 Decision = Literal["publish", "hold", "notice"]
-Stage = Literal["held", "ready", "published", "spiked", "withdrawn"]
+Stage = Literal["held", "scheduled", "ready", "published", "spiked", "withdrawn"]
 
 MOVES: dict[Stage, frozenset[Stage]] = {
-    "held": frozenset({"ready", "spiked"}),
+    "held": frozenset({"scheduled", "ready", "spiked"}),
+    "scheduled": frozenset({"ready", "held", "spiked"}),
     "ready": frozenset({"published", "held", "spiked"}),
     "published": frozenset({"ready", "held", "withdrawn"}),
     "spiked": frozenset({"held"}),
     "withdrawn": frozenset({"ready"}),
 }
 """From a stage to those that may follow; a published article returns to ``ready`` or
-``held`` when a new revision of it is made."""
+``held`` when a new revision of it is made. What is ``ready`` goes out at once, what is
+``scheduled`` when its time has come."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +46,20 @@ class SourceNote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Acceptance:
+    """A sentence that the checker flagged and a person answers for: it is told in the record.
+
+    It holds for this very ``text`` alone; ``kinds`` are what was found against it then.
+    """
+
+    text: str
+    kinds: tuple[str, ...]
+    reason: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """One revision of an article.
 
@@ -51,6 +67,12 @@ class Article:
     story); ``revision`` starts at 1. ``approved_by`` is None when policy alone decided.
     ``rounds`` are the exchanges with models that led to the draft, failed ones among them.
     ``source_notes`` tell what became of the source's page since, and make no new revision.
+
+    ``version`` counts what people changed of this revision at the desk, so that nobody changes
+    what they have not seen. ``edited_by`` names who changed its words. ``other_release_ids``
+    are releases that it cites beside its own, whose sentences are labelled ``s2.N``, ``s3.N`` …
+    in this order. ``share_headline`` stands on its image where the headline is too long.
+    ``scheduled_for`` has a zone.
     """
 
     id: str
@@ -68,11 +90,21 @@ class Article:
     corrections: tuple[Correction, ...] = ()
     rounds: tuple[Round, ...] = ()
     source_notes: tuple[SourceNote, ...] = ()
+    version: int = 0
+    acceptances: tuple[Acceptance, ...] = ()
+    edited_by: tuple[str, ...] = ()
+    other_release_ids: tuple[str, ...] = ()
+    share_headline: str = ""
+    scheduled_for: datetime | None = None
 
     @property
     def correction_due(self) -> bool:
         """Whether it is a new revision of something published that waits for a person."""
-        return self.stage == "held" and self.published_at is not None
+        return self.stage in ("held", "scheduled") and self.published_at is not None
+
+    def accepted(self, text: str) -> Acceptance | None:
+        """Who answers for a sentence of these words, if somebody does."""
+        return next((one for one in self.acceptances if one.text == text), None)
 
 
 def move(article: Article, stage: Stage, *, at: datetime) -> Article:

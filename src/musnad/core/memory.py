@@ -15,6 +15,7 @@ from musnad.core.habit import Habit
 from musnad.core.happening import Happening, Tie, Trace
 from musnad.core.host import Host
 from musnad.core.item import Item, ItemState
+from musnad.core.newsdesk import DeskMemory
 from musnad.core.receipt import Receipt, ReceiptState
 from musnad.core.release import Release
 from musnad.core.subscription import Subscription
@@ -178,6 +179,11 @@ class Store(Archive, Shelf, Protocol):
         """By what releases are known again."""
         ...
 
+    @property
+    def desk(self) -> DeskMemory:
+        """What the editors' desk remembers."""
+        ...
+
     def save_items(self, items: Iterable[Item]) -> int:
         """Add the items that are not known yet; returns how many were new."""
         ...
@@ -227,7 +233,11 @@ class Store(Archive, Shelf, Protocol):
         ...
 
     def save_article(self, article: Article, release: Release) -> None:
-        """Store a revision with its release and bind the release's address to the story."""
+        """Store a revision with its release and bind the release's address to the story.
+
+        TransientError ``store.stale`` when a person has changed this revision since it was
+        read (its ``version`` is behind).
+        """
         ...
 
     def bind(self, url: str, article_id: str) -> None:

@@ -19,11 +19,14 @@ from musnad.core.article import Article
 from musnad.core.asking import Answer, Call
 from musnad.core.capture import Capture, Validators
 from musnad.core.draft import Draft
+from musnad.core.editing import Edit
 from musnad.core.errors import RefusedError
 from musnad.core.habit import Habit
 from musnad.core.happening import Tie, Trace
 from musnad.core.host import Host
 from musnad.core.item import Item
+from musnad.core.people import Account, Hook, HookCall, Invitation, Session, Token
+from musnad.core.queue import Row
 from musnad.core.receipt import Receipt
 from musnad.core.release import Release
 from musnad.core.report import Manuscript, Report
@@ -34,23 +37,31 @@ from musnad.core.watch import Change, Watch
 VERSION = 1
 
 Value = (
-    Answer
+    Account
+    | Answer
     | Article
     | Call
     | Capture
     | Change
     | Draft
+    | Edit
     | Entry
     | Habit
+    | Hook
+    | HookCall
     | Host
+    | Invitation
     | Item
     | Manuscript
     | Receipt
     | Release
     | Report
+    | Row
+    | Session
     | Source
     | Subscription
     | Tie
+    | Token
     | Trace
     | Validators
     | Watch

@@ -6,7 +6,7 @@ is only probably right, is not let pass.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from musnad.arabic.clitics import stems
@@ -53,13 +53,14 @@ def in_house_style(draft: Draft, house: House) -> Draft:
     )
 
 
-def examined(draft: Draft, release: Release, desk: Desk) -> Report:
+def examined(draft: Draft, release: Release, desk: Desk, others: Sequence[Release] = ()) -> Report:
     """What the checker says of a draft, its furniture apart.
 
     A notice's own lines only name the release, and a crosshead that cites nothing only says
-    what stands below it: neither claims anything of the world.
+    what stands below it: neither claims anything of the world. ``others`` are releases that it
+    rests on as well, their sentences labelled ``s2.N``, ``s3.N`` … in their order.
     """
-    report = desk.checker.check(manuscript(draft), (release,))
+    report = desk.checker.check(manuscript(draft), (release, *others))
     findings = tuple(
         replace(finding, verdict="unchecked", risk=0.0, evidence=(), problems=())
         if role == "notice" or (role == "crosshead" and not line.cites)
