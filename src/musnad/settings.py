@@ -21,11 +21,13 @@ from musnad.flow.newsroom import Looking, Matching, Policy, Polling
 from musnad.parts import (
     ArchivePart,
     CheckPart,
+    DeskPart,
     FetchPart,
     HousePart,
     MailboxPart,
     MatchPart,
     NewsroomPart,
+    OidcPart,
     Part,
     PolicyPart,
     PollPart,
@@ -56,6 +58,8 @@ class Settings(Part):
     archive: ArchivePart = ArchivePart()
     watch: WatchPart = WatchPart()
     match: MatchPart = MatchPart()
+    desk: DeskPart = DeskPart()
+    oidc: OidcPart = OidcPart()
     follow: tuple[str, ...] = ()
     sources: tuple[SourcePart, ...] = ()
     writers: tuple[WriterPart, ...] = Field((), max_length=20)
