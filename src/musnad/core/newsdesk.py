@@ -158,7 +158,7 @@ class People(Protocol):
         ...
 
     def save_token(self, token: Token) -> None:
-        """Keep or replace."""
+        """Keep or replace; one that was revoked stays so, whatever was read before it was."""
         ...
 
     def failed(self, keys: Iterable[str], *, at: datetime) -> None:
@@ -185,6 +185,17 @@ class Hooks(Protocol):
         """Keep or replace."""
         ...
 
+    def told(self) -> int:
+        """The number of the last entry of the log that calls were made from; 0 at first."""
+        ...
+
+    def queue(self, calls: Sequence[HookCall], *, told: int) -> None:
+        """Keep calls that were made from the log, up to which entry, in one transaction.
+
+        Those that are there already stay as they are.
+        """
+        ...
+
     def save_call(self, call: HookCall) -> None:
         """Keep or replace."""
         ...
@@ -192,8 +203,8 @@ class Hooks(Protocol):
     def calls(
         self, *, hook_id: str | None = None, due_before: datetime | None = None, limit: int = 100
     ) -> Sequence[HookCall]:
-        """Those waiting that are due, the first due first; or, without a time, all of a hook,
-        the newest first."""
+        """Those waiting that are due, of one hook or of all, the first due first; or, without
+        a time, those in any state, the newest first."""
         ...
 
 
