@@ -1,0 +1,125 @@
+"""What goes wrong, as a page that says what to do."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from musnad.core.errors import MusnadError, TransientError
+from musnad.desk.guard import (
+    SAFE,
+    ForgedError,
+    NotAllowedError,
+    NotLoggedInError,
+    login_address,
+    visitor_of,
+)
+from musnad.desk.pages import Pages
+from musnad.desk.shell import TooLargeError
+from musnad.messages import explain
+
+_STATUS = {
+    "desk.stale": 409,
+    "article.unknown": 404,
+    "event.unknown": 404,
+    "source.unknown": 404,
+}
+_NOT_KEPT = frozenset({"csrf", "password", "again", "code"})
+
+
+def status_of(error: MusnadError) -> int:
+    """The HTTP status that stands for an error."""
+    if isinstance(error, TransientError):
+        return 503
+    return _STATUS.get(error.code, 404 if error.code.endswith(".unknown") else 422)
+
+
+def install(app: FastAPI) -> None:
+    """Have the application answer errors with pages; scripts get a line of JSON."""
+
+    def told(request: Request, error: Exception) -> Response:
+        assert isinstance(error, MusnadError)
+        visitor = visitor_of(request)
+        headers = {}
+        if isinstance(error, TransientError):
+            headers["Retry-After"] = str(round(error.retry_after_seconds or 5))
+        return _answer(
+            request,
+            status_of(error),
+            error.code,
+            explain(error.code, error.facts, visitor.tongue),
+            headers=headers,
+            facts=error.facts,
+        )
+
+    def not_logged_in(request: Request, error: Exception) -> Response:
+        assert isinstance(error, NotLoggedInError)
+        visitor = visitor_of(request)
+        if visitor.fragment:
+            return JSONResponse({"code": "desk.logged_out", "login": login_address(request)}, 401)
+        if request.method in SAFE:
+            return RedirectResponse(login_address(request), 303)
+        kept = [
+            (name, value)
+            for name, value in (error.form.multi_items() if error.form else [])
+            if isinstance(value, str) and name not in _NOT_KEPT
+        ]
+        pages: Pages = request.app.state.pages
+        return pages.page(
+            "login.html",
+            visitor,
+            status=401,
+            next=request.url.path,
+            kept=kept,
+            problem="",
+            oidc=request.app.state.office.settings().oidc,
+        )
+
+    def not_allowed(request: Request, _: Exception) -> Response:
+        return _answer(request, 403, "desk.not_allowed")
+
+    def forged(request: Request, _: Exception) -> Response:
+        return _answer(request, 403, "desk.forged")
+
+    def too_large(request: Request, _: Exception) -> Response:
+        return _answer(request, 413, "desk.too_large")
+
+    def http(request: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)
+        code = "desk.not_found" if error.status_code in (404, 405) else "desk.request"
+        return _answer(request, error.status_code, code)
+
+    app.add_exception_handler(MusnadError, told)
+    app.add_exception_handler(NotLoggedInError, not_logged_in)
+    app.add_exception_handler(NotAllowedError, not_allowed)
+    app.add_exception_handler(ForgedError, forged)
+    app.add_exception_handler(TooLargeError, too_large)
+    app.add_exception_handler(HTTPException, http)
+
+
+def _answer(
+    request: Request,
+    status: int,
+    code: str,
+    message: str = "",
+    *,
+    headers: dict[str, str] | None = None,
+    facts: dict[str, str] | None = None,
+) -> Response:
+    visitor = visitor_of(request)
+    message = message or explain(code, {}, visitor.tongue)
+    if visitor.fragment:
+        told = {"code": code, "message": message, "facts": facts or {}}
+        return JSONResponse(told, status, headers)
+    pages: Pages = request.app.state.pages
+    return pages.page(
+        "fault.html",
+        visitor,
+        status=status,
+        headers=headers,
+        code=code,
+        message=message,
+        method=request.method,
+    )

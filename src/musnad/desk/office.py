@@ -1,0 +1,61 @@
+"""What the pages work with: the newsroom, its settings, and what makes secrets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Protocol
+
+from musnad.flow.newsroom import Newsroom
+from musnad.settings import Settings
+
+
+class Hasher(Protocol):
+    """Hashes passwords, slowly on purpose."""
+
+    def hash(self, password: str) -> str:
+        """The hash with its parameters."""
+        ...
+
+    def fits(self, hashed: str, password: str) -> bool:
+        """Whether it is the hash of this password."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """One newsroom's desk.
+
+    ``newsroom`` and ``settings`` give the present ones: both may be exchanged while the desk
+    is open. ``secret`` makes a text of letters safe in addresses from so many random bytes.
+    ``environment`` gives a variable's value, "" where it is not set.
+    """
+
+    folder: Path
+    newsroom: Callable[[], Newsroom]
+    settings: Callable[[], Settings]
+    hasher: Hasher
+    secret: Callable[[int], str]
+    environment: Callable[[str], str]
+
+    @property
+    def now(self) -> datetime:
+        """The present moment, with a zone."""
+        return self.newsroom().desk.clock()
+
+    @property
+    def session_length(self) -> timedelta:
+        """How long a log-in holds at most."""
+        return timedelta(hours=self.settings().desk.session_hours)
+
+    @property
+    def idle_length(self) -> timedelta:
+        """How long it holds without a request."""
+        return timedelta(hours=self.settings().desk.idle_hours)
+
+    @property
+    def secure(self) -> bool:
+        """Whether browsers reach the desk over HTTPS."""
+        return self.settings().desk.public_url.startswith("https://")

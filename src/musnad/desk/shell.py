@@ -1,0 +1,103 @@
+"""Stands around every request: hosts, sizes and the headers that keep a page to itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+MOST_BYTES = 2_000_000
+"""The largest form; uploads have ``MOST_UPLOADED``."""
+MOST_UPLOADED = 15_000_000
+
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+    )
+)
+
+_HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), interest-cohort=()",
+}
+
+
+class TooLargeError(Exception):
+    """A body that goes on beyond its limit."""
+
+
+class Shell:
+    """Refuses strange hosts and large bodies, and sets the headers of every answer.
+
+    ``hosts`` gives the names (without ports) that browsers may call the desk; asked each time.
+    A page of another host's name would otherwise speak to a desk on this machine (DNS
+    rebinding). ``uploads`` are the starts of paths that take files.
+    """
+
+    def __init__(
+        self, app: ASGIApp, *, hosts: Callable[[], frozenset[str]], uploads: tuple[str, ...] = ()
+    ) -> None:
+        self._app = app
+        self._hosts = hosts
+        self._uploads = uploads
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        host = urlsplit(f"//{headers.get('host', '')}").hostname or ""
+        if host not in self._hosts():
+            await PlainTextResponse("unknown host", 421)(scope, receive, send)
+            return
+        upload = scope["path"].startswith(self._uploads) if self._uploads else False
+        most = MOST_UPLOADED if upload else MOST_BYTES
+        length = headers.get("content-length", "0")
+        if not length.isdigit() or int(length) > most:
+            await PlainTextResponse("too large", 413)(scope, receive, send)
+            return
+        await self._app(scope, _limited(receive, most), _with_headers(send))
+
+
+def _limited(receive: Receive, most: int) -> Receive:
+    taken = 0
+
+    async def limited() -> Message:
+        nonlocal taken
+        message = await receive()
+        if message["type"] == "http.request":
+            taken += len(message.get("body", b""))
+            if taken > most:
+                raise TooLargeError
+        return message
+
+    return limited
+
+
+def _with_headers(send: Send) -> Send:
+    async def sending(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            for name, value in _HEADERS.items():
+                headers.setdefault(name, value)
+            headers.setdefault("Cache-Control", "no-store")
+        await send(message)
+
+    return sending
