@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from musnad.acquire.fetcher import HttpFetcher
     from musnad.check.checker import Checker
     from musnad.check.second import Consulted
+    from musnad.desk.office import Office
     from musnad.engine.loop import Pace
     from musnad.models.asker import Asker
     from musnad.store.archive import SqlArchive
@@ -79,6 +81,7 @@ def checker(
         meanings or encoder(settings, manager),
         checks=_all(manager.hook.musnad_checks()),
         second=_second_opinion(settings, manager),
+        house=settings.house_style(),
     )
 
 
@@ -407,6 +410,24 @@ def newsroom(folder: Path, journal: Journal = silent, *, alone: bool = False) ->
                 mailboxes=mailboxes(settings),
                 chance=SystemRandom(),
             )
+
+
+@contextmanager
+def office(folder: Path, journal: Journal = silent) -> Iterator[Office]:
+    """What the desk's pages work with. Raises as ``newsroom``."""
+    from musnad.desk.office import Office
+    from musnad.desk.passwords import Argon2
+
+    settings = load(folder)
+    with newsroom(folder, journal) as room:
+        yield Office(
+            folder=folder,
+            newsroom=lambda: room,
+            settings=lambda: settings,
+            hasher=Argon2(),
+            secret=secrets.token_urlsafe,
+            environment=lambda name: os.environ.get(name, ""),
+        )
 
 
 def pace(settings: Settings) -> Pace:
