@@ -5,12 +5,15 @@ from datetime import timedelta
 
 import pytest
 
+from musnad.core.article import Article
 from musnad.core.capture import Validators
 from musnad.core.errors import RefusedError
 from musnad.core.habit import Habit
 from musnad.core.host import Host
+from musnad.core.release import Release
 from musnad.core.rhythm import Rhythm, learn
 from musnad.core.subscription import Subscription
+from musnad.core.wire import loads
 from musnad.store.database import open_store
 
 from .newsstand import BEIRUT, NOON, article, capture, clock, item, receipt, release
@@ -213,6 +216,18 @@ def test_articles_come_newest_first_by_publication_and_as_many_as_asked(store):
     assert [one.id for one in store.articles(stage="published")] == ["a0", "a2"]
     assert [one.id for one in store.articles(limit=1)] == ["a0"]
     assert store.articles(limit=0) == ()
+
+
+def test_sheets_are_what_articles_gives_with_their_releases(store):
+    own, other = release("خبر أول."), release("خبر ثان.", url="https://ministry.example/2")
+    store.watching.save_release(other)
+    made = article(own, stage="published", published=5)
+    store.save_article(replace(made, other_release_ids=(other.id,)), own)
+    store.save_article(article(other, article_id="b", stage="held"), other)
+    (sheet,) = store.sheets(stage="published")
+    assert loads(Article, sheet.article) == store.articles(stage="published")[0]
+    assert [loads(Release, one) for one in sheet.bases] == [own, other]
+    assert sheet.beside == ()
 
 
 def test_a_story_is_known_by_its_text_at_any_address(store):

@@ -5,7 +5,7 @@ Every adapter of a port passes that port's contract suite in ``tests/contracts``
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -18,6 +18,7 @@ from musnad.core.item import Item, ItemState
 from musnad.core.newsdesk import DeskMemory
 from musnad.core.receipt import Receipt, ReceiptState
 from musnad.core.release import Release
+from musnad.core.sheet import Sheet
 from musnad.core.subscription import Subscription
 from musnad.core.watch import Change, Sight, Watch
 
@@ -68,6 +69,13 @@ class Shelf(Protocol):
 
     def related(self, article_id: str) -> Sequence[Trace]:
         """What others released about the event that an article tells of, the first first."""
+        ...
+
+    def sheets(self, *, stage: Stage) -> Iterator[Sheet]:
+        """What ``articles`` gives at a stage, in that order, one by one and not parsed.
+
+        An article whose releases are not all kept has as many of them as there are.
+        """
         ...
 
 

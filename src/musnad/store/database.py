@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Connection, Select, Table, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 import musnad
 from musnad.core.addresses import canonical
 from musnad.core.article import Article, Stage
 from musnad.core.capture import Capture, Validators
-from musnad.core.errors import RefusedError
+from musnad.core.errors import TransientError
 from musnad.core.habit import Habit
 from musnad.core.happening import Trace
 from musnad.core.host import Host
@@ -23,15 +24,19 @@ from musnad.core.item import Item, ItemState
 from musnad.core.ports import Clock
 from musnad.core.receipt import Receipt, ReceiptState
 from musnad.core.release import Release
+from musnad.core.sheet import Sheet
 from musnad.core.subscription import Subscription
-from musnad.core.wire import Value, dumps, loads
+from musnad.core.wire import dumps
 from musnad.store.archive import SqlArchive, archive_in
+from musnad.store.articles import bind, keep_article, version_of
 from musnad.store.blobs import Blobs
 from musnad.store.connection import Database
+from musnad.store.desk import SqlDesk, desk_in
 from musnad.store.faults import translated
 from musnad.store.files import LARGEST, Files
 from musnad.store.meter import SqlMeter
 from musnad.store.moving import move
+from musnad.store.queue import SEEN, enlist_all
 from musnad.store.retention import expire
 from musnad.store.schema import (
     addresses,
@@ -39,18 +44,18 @@ from musnad.store.schema import (
     habits,
     hosts,
     items,
+    members,
     moment,
     receipts,
     releases,
     subscriptions,
     texts,
+    traces,
     validators,
 )
 from musnad.store.tracing import SqlTracing
+from musnad.store.values import Cell, put, value_of
 from musnad.store.watching import SqlWatching
-
-T = TypeVar("T", bound=Value)
-Cell = str | int | None
 
 
 def open_store(
@@ -84,10 +89,11 @@ def open_store(
         database.upgrade()
         if (var / "captures").is_dir():
             move(archive, blobs)
+        enlist_all(database)
     except BaseException:
         database.close()
         raise
-    return SqlStore(database, archive)
+    return SqlStore(database, archive, desk_in(database, clock))
 
 
 class SqlStore:
@@ -95,17 +101,18 @@ class SqlStore:
 
     ``meter`` counts what models are asked, in the same database; ``archive`` keeps captures,
     ``watching`` what becomes of pages after publication, ``tracing`` by what releases are
-    known again.
+    known again, ``desk`` what editors do.
     Every method raises ``store.*`` errors: TransientError when the database is busy or the
     disk full, RefusedError when it is read-only, damaged or holds what can't be read.
     """
 
-    def __init__(self, database: Database, archive: SqlArchive) -> None:
+    def __init__(self, database: Database, archive: SqlArchive, desk: SqlDesk) -> None:
         self._database = database
         self.archive = archive
         self.meter = SqlMeter(database)
         self.watching = SqlWatching(database)
         self.tracing = SqlTracing(database)
+        self.desk = desk
 
     def __enter__(self) -> SqlStore:
         return self
@@ -142,12 +149,12 @@ class SqlStore:
         """What to replay when asking this address again."""
         with self._database.reading() as connection:
             text = connection.scalar(select(validators.c.value).where(validators.c.url == url))
-        return None if text is None else _value(Validators, text)
+        return None if text is None else value_of(Validators, text)
 
     def save_validators(self, validators: Validators) -> None:
         """Remember what an address sent, replacing what was remembered."""
         with self._database.writing() as connection:
-            _put(connection, _VALIDATORS, {"url": validators.url, "value": dumps(validators)})
+            put(connection, _VALIDATORS, {"url": validators.url, "value": dumps(validators)})
 
     def save_items(self, items: Iterable[Item]) -> int:
         """Add the items that are not known yet; returns how many were new."""
@@ -169,7 +176,7 @@ class SqlStore:
     def save_item(self, item: Item) -> None:
         """Replace an item's state."""
         with self._database.writing() as connection:
-            _put(connection, _ITEMS, _item_row(item))
+            put(connection, _ITEMS, _item_row(item))
 
     def items(
         self, *, state: ItemState | None = None, due_before: datetime | None = None
@@ -182,36 +189,36 @@ class SqlStore:
             query = query.where(_ITEMS.c.due_at <= moment(due_before))
         with self._database.reading() as connection:
             found = connection.scalars(query).all()
-        return tuple(_value(Item, text) for text in found)
+        return tuple(value_of(Item, text) for text in found)
 
     def habit(self, source_id: str) -> Habit | None:
         """How a source has behaved, or None when it was never polled."""
         query = select(habits.c.value).where(habits.c.source_id == source_id)
         with self._database.reading() as connection:
             text = connection.scalar(query)
-        return None if text is None else _value(Habit, text)
+        return None if text is None else value_of(Habit, text)
 
     def save_habit(self, habit: Habit) -> None:
         """Remember a poll and how it ended."""
         with self._database.writing() as connection:
-            _put(connection, habits, {"source_id": habit.source_id, "value": dumps(habit)})
+            put(connection, habits, {"source_id": habit.source_id, "value": dumps(habit)})
 
     def habits(self) -> Sequence[Habit]:
         """The habit of each source ever polled, by source id."""
         with self._database.reading() as connection:
             found = connection.scalars(select(habits.c.value).order_by(habits.c.source_id)).all()
-        return tuple(_value(Habit, text) for text in found)
+        return tuple(value_of(Habit, text) for text in found)
 
     def hosts(self) -> Sequence[Host]:
         """What is remembered of hosts, by name."""
         with self._database.reading() as connection:
             found = connection.scalars(select(hosts.c.value).order_by(hosts.c.name)).all()
-        return tuple(_value(Host, text) for text in found)
+        return tuple(value_of(Host, text) for text in found)
 
     def save_host(self, host: Host) -> None:
         """Remember how a host has answered, replacing what was remembered."""
         with self._database.writing() as connection:
-            _put(connection, hosts, {"name": host.name, "value": dumps(host)})
+            put(connection, hosts, {"name": host.name, "value": dumps(host)})
 
     def subscription(
         self, source_id: str | None = None, *, token: str | None = None
@@ -224,7 +231,7 @@ class SqlStore:
             query = query.where(subscriptions.c.token == token)
         with self._database.reading() as connection:
             text = connection.scalar(query.limit(1))
-        return None if text is None else _value(Subscription, text)
+        return None if text is None else value_of(Subscription, text)
 
     def save_subscription(self, subscription: Subscription) -> None:
         """Remember what a hub was asked, replacing the source's earlier subscription."""
@@ -234,7 +241,7 @@ class SqlStore:
             "value": dumps(subscription),
         }
         with self._database.writing() as connection:
-            _put(connection, subscriptions, row)
+            put(connection, subscriptions, row)
 
     def story(self, url: str | None, release_id: str) -> str | None:
         """The article id that this very text or, failing that, this address belongs to."""
@@ -252,37 +259,18 @@ class SqlStore:
         """Store a revision with its release and bind the release's address to the story.
 
         Raises RefusedError ``store.mismatch`` when the article was written from another
-        release.
+        release, TransientError ``store.stale`` when a person has changed this revision since
+        it was read.
         """
-        if article.release_id != release.id:
-            raise RefusedError("store.mismatch", article=article.id, release=release.id)
-        shown_at = article.published_at or article.created_at
         with self._database.writing() as connection:
-            _put(
-                connection,
-                releases,
-                {"id": release.id, "source_id": release.source_id, "value": dumps(release)},
-            )
-            _put(
-                connection,
-                articles,
-                {
-                    "id": article.id,
-                    "revision": article.revision,
-                    "release_id": article.release_id,
-                    "stage": article.stage,
-                    "shown_at": moment(shown_at),
-                    "value": dumps(article),
-                },
-            )
-            _put(connection, texts, {"release_id": release.id, "article_id": article.id})
-            if release.url is not None:
-                _bind(connection, release.url, article.id)
+            if version_of(connection, article.id, article.revision) > article.version:
+                raise TransientError("store.stale", article=article.id)
+            keep_article(connection, article, release)
 
     def bind(self, url: str, article_id: str) -> None:
         """Remember that this address tells a story that is already covered."""
         with self._database.writing() as connection:
-            _bind(connection, url, article_id)
+            bind(connection, url, article_id)
 
     def article(self, article_id: str, revision: int | None = None) -> Article | None:
         """One revision of an article, the current one when None."""
@@ -291,7 +279,7 @@ class SqlStore:
             query = query.where(articles.c.revision == revision)
         with self._database.reading() as connection:
             text = connection.scalar(query.order_by(articles.c.revision.desc()).limit(1))
-        return None if text is None else _value(Article, text)
+        return None if text is None else value_of(Article, text)
 
     def articles(
         self, *, stage: Stage | None = None, limit: int | None = None
@@ -301,28 +289,38 @@ class SqlStore:
         With a ``stage``, those that stand at it. A later revision that is not published yet
         does not hide the ``published`` one that readers see meanwhile.
         """
-        newer = articles.alias("newer")
-        latest = select(func.max(newer.c.revision)).where(newer.c.id == articles.c.id)
-        if stage == "published":
-            latest = latest.where(newer.c.stage.in_(_SEEN))
-        query = (
-            select(articles.c.value)
-            .where(articles.c.revision == latest.scalar_subquery())
-            .order_by(articles.c.shown_at.desc(), articles.c.id)
-        )
-        if stage is not None:
-            query = query.where(articles.c.stage == stage)
+        query = _at_stage(select(articles.c.value), stage)
         if limit is not None:
             query = query.limit(max(limit, 0))
         with self._database.reading() as connection:
             found = connection.scalars(query).all()
-        return tuple(_value(Article, text) for text in found)
+        return tuple(value_of(Article, text) for text in found)
+
+    def sheets(self, *, stage: Stage) -> Iterator[Sheet]:
+        """What ``articles`` gives at a stage, in that order, one by one and not parsed."""
+        told = _at_stage(
+            select(articles.c.id, articles.c.value, releases.c.value.label("release")), stage
+        ).join(releases, releases.c.id == articles.c.release_id, isouter=True)
+        with self._database.reading() as connection:
+            beside = _having_others(connection)
+            for row in connection.execute(told.execution_options(yield_per=200)):
+                own = (row.release,) if row.release is not None else ()
+                others = json.loads(row.value)["value"].get("other_release_ids", ())
+                kept = (
+                    connection.scalar(select(releases.c.value).where(releases.c.id == one))
+                    for one in others
+                )
+                yield Sheet(
+                    article=row.value,
+                    bases=(*own, *(text for text in kept if text is not None)),
+                    beside=tuple(self.related(row.id)) if row.id in beside else (),
+                )
 
     def release(self, release_id: str) -> Release | None:
         """The release with this id."""
         with self._database.reading() as connection:
             text = connection.scalar(select(releases.c.value).where(releases.c.id == release_id))
-        return None if text is None else _value(Release, text)
+        return None if text is None else value_of(Release, text)
 
     def release_sizes(self, *, most: int) -> Mapping[str, Sequence[int]]:
         """How many letters the body of each source's last releases has, newest first."""
@@ -348,7 +346,7 @@ class SqlStore:
         sizes: dict[str, list[int]] = {}
         with self._database.reading() as connection:
             for source_id, text in connection.execute(query):
-                body = _value(Release, text).body
+                body = value_of(Release, text).body
                 sizes.setdefault(source_id, []).append(sum(len(one.text) for one in body))
         return sizes
 
@@ -370,7 +368,7 @@ class SqlStore:
         }
         # What is sent after an intent was stored must never be sent by surprise again.
         with self._database.writing(durable=True) as connection:
-            _put(connection, receipts, row)
+            put(connection, receipts, row)
 
     def receipts(
         self, article_id: str | None = None, *, state: ReceiptState | None = None
@@ -385,11 +383,26 @@ class SqlStore:
             query = query.where(receipts.c.state == state)
         with self._database.reading() as connection:
             found = connection.scalars(query).all()
-        return tuple(_value(Receipt, text) for text in found)
+        return tuple(value_of(Receipt, text) for text in found)
 
 
-_SEEN = ("published", "withdrawn")
-"""The stages of a revision that has come before readers, for good or not."""
+def _at_stage(query: Select[Any], stage: Stage | None) -> Select[Any]:
+    """Of each article the current revision, or the one that stands at a stage; newest first."""
+    newer = articles.alias("newer")
+    latest = select(func.max(newer.c.revision)).where(newer.c.id == articles.c.id)
+    if stage == "published":
+        latest = latest.where(newer.c.stage.in_(SEEN))
+    query = query.where(articles.c.revision == latest.scalar_subquery())
+    if stage is not None:
+        query = query.where(articles.c.stage == stage)
+    return query.order_by(articles.c.shown_at.desc(), articles.c.id)
+
+
+def _having_others(connection: Connection) -> frozenset[str]:
+    """The articles about whose event somebody else released something too."""
+    filed = select(traces.c.article_id).join(members, members.c.release_id == traces.c.release_id)
+    return frozenset(connection.scalars(filed).all())
+
 
 _MOST_ASKED = 500
 """Ids in one question: SQLite of some builds takes no more than 999 values."""
@@ -416,25 +429,3 @@ def _item_row(item: Item) -> dict[str, Cell]:
         "due_at": moment(item.due_at),
         "value": dumps(item),
     }
-
-
-def _put(connection: Connection, table: Table, row: dict[str, Cell]) -> None:
-    """Insert the row, or set these columns of the one that has its key."""
-    keys = [column.name for column in table.primary_key]
-    rest = {name: cell for name, cell in row.items() if name not in keys}
-    connection.execute(
-        insert(table).values(row).on_conflict_do_update(index_elements=keys, set_=rest)
-    )
-
-
-def _bind(connection: Connection, url: str, article_id: str) -> None:
-    _put(connection, addresses, {"url": canonical(url), "article_id": article_id})
-
-
-def _value(kind: type[T], text: str) -> T:
-    """The stored value; a row that can't be read is named, not guessed at."""
-    try:
-        return loads(kind, text)
-    except RefusedError as error:
-        what = error.facts.get("what") or error.facts.get("found") or error.code
-        raise RefusedError("store.record", kind=kind.__name__.lower(), what=what) from error
