@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from importlib.resources import files
 from pathlib import Path
+from typing import get_args
 
 from pydantic import (
     Field,
@@ -13,11 +14,10 @@ from pydantic import (
 )
 
 from musnad.core.errors import RefusedError
-from musnad.core.house import (
-    House,
-)
+from musnad.core.house import House, HouseTable, OwnTable
 from musnad.core.ports import Encoder
 from musnad.flow.newsroom import Looking, Matching, Policy, Polling
+from musnad.lexicon.tables import text_of
 from musnad.parts import (
     ArchivePart,
     CheckPart,
@@ -39,6 +39,9 @@ from musnad.parts import (
 )
 
 FILE_NAME = "musnad.toml"
+
+HOUSE_TABLES: tuple[HouseTable, ...] = get_args(HouseTable)
+"""The settings of ``[house]`` that name a table of the house's own."""
 
 TEMPLATE = (files("musnad") / "template.toml").read_text(encoding="utf-8")
 """The file that ``musnad init`` writes: every setting, explained in Arabic and English."""
@@ -79,14 +82,20 @@ class Settings(Part):
             raise ValueError("two mailboxes have the same name")
         return boxes
 
-    def house_style(self) -> House:
-        """What writers and the site need to know of the house."""
+    def house_style(self, own: tuple[OwnTable, ...] | None = None) -> House:
+        """What writers and the site need to know of the house.
+
+        Its tables are read here, and once: what happens to the files afterwards changes
+        nothing. ``own`` are tables to be taken in their place. Raises RefusedError
+        ``lexicon.row`` for a file that can't be read.
+        """
         return House(
             name_ar=self.newsroom.name_ar,
             name_en=self.newsroom.name_en,
             zone=self.newsroom.zone,
             **{
-                **self.house.model_dump(),
+                **self.house.model_dump(exclude={*map(str, HOUSE_TABLES)}),
+                "own": own_tables(self.house) if own is None else own,
                 "spellings": tuple(self.house.spellings.items()),
                 "forbidden": tuple(self.house.forbidden.items()),
             },
@@ -109,6 +118,18 @@ class Settings(Part):
         return Policy(**self.policy.model_dump())
 
 
+def own_tables(house: HousePart) -> tuple[OwnTable, ...]:
+    """The house's own tables as their files are now; raises RefusedError ``lexicon.row``."""
+    named: tuple[tuple[HouseTable, str], ...] = tuple(
+        (table, getattr(house, table)) for table in HOUSE_TABLES
+    )
+    return tuple(
+        OwnTable(table=table, file=Path(file).name, text=text_of(Path(file)))
+        for table, file in named
+        if file
+    )
+
+
 def load(folder: Path) -> Settings:
     """The settings of a newsroom folder.
 
@@ -120,7 +141,15 @@ def load(folder: Path) -> Settings:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise RefusedError("settings.missing", folder=folder) from error
-    settings = parse(text, path)
+    return in_folder(parse(text, path), folder)
+
+
+def in_folder(settings: Settings, folder: Path) -> Settings:
+    """The settings with the paths of the files that they name made whole.
+
+    Raises RefusedError ``settings.value`` for a file that is not there.
+    """
+    path = folder / FILE_NAME
     whole = {
         "house": _house_in(settings.house, folder, path),
         "fetch": _fetch_in(settings.fetch, folder, path),
@@ -146,8 +175,8 @@ def parse(text: str, path: Path) -> Settings:
 def _house_in(house: HousePart, folder: Path, path: Path) -> HousePart:
     """The house part with the paths of its own tables made whole."""
     found = {
-        name: _file_in(folder, getattr(house, name), path, where=f"house.{name}")
-        for name in ("people", "terms")
+        str(name): _file_in(folder, getattr(house, name), path, where=f"house.{name}")
+        for name in HOUSE_TABLES
     }
     return house.model_copy(update=found)
 

@@ -11,9 +11,11 @@ from musnad.check import background
 from musnad.check.checker import Checker
 from musnad.check.manuscript import manuscript
 from musnad.check.reading import read
+from musnad.core.house import House, OwnTable
 from musnad.core.release import Release
 from musnad.core.report import Claim, Finding, Manuscript
 from musnad.lexicon.book import load
+from musnad.models.encoder import SentenceMeaning
 from tests.write.telling import make_release
 
 RELEASE = make_release("Visit to Rome", "The minister visited Rome on Thursday.")
@@ -111,6 +113,23 @@ def test_the_checker_takes_the_ledger_for_it(checker: Checker) -> None:
     report = checker.check(whole, [release_of(APRIL)])
     assert report.findings[0].verdict == "supported"
     assert report.findings[1].verdict != "supported"
+
+
+def test_the_house_s_own_ledger_counts_beside_the_lexicon_s(checker: Checker) -> None:
+    text = "يضم حلف شمال الأطلسي في عضويته 33 دولة منذ 1 أبريل 2025."
+    claim = Claim(id="a1", text=text, start=0, end=len(text), role="background")
+    whole = Manuscript(language="ar", text=text, claims=(claim,))
+    rows = (
+        "id\tkind\tsubject\tpredicate\tobject\tsince\tuntil\tsource\n"
+        "our-nato-33\tcount\tnato\tnumber of members\t33\t2025-04-01\t\tan invented record\n"
+    )
+    house = House(own=(OwnTable(table="ledger", file="ledger.tsv", text=rows),))
+    ours = Checker(SentenceMeaning(threads=1), house=house)
+    for _ in range(2):  # what one remembers of a text is not what the other does
+        (found,) = ours.check(whole, [release_of(APRIL)]).findings
+        assert (found.verdict, found.evidence[0].sentence) == ("supported", "ledger:our-nato-33")
+        (plain,) = checker.check(whole, [release_of(APRIL)]).findings
+        assert plain.verdict != "supported"
 
 
 @pytest.mark.parametrize("line", ["خلفية: يضم الناتو 32 دولة.", "*خلفية*: يضم الناتو 32 دولة."])

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from musnad.arabic import style as style_room
 from musnad.core.errors import RefusedError
-from musnad.core.house import House
+from musnad.core.house import House, OwnTable
 from musnad.lexicon import house as house_room
 from musnad.lexicon.house import apply, introduce, lexicon_of, lints
 from musnad.lexicon.tables import COLUMNS
@@ -181,20 +181,21 @@ def test_a_short_name_is_explained_once() -> None:
     assert not [code for code, _ in told("قال الناتو نعم", House()) if "short" in code]
 
 
-def test_names_and_terms_of_ones_own_go_first(tmp_path: Path) -> None:
-    people, terms = tmp_path / "people.tsv", tmp_path / "terms.tsv"
-    people.write_text(
-        "id\ten\tar\tgender\tcountry\n"
+def test_names_and_terms_of_ones_own_go_first() -> None:
+    people = OwnTable(
+        table="people",
+        file="people.tsv",
+        text="id\ten\tar\tgender\tcountry\n"
         "pete-hegseth\tPete Hegseth\tبيت هغسث\tm\tUS\n"
         "ann-tarrow\tAnn Tarrow\tآن تارو\tf\tGB\n",
-        encoding="utf-8",
     )
-    terms.write_text(
-        "en\tar\tpos\tgender\tplural_ar\tdomain\n"
+    terms = OwnTable(
+        table="terms",
+        file="terms.tsv",
+        text="en\tar\tpos\tgender\tplural_ar\tdomain\n"
         "bilateral meeting\tلقاء ثنائي\tphrase\tm\tلقاءات ثنائية\town\n",
-        encoding="utf-8",
     )
-    book = lexicon_of(House(people=str(people), terms=str(terms)))
+    book = lexicon_of(House(own=(people, terms)))
     hegseth = book.person("pete-hegseth")
     assert hegseth is not None
     assert hegseth.ar[0] == "بيت هغسث"
@@ -212,11 +213,10 @@ def test_names_and_terms_of_ones_own_go_first(tmp_path: Path) -> None:
     assert lexicon_of(House()) is lexicon_of(EGYPTIAN)
 
 
-def test_a_bad_row_of_ones_own_is_refused(tmp_path: Path) -> None:
-    people = tmp_path / "own.tsv"
-    people.write_text("id\ten\tar\tgender\tcountry\nx\tX\n", encoding="utf-8")
+def test_a_bad_row_of_ones_own_is_refused() -> None:
+    text = "id\ten\tar\tgender\tcountry\nx\tX\n"
     with pytest.raises(RefusedError) as refused:
-        lexicon_of(House(people=str(people)))
+        lexicon_of(House(own=(OwnTable(table="people", file="own.tsv", text=text),)))
     assert refused.value.code == "lexicon.row"
     assert refused.value.facts["file"] == "own.tsv"
 
@@ -261,7 +261,8 @@ def test_the_file_says_all_of_it(tmp_path: Path) -> None:
     assert house.spellings == (("سوريا", "سورية"),)
     assert house.forbidden == (("تم", ""), ("تواجد", "وجود"))
     assert (house.foreign_g, house.title_order) == ("ج", "name_first")
-    assert house.people == str((tmp_path / "own.tsv").resolve())
+    (own,) = house.own
+    assert (own.table, own.file) == ("people", "own.tsv")
     assert isinstance(hash(house), int)
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from musnad.core.errors import RefusedError
 from musnad.lexicon import tables
-from musnad.lexicon.book import Lexicon, load
+from musnad.lexicon.book import Lexicon, load, shipped
 
 ARABIC = re.compile(r"[\u0621-\u063a\u0641-\u064a\u0651\u064f()«»0-9+،.\-/ ]+")
 NEEDED_MARKS = {"عُمان", "سلطنة عُمان", "خليج عُمان", "بحر عُمان", "عُماني", "عمّان"}
@@ -186,7 +186,7 @@ def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
 
 
 def test_an_empty_folder_is_an_empty_lexicon(tmp_path: Path) -> None:
-    empty = load(tmp_path)
+    empty = shipped(tmp_path)
     assert empty.people == ()
     assert empty.mentions("NATO met in Brussels.", "en") == ()
 
@@ -195,7 +195,7 @@ def test_an_id_twice_is_refused(tmp_path: Path) -> None:
     row = "x\tX Y\tس ص\tm\t\n"
     (tmp_path / "people.tsv").write_text(HEADER + row + row, encoding="utf-8")
     with pytest.raises(RefusedError):
-        load(tmp_path)
+        shipped(tmp_path)
 
 
 def test_the_lexicon_is_read_once() -> None:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
 from musnad.core.draft import lines
-from musnad.core.house import House
+from musnad.core.house import House, OwnTable
 from musnad.lexicon.book import load
 from musnad.write.brief.article import Brief
 from musnad.write.extract import Extract
@@ -130,19 +129,19 @@ def test_what_belongs_to_an_office_keeps_the_title_in_its_place() -> None:
     assert "مكتب رئيس الوزراء العراقي محمد شياع السوداني" in arabic(sentence, house=NAME_FIRST)
 
 
-def test_both_writers_use_the_names_and_terms_of_the_house(tmp_path: Path) -> None:
-    people = tmp_path / "people.tsv"
-    people.write_text(
-        "id\ten\tar\tgender\tcountry\npete-hegseth\tPete Hegseth\tبيت هغسث\tm\tUS\n",
-        encoding="utf-8",
+def test_both_writers_use_the_names_and_terms_of_the_house() -> None:
+    people = OwnTable(
+        table="people",
+        file="people.tsv",
+        text="id\ten\tar\tgender\tcountry\npete-hegseth\tPete Hegseth\tبيت هغسث\tm\tUS\n",
     )
-    terms = tmp_path / "terms.tsv"
-    terms.write_text(
-        "en\tar\tpos\tgender\tplural_ar\tdomain\n"
+    terms = OwnTable(
+        table="terms",
+        file="terms.tsv",
+        text="en\tar\tpos\tgender\tplural_ar\tdomain\n"
         "security cooperation\tتعاضد أمني\tphrase\tm\t\town\n",
-        encoding="utf-8",
     )
-    house = House(people=str(people), terms=str(terms))
+    house = House(own=(people, terms))
     text = english("Secretary of Defense Pete Hegseth discussed security cooperation.", house=house)
     assert "بيت هغسث" in text
     assert "التعاضد الأمني" in text

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +17,7 @@ from musnad.check.reading import Reading, Span, read
 from musnad.core.ports import Encoder
 from musnad.core.release import Release, Sentence
 from musnad.core.report import Claim, Manuscript
+from musnad.lexicon.book import remembered
 
 _SAID_BY = ("وفق", "بحسب", "نقلا")
 
@@ -157,7 +157,7 @@ def gather(releases: Sequence[Release]) -> Sources:
     return _gather(tuple(releases))
 
 
-@lru_cache(maxsize=16)
+@remembered(maxsize=16)
 def _gather(releases: tuple[Release, ...]) -> Sources:
     items: list[Item] = []
     pairs: list[tuple[int, ...]] = []

@@ -24,7 +24,7 @@ from musnad.check.suspicion import noticed
 from musnad.check.tables import rows
 from musnad.core.release import Release
 from musnad.core.report import Claim, Evidence, Finding
-from musnad.lexicon.book import Lexicon, load
+from musnad.lexicon.book import Lexicon, load, remembered
 from musnad.lexicon.entries import Fact
 from musnad.lexicon.ledger import LEDGER, forms, post, resolution, styled
 
@@ -146,7 +146,7 @@ def _asked(predicate: str) -> frozenset[str]:
     return _lists().get(f"asked {kind}", frozenset())
 
 
-@lru_cache(maxsize=4096)
+@remembered(maxsize=4096)
 def _titles(fact: Fact, language: str) -> tuple[str, ...]:
     """The wordings of an office: as it is borne, as it is taken up, with its state's name."""
     if language != "ar":

@@ -14,7 +14,7 @@ from musnad.check.align import Sources
 from musnad.check.implied import implied
 from musnad.check.persons import COUNTERPART, Person, persons
 from musnad.check.reading import Reading, read
-from musnad.lexicon.book import load
+from musnad.lexicon.book import load, remembered
 
 _HEADS = frozenset({"head-of-state", "president", "king", "queen", "emir", "sultan", "emperor"})
 
@@ -172,7 +172,7 @@ def _who(person: Person, figures: Sequence[Person]) -> int | None:
     return _alone(_candidates(person, figures))
 
 
-@lru_cache(maxsize=1024)
+@remembered(maxsize=1024)
 def _held(ids: frozenset[str]) -> tuple[Person, ...]:
     """The offices that the ledger gives somebody, on any day."""
     return tuple(

@@ -35,9 +35,12 @@ from musnad.check.order import in_visual_order
 from musnad.check.second import Consulted, reconsider
 from musnad.check.second import notes as opinions
 from musnad.check.suspicion import Suspicion, noticed
+from musnad.core.house import House
 from musnad.core.ports import Check, Encoder
 from musnad.core.release import Release
 from musnad.core.report import Claim, Evidence, Finding, Manuscript, Report
+from musnad.lexicon.book import speaking
+from musnad.lexicon.house import lexicon_of
 
 _EACH = (
     numbers.find,
@@ -68,6 +71,7 @@ class Checker:
     """Verifies manuscripts; keeps no state between them but the encoder's memory.
 
     ``checks`` are further ones by plugin: what they find is told whatever the model thinks.
+    The names and dated facts of the ``house`` are known beside the lexicon's.
     """
 
     def __init__(
@@ -77,11 +81,13 @@ class Checker:
         *,
         model: Model | None = None,
         second: Consulted | None = None,
+        house: House | None = None,
     ) -> None:
         self._encoder = encoder
         self._checks = tuple(checks)
         self._model = model
         self._second = second
+        self._house = house or House()
 
     def check(self, manuscript: Manuscript, releases: Sequence[Release]) -> Report:
         """A finding for each claim, in order.
@@ -90,16 +96,18 @@ class Checker:
         the encoder does not know a language: then meaning is not judged, ``visual_order``
         when a text is stored backwards.
         """
-        sources = gather(releases)
-        return self._report(manuscript, sources, _standing(manuscript, sources))
+        with speaking(lexicon_of(self._house)):
+            sources = gather(releases)
+            return self._report(manuscript, sources, _standing(manuscript, sources))
 
     def check_each(self, manuscript: Manuscript, releases: Sequence[Release]) -> Report:
         """A finding for each claim as if it stood alone: nothing is said of repeats."""
-        sources = gather(releases)
-        standing: dict[str, tuple[Suspicion, ...]] = {}
-        for claim in manuscript.claims:
-            standing.update(_standing(replace(manuscript, claims=(claim,)), sources))
-        return self._report(manuscript, sources, standing)
+        with speaking(lexicon_of(self._house)):
+            sources = gather(releases)
+            standing: dict[str, tuple[Suspicion, ...]] = {}
+            for claim in manuscript.claims:
+                standing.update(_standing(replace(manuscript, claims=(claim,)), sources))
+            return self._report(manuscript, sources, standing)
 
     def _report(
         self,

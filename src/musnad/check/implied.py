@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from musnad.check.tables import rows
-from musnad.lexicon.book import load
+from musnad.lexicon.book import load, remembered
 
 
 def implied(ids: frozenset[str]) -> frozenset[str]:
@@ -16,7 +16,7 @@ def implied(ids: frozenset[str]) -> frozenset[str]:
     return _implied(ids)
 
 
-@lru_cache(maxsize=4096)
+@remembered(maxsize=4096)
 def _implied(ids: frozenset[str]) -> frozenset[str]:
     lexicon = load()
     found = set(ids)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
 
 from musnad.check.implied import implied
 from musnad.check.reading import Reading, read
-from musnad.lexicon.book import load
+from musnad.lexicon.book import load, remembered
 from musnad.lexicon.entries import Fact
 
 
@@ -33,7 +32,7 @@ def incumbents(
     return frozenset(found)
 
 
-@lru_cache(maxsize=64)
+@remembered(maxsize=64)
 def _facts(office: str) -> tuple[Fact, ...]:
     """The facts of offices that begin with these words."""
     return tuple(
@@ -49,7 +48,7 @@ def _of(fact: Fact, office: str, known: frozenset[str]) -> bool:
     return fact.object in known and office in _offices(fact.predicate)
 
 
-@lru_cache(maxsize=1024)
+@remembered(maxsize=1024)
 def _offices(predicate: str) -> frozenset[str]:
     """The ids of the office that a fact tells of."""
     mentions = read(predicate, "en").mentions

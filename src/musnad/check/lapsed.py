@@ -12,7 +12,7 @@ from musnad.check.align import Aligned, Sources
 from musnad.check.holders import past_or_to_come
 from musnad.check.reading import Reading
 from musnad.check.suspicion import Suspicion, noticed
-from musnad.lexicon.book import Lexicon, load
+from musnad.lexicon.book import Lexicon, load, remembered
 from musnad.lexicon.entries import Fact, Mention
 from musnad.lexicon.ledger import forms
 
@@ -152,12 +152,12 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)[وفبلك]{{0,2}}(?P<name>{re.escape(name)})(?!\w)")
 
 
-@lru_cache(maxsize=8)
+@remembered(maxsize=32)
 def _of_kind(kind: str) -> tuple[Fact, ...]:
     return tuple(fact for fact in load().facts if fact.kind == kind)
 
 
-@lru_cache(maxsize=8)
+@remembered(maxsize=32)
 def _by_pair(kind: str) -> dict[tuple[str, str], tuple[Fact, ...]]:
     found: dict[tuple[str, str], tuple[Fact, ...]] = {}
     for fact in _of_kind(kind):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import lru_cache
 from itertools import pairwise
 from typing import TypeVar
 
@@ -15,7 +14,7 @@ from musnad.arabic.figures import Figure, figures
 from musnad.arabic.normal import Token, tokens
 from musnad.check.attribution import Attribution, attribution
 from musnad.check.french import Turned, hear, is_french, to_english
-from musnad.lexicon.book import load
+from musnad.lexicon.book import load, remembered
 from musnad.lexicon.entries import Mention
 
 Placed = TypeVar("Placed", Figure, DateMention)
@@ -88,7 +87,7 @@ class Reading:
         return frozenset(one for mention in self.mentions for one in mention.ids)
 
 
-@lru_cache(maxsize=8192)
+@remembered(maxsize=8192)
 def read(text: str, language: str, published: datetime | None = None) -> Reading:
     """Read one sentence; ``published`` resolves "today" and "Thursday"."""
     short = text[:LONGEST]

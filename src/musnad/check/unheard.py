@@ -20,7 +20,7 @@ from musnad.check.matching import MATCHED, match
 from musnad.check.occurred import is_past, is_present
 from musnad.check.reading import Reading
 from musnad.core.report import Problem, ProblemKind
-from musnad.lexicon.book import load
+from musnad.lexicon.book import load, remembered
 from musnad.lexicon.entries import Mention
 
 _KINDS: dict[str, ProblemKind] = {
@@ -81,7 +81,7 @@ def _doers(reading: Reading, ground: Ground) -> Iterator[Token]:
             yield token
 
 
-@lru_cache(maxsize=1)
+@remembered(maxsize=4)
 def _surnames() -> frozenset[str]:
     """The last words of the names that the lexicon has, folded."""
     return frozenset(

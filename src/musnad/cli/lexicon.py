@@ -14,7 +14,7 @@ import click
 from musnad.cli.options import newsroom_option
 from musnad.core.errors import RefusedError
 from musnad.messages import language_of
-from musnad.settings import FILE_NAME, Settings, load
+from musnad.settings import FILE_NAME, HOUSE_TABLES, Settings, load
 
 if TYPE_CHECKING:
     from musnad.arabic.style import Lint
@@ -229,7 +229,7 @@ def _settings(folder: Path) -> Settings:
 
 
 def _own(settings: Settings) -> dict[str, Path]:
-    told = {"people": settings.house.people, "terms": settings.house.terms}
+    told = {table: getattr(settings.house, table) for table in HOUSE_TABLES}
     return {table: Path(path) for table, path in told.items() if path}
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import lru_cache, wraps
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Any, Final, ParamSpec, TypeVar, cast
 
 from musnad.arabic.normal import fold
 from musnad.core.errors import RefusedError
@@ -32,6 +34,7 @@ from musnad.lexicon.nationality import inflect
 from musnad.lexicon.titles import Titles
 
 T = TypeVar("T")
+P = ParamSpec("P")
 
 _BRACKETS: Final = re.compile(r" \([^()]{1,40}\)")
 _GENDERS: Final[tuple[Gender, ...]] = ("m", "f")
@@ -59,7 +62,10 @@ class Lexicon:
         verbs: tuple[Verb, ...] = (),
         terms: tuple[Term, ...] = (),
         facts: tuple[Fact, ...] = (),
+        written: date | None = None,
     ) -> None:
+        """``written`` is the day up to which the ledger was gone through; by default that of
+        its newest office."""
         own = {place.id for place in places}
         capitals = tuple(one for one in names.of_capitals(countries) if one.id not in own)
         self.countries = countries
@@ -87,7 +93,9 @@ class Lexicon:
         # One sentence is asked about by many, one after another.
         self._remembered = lru_cache(maxsize=REMEMBERED)(self._find)
         self._held: Mapping[str, tuple[Fact, ...]] | None = None
-        self._newest: date | None = None
+        self.written = written or max(
+            (one.since for one in facts if one.kind == "office"), default=date.max
+        )
 
     def country(self, code: str) -> Country | None:
         """The country with this code."""
@@ -212,16 +220,13 @@ class Lexicon:
     def holds(self, fact: Fact, day: date) -> bool:
         """Whether a fact can be relied on to have held on a day.
 
-        A row without an end says only that nobody has reported one: a year after the newest
-        office of the ledger it is not relied on.
+        A row without an end says only that nobody has reported one: a year after the ledger
+        was written, or after its own beginning, it is not relied on.
         """
         if fact.until is not None:
             return fact.since <= day <= fact.until
-        if self._newest is None:
-            self._newest = max(
-                (one.since for one in self.facts if one.kind == "office"), default=date.max
-            )
-        return fact.since <= day <= min(self._newest, date.max - _OPEN_ROW) + _OPEN_ROW
+        known = max(self.written, fact.since)
+        return fact.since <= day <= min(known, date.max - _OPEN_ROW) + _OPEN_ROW
 
     def office_holders(self, office: str, day: date) -> tuple[Fact, ...]:
         """Who held an office on a day, earliest first; two on the day of a hand-over.
@@ -261,16 +266,51 @@ class Lexicon:
         return fold(_BRACKETS.sub("", told)).replace("امريك", "اميرك")
 
 
-def load(folder: Path = tables.DATA) -> Lexicon:
+_SPOKEN: Final[ContextVar[Lexicon | None]] = ContextVar("the lexicon in use", default=None)
+
+
+def load() -> Lexicon:
+    """The lexicon in use: that of ``speaking`` within it, the shipped one elsewhere.
+
+    Raises: RefusedError ``lexicon.row`` (file, line, reason) for a row that can't be used.
+    """
+    return _SPOKEN.get() or shipped()
+
+
+@contextmanager
+def speaking(book: Lexicon) -> Iterator[None]:
+    """Within it, in this thread alone, ``load`` gives this lexicon, and what is remembered of
+    texts by ``remembered`` is kept apart from what other lexicons made of them."""
+    token = _SPOKEN.set(None if book is shipped() else book)
+    try:
+        yield
+    finally:
+        _SPOKEN.reset(token)
+
+
+def remembered(maxsize: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """As ``lru_cache`` for what is worked out with the lexicon in use: kept for each apart."""
+
+    def over(work: Callable[P, T]) -> Callable[P, T]:
+        @lru_cache(maxsize=maxsize)
+        def kept(_book: Lexicon | None, *args: Any, **kwargs: Any) -> T:
+            return work(*args, **kwargs)
+
+        @wraps(work)
+        def recall(*args: Any, **kwargs: Any) -> T:
+            return kept(_SPOKEN.get(), *args, **kwargs)
+
+        return cast("Callable[P, T]", recall)
+
+    return over
+
+
+@lru_cache(maxsize=4)
+def shipped(folder: Path = tables.DATA) -> Lexicon:
     """The lexicon in this folder, read once in the life of the process.
 
     Raises: RefusedError ``lexicon.row`` (file, line, reason) for a row that can't be used.
     """
-    return _load(folder)
-
-
-@lru_cache(maxsize=4)
-def _load(folder: Path) -> Lexicon:
     return Lexicon(
         countries=tables.countries(folder),
         peoples=tables.peoples(folder),

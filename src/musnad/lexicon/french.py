@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from musnad.arabic.normal import fold
-from musnad.lexicon.book import load
+from musnad.lexicon.book import shipped
 from musnad.lexicon.entries import People, Place
 from musnad.lexicon.french_names import inflect, rows
 from musnad.lexicon.glossary import glossary
@@ -235,7 +235,7 @@ def _table() -> Table:
 
 def _named() -> Iterator[tuple[str, str]]:
     """Countries, places and nationalities of one French word, with their English names."""
-    book = load()
+    book = shipped()
     peoples = {one.id: one for one in book.peoples}
     for kind, id_, forms in rows():
         entry = book.country(id_) or peoples.get(id_) or book.place(id_)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from musnad.arabic.normal import fold
 from musnad.arabic.skeleton import entries, skeletons
-from musnad.lexicon.book import load
+from musnad.lexicon.book import shipped
 from musnad.lexicon.compiled import compiled, made_from
 from musnad.lexicon.english import base_forms
 
@@ -118,7 +118,7 @@ def glossary() -> Glossary:
 
 def made() -> Glossary:
     """The glossary of the shipped tables, worked out anew."""
-    lexicon = load()
+    lexicon = shipped()
     entries_ = chain(
         _lists(),
         (

@@ -21,9 +21,9 @@ from musnad.arabic.respelling import (
     with_house_months,
 )
 from musnad.arabic.style import Lint
-from musnad.core.house import House
+from musnad.core.house import House, HouseTable, OwnTable
 from musnad.lexicon import tables
-from musnad.lexicon.book import Lexicon, load
+from musnad.lexicon.book import Lexicon, shipped
 from musnad.lexicon.entries import Person, Term
 from musnad.lexicon.names import everyday_words
 from musnad.lexicon.words import key
@@ -59,16 +59,15 @@ def introduce(title: str, name: str, house: House) -> str:
 
 
 def lexicon_of(house: House, folder: Path = tables.DATA) -> Lexicon:
-    """The lexicon with the house's own people and terms before the built-in ones.
+    """The lexicon with the house's own people, terms and dated facts before the built-in ones.
 
     A person of the house with the id or an English name of a built-in one takes that
-    person's place; the built-in forms stay as accepted ones.
+    person's place; the built-in forms stay as accepted ones. A fact with the id of a built-in
+    one takes its place.
 
     Raises: RefusedError ``lexicon.row`` for a row that can't be used.
     """
-    if not house.people and not house.terms:
-        return load(folder)
-    return _with_own(house.people, house.terms, folder)
+    return _with_own(house.own, folder) if house.own else shipped(folder)
 
 
 def lints(text: str, house: House) -> tuple[Lint, ...]:
@@ -99,7 +98,7 @@ def _foreign_g(letter: str) -> Iterator[tuple[str, str]]:
     A house that writes غ keeps the ج of names whose house form has it (جورجييفا). A short
     word may be no name by itself («تشنج»), so it is given with the whole name.
     """
-    book = load()
+    book = shipped()
     other = "ج" if letter == "غ" else "غ"
     plain = everyday_words(book.terms, book.verbs, (), ())
     tables_of_names = (book.people, book.places, book.organisations, book.countries)
@@ -130,11 +129,13 @@ def _is_name(word: str, plain: frozenset[str]) -> bool:
     return len(word) > _SHORTEST_NAME or key(word) not in plain
 
 
-@lru_cache(maxsize=4)
-def _with_own(people: str, terms: str, folder: Path) -> Lexicon:
-    book = load(folder)
-    own_people = tables.people_of(Path(people)) if people else ()
-    own_terms = tables.terms_of(Path(terms)) if terms else ()
+@lru_cache(maxsize=8)
+def _with_own(own: tuple[OwnTable, ...], folder: Path) -> Lexicon:
+    book = shipped(folder)
+    own_people = tuple(one for table in _of(own, "people") for one in tables.people_in(table))
+    own_terms = tuple(one for table in _of(own, "terms") for one in tables.terms_in(table))
+    own_facts = tuple(one for table in _of(own, "ledger") for one in tables.facts_in(table))
+    replaced = {fact.id for fact in own_facts}
     return Lexicon(
         countries=book.countries,
         peoples=book.peoples,
@@ -145,8 +146,13 @@ def _with_own(people: str, terms: str, folder: Path) -> Lexicon:
         people=_merged(own_people, book.people),
         verbs=book.verbs,
         terms=(*own_terms, *_without(book.terms, own_terms)),
-        facts=book.facts,
+        facts=(*own_facts, *(fact for fact in book.facts if fact.id not in replaced)),
+        written=book.written,
     )
+
+
+def _of(own: Iterable[OwnTable], table: HouseTable) -> Iterator[OwnTable]:
+    return (one for one in own if one.table == table)
 
 
 def _merged(own: Iterable[Person], shipped: Iterable[Person]) -> tuple[Person, ...]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final, cast
 
 from musnad.core.errors import RefusedError
+from musnad.core.house import OwnTable
 from musnad.lexicon.entries import (
     Country,
     Fact,
@@ -128,16 +129,29 @@ def rows(folder: Path, table: str) -> Iterator[Row]:
 
 def rows_of(path: Path, table: str) -> Iterator[Row | RefusedError]:
     """The rows of one file with the columns of ``table``; a bad one as its refusal."""
-    name = path.name
+    try:
+        text = text_of(path)
+    except RefusedError as refused:
+        yield refused
+        return
+    yield from rows_in(text, path.name, table)
+
+
+def text_of(path: Path) -> str:
+    """The text of a table's file. Raises: RefusedError ``lexicon.row``."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = "not UTF-8" if isinstance(error, UnicodeDecodeError) else "can't be read"
+        raise RefusedError("lexicon.row", file=path.name, line=0, reason=reason) from error
+
+
+def rows_in(text: str, name: str, table: str) -> Iterator[Row | RefusedError]:
+    """The rows of a text with the columns of ``table``; ``name`` is the file's, for messages."""
     wanted = COLUMNS[table]
     columns = {name: number for number, name in enumerate(wanted)}
     needed = tuple((name, columns[name]) for name in _NEEDED[table])
-    try:
-        lines = path.read_text(encoding="utf-8").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = "not UTF-8" if isinstance(error, UnicodeDecodeError) else "can't be read"
-        yield RefusedError("lexicon.row", file=name, line=0, reason=reason)
-        return
+    lines = text.split("\n")
     if tuple(lines[0].rstrip("\r").split("\t")) != wanted:
         reason = f"header is not {' '.join(wanted)}"
         yield RefusedError("lexicon.row", file=name, line=1, reason=reason)
@@ -250,12 +264,12 @@ def people(folder: Path) -> tuple[Person, ...]:
     return tuple(map(_person, rows(folder, "people")))
 
 
-def people_of(path: Path) -> tuple[Person, ...]:
-    """The people of one file, whatever its name.
+def people_in(own: OwnTable) -> tuple[Person, ...]:
+    """The people of a house's own table.
 
     Raises: RefusedError ``lexicon.row``.
     """
-    return tuple(map(_person, _good(rows_of(path, "people"))))
+    return tuple(map(_person, _good(rows_in(own.text, own.file, "people"))))
 
 
 def _person(row: Row) -> Person:
@@ -288,12 +302,12 @@ def terms(folder: Path) -> tuple[Term, ...]:
     return tuple(map(_term, rows(folder, "terms")))
 
 
-def terms_of(path: Path) -> tuple[Term, ...]:
-    """The terms of one file, whatever its name.
+def terms_in(own: OwnTable) -> tuple[Term, ...]:
+    """The terms of a house's own table.
 
     Raises: RefusedError ``lexicon.row``.
     """
-    return tuple(map(_term, _good(rows_of(path, "terms"))))
+    return tuple(map(_term, _good(rows_in(own.text, own.file, "terms"))))
 
 
 def _term(row: Row) -> Term:
@@ -316,16 +330,25 @@ def _good(told: Iterable[Row | RefusedError]) -> Iterator[Row]:
 
 def facts(folder: Path) -> tuple[Fact, ...]:
     """The ledger."""
-    return tuple(
-        Fact(
-            id=row.cell("id"),
-            kind=row.cell("kind"),
-            subject=row.cell("subject"),
-            predicate=row.cell("predicate"),
-            object=row.cell("object"),
-            since=row.day("since"),
-            until=row.day("until") if row.cell("until") else None,
-            source=row.cell("source"),
-        )
-        for row in rows(folder, "ledger")
+    return tuple(map(_dated, rows(folder, "ledger")))
+
+
+def facts_in(own: OwnTable) -> tuple[Fact, ...]:
+    """The dated facts of a house's own table.
+
+    Raises: RefusedError ``lexicon.row``.
+    """
+    return tuple(map(_dated, _good(rows_in(own.text, own.file, "ledger"))))
+
+
+def _dated(row: Row) -> Fact:
+    return Fact(
+        id=row.cell("id"),
+        kind=row.cell("kind"),
+        subject=row.cell("subject"),
+        predicate=row.cell("predicate"),
+        object=row.cell("object"),
+        since=row.day("since"),
+        until=row.day("until") if row.cell("until") else None,
+        source=row.cell("source"),
     )

@@ -18,7 +18,7 @@ from musnad.arabic.dates import DateMention, dates
 from musnad.arabic.figures import figures
 from musnad.arabic.normal import Token, fold, tokens
 from musnad.core.release import Release, Sentence
-from musnad.lexicon.book import load
+from musnad.lexicon.book import shipped
 from musnad.lexicon.english import base_forms
 from musnad.lexicon.entries import Mention
 from musnad.lexicon.french import english
@@ -161,7 +161,7 @@ def passage(text: str, language: str, published: datetime | None) -> Passage:
     """One sentence as it is compared; a weekday is resolved against ``published``."""
     # French joins its articles by an apostrophe; a blank in its place keeps every offset.
     found = tokens(_ELISION.sub(" ", text) if language == "fr" else text)
-    mentions = [one for one in load().mentions(text, language) if one.kind in _NAMED]
+    mentions = [one for one in shipped().mentions(text, language) if one.kind in _NAMED]
     numbered = englished(text) if language == "fr" else _FIRST.sub("1 ", text)
     told_days = dates(numbered, language, published=published)
     taken = [(one.start, one.end) for one in mentions]

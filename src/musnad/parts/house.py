@@ -43,7 +43,7 @@ _ARABIC_WORDS = re.compile(r"[\u0621-\u063a\u0641-\u0652]+(?: [\u0621-\u063a\u06
 
 
 class HousePart(Part):
-    """House style. ``people`` and ``terms`` are files in the newsroom's folder."""
+    """House style. ``people``, ``terms`` and ``ledger`` are files in the newsroom's folder."""
 
     digits: Digits = "latin"
     months: Months = "gregorian"
@@ -54,6 +54,7 @@ class HousePart(Part):
     forbidden: dict[str, str] = Field(default_factory=dict, max_length=_MOST_PAIRS)
     people: str = Field("", max_length=400)
     terms: str = Field("", max_length=400)
+    ledger: str = Field("", max_length=400)
     channel_line: str = Field("", max_length=300)
     ledger_titles: LedgerTitles = "bare"
     background: bool = False

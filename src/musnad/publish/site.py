@@ -21,6 +21,8 @@ from musnad.core.ports import Clock
 from musnad.core.receipt import Receipt
 from musnad.core.release import Release
 from musnad.core.source import Source
+from musnad.lexicon.book import speaking
+from musnad.lexicon.house import lexicon_of
 from musnad.publish import card as cards
 from musnad.publish import disk, leaf, record
 from musnad.publish.beside import as_records, beside
@@ -151,7 +153,8 @@ class Site:
         name = known.slug if known else slug(article.id, release.title)
         path = f"{record.FOLDER}/{name}.html"
         taken = record.of_capture(capture) if capture else _taken(known, release)
-        shown = prepare(article, release, self._source(release))
+        with speaking(lexicon_of(self._house)):  # it may cite the house's own ledger
+            shown = prepare(article, release, self._source(release))
         related = self._shelf.related(article.id)
         self._keep_old(article, path, known)
         html = self._page(

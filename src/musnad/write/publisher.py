@@ -8,7 +8,7 @@ from functools import lru_cache
 from musnad.arabic.dates import write_date
 from musnad.core.house import House
 from musnad.core.release import Release
-from musnad.lexicon.book import Lexicon, load
+from musnad.lexicon.book import Lexicon, shipped
 
 _GOVERNMENT = "government"
 _WHOLE = re.compile(r"(?:The )?Government of (?:the )?[A-Z]")
@@ -43,7 +43,7 @@ def arabic_organisation(  # noqa: PLR0911 - one kind of body a line
     latin: str,
 ) -> str | None:
     """The Arabic name of the body that ``latin`` names as a whole; None when it is unknown."""
-    book = load()
+    book = shipped()
     if _WHOLE.match(latin):
         return _government(latin, book)
     latin = re.sub(r"^(?:The )?Minister (?:of|for) ", "Ministry of ", _ACRONYM.sub("", latin))

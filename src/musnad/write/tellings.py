@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from musnad.arabic.normal import fold
-from musnad.lexicon.book import load
+from musnad.lexicon.book import shipped
 from musnad.write.wordlist import listed
 
 HAPPENED = frozenset(
@@ -32,5 +32,5 @@ HAPPENED = frozenset(
 @cache
 def tellings() -> frozenset[str]:
     """``HAPPENED`` and the verbs of the lexicon in the past, he and she, folded."""
-    past = {fold(form).split()[0] for verb in load().verbs for form in verb.ar}
+    past = {fold(form).split()[0] for verb in shipped().verbs for form in verb.ar}
     return HAPPENED | past | {verb + "ت" for verb in past if not verb.endswith("ا")}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from musnad.core.house import House
-from musnad.lexicon.book import Lexicon, load
+from musnad.lexicon.book import Lexicon, shipped
 from musnad.lexicon.entries import Term
 from musnad.lexicon.house import lexicon_of
 from musnad.write.brief.generate import BROKEN, Gender, is_definite_word
@@ -250,9 +250,9 @@ def key_of(english: str) -> str:
 
 def vocabulary(house: House | None = None) -> Vocabulary:
     """The vocabulary of the house's lexicon, or of the shipped one, made once."""
-    return _vocabulary(load() if house is None else lexicon_of(house))
+    return _vocabulary(shipped() if house is None else lexicon_of(house))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _vocabulary(book: Lexicon) -> Vocabulary:
     return Vocabulary(book)
