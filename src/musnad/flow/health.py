@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from musnad.core.habit import Habit, fell_silent, yield_dropped
 from musnad.core.item import Item
+from musnad.core.receipt import Receipt
 from musnad.core.source import Source
 from musnad.flow import fallback
 from musnad.flow.newsroom import Newsroom
@@ -68,7 +69,7 @@ def examine(newsroom: Newsroom) -> Health:
     counts = (
         ("sources", len(newsroom.sources)),
         ("waiting", len(store.items(state="waiting"))),
-        ("published", len(store.articles(stage="published"))),
+        ("published", store.desk.queue.counts().get("published", 0)),
         ("held", len(held)),
         ("correction_due", sum(article.correction_due for article in held)),
     )
@@ -124,6 +125,27 @@ def _out_of_sight(newsroom: Newsroom, now: datetime) -> Iterator[Trouble]:
             since=one.sight_since,
             next_at=one.due_at,
         )
+
+
+def troubled_sources(newsroom: Newsroom) -> tuple[Trouble, ...]:
+    """Sources that fail, fell silent or give less than they did, in the newsroom's order.
+
+    Only how they answered is looked at: quick, for a page that is asked for often.
+    """
+    now = newsroom.desk.clock()
+    habits = {habit.source_id: habit for habit in newsroom.store.habits()}
+    return tuple(
+        trouble
+        for source in newsroom.sources
+        if (habit := habits.get(source.id)) is not None
+        for trouble in _polled(source, habit, now)
+    )
+
+
+def unsettled(newsroom: Newsroom) -> tuple[Receipt, ...]:
+    """What could not be sent, or may have been: a person settles it."""
+    store = newsroom.store
+    return (*store.receipts(state="unresolved"), *store.receipts(state="failed"))
 
 
 def state_of(habit: Habit | None, now: datetime) -> SourceState:
