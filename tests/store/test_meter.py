@@ -60,7 +60,8 @@ def test_an_older_database_is_brought_up_to_date_with_all_that_it_holds(tmp_path
     assert not {"usages", "answers"} & tables
     old.execute("ATTACH ? AS new", (str(database(tmp_path / "new")),))
     for table in tables - {"alembic_version", "polls"}:
-        old.execute(f"INSERT INTO {table} SELECT * FROM new.{table}")
+        names = ", ".join(column[1] for column in old.execute(f"PRAGMA main.table_info({table})"))
+        old.execute(f"INSERT INTO {table} ({names}) SELECT {names} FROM new.{table}")
     old.execute("INSERT INTO polls VALUES ('ministry', ?, 'fetch.timeout')", (NOON.isoformat(),))
     old.commit()
     old.close()

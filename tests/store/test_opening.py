@@ -51,8 +51,14 @@ def passing(code):
 def test_the_steps_make_the_tables_that_the_program_knows(tmp_path):
     opened(tmp_path).close()
     engine = create_engine(f"sqlite:///{database(tmp_path)}")
+
+    def is_ours(name, kind, _):
+        # SQLite keeps what is searched in tables of its own.
+        return not (kind == "table" and name.startswith("queue_words"))
+
     with engine.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        context = MigrationContext.configure(connection, opts={"include_name": is_ours})
+        assert compare_metadata(context, metadata) == []
     engine.dispose()
 
 

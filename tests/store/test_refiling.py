@@ -6,6 +6,7 @@ import sqlite3
 from datetime import UTC, datetime
 
 from musnad.store.database import open_store
+from tests.store.older import take_back
 
 
 def clock():
@@ -19,12 +20,10 @@ def test_an_address_in_an_old_spelling_is_still_known(tmp_path):
         ("https://ministry.example/news/2", "second"),
         ("https://ministry.example/news/2/index.html", "copy"),
     ]
+    take_back(tmp_path, "0004")
     connection = sqlite3.connect(tmp_path / "var" / "musnad.sqlite3")
     with connection:
-        for table in ("traces", "bands", "ties", "members"):
-            connection.execute(f"DROP TABLE {table}")
         connection.executemany("INSERT INTO addresses (url, article_id) VALUES (?, ?)", rows)
-        connection.execute("UPDATE alembic_version SET version_num = '0004'")
     connection.close()
     with open_store(tmp_path, clock) as store:
         assert store.story("https://ministry.example/news/1?a=1&b=2", "") == "first"

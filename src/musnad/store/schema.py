@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     ForeignKeyConstraint,
     Index,
@@ -22,7 +23,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0005"
+HEAD = "0006"
 """The newest revision in ``migrations/versions``: what this program writes."""
 
 metadata = MetaData(
@@ -136,6 +137,7 @@ articles = Table(
     Column("stage", String(16), nullable=False),
     Column("shown_at", String(32), nullable=False),
     Column("value", Text, nullable=False),
+    Column("version", Integer, nullable=False, server_default="0"),
     ForeignKeyConstraint(["release_id"], ["releases.id"]),
     Index(None, "stage", "shown_at"),
 )
@@ -225,6 +227,14 @@ chores = Table(
 )
 """When what is done now and then was last done."""
 
+counters = Table(
+    "counters",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("number", Integer, nullable=False),
+)
+"""How far what follows something else has come."""
+
 
 traces = Table(
     "traces",
@@ -275,6 +285,148 @@ members = Table(
     Index(None, "happening_id"),
 )
 """Which event a release tells of; an event has two releases or more."""
+
+queue = Table(
+    "queue",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("article_id", String(64), nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("lane", String(16), nullable=False),
+    Column("source_id", Text, nullable=False),
+    Column("writer", Text, nullable=False),
+    Column("published", Boolean, nullable=False),
+    Column("changed_at", String(32), nullable=False),
+    Column("scheduled_for", String(32)),
+    Column("turn", Integer, nullable=False),
+    Column("value", Text, nullable=False),
+    UniqueConstraint("article_id"),
+    Index(None, "changed_at", "article_id", "source_id", "writer"),
+    Index(None, "lane", "changed_at", "article_id", "source_id", "writer"),
+    Index(None, "published", "changed_at", "article_id", "source_id", "writer"),
+    Index(None, "source_id", "changed_at"),
+    Index(None, "writer", "changed_at"),
+    Index(None, "scheduled_for"),
+    Index(None, "turn"),
+)
+"""One row for each article, of its current revision; ``turn`` rises with each row written.
+
+``scheduled_for`` is NULL unless the article stands at ``scheduled``. Beside it, the full-text
+table ``queue_words`` holds under the same ``number`` the words that an article is found by.
+"""
+
+edits = Table(
+    "edits",
+    metadata,
+    Column("article_id", String(64), primary_key=True),
+    Column("revision", Integer, primary_key=True, autoincrement=False),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("value", Text, nullable=False),
+)
+"""What people did to articles, step by step."""
+
+log = Table(
+    "log",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("at", String(32), nullable=False),
+    Column("by", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("facts", Text, nullable=False),
+    Column("before", String(64), nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Index(None, "by"),
+    Index(None, "action"),
+    Index(None, "subject"),
+)
+"""The log; triggers refuse what would change it, and numbers that don't follow.
+
+``facts`` is a JSON array of pairs.
+"""
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("login", Text, nullable=False),
+    Column("subject", Text),
+    Column("value", Text, nullable=False),
+    UniqueConstraint("login"),
+    UniqueConstraint("subject"),
+)
+"""``login`` is folded, so that nobody has another's in other letters; no subject is NULL."""
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("account_id", String(64), nullable=False),
+    Column("seen_at", String(32), nullable=False),
+    Column("expires_at", String(32), nullable=False),
+    Column("revoked_at", String(32)),
+    Column("value", Text, nullable=False),
+    Index(None, "account_id", "seen_at"),
+    Index(None, "expires_at"),
+)
+
+invitations = Table(
+    "invitations",
+    metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("account_id", String(64), nullable=False),
+    Column("expires_at", String(32), nullable=False),
+    Column("used_at", String(32)),
+    Column("value", Text, nullable=False),
+    Index(None, "expires_at"),
+)
+
+tokens = Table(
+    "tokens",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("sha256", String(64), nullable=False),
+    Column("account_id", String(64), nullable=False),
+    Column("created_at", String(32), nullable=False),
+    Column("revoked_at", String(32)),
+    Column("value", Text, nullable=False),
+    UniqueConstraint("sha256"),
+    Index(None, "account_id"),
+)
+
+failures = Table(
+    "failures",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("key", String(64), nullable=False),
+    Column("at", String(32), nullable=False),
+    Index(None, "key", "at"),
+    Index(None, "at"),
+)
+"""Logins that failed; ``key`` is the hash of what they are counted under."""
+
+hooks = Table(
+    "hooks",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("created_at", String(32), nullable=False),
+    Column("value", Text, nullable=False),
+)
+
+hook_calls = Table(
+    "hook_calls",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", String(64), nullable=False),
+    Column("hook_id", String(64), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("due_at", String(32), nullable=False),
+    Column("value", Text, nullable=False),
+    UniqueConstraint("id"),
+    Index(None, "hook_id"),
+    Index(None, "state", "due_at"),
+)
+"""What is told to hooks, in the order in which it happened."""
 
 
 def moment(time: datetime) -> str:

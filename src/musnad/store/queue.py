@@ -1,0 +1,259 @@
+"""The desk's lists in the database: one row for each article, and the words it is found by."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    delete,
+    func,
+    or_,
+    select,
+    text,
+)
+from sqlalchemy.dialects.sqlite import insert
+
+from musnad.core.article import Article
+from musnad.core.errors import RefusedError
+from musnad.core.queue import LANES, Asked, Lane, Row, Shown, row_of
+from musnad.core.release import Release
+from musnad.core.wire import dumps
+from musnad.store.connection import Database
+from musnad.store.schema import articles, counters, moment, queue, releases
+from musnad.store.values import value_of
+from musnad.store.words import Wanted, wanted, words_of
+
+SEEN = ("published", "withdrawn")
+"""The stages of a revision that has come before readers, for good or not."""
+
+UNLISTED = "queue.unlisted"
+"""The counter that is there while articles from before there were lists are not in them."""
+
+_MOST_SHOWN = 200
+_AT_ONCE = 100
+_LONGEST_CURSOR = 400
+_CURSOR = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z) (\S{1,64})")
+_FOUND = text("SELECT rowid FROM queue_words WHERE queue_words MATCH :wanted")
+_ADD_WORDS = text("INSERT INTO queue_words (rowid, words) VALUES (:number, :words)")
+_CHANGE_WORDS = text(
+    "UPDATE queue_words SET words = :words WHERE rowid = :number AND words <> :words"
+)
+
+
+class SqlQueue:
+    """The port ``Queue``; raises ``store.*``."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def page(self, asked: Asked) -> Shown:
+        """The rows that were asked for, those changed last first.
+
+        ``published`` lists what readers see, so that a revision that waits for it stands there
+        as well as in ``due``. Raises RefusedError ``queue.cursor`` for a ``before`` that is
+        none.
+        """
+        limit = min(max(asked.limit, 1), _MOST_SHOWN)
+        query = _narrowed(asked).limit(limit + 1)
+        values: dict[str, str] = {}
+        if asked.words.strip():
+            expression = _expression(wanted(asked.words))
+            if not expression:
+                return Shown(rows=())
+            query = query.where(queue.c.number.in_(_FOUND.columns(queue.c.number)))
+            values["wanted"] = expression
+        with self._database.reading() as connection:
+            found = connection.execute(query, values).all()
+        rows = tuple(value_of(Row, one.value) for one in found[:limit])
+        if len(found) <= limit:
+            return Shown(rows=rows)
+        last = found[limit - 1]
+        return Shown(rows=rows, next=_cursor(last.changed_at, last.article_id))
+
+    def counts(self) -> Mapping[Lane, int]:
+        """How many articles stand in each list."""
+        by_lane = select(queue.c.lane, func.count()).group_by(queue.c.lane)
+        shown = select(func.count()).where(queue.c.published)
+        with self._database.reading() as connection:
+            found = {str(lane): int(count) for lane, count in connection.execute(by_lane)}
+            published = connection.scalar(shown) or 0
+        return {lane: found.get(lane, 0) for lane in LANES} | {"published": published}
+
+    def sources(self) -> Sequence[str]:
+        """The ids of all sources that articles come from, in order."""
+        query = select(queue.c.source_id).distinct().order_by(queue.c.source_id)
+        with self._database.reading() as connection:
+            return tuple(connection.scalars(query))
+
+    def writers(self) -> Sequence[str]:
+        """The names of all writers that wrote a current revision, in order."""
+        query = select(queue.c.writer).distinct().order_by(queue.c.writer)
+        with self._database.reading() as connection:
+            return tuple(connection.scalars(query))
+
+    def mark(self) -> str:
+        """A short text that changes whenever a list does: for those who watch."""
+        with self._database.reading() as connection:
+            return str(connection.scalar(select(func.max(queue.c.turn))) or 0)
+
+    def scheduled(self, *, due_before: datetime) -> Sequence[str]:
+        """The ids of articles whose time to go out has come, the first due first."""
+        query = (
+            select(queue.c.article_id)
+            .where(queue.c.scheduled_for <= moment(due_before))
+            .order_by(queue.c.scheduled_for, queue.c.article_id)
+        )
+        with self._database.reading() as connection:
+            return tuple(connection.scalars(query))
+
+
+def enlist(connection: Connection, article: Article, release: Release) -> None:
+    """Write the row of an article of which a revision was just stored, and its words.
+
+    The row is of the current revision, whichever was stored; one that reads as before stays.
+    """
+    revisions = select(func.max(articles.c.revision)).where(articles.c.id == article.id)
+    newest = connection.scalar(revisions)
+    if newest != article.revision:
+        article, release = _stored(connection, article.id)
+    row = row_of(article, release, published=_is_shown(connection, article.id))
+    value = dumps(row)
+    known = connection.execute(
+        select(queue.c.number, queue.c.value).where(queue.c.article_id == article.id)
+    ).one_or_none()
+    words = " ".join(words_of(article, release))
+    if known is None:
+        number = _put(connection, article, row, value)
+        connection.execute(_ADD_WORDS, {"number": number, "words": words})
+        return
+    if known.value != value:
+        _put(connection, article, row, value)
+    connection.execute(_CHANGE_WORDS, {"number": known.number, "words": words})
+
+
+def enlist_all(database: Database) -> int:
+    """List the articles from before there were lists; returns how many.
+
+    They are listed some at a time, so that others may write meanwhile; a kill costs nothing.
+    """
+    listed = 0
+    with database.reading() as connection:
+        due = connection.scalar(select(counters.c.name).where(counters.c.name == UNLISTED))
+    while due:
+        with database.writing() as connection:
+            some = [str(one) for one in connection.scalars(_unlisted().limit(_AT_ONCE))]
+            for article_id in some:
+                enlist(connection, *_stored(connection, article_id))
+            listed += len(some)
+            if not some:
+                connection.execute(delete(counters).where(counters.c.name == UNLISTED))
+                return listed
+    return listed
+
+
+def _unlisted() -> Select[tuple[str]]:
+    known = select(queue.c.article_id)
+    return select(articles.c.id).where(articles.c.id.not_in(known)).group_by(articles.c.id)
+
+
+def _stored(connection: Connection, article_id: str) -> tuple[Article, Release]:
+    """The current revision, with its release."""
+    query = (
+        select(articles.c.value, releases.c.value)
+        .join(releases, releases.c.id == articles.c.release_id)
+        .where(articles.c.id == article_id)
+        .order_by(articles.c.revision.desc())
+        .limit(1)
+    )
+    article, release = connection.execute(query).one()
+    return value_of(Article, article), value_of(Release, release)
+
+
+def _is_shown(connection: Connection, article_id: str) -> bool:
+    """Whether readers see some revision."""
+    query = (
+        select(articles.c.stage)
+        .where(articles.c.id == article_id, articles.c.stage.in_(SEEN))
+        .order_by(articles.c.revision.desc())
+        .limit(1)
+    )
+    return connection.scalar(query) == "published"
+
+
+def _put(connection: Connection, article: Article, row: Row, value: str) -> int:
+    waits = article.scheduled_for if article.stage == "scheduled" else None
+    turn = (connection.scalar(select(func.max(queue.c.turn))) or 0) + 1
+    cells: dict[str, str | int | bool | None] = {
+        "revision": row.revision,
+        "lane": row.lane,
+        "source_id": row.source_id,
+        "writer": row.writer,
+        "published": row.published,
+        "changed_at": moment(row.changed_at),
+        "scheduled_for": None if waits is None else moment(waits),
+        "turn": turn,
+        "value": value,
+    }
+    query = (
+        insert(queue)
+        .values({"article_id": row.article_id, **cells})
+        .on_conflict_do_update(index_elements=["article_id"], set_=cells)
+        .returning(queue.c.number)
+    )
+    return int(connection.execute(query).scalar_one())
+
+
+def _narrowed(asked: Asked) -> Select[tuple[str, str, str]]:
+    query = select(queue.c.value, queue.c.changed_at, queue.c.article_id).order_by(
+        queue.c.changed_at.desc(), queue.c.article_id
+    )
+    if asked.lane == "published":
+        query = query.where(queue.c.published)
+    elif asked.lane is not None:
+        query = query.where(queue.c.lane == asked.lane)
+    if asked.source_id is not None:
+        query = query.where(queue.c.source_id == asked.source_id)
+    if asked.writer is not None:
+        query = query.where(queue.c.writer == asked.writer)
+    if asked.before:
+        query = query.where(_after(asked.before))
+    return query
+
+
+def _cursor(changed_at: str, article_id: str) -> str:
+    return base64.urlsafe_b64encode(f"{changed_at} {article_id}".encode()).decode("ascii")
+
+
+def _after(cursor: str) -> ColumnElement[bool]:
+    """What stands after the row that a page ended with."""
+    try:
+        told = base64.b64decode(cursor[:_LONGEST_CURSOR], altchars=b"-_", validate=True).decode()
+    except (ValueError, binascii.Error) as error:
+        raise RefusedError("queue.cursor") from error
+    found = _CURSOR.fullmatch(told)
+    if found is None:
+        raise RefusedError("queue.cursor")
+    changed_at, article_id = found.groups()
+    # Said so that the index over the time is used, and not the rows one by one.
+    return and_(
+        queue.c.changed_at <= changed_at,
+        or_(queue.c.changed_at < changed_at, queue.c.article_id > article_id),
+    )
+
+
+def _expression(search: Sequence[Wanted]) -> str:
+    """The search as FTS5 reads it: every word is in quotes, so that none is an operator."""
+    return " AND ".join(f"({' OR '.join(_alternatives(one))})" for one in search)
+
+
+def _alternatives(one: Wanted) -> Iterator[str]:
+    yield from (f'"{word}"' for word in one.words)
+    yield from (f'"{word}" *' for word in one.beginnings)

@@ -1,0 +1,118 @@
+"""The words that an article is found by at the desk, and those that a search asks for.
+
+Both sides are folded and taken apart in the same way, so that a word is found in whatever
+spelling and with whatever is joined to it. A word here holds letters, digits and full stops;
+one that begins with ``#`` stands for an id and one that begins with ``@`` for an address.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from musnad.arabic.clitics import stems
+from musnad.arabic.normal import tokens
+from musnad.core.addresses import canonical
+from musnad.core.article import Article
+from musnad.core.draft import lines
+from musnad.core.ids import content_id
+from musnad.core.release import Release
+
+_LONGEST_SEARCH = 2_048
+_MOST_WORDS = 16
+_LONGEST_WORD = 64
+_SHORTEST_BEGINNING = 2
+_ID = re.compile(r"[0-9A-Za-z_-]{8,64}")
+_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+_APART = re.compile(r"[^\w.]|_")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """A word of a search: any of these words will do, or any that begins with a beginning."""
+
+    words: tuple[str, ...]
+    beginnings: tuple[str, ...] = ()
+
+
+def words_of(article: Article, release: Release) -> tuple[str, ...]:
+    """All words that an article is found by, each once, in order.
+
+    Those of its sentences and its kicker, of the release's title and of its publisher's names;
+    the ids of both and the release's address.
+    """
+    draft = article.draft
+    texts = (
+        *(line.text for _, line in lines(draft)),
+        draft.kicker,
+        release.title,
+        release.publisher,
+        release.publisher_ar,
+    )
+    found = {form for text in texts for word in _words(text) for form in word}
+    found.update(_of_id(one) for one in (article.id, release.id, *article.other_release_ids))
+    if release.url:
+        found.add(_of_address(release.url))
+    return tuple(sorted(found))
+
+
+def wanted(search: str) -> tuple[Wanted, ...]:
+    """What a search asks for: an article has to be found by every one of these.
+
+    The last word may be unfinished. What comes after 2,048 letters or 16 words is left out.
+    """
+    found: list[Wanted] = []
+    for chunk in search[:_LONGEST_SEARCH].split():
+        if _ADDRESS.fullmatch(chunk):
+            found.append(Wanted(words=(_of_address(chunk),)))
+        elif _ID.fullmatch(chunk):
+            found += _maybe_id(chunk)
+        else:
+            found += (Wanted(words=forms) for forms in _words(chunk))
+    if not found:
+        return ()
+    *whole, last = found[:_MOST_WORDS]
+    return (*whole, _unfinished(last) if len(found) <= _MOST_WORDS else last)
+
+
+def _maybe_id(chunk: str) -> Iterator[Wanted]:
+    """An id as a whole or the words that it looks like."""
+    looks_like = tuple(_words(chunk))
+    if len(looks_like) == 1:
+        yield Wanted(words=(*looks_like[0], _of_id(chunk)))
+    elif any(letter.isdigit() for letter in chunk):
+        yield Wanted(words=(_of_id(chunk),))
+    else:
+        yield from (Wanted(words=forms) for forms in looks_like)
+
+
+def _unfinished(last: Wanted) -> Wanted:
+    known = last.words[0]
+    if known[0] in "#@" or len(known) < _SHORTEST_BEGINNING:
+        return last
+    return Wanted(words=last.words, beginnings=(known,))
+
+
+def _words(text: str) -> Iterator[tuple[str, ...]]:
+    """Each word of a text in all its forms, the whole one first."""
+    for token in tokens(text):
+        bare = token.text.replace("\u2019", "'").partition("'")[0]
+        forms = tuple(_kept(stems(bare)))
+        if forms:
+            yield forms
+
+
+def _kept(forms: Iterable[str]) -> Iterator[str]:
+    for form in forms:
+        word = _APART.sub("", form).strip(".")[:_LONGEST_WORD]
+        if word:
+            yield word
+
+
+def _of_id(id_: str) -> str:
+    return "#" + _APART.sub("", id_).lower()
+
+
+def _of_address(url: str) -> str:
+    return "@" + content_id(canonical(url))
