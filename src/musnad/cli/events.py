@@ -12,7 +12,8 @@ import click
 from musnad import wiring
 from musnad.cli.options import moment, newsroom_option
 from musnad.core.errors import RefusedError
-from musnad.core.happening import Happening, Tie, Trace
+from musnad.core.happening import Happening
+from musnad.flow.forms import event_form
 from musnad.messages import language_of, word
 from musnad.settings import load
 
@@ -39,7 +40,7 @@ def list_(since: str | None, limit: int, form: str, folder: Path) -> None:
     with wiring.store(folder) as store:
         found = store.tracing.happenings(since=moment(since), limit=limit)
     if form == "json":
-        click.echo(json.dumps([as_json(one) for one in found], ensure_ascii=False, indent=2))
+        click.echo(json.dumps([event_form(one) for one in found], ensure_ascii=False, indent=2))
         return
     language = language_of()
     if not found:
@@ -66,35 +67,9 @@ def show(id_: str, form: str, folder: Path) -> None:
     if found is None:
         raise RefusedError("event.unknown", id=id_)
     if form == "json":
-        click.echo(json.dumps(as_json(found), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(event_form(found), ensure_ascii=False, indent=2))
         return
     click.echo("\n".join(_lines(found, language_of())))
-
-
-def as_json(happening: Happening) -> dict[str, object]:
-    """An event as plain data."""
-    return {
-        "id": happening.id,
-        "releases": [_member(one) for one in happening.members],
-        "ties": [_tie(one) for one in happening.ties],
-    }
-
-
-def _member(one: Trace) -> dict[str, object]:
-    return {
-        "id": one.release_id,
-        "article": one.article_id,
-        "source": one.source_id,
-        "url": one.url,
-        "language": one.language,
-        "title": one.title,
-        "published": one.published.isoformat(),
-    }
-
-
-def _tie(one: Tie) -> dict[str, object]:
-    reasons = {reason.kind: list(reason.values) for reason in one.reasons}
-    return {"first": one.first, "second": one.second, "score": one.score, "reasons": reasons}
 
 
 def _lines(happening: Happening, language: str) -> Iterator[str]:

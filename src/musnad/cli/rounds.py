@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from musnad.core.asking import Round
 from musnad.flow.compose import Composition
 from musnad.messages import explain, word
@@ -23,45 +21,6 @@ def as_text(composition: Composition, language: str) -> str:
         lines.append(f"{word('passed_over', language)} {one.writer}: {why} [{one.code}]")
     lines += [word(f"hold_{code}", language) for code in composition.holds]
     return "\n".join(lines)
-
-
-def as_values(rounds: Iterable[Round]) -> list[dict[str, object]]:
-    """The rounds word for word, for whoever wrote the article: prompts, answers, what failed."""
-    return [
-        {
-            "kind": one.kind,
-            "writer": one.call.writer,
-            "model": one.call.model,
-            "prompt": {
-                "id": one.prompt.id,
-                "sha256": one.prompt.sha256,
-                "system": one.prompt.system,
-                "user": one.prompt.user,
-                "schema": one.prompt.schema,
-            },
-            "answer": one.answer,
-            "error": one.error or None,
-            "cached": one.call.cached,
-            "retries": one.call.retries,
-            "latency_ms": one.call.latency_ms,
-            "input_tokens": one.call.input_tokens,
-            "output_tokens": one.call.output_tokens,
-            "price_micros": one.call.price_micros,
-            "removals": [{"code": gone.code, "text": gone.text} for gone in one.removals],
-            "failures": [
-                {
-                    "sentence": f"a{failed.line}",
-                    "text": failed.text,
-                    "verdict": failed.verdict,
-                    "kinds": list(failed.kinds),
-                    "problems": list(failed.problems),
-                    "evidence": list(failed.evidence),
-                }
-                for failed in one.failures
-            ],
-        }
-        for one in rounds
-    ]
 
 
 def _line(number: int, told: Round, language: str) -> str:
