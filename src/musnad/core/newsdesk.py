@@ -5,7 +5,7 @@ Every adapter of a port passes that port's contract suite in ``tests/contracts``
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -125,6 +125,13 @@ class People(Protocol):
         """Keep or replace; RefusedError ``people.taken`` when another has the login."""
         ...
 
+    def change_account(self, id_: str, change: Callable[[Account], Account]) -> Account:
+        """The account after a change of it as it stands, in one transaction.
+
+        What ``change`` raises undoes it. RefusedError ``people.unknown``, ``people.taken``.
+        """
+        ...
+
     def session(self, sha256: str) -> Session | None:
         """The session whose secret has this hash."""
         ...
@@ -147,6 +154,10 @@ class People(Protocol):
 
     def use_invitation(self, sha256: str, *, at: datetime) -> Invitation | None:
         """Take a link: it is given once, and only before it expires."""
+        ...
+
+    def prune(self, *, before: datetime) -> int:
+        """Forget sessions and links that ended before a moment; how many."""
         ...
 
     def tokens(self, account_id: str | None = None) -> Sequence[Token]:

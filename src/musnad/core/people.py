@@ -29,8 +29,9 @@ class Account:
 
     ``login`` is what they type, ``name`` what is printed in records. ``password`` is an Argon2
     hash, "" where they have none yet; ``totp`` the secret of the second factor, "" without
-    one; ``last_step`` its last used time step, so that no code counts twice. ``subject`` is
-    their id at the OIDC provider.
+    one; ``last_step`` its last used time step, so that no code counts twice; ``recovery`` the
+    SHA-256 of codes that stand for the second factor once each. ``subject`` is their id at the
+    OIDC provider.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Account:
     password: str = ""
     totp: str = ""
     last_step: int = 0
+    recovery: tuple[str, ...] = ()
     subject: str = ""
     tongue: Tongue = "ar"
     disabled_at: datetime | None = None
@@ -50,12 +52,16 @@ class Account:
         return self.disabled_at is None and act in ACTS[self.role]
 
 
+How = Literal["", "password", "link", "oidc"]
+"""By what a session began."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
     """A browser that is logged in; known by the SHA-256 of the secret in its cookie.
 
     ``csrf`` is what every form of it carries. ``agent`` is what the browser calls itself, cut
-    to 200 letters.
+    to 200 letters; ``address`` the network it came from, as ``203.0.113.0/24``.
     """
 
     sha256: str
@@ -65,6 +71,8 @@ class Session:
     seen_at: datetime
     expires_at: datetime
     agent: str = ""
+    address: str = ""
+    how: How = ""
     revoked_at: datetime | None = None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -53,16 +53,21 @@ class SqlPeople:
     def save_account(self, account: Account) -> None:
         """Keep or replace; RefusedError ``people.taken`` when another has the login or the
         OIDC subject."""
-        login, subject = _folded(account.login), account.subject or None
-        taken = select(accounts.c.id).where(
-            or_(accounts.c.login == login, accounts.c.subject == subject),
-            accounts.c.id != account.id,
-        )
         with self._database.writing(durable=True) as connection:
-            if connection.execute(taken.limit(1)).first():
-                raise RefusedError("people.taken", login=account.login)
-            row = {"id": account.id, "login": login, "subject": subject, "value": dumps(account)}
-            put(connection, accounts, row)
+            _put_account(connection, account)
+
+    def change_account(self, id_: str, change: Callable[[Account], Account]) -> Account:
+        """The account after a change of it as it stands, in one transaction.
+
+        What ``change`` raises undoes it. RefusedError ``people.unknown``, ``people.taken``.
+        """
+        with self._database.writing(durable=True) as connection:
+            found = connection.scalar(select(accounts.c.value).where(accounts.c.id == id_))
+            if found is None:
+                raise RefusedError("people.unknown", login=id_)
+            account = change(value_of(Account, found))
+            _put_account(connection, account)
+        return account
 
     def session(self, sha256: str) -> Session | None:
         """The session whose secret has this hash."""
@@ -119,6 +124,15 @@ class SqlPeople:
             used = replace(value_of(Invitation, found), used_at=at)
             _put_invitation(connection, used)
         return used
+
+    def prune(self, *, before: datetime) -> int:
+        """Forget sessions and links that ended before a moment; how many."""
+        gone = 0
+        with self._database.writing() as connection:
+            for table in (sessions, invitations):
+                ended = delete(table).where(table.c.expires_at < moment(before))
+                gone += connection.execute(ended).rowcount
+        return gone
 
     def tokens(self, account_id: str | None = None) -> Sequence[Token]:
         """The tokens of one account or of all, the newest first."""
@@ -188,6 +202,18 @@ def _key(told: str) -> str:
 
 def _maybe(at: datetime | None) -> str | None:
     return None if at is None else moment(at)
+
+
+def _put_account(connection: Connection, account: Account) -> None:
+    login, subject = _folded(account.login), account.subject or None
+    same = accounts.c.login == login
+    if subject:
+        same = or_(same, accounts.c.subject == subject)
+    taken = select(accounts.c.id).where(same, accounts.c.id != account.id)
+    if connection.execute(taken.limit(1)).first():
+        raise RefusedError("people.taken", login=account.login)
+    row = {"id": account.id, "login": login, "subject": subject, "value": dumps(account)}
+    put(connection, accounts, row)
 
 
 def _session(connection: Connection, sha256: str) -> Session | None:
