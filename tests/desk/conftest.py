@@ -66,7 +66,9 @@ def filled(newsroom_folder):
         store.save_capture(capture)
         store.save_article(article, release)
         flagged, flagged_release = doubtful()
-        flagged = replace(flagged, stage="held", decision="hold", published_at=None, approved_by=None)
+        flagged = replace(
+            flagged, stage="held", decision="hold", published_at=None, approved_by=None
+        )
         store.save_article(flagged, flagged_release)
         told, told_release = notice()
         store.save_article(told, told_release)
@@ -113,7 +115,9 @@ def client_of(filled):
     clients = []
 
     def client(role, login=None):
-        made = TestClient(make(filled.office), base_url="http://127.0.0.1:8790", follow_redirects=False)
+        made = TestClient(
+            make(filled.office), base_url="http://127.0.0.1:8790", follow_redirects=False
+        )
         made.csrf = ""
         if role:
             made.cookies.set("musnad", secret_of(filled.office, role, login))

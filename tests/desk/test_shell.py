@@ -39,7 +39,14 @@ def test_an_unknown_page_is_told_of(client_of):
 
 @pytest.mark.parametrize(
     "target",
-    ["//evil.example", "https://evil.example/", "/\\evil.example", "javascript:alert(1)", "/a\tb", ""],
+    [
+        "//evil.example",
+        "https://evil.example/",
+        "/\\evil.example",
+        "javascript:alert(1)",
+        "/a\tb",
+        "",
+    ],
 )
 def test_only_addresses_of_the_desk_are_gone_on_to(target):
     assert local_path(target) == "/"

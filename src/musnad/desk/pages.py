@@ -14,7 +14,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 from starlette.responses import HTMLResponse
 
-from musnad.desk.words import say
+from musnad.desk.words import say, table
 from musnad.messages import explain
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def _environment(asset: Callable[[str], str]) -> Environment:
         undefined=StrictUndefined,
     )
     made.filters |= {"ago": _ago, "moment": _moment, "own": _own, "percent": _percent}
-    made.globals |= {"t": _say, "asset": asset, "explain": _explain}
+    made.globals |= {"t": _say, "action": _action, "asset": asset, "explain": _explain}
     return made
 
 
@@ -75,6 +75,14 @@ def _tongue(context: Context) -> str:
 def _say(context: Context, key: str, **facts: object) -> str:
     visitor: Visitor = context["visitor"]
     return say(key, visitor.tongue, **facts)
+
+
+@pass_context
+def _action(context: Context, code: str) -> str:
+    """An action of the log in words; its code where there are none for it yet."""
+    visitor: Visitor = context["visitor"]
+    key = f"log.{code}"
+    return say(key, visitor.tongue) if key in table() else code
 
 
 @pass_context
