@@ -17,6 +17,7 @@ from musnad.core.release import Release
 from musnad.core.report import Evidence, Finding, Manuscript, Problem, Report
 from musnad.core.source import Source
 from musnad.core.visit import Visit
+from musnad.flow.hands import Hand, hand_for
 from musnad.flow.newsroom import Desk, Event, Newsroom, Policy
 from musnad.store.database import SqlStore, open_store
 from musnad.write.extract import Extract
@@ -91,6 +92,7 @@ class Channel:
     channel: str = "site"
     repeatable: bool = True
     sent: list[tuple[str, int]] = field(default_factory=list)
+    withdrawn: list[tuple[str, int]] = field(default_factory=list)
     fault: MusnadError | None = None
 
     def publish(self, article: Article, release: Release, capture: Capture | None) -> Receipt:
@@ -107,7 +109,16 @@ class Channel:
         )
 
     def withdraw(self, article: Article) -> Receipt:
-        raise AssertionError("nothing is withdrawn here")
+        if self.fault is not None:
+            raise self.fault
+        self.withdrawn.append((article.id, article.revision))
+        return Receipt(
+            article_id=article.id,
+            revision=article.revision,
+            channel=self.channel,
+            state="sent",
+            at=article.changed_at,
+        )
 
 
 class Verifier:
@@ -192,6 +203,11 @@ def newsstand(**policy: object) -> Stand:
         events=events,
         newsroom=newsroom,
     )
+
+
+def hand(stand: Stand, article_id: str, by: str = "x") -> Hand:
+    """The hand of somebody who sees the article as it stands."""
+    return hand_for(stand.newsroom, article_id, by=by)
 
 
 def feed(*links: tuple[str, str]) -> str:

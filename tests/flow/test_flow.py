@@ -14,8 +14,9 @@ from musnad.engine.loop import Pace, run, run_once
 from musnad.flow import decisions
 from musnad.flow.compose import in_house_style, prune
 from musnad.flow.deliver import deliver, resume
+from musnad.flow.editing import accept_line
 from musnad.flow.health import examine
-from tests.flow.newsstand import SOURCE, Stand, Verifier, feed, newsstand, page
+from tests.flow.newsstand import SOURCE, Stand, Verifier, feed, hand, newsstand, page
 
 URL = "https://example.org/1"
 MIRROR = "https://mirror.example.org/1"
@@ -122,7 +123,11 @@ def test_a_lead_that_fails_holds_the_article_for_a_person():
     (article,) = stand.memory.articles(stage="held")
     assert stand.channel.sent == []
     assert summary.troubled
-    decisions.publish(stand.newsroom, article.id, by="هيئة التحرير")
+    with pytest.raises(RefusedError, match=r"article\.flagged"):
+        decisions.publish(stand.newsroom, article.id, hand=hand(stand, article.id))
+    (wrong,) = [one.id for one in article.report.findings if one.problems]
+    accept_line(stand.newsroom, article.id, wrong, "كذا في المصدر", hand=hand(stand, article.id))
+    decisions.publish(stand.newsroom, article.id, hand=hand(stand, article.id, "هيئة التحرير"))
     assert stand.channel.sent == [(article.id, 1)]
     assert stand.memory.article(article.id).approved_by == "هيئة التحرير"
 
@@ -246,7 +251,7 @@ def test_an_interrupted_message_that_cannot_be_repeated_waits_for_a_person():
     stand.channel.repeatable = False
     once(stand)
     (article,) = stand.memory.articles()
-    sent = decisions.publish(stand.newsroom, article.id, by="x")
+    sent = decisions.publish(stand.newsroom, article.id, hand=hand(stand, article.id, "x"))
     (receipt,) = stand.memory.receipts()
     stand.memory.save_receipt(replace(receipt, state="intended"))
     resume(stand.newsroom)
@@ -267,11 +272,13 @@ def test_a_correction_is_published_with_its_reason():
     stand = with_release()
     once(stand)
     (article,) = stand.memory.articles()
-    corrected = decisions.correct(stand.newsroom, article.id, reason=" صُحّح  العنوان ", by="x")
+    corrected = decisions.correct(
+        stand.newsroom, article.id, reason=" صُحّح  العنوان ", hand=hand(stand, article.id, "x")
+    )
     assert corrected.corrections[-1].reason == "صُحّح العنوان"
     assert stand.channel.sent[-1] == (article.id, 2)
     with pytest.raises(RefusedError) as refused:
-        decisions.correct(stand.newsroom, article.id, reason=" ", by="x")
+        decisions.correct(stand.newsroom, article.id, reason=" ", hand=hand(stand, article.id, "x"))
     assert refused.value.code == "article.no_reason"
 
 
@@ -279,9 +286,9 @@ def test_a_spiked_article_stays_unpublished():
     stand = with_release(mode="hold")
     once(stand)
     (article,) = stand.memory.articles()
-    decisions.spike(stand.newsroom, article.id)
+    decisions.spike(stand.newsroom, article.id, hand=hand(stand, article.id))
     with pytest.raises(RefusedError) as refused:
-        decisions.publish(stand.newsroom, article.id, by="x")
+        decisions.publish(stand.newsroom, article.id, hand=hand(stand, article.id, "x"))
     assert refused.value.code == "article.move"
 
 

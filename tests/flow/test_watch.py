@@ -16,7 +16,7 @@ from musnad.flow.deliver import resume
 from musnad.flow.health import examine
 from musnad.read.page import PageReader
 from musnad.write.extract import Extract
-from tests.flow.newsstand import SOURCE, Stand, feed, newsstand, page
+from tests.flow.newsstand import SOURCE, Stand, feed, hand, newsstand, page
 
 URL = "https://example.org/news/2025/1"
 TITLE = "وزير الخارجية يستقبل سفير الصين"
@@ -118,7 +118,9 @@ def test_a_changed_sentence_brings_a_correction_that_a_person_approves():
     assert kinds(stand) == ["source_changed", "correction_due"]
     troubles = examine(stand.newsroom).troubles
     assert [one.kind for one in troubles] == ["correction_due"]
-    done = decisions.correct(stand.newsroom, held.id, reason=None, by="هيئة التحرير")
+    done = decisions.correct(
+        stand.newsroom, held.id, reason=None, hand=hand(stand, held.id, "هيئة التحرير")
+    )
     assert stand.channel.sent == [(held.id, 1), (held.id, 2)]
     assert (done.stage, done.approved_by) == ("published", "هيئة التحرير")
     (correction,) = done.corrections
@@ -130,7 +132,9 @@ def test_after_a_correction_the_new_text_is_what_is_watched():
     stand = published()
     show(stand, FIRST, SECOND, CHANGED)
     twice(stand)
-    decisions.publish(stand.newsroom, the_watch(stand).article_id, by="x")
+    decisions.publish(
+        stand.newsroom, the_watch(stand).article_id, hand=hand(stand, the_watch(stand).article_id)
+    )
     assert stand.memory.articles(stage="published")[0].corrections[0].revision == 2
     later(stand, hours=6)
     later(stand, minutes=11)
@@ -146,15 +150,19 @@ def test_an_editor_may_give_the_reason_or_turn_the_correction_down():
     show(stand, FIRST, SECOND, CHANGED)
     twice(stand)
     article_id = the_watch(stand).article_id
-    decisions.spike(stand.newsroom, article_id)
+    decisions.spike(stand.newsroom, article_id, hand=hand(stand, article_id))
     assert len(stand.memory.articles(stage="published")) == 1
     later(stand, hours=6)
     later(stand, minutes=11)
     assert stand.memory.articles(stage="held") == ()
-    done = decisions.correct(stand.newsroom, article_id, reason="صُحّح العنوان", by="x")
+    done = decisions.correct(
+        stand.newsroom, article_id, reason="صُحّح العنوان", hand=hand(stand, article_id, "x")
+    )
     assert (done.revision, done.corrections[-1].reason) == (3, "صُحّح العنوان")
     with pytest.raises(RefusedError, match=r"article\.no_reason"):
-        decisions.correct(stand.newsroom, article_id, reason=None, by="x")
+        decisions.correct(
+            stand.newsroom, article_id, reason=None, hand=hand(stand, article_id, "x")
+        )
 
 
 def test_what_the_source_adds_is_proposed_too():

@@ -1,4 +1,4 @@
-"""``musnad publish``, ``correct`` and ``spike``: the desk's decisions, scriptable."""
+"""``musnad publish``, ``correct``, ``withdraw`` and ``spike``: the desk's decisions, scriptable."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from musnad.cli.options import newsroom_option
 from musnad.core.errors import RefusedError
 from musnad.flow import decisions
 from musnad.flow.deliver import published_of
+from musnad.flow.hands import Hand, hand_for
 from musnad.flow.newsroom import Newsroom
 from musnad.messages import language_of, word
 from musnad.settings import load
@@ -32,7 +33,7 @@ def publish(article_id: str, by: str | None, folder: Path) -> None:
         journal.opened(folder / wiring.VAR_FOLDER, language_of()) as note,
         wiring.newsroom(folder, note) as newsroom,
     ):
-        article = decisions.publish(newsroom, article_id, by=by or getpass.getuser())
+        article = decisions.publish(newsroom, article_id, hand=_hand(newsroom, article_id, by))
     click.echo(f"{article.id}: {word(article.stage, language_of())}")
 
 
@@ -59,7 +60,8 @@ def correct(
         journal.opened(folder / wiring.VAR_FOLDER, language) as note,
         wiring.newsroom(folder, note) as newsroom,
     ):
-        article = decisions.correct(newsroom, article_id, reason=reason, by=by or getpass.getuser())
+        hand = _hand(newsroom, article_id, by)
+        article = decisions.correct(newsroom, article_id, reason=reason, hand=hand)
     click.echo(f"{article.id}: {word(article.stage, language)} {article.revision}")
     return 0
 
@@ -78,11 +80,38 @@ def _show(newsroom: Newsroom, article_id: str, language: str) -> int:
     return 0
 
 
+@click.command(epilog='Example:  musnad withdraw 3f0c2a… --reason "سحب المصدر بيانه"')
+@click.argument("article_id")
+@click.option("--reason", required=True, help="Why; kept in the record.")
+@_by
+@newsroom_option
+def withdraw(article_id: str, reason: str, by: str | None, folder: Path) -> None:
+    """Take a published article back from every channel; a note stays in its place.
+
+    It can be published again.
+    """
+    load(folder)  # no journal outside a newsroom
+    with (
+        journal.opened(folder / wiring.VAR_FOLDER, language_of()) as note,
+        wiring.newsroom(folder, note) as newsroom,
+    ):
+        hand = _hand(newsroom, article_id, by)
+        article = decisions.withdraw(newsroom, article_id, reason, hand=hand)
+    click.echo(f"{article.id}: {word(article.stage, language_of())}")
+
+
 @click.command(epilog="Example:  musnad spike 3f0c2a…")
 @click.argument("article_id")
+@_by
 @newsroom_option
-def spike(article_id: str, folder: Path) -> None:
+def spike(article_id: str, by: str | None, folder: Path) -> None:
     """Decide that an article will not be published."""
     with wiring.newsroom(folder) as newsroom:
-        article = decisions.spike(newsroom, article_id)
+        hand = _hand(newsroom, article_id, by)
+        article = decisions.spike(newsroom, article_id, hand=hand)
     click.echo(f"{article.id}: {word(article.stage, language_of())}")
+
+
+def _hand(newsroom: Newsroom, article_id: str, by: str | None) -> Hand:
+    """Whoever runs the command, with the article as it stands before their eyes."""
+    return hand_for(newsroom, article_id, by=by or getpass.getuser())

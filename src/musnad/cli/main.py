@@ -25,6 +25,7 @@ COMMANDS = {
     "publish": ("musnad.cli.decide:publish", "Approve a held article and publish it."),
     "correct": ("musnad.cli.decide:correct", "Publish a new revision with a dated correction."),
     "spike": ("musnad.cli.decide:spike", "Decide that an article will not be published."),
+    "withdraw": ("musnad.cli.decide:withdraw", "Take a published article back from every channel."),
     "events": ("musnad.cli.events:events", "The same event told by several sources, and why."),
     "sources": ("musnad.cli.sources:sources", "The catalogue of sources, and your own."),
     "archive": ("musnad.cli.archive:archive", "What the sources said at the time, as received."),

@@ -6,12 +6,15 @@ from dataclasses import replace
 
 from musnad.core.article import Article, move
 from musnad.core.errors import MusnadError
+from musnad.core.log import Note
 from musnad.core.ports import Publisher
 from musnad.core.receipt import Receipt
 from musnad.core.release import Release
 from musnad.flow.newsroom import Event, Newsroom
 
 _SEEN = ("published", "withdrawn")
+_WITHDRAWING, _WITHDRAWN = "withdrawing", "withdrawn"
+"""What a receipt notes while an article is taken back from a channel, and after."""
 
 
 def deliver(newsroom: Newsroom, article: Article, release: Release) -> Article:
@@ -19,13 +22,20 @@ def deliver(newsroom: Newsroom, article: Article, release: Release) -> Article:
 
     The intent is stored before anything is sent. A channel that has its receipt is passed
     over; an intent without one is sent again only where that does no harm, otherwise it is
-    marked ``unresolved`` for a person. A channel's fault does not stop the others.
+    marked ``unresolved`` for a person. A channel's fault does not stop the others. That it went
+    out is logged with it, once. Raises RefusedError ``desk.stale`` when a person changed it
+    meanwhile.
     """
     for publisher in newsroom.publishers:
         if _receipt(newsroom, publisher, article) is None:
             newsroom.store.save_receipt(_intent(newsroom, publisher, article))
     published = move(article, "published", at=newsroom.desk.clock())
-    newsroom.store.save_article(published, release)
+    newsroom.store.desk.copy.keep(
+        published,
+        release,
+        expected=(article.revision, article.version),
+        notes=(_logged(published),),
+    )
     for publisher in newsroom.publishers:
         _send(newsroom, publisher, published, release, begun=False)
     return published
@@ -33,10 +43,68 @@ def deliver(newsroom: Newsroom, article: Article, release: Release) -> Article:
 
 def published_of(newsroom: Newsroom, article_id: str) -> Article | None:
     """The revision that readers see, whatever waits for a person; None when there is none."""
+    seen = _seen(newsroom, article_id)
+    return seen if seen is not None and seen.stage == "published" else None
+
+
+def take_back(newsroom: Newsroom, article: Article, release: Release, *notes: Note) -> Article:
+    """Withdraw a published revision from every channel that it went to.
+
+    The intent is stored before anything is taken back, so that a run killed anywhere is
+    finished by ``resume``. Raises RefusedError ``article.move`` or ``desk.stale``.
+    """
+    withdrawn = move(article, "withdrawn", at=newsroom.desk.clock())
+    for publisher in newsroom.publishers:
+        known = _receipt(newsroom, publisher, article)
+        if known is not None and known.note != _WITHDRAWN:
+            newsroom.store.save_receipt(replace(known, state="intended", note=_WITHDRAWING))
+    current = newsroom.store.article(article.id) or article
+    if current.revision == article.revision:
+        newsroom.store.desk.copy.keep(
+            replace(withdrawn, version=article.version + 1),
+            release,
+            expected=(article.revision, article.version),
+            notes=notes,
+        )
+        withdrawn = replace(withdrawn, version=article.version + 1)
+    else:  # a new revision waits meanwhile: it goes on waiting
+        newsroom.store.save_article(withdrawn, release)
+        newsroom.store.desk.log.append(*notes)
+    for publisher in newsroom.publishers:
+        _withdraw(newsroom, publisher, withdrawn)
+    return withdrawn
+
+
+def _seen(newsroom: Newsroom, article_id: str) -> Article | None:
+    """The revision that readers saw last, published or withdrawn."""
     current = newsroom.store.article(article_id)
     while current is not None and current.stage not in _SEEN and current.revision > 1:
         current = newsroom.store.article(article_id, current.revision - 1)
-    return current if current is not None and current.stage == "published" else None
+    return current if current is not None and current.stage in _SEEN else None
+
+
+def _withdraw(newsroom: Newsroom, publisher: Publisher, article: Article) -> None:
+    known = _receipt(newsroom, publisher, article)
+    if known is None or known.note == _WITHDRAWN:
+        return
+    try:
+        receipt = publisher.withdraw(article)
+    except MusnadError as error:
+        newsroom.store.save_receipt(replace(known, state="failed", note=error.code))
+        _note(newsroom, article, publisher, code=error.code, facts=tuple(error.facts.items()))
+        return
+    newsroom.store.save_receipt(replace(receipt, note=_WITHDRAWN))
+    _note(newsroom, article, publisher, outcome=_WITHDRAWN)
+
+
+def _logged(article: Article) -> Note:
+    facts = (("revision", str(article.revision)),)
+    return Note(
+        by=article.approved_by or "policy",
+        action="article.published",
+        subject=article.id,
+        facts=facts,
+    )
 
 
 def renew(newsroom: Newsroom, article_id: str) -> bool:
@@ -85,11 +153,18 @@ def resume(newsroom: Newsroom) -> int:
 
 
 def _resend(newsroom: Newsroom, article_id: str) -> bool:
-    article = published_of(newsroom, article_id)
+    article = _seen(newsroom, article_id)
     release = newsroom.store.release(article.release_id) if article else None
     if article is None or release is None:
         return False
     for publisher in newsroom.publishers:
+        if article.stage == "withdrawn":
+            _withdraw(newsroom, publisher, article)
+            continue
+        known = _receipt(newsroom, publisher, article)
+        if known is not None and known.note == _WITHDRAWING:
+            # It was stopped before the withdrawal was decided: what was sent stands.
+            newsroom.store.save_receipt(replace(known, state="sent", note=None))
         _send(newsroom, publisher, article, release, begun=True)
     return True
 

@@ -62,12 +62,17 @@ def examined(draft: Draft, release: Release, desk: Desk, others: Sequence[Releas
     """
     report = desk.checker.check(manuscript(draft), (release, *others))
     findings = tuple(
-        replace(finding, verdict="unchecked", risk=0.0, evidence=(), problems=())
-        if role == "notice" or (role == "crosshead" and not line.cites)
-        else finding
+        judged(role, line, finding)
         for (role, line), finding in zip(lines(draft), report.findings, strict=True)
     )
     return replace(report, findings=findings)
+
+
+def judged(role: Role, line: Line, finding: Finding) -> Finding:
+    """The finding on a line, or that there is nothing to find where it is furniture."""
+    if role == "notice" or (role == "crosshead" and not line.cites):
+        return replace(finding, verdict="unchecked", risk=0.0, evidence=(), problems=())
+    return finding
 
 
 def prune(draft: Draft, report: Report, release: Release) -> Draft:
