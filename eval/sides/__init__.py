@@ -1,0 +1,1 @@
+"""Measures how well two releases are laid side by side."""
