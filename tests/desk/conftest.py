@@ -135,7 +135,14 @@ def client_of(filled):
 @contextmanager
 def served(office):
     """The desk on a loopback port of its own; yields its address."""
-    config = uvicorn.Config(make(office), host="127.0.0.1", port=0, log_level="error", ws="none")
+    config = uvicorn.Config(
+        make(office),
+        host="127.0.0.1",
+        port=0,
+        log_level="critical",
+        ws="none",
+        timeout_graceful_shutdown=1,
+    )
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
