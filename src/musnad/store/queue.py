@@ -11,10 +11,12 @@ from datetime import datetime
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Integer,
     Select,
     and_,
     delete,
     func,
+    literal_column,
     or_,
     select,
     text,
@@ -42,6 +44,9 @@ _AT_ONCE = 100
 _LONGEST_CURSOR = 400
 _CURSOR = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z) (\S{1,64})")
 _FOUND = text("SELECT rowid FROM queue_words WHERE queue_words MATCH :wanted")
+# With the sign, rows are read in their order and looked up among those found, never the other
+# way round: most of all articles may be found, and would have to be sorted.
+_NUMBER: ColumnElement[int] = literal_column("+queue.number", Integer)
 _ADD_WORDS = text("INSERT INTO queue_words (rowid, words) VALUES (:number, :words)")
 _CHANGE_WORDS = text(
     "UPDATE queue_words SET words = :words WHERE rowid = :number AND words <> :words"
@@ -68,7 +73,7 @@ class SqlQueue:
             expression = _expression(wanted(asked.words))
             if not expression:
                 return Shown(rows=())
-            query = query.where(queue.c.number.in_(_FOUND.columns(queue.c.number)))
+            query = query.where(_NUMBER.in_(_FOUND.columns(queue.c.number)))
             values["wanted"] = expression
         with self._database.reading() as connection:
             found = connection.execute(query, values).all()

@@ -23,6 +23,12 @@ _LONGEST_SEARCH = 2_048
 _MOST_WORDS = 16
 _LONGEST_WORD = 64
 _SHORTEST_BEGINNING = 2
+_SHORTEST_JOINED = 3
+# What is written joined to the end of a word: the accusative, pronouns, the dual, plurals.
+_PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "ك", "كم", "نا", "ي")
+_ENDINGS = ("ا", "ان", "ين", "ون", "ات", *_PRONOUNS)
+_AFTER_FEMININE = tuple(f"ت{ending}" for ending in ("ان", "ين", *_PRONOUNS))
+_ARABIC = re.compile(r"[\u0621-\u064a]+")
 _ID = re.compile(r"[0-9A-Za-z_-]{8,64}")
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _APART = re.compile(r"[^\w.]|_")
@@ -69,11 +75,24 @@ def wanted(search: str) -> tuple[Wanted, ...]:
         elif _ID.fullmatch(chunk):
             found += _maybe_id(chunk)
         else:
-            found += (Wanted(words=forms) for forms in _words(chunk))
+            found += (Wanted(words=_joined(forms)) for forms in _words(chunk))
     if not found:
         return ()
     *whole, last = found[:_MOST_WORDS]
     return (*whole, _unfinished(last) if len(found) <= _MOST_WORDS else last)
+
+
+def _joined(forms: tuple[str, ...]) -> tuple[str, ...]:
+    """The forms of a word, and those with what may be joined to their end."""
+    found = list(forms)
+    for form in forms:
+        if len(form) < _SHORTEST_JOINED or not _ARABIC.fullmatch(form):
+            continue
+        feminine = form.endswith("ه")
+        stem = form[:-1] if feminine else form
+        found += (f"{stem}{ending}" for ending in (_AFTER_FEMININE if feminine else ()))
+        found += (f"{stem}{ending}" for ending in (("ات",) if feminine else _ENDINGS))
+    return tuple(dict.fromkeys(found))
 
 
 def _maybe_id(chunk: str) -> Iterator[Wanted]:
