@@ -13,9 +13,12 @@ from musnad.desk.guard import (
     ForgedError,
     NotAllowedError,
     NotLoggedInError,
+    OldFormError,
     login_address,
     visitor_of,
 )
+from musnad.desk.kept import kept_of
+from musnad.desk.login import kept_page, login_page
 from musnad.desk.pages import Pages
 from musnad.desk.shell import TooLargeError
 from musnad.messages import explain
@@ -26,7 +29,6 @@ _STATUS = {
     "event.unknown": 404,
     "source.unknown": 404,
 }
-_NOT_KEPT = frozenset({"csrf", "password", "again", "code"})
 
 
 def status_of(error: MusnadError) -> int:
@@ -61,21 +63,15 @@ def install(app: FastAPI) -> None:
             return JSONResponse({"code": "desk.logged_out", "login": login_address(request)}, 401)
         if request.method in SAFE:
             return RedirectResponse(login_address(request), 303)
-        kept = [
-            (name, value)
-            for name, value in (error.form.multi_items() if error.form else [])
-            if isinstance(value, str) and name not in _NOT_KEPT
-        ]
-        pages: Pages = request.app.state.pages
-        return pages.page(
-            "login.html",
-            visitor,
-            status=401,
-            next=request.url.path,
-            kept=kept,
-            problem="",
-            oidc=request.app.state.office.settings().oidc,
-        )
+        kept = kept_of(request, error.form)
+        return login_page(request, visitor, kept=kept, status=401)
+
+    def old_form(request: Request, error: Exception) -> Response:
+        assert isinstance(error, OldFormError)
+        kept = kept_of(request, error.form)
+        if kept is None:
+            return _answer(request, 403, "desk.forged")
+        return kept_page(request, visitor_of(request), kept, 403)
 
     def not_allowed(request: Request, _: Exception) -> Response:
         return _answer(request, 403, "desk.not_allowed")
@@ -95,6 +91,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(NotLoggedInError, not_logged_in)
     app.add_exception_handler(NotAllowedError, not_allowed)
     app.add_exception_handler(ForgedError, forged)
+    app.add_exception_handler(OldFormError, old_form)
     app.add_exception_handler(TooLargeError, too_large)
     app.add_exception_handler(HTTPException, http)
 

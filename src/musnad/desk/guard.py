@@ -40,6 +40,14 @@ class ForgedError(Exception):
     """A form that this desk did not give to this session."""
 
 
+class OldFormError(Exception):
+    """A form of this desk's own page, from before the visitor's session; ``form`` is it."""
+
+    def __init__(self, form: FormData | None = None) -> None:
+        super().__init__()
+        self.form = form
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visitor:
     """Who asks, in which language and in which light; ``account`` is None for strangers.
@@ -112,6 +120,8 @@ def _session_of(request: Request, office: Office) -> tuple[Session | None, Accou
         return None, None
     if session.seen_at + office.idle_length <= now:
         return None, None
+    if session.created_at + office.session_length <= now:  # it was shortened since
+        return None, None
     account = people.account(session.account_id)
     if account is None or account.disabled_at is not None:
         return None, None
@@ -143,28 +153,68 @@ def allowed(act: Act) -> Callable[[Request], Awaitable[Visitor]]:
     return check
 
 
-async def sent(request: Request) -> FormData:
+async def sent(request: Request, most: int = MOST_FIELDS) -> FormData:
     """The form that was sent, within limits."""
-    return await request.form(max_fields=MOST_FIELDS, max_files=20, max_part_size=1_000_000)
+    return await request.form(max_fields=most, max_files=20, max_part_size=1_000_000)
+
+
+async def form_of(request: Request) -> FormData:
+    """A dependency: the form of a page that ``allowed`` guards."""
+    return await sent(request)
+
+
+async def strangers_form(request: Request) -> FormData:
+    """A dependency: a form that needs no session, sent by a page of this desk.
+
+    There is no session whose secret it could carry: the browser must say itself whence it
+    comes. Raises ForgedError.
+    """
+    check_origin(request, told=True)
+    return await sent(request, MOST_FIELDS + 20)
 
 
 def _own_form(request: Request, visitor: Visitor, form: FormData | None) -> None:
     given = request.headers.get("x-csrf-token") or str(form.get("csrf", "") if form else "")
-    if not visitor.csrf or not hmac.compare_digest(given.encode(), visitor.csrf.encode()):
-        raise ForgedError
     check_origin(request)
+    if visitor.csrf and hmac.compare_digest(
+        given.encode("utf-8", "replace"), visitor.csrf.encode()
+    ):
+        return
+    if not visitor.fragment and request.headers.get("origin") not in (None, "null"):
+        raise OldFormError(form)
+    raise ForgedError
 
 
-def check_origin(request: Request) -> None:
+def check_origin(request: Request, *, told: bool = False) -> None:
     """Raises ForgedError where the browser says that another site's page sends this.
 
+    With ``told``, also where it says nothing.
     Source: Fetch Metadata Request Headers (W3C); RFC 6454 for Origin.
     """
-    if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+    site = request.headers.get("sec-fetch-site")
+    if site not in (None, "same-origin", "none"):
         raise ForgedError
     origin = request.headers.get("origin")
-    if origin not in (None, "null") and urlsplit(origin).netloc != request.headers.get("host"):
+    if origin in (None, "null"):
+        if told and site != "same-origin":
+            raise ForgedError
+        return
+    if origin not in _own_origins(request):
         raise ForgedError
+
+
+def _own_origins(request: Request) -> frozenset[str]:
+    """What browsers call this desk: its public address, or the host that was asked.
+
+    The host is one of the desk's own: the shell has looked.
+    """
+    office: Office = request.app.state.office
+    public = urlsplit(office.settings().desk.public_url)
+    found = {f"{public.scheme}://{public.netloc}"} if public.netloc else set()
+    host = request.headers.get("host", "")
+    if host != public.netloc:
+        found |= {f"http://{host}", f"https://{host}"}
+    return frozenset(found)
 
 
 def local_path(target: str) -> str:

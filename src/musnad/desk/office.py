@@ -6,22 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Protocol
 
 from musnad.flow.newsroom import Newsroom
+from musnad.flow.people import Door, Hasher
 from musnad.settings import Settings
-
-
-class Hasher(Protocol):
-    """Hashes passwords, slowly on purpose."""
-
-    def hash(self, password: str) -> str:
-        """The hash with its parameters."""
-        ...
-
-    def fits(self, hashed: str, password: str) -> bool:
-        """Whether it is the hash of this password."""
-        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +32,11 @@ class Office:
     def now(self) -> datetime:
         """The present moment, with a zone."""
         return self.newsroom().desk.clock()
+
+    @property
+    def door(self) -> Door:
+        """What lets people in."""
+        return Door(newsroom=self.newsroom(), hasher=self.hasher, secret=self.secret)
 
     @property
     def session_length(self) -> timedelta:
