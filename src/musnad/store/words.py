@@ -79,7 +79,8 @@ def wanted(search: str) -> tuple[Wanted, ...]:
     if not found:
         return ()
     *whole, last = found[:_MOST_WORDS]
-    return (*whole, _unfinished(last) if len(found) <= _MOST_WORDS else last)
+    last = _unfinished(last) if len(found) <= _MOST_WORDS else last
+    return tuple(dict.fromkeys((*whole, last)))
 
 
 def _joined(forms: tuple[str, ...]) -> tuple[str, ...]:
