@@ -348,7 +348,7 @@ def followed(settings: Settings) -> tuple[Source, ...]:
 
     Raises RefusedError ``source.unknown`` for a name that the catalogue doesn't have.
     """
-    own = tuple(part.source() for part in settings.sources)
+    own = tuple(part.source() for part in settings.sources if not part.paused)
     known = {source.id: source for source in catalogued()} if settings.follow else {}
     unknown = [name for name in settings.follow if name not in known]
     if unknown:

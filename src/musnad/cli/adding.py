@@ -10,13 +10,16 @@ from typing import get_args
 
 import click
 
-from musnad import appending, wiring
+from musnad import wiring
 from musnad.acquire.files import read_file, read_stdin
 from musnad.cli.options import newsroom_option
 from musnad.core.errors import RefusedError
 from musnad.core.source import Source, SourceKind
 from musnad.messages import language_of, word
 from musnad.settings import FILE_NAME, load
+
+TERMINAL = "terminal"
+"""Who changed something by a command."""
 
 _ARABIC = re.compile(r"[\u0621-\u064a]")
 
@@ -94,7 +97,7 @@ def follow(folder: Path, source_ids: tuple[str, ...]) -> None:
     if unknown:
         raise RefusedError("source.unknown", source=", ".join(unknown))
     before = frozenset(load(folder).follow) | own
-    appending.add(folder, follow=[one for one in source_ids if one not in own])
+    _add(folder, follow=[one for one in source_ids if one not in own])
     for one in dict.fromkeys(source_ids):
         if one in before:
             click.echo(f"= {one}: {word('known_already', language)}")
@@ -114,7 +117,7 @@ def take_on(folder: Path, source: Source) -> None:
     """Add a source of one's own. Raises RefusedError ``source.taken``, ``settings.*``."""
     check_free(folder, source.id)
     language = language_of()
-    appending.add(folder, sources=[source])
+    _add(folder, sources=[source])
     click.echo(f"+ {_line(source, language)}")
     _written(folder, language, [source])
 
@@ -145,7 +148,7 @@ def import_opml(file: str, folder: Path, *, dry_run: bool) -> None:
         catalogue=catalogue,
     )
     if not dry_run:
-        appending.add(folder, sources=taken.new, follow=taken.follow)
+        _add(folder, sources=taken.new, follow=taken.follow)
     names = {source.id: source for source in catalogue}
     for source in taken.new:
         click.echo(f"+ {_line(source, language)}")
@@ -192,6 +195,13 @@ def export_opml(out: Path | None, folder: Path, *, everything: bool) -> None:
         out.write_text(text, encoding="utf-8")
     except OSError as error:
         raise RefusedError("option.out", path=out, what=error.strerror) from error
+
+
+def _add(folder: Path, *, sources: Sequence[Source] = (), follow: Sequence[str] = ()) -> None:
+    """Put them into the settings, and into their history under the terminal's name."""
+    from musnad.tuning.sources import add as add_to
+
+    add_to(folder, by=TERMINAL, clock=wiring.clock, sources=sources, follow=follow)
 
 
 def _line(source: Source, language: str) -> str:

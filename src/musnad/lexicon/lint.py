@@ -38,7 +38,7 @@ _ARABIC_COLUMNS: Final = (
     "plural_ar",
 )
 _ARABIC_MEANING: Final = ("preposition",)
-_STRANGE: Final = re.compile(
+STRANGE: Final = re.compile(
     "[\u0640\u064b-\u065f\u0670\u06a9\u06af\u06cc\u0686\u067e\u0698\u06a4\u06c1\u06be"
     "\u06d0-\u06d3\ufb50-\ufdff\ufe70-\ufeff\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
 )
@@ -51,7 +51,7 @@ _SLOTS: Final = frozenset(
 _SLOT: Final = re.compile(r"\{(\w+)\}")
 _TWO_BY_RIGHT: Final = frozenset({"congo", "الكونغو"})
 """Names that two states bear; the words around decide."""
-_KINDS: Final[Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
+KINDS: Final[Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     "office": (("person",), ("code", "body")),
     "count": (("body",), ()),
     "membership": (("code", "body"), ("body",)),
@@ -235,7 +235,7 @@ def _strange_letters(rows: Rows) -> Iterator[Fault]:
     for table, column in _arabic_columns():
         for row in rows[table]:
             for form in row.forms(column):
-                if _STRANGE.search(_MARKS_NEEDED.sub("", form)):
+                if STRANGE.search(_MARKS_NEEDED.sub("", form)):
                     yield _fault(
                         row,
                         "lexicon.letters",
@@ -317,15 +317,15 @@ def _unknown(rows: Rows) -> Iterator[Fault]:
 
 def _unknown_in_ledger(row: Row, known: Mapping[str, set[str]]) -> Iterator[Fault]:
     kind = row.cell("kind")
-    if kind not in _KINDS:
+    if kind not in KINDS:
         yield _fault(
             row,
             "lexicon.kind",
             f"نوع غير معروف «{kind}»",
-            f"{kind} is no kind of fact: {', '.join(_KINDS)}",
+            f"{kind} is no kind of fact: {', '.join(KINDS)}",
         )
         return
-    for column, tables_ in zip(("subject", "object"), _KINDS[kind], strict=True):
+    for column, tables_ in zip(("subject", "object"), KINDS[kind], strict=True):
         if tables_:
             yield from _missing(row, column, {id_ for table in tables_ for id_ in known[table]})
     if kind == "count" and not row.cell("object").isdigit():

@@ -80,7 +80,8 @@ class SourcePart(Part):
     """A source of the newsroom's own.
 
     It is read from ``feed``, or from ``listing``, a page that links to releases (``selector``
-    is the CSS selector of those links), or comes by mail from ``senders``.
+    is the CSS selector of those links), or comes by mail from ``senders``. One that is
+    ``paused`` is not asked.
     """
 
     id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")
@@ -98,6 +99,7 @@ class SourcePart(Part):
     topics: tuple[str, ...] = ()
     terms: str | None = Field(None, max_length=400)
     every_minutes: int = Field(15, ge=1, le=10_080)
+    paused: bool = False
 
     @field_validator("selector")
     @classmethod
@@ -123,7 +125,7 @@ class SourcePart(Part):
 
     def source(self) -> Source:
         """The source as the newsroom knows it."""
-        return Source(**self.model_dump())
+        return Source(**self.model_dump(exclude={"paused"}))
 
 
 class MailboxPart(Part):

@@ -8,10 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from musnad import appending
 from musnad.core.errors import RefusedError
 from musnad.core.source import Source
 from musnad.settings import TEMPLATE, load
+from musnad.tuning import sources, toml
+from musnad.tuning.proposal import keep
+from musnad.tuning.standing import look
+from musnad.wiring import followed
+from tests.tuning.rooms import clock, room, said
 
 WATER = Source(
     id="water",
@@ -42,20 +46,15 @@ STYLES = [
 ]
 
 
-def room(tmp_path, text: str):
-    (tmp_path / "musnad.toml").write_bytes(text.encode())
-    return tmp_path
-
-
-def said(tmp_path) -> str:
-    return (tmp_path / "musnad.toml").read_bytes().decode()
+def add(folder, **more):
+    return sources.add(folder, by="سعاد", clock=clock, **more)
 
 
 @pytest.mark.parametrize("text", STYLES)
 def test_ids_go_to_the_end_of_follow_and_every_line_stays(tmp_path, text):
     folder = room(tmp_path, text)
     before = load(folder)
-    appending.add(folder, follow=["iaea", "who"])
+    add(folder, follow=["iaea", "who"])
     after = load(folder)
     assert after.follow == (*before.follow, "iaea", "who")
     assert after.model_copy(update={"follow": before.follow}) == before
@@ -69,7 +68,7 @@ def test_ids_go_to_the_end_of_follow_and_every_line_stays(tmp_path, text):
 def test_a_source_goes_to_the_end_with_all_that_is_known_of_it(tmp_path, text):
     folder = room(tmp_path, text)
     before = load(folder)
-    appending.add(folder, sources=[WATER])
+    add(folder, sources=[WATER])
     after = load(folder)
     assert after.sources[-1].source() == WATER
     assert after.model_copy(update={"sources": before.sources}) == before
@@ -97,27 +96,27 @@ def arrays(draw) -> tuple[list[str], str]:
 def test_however_a_list_is_written_ids_go_to_its_end(written, more):
     ids, text = written
     new = [one for one in more if one not in ids]
-    after = appending.with_follow(f"# above\n{text} # beside\n[run]\nthreads = 1\n", new)
+    after = toml.extend(f"# above\n{text} # beside\n[run]\nthreads = 1\n", "follow", new)
     assert tomllib.loads(after) == {"follow": [*ids, *new], "run": {"threads": 1}}
     assert after.count("#") == text.count("#") + 2
 
 
 def test_adding_twice_keeps_both_and_following_twice_changes_nothing(tmp_path):
     folder = room(tmp_path, TEMPLATE)
-    appending.add(folder, follow=["iaea"])
+    add(folder, follow=["iaea"])
     once = said(folder)
-    appending.add(folder, follow=["iaea"])
+    add(folder, follow=["iaea"])
     assert said(folder) == once
-    appending.add(folder, sources=[WATER], follow=["who"])
+    add(folder, sources=[WATER], follow=["who"])
     assert load(folder).follow == ("iaea", "who")
 
 
 def test_an_id_that_is_taken_is_refused_and_nothing_is_written(tmp_path):
     folder = room(tmp_path, "follow = []\n")
-    appending.add(folder, sources=[WATER])
+    add(folder, sources=[WATER])
     before = said(folder)
     with pytest.raises(RefusedError, match=r"source\.taken"):
-        appending.add(folder, sources=[WATER], follow=["iaea"])
+        add(folder, sources=[WATER], follow=["iaea"])
     assert said(folder) == before
 
 
@@ -131,7 +130,7 @@ def test_an_id_that_is_taken_is_refused_and_nothing_is_written(tmp_path):
 def test_a_file_of_a_form_that_cannot_be_added_to_is_left_alone(tmp_path, text):
     folder = room(tmp_path, text)
     with pytest.raises(RefusedError, match=r"settings\.added"):
-        appending.add(folder, sources=[WATER], follow=["iaea"])
+        add(folder, sources=[WATER], follow=["iaea"])
     assert said(folder) == text
 
 
@@ -139,7 +138,7 @@ def test_what_the_settings_would_refuse_is_refused_before_it_is_written(tmp_path
     folder = room(tmp_path, "follow = []\n")
     bad = Source(id="Bad Id", name_ar="ب", name_en="B", kind="ministry", languages=("ar",))
     with pytest.raises(RefusedError, match=r"settings\.value"):
-        appending.add(folder, sources=[bad])
+        add(folder, sources=[bad])
     assert said(folder) == "follow = []\n"
 
 
@@ -153,7 +152,7 @@ def test_a_newline_in_a_name_cannot_smuggle_in_a_setting(tmp_path):
         languages=("ar",),
         feed="https://a.example/",
     )
-    appending.add(folder, sources=[sly])
+    add(folder, sources=[sly])
     assert load(folder).policy.mode == "publish"
     assert load(folder).sources[0].name_ar == sly.name_ar
 
@@ -161,9 +160,9 @@ def test_a_newline_in_a_name_cannot_smuggle_in_a_setting(tmp_path):
 def test_the_file_keeps_its_permissions_and_no_half_file_is_left(tmp_path):
     folder = room(tmp_path, "follow = []\n")
     (folder / "musnad.toml").chmod(0o640)
-    appending.add(folder, follow=["iaea"])
+    add(folder, follow=["iaea"])
     assert (folder / "musnad.toml").stat().st_mode & 0o777 == 0o640
-    assert [one.name for one in folder.iterdir()] == ["musnad.toml"]
+    assert sorted(one.name for one in folder.iterdir()) == ["musnad.toml", "var"]
 
 
 def test_a_link_to_the_settings_stays_a_link(tmp_path):
@@ -171,25 +170,68 @@ def test_a_link_to_the_settings_stays_a_link(tmp_path):
     (tmp_path / "room").mkdir()
     (tmp_path / "kept" / "real.toml").write_text("follow = []\n", "utf-8")
     (tmp_path / "room" / "musnad.toml").symlink_to(tmp_path / "kept" / "real.toml")
-    appending.add(tmp_path / "room", follow=["iaea"])
+    add(tmp_path / "room", follow=["iaea"])
     assert (tmp_path / "room" / "musnad.toml").is_symlink()
     assert "iaea" in (tmp_path / "kept" / "real.toml").read_text("utf-8")
 
 
 def test_a_folder_without_settings_is_no_newsroom(tmp_path):
     with pytest.raises(RefusedError, match=r"settings\.missing"):
-        appending.add(tmp_path, follow=["iaea"])
+        add(tmp_path, follow=["iaea"])
 
 
-def test_what_somebody_else_wrote_meanwhile_is_not_lost(tmp_path, monkeypatch):
+def test_what_somebody_else_wrote_meanwhile_is_not_lost(tmp_path):
     folder = room(tmp_path, "follow = []\n")
-    agree = appending._agree
-
-    def slow(*given):
-        agree(*given)
-        (folder / "musnad.toml").write_text('follow = ["nato"]\n', "utf-8")
-
-    monkeypatch.setattr(appending, "_agree", slow)
+    proposal = sources.with_more(look(folder), follow=["iaea"])
+    (folder / "musnad.toml").write_text('follow = ["nato"]\n', "utf-8")
     with pytest.raises(RefusedError, match=r"settings\.changed"):
-        appending.add(folder, follow=["iaea"])
+        keep(proposal, by="سعاد", clock=clock)
     assert said(folder) == 'follow = ["nato"]\n'
+
+
+def test_a_source_is_followed_no_more(tmp_path):
+    folder = room(tmp_path, 'follow = [\n  "us-state", # ours\n  "nato",\n]\n')
+    (note,) = keep(sources.without(look(folder), ["nato"]), by="سعاد", clock=clock)
+    assert load(folder).follow == ("us-state",)
+    assert "# ours" in said(folder)
+    assert (note.by, note.action) == ("سعاد", "settings.changed")
+    assert dict(note.facts) == {"file": "musnad.toml", "what": "follow: -nato"}
+    with pytest.raises(RefusedError, match=r"settings\.unknown"):
+        sources.without(look(folder), ["nato"])
+
+
+def test_a_source_of_ones_own_is_added_by_values_paused_and_held(tmp_path):
+    folder = room(tmp_path, TEMPLATE)
+    values = {"id": "rain", "name_ar": "المطر", "name_en": "Rain", "feed": "https://rain.example/"}
+    keep(sources.with_own(look(folder), values, taken=()), by="سعاد", clock=clock)
+    keep(sources.paused(look(folder), "rain", is_paused=True), by="سعاد", clock=clock)
+    keep(sources.held(look(folder), "rain", is_held=True), by="سعاد", clock=clock)
+    settings = load(folder)
+    assert settings.sources[0].paused
+    assert settings.policy.hold_sources == ("rain",)
+    assert followed(settings) == ()
+    keep(sources.paused(look(folder), "rain", is_paused=False), by="سعاد", clock=clock)
+    keep(sources.held(look(folder), "rain", is_held=False), by="سعاد", clock=clock)
+    settings = load(folder)
+    assert [one.id for one in followed(settings)] == ["rain"]
+    assert settings.policy.hold_sources == ()
+    assert "paused = true" not in said(folder)
+
+
+@pytest.mark.parametrize(
+    ("values", "code"),
+    [
+        ({"id": "iaea", "feed": "https://x.example/"}, "source.taken"),
+        ({"id": "x"}, "source.no_way"),
+        ({"id": "x", "feed": "javascript:alert(1)"}, "settings.value"),
+        ({"id": "x", "feed": "https://x.example/", "every_minutes": "0"}, "settings.value"),
+        ({"id": "../x", "feed": "https://x.example/"}, "settings.value"),
+    ],
+)
+def test_a_source_that_cannot_be_is_refused(tmp_path, values, code):
+    folder = room(tmp_path, TEMPLATE)
+    told = {"name_ar": "س", "name_en": "X", **values}
+    with pytest.raises(RefusedError) as refused:
+        sources.with_own(look(folder), told, taken={"iaea"})
+    assert refused.value.code == code
+    assert said(folder) == TEMPLATE
