@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import archive, match, models, polling, reading
+from bench import archive, match, models, polling, queue, reading
 from demo import pages, samples
 from musnad import wiring
 from musnad.check.checker import Checker
@@ -75,6 +75,7 @@ def main() -> None:
         *asking_sources(),
         *archiving(),
         *matching(),
+        *listing(),
         Measure(name="memory: peak", value=peak(), unit="MB"),
     ]
     for one in measures:
@@ -219,6 +220,27 @@ def matching() -> list[Measure]:
         Measure(name=f"disk: {known} traces", value=found["disk"], unit="MB"),
         Measure(name="likest of 2,000 heads", value=match.window_per_second(), unit="/s"),
     ]
+
+
+def listing() -> list[Measure]:
+    """The desk's lists over 100,000 articles: a first page with the counts in 100 ms at most."""
+    found = queue.figures()
+    named = (
+        ("first page of a list, with counts", "first_page", "ms"),
+        ("first page of a source or a writer, with counts", "narrowed", "ms"),
+        ("page 21 of a list", "later_page", "ms"),
+        ("first page of a search, with counts", "search", "ms"),
+        ("first page of a search in one list, with counts", "search_in_lane", "ms"),
+        ("counts of all lists", "counts", "ms"),
+        ("whether any list changed", "mark", "ms"),
+        ("sources of all lists", "sources", "ms"),
+        ("what is due to go out", "scheduled", "ms"),
+        ("an article of 200 words saved", "save", "ms"),
+        ("  what the lists add to that", "save_added", "ms"),
+        ("an edit kept", "keep", "ms"),
+        (f"disk: lists of {queue.KNOWN:,}", "disk", "MB"),
+    )
+    return [Measure(name=name, value=found[key], unit=unit) for name, key, unit in named]
 
 
 def peak() -> float:

@@ -1,0 +1,209 @@
+"""How fast the site is built and kept: ten thousand articles of usual length, made up by rule."""
+
+from __future__ import annotations
+
+import random
+import resource
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from musnad.core.article import Article
+from musnad.core.draft import Block, Byline, Coverage, Draft, Line, manuscript
+from musnad.core.house import House
+from musnad.core.release import Release, Sentence, release_id
+from musnad.core.report import Evidence, Finding, Report
+from musnad.core.source import Source
+from musnad.lexicon.book import load
+from musnad.publish import share
+from musnad.publish.share import Poster
+from musnad.publish.site import Site
+from musnad.store.database import open_store
+
+ARTICLES = 10_000
+SENTENCES = 12
+ROUNDS = 7
+_FIRST = datetime(2026, 1, 1, 6, tzinfo=UTC)
+_NOW = _FIRST + timedelta(days=200)
+_URL = "https://musnad.example"
+_TOPICS = ("diplomacy", "economy", "defence", "government")
+_VERBS = ("بحث", "تناول", "استعرض", "ناقش", "راجع")
+_MATTERS = ("التعاون الاقتصادي", "الأمن الغذائي", "ملف الطاقة", "حركة الموانئ", "تمويل المشاريع")
+
+
+def figures(articles: int = ARTICLES) -> dict[str, float]:
+    """Seconds and megabytes of a full build, milliseconds of one article and of one picture."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        with open_store(folder, _now) as store:
+            for article, release in made(articles):
+                store.save_article(article, release)
+            site = Site(folder / "site", House(), store, _now, _URL, sources=sources())
+            build = min(_seconds(site.rebuild) for _ in range(2))
+            memory = _peak()
+            publish = []
+            for article, release in made(ROUNDS, start=articles):
+                store.save_article(article, release)
+                publish.append(_seconds(lambda: site.publish(article, release, None)))  # noqa: B023
+            pages = sorted(
+                path.stat().st_size for path in (folder / "site" / "articles").glob("*.html")
+            )
+    poster = Poster(headline="وزير الخارجية " * 9, source="وزارة الخارجية", house="مُسنَد")
+    pictures = [
+        _seconds(lambda: share.draw(replace(poster, headline=f"{number} {poster.headline}")))  # noqa: B023
+        for number in range(ROUNDS)
+    ]
+    return {
+        "build_seconds": build,
+        "build_megabytes": memory,
+        "publish_ms": statistics.median(publish) * 1000,
+        "picture_ms": statistics.median(pictures) * 1000,
+        "largest_page_kb": pages[-1] / 1000,
+    }
+
+
+def sources() -> tuple[Source, ...]:
+    """Twenty sources with topics."""
+    return tuple(
+        Source(
+            id=f"source-{number}",
+            name_ar=f"الوزارة رقم {number}",
+            name_en=f"Ministry {number}",
+            kind="ministry",
+            languages=("en",),
+            feed=f"https://source-{number}.example/feed",
+            topics=(_TOPICS[number % 4], _TOPICS[(number + 1) % 4]),
+        )
+        for number in range(20)
+    )
+
+
+def made(count: int, *, start: int = 0) -> Iterator[tuple[Article, Release]]:
+    """Published articles with their releases, some fifty a day."""
+    book = load()
+    people = [one.ar[0] for one in book.people]
+    countries = [one.ar[0] for one in book.countries]
+    for number in range(start, start + count):
+        choose = random.Random(number)
+        at = _FIRST + timedelta(minutes=28 * number)
+        release = _release(number, choose, at)
+        yield _article(number, release, choose, at, people, countries), release
+
+
+def _release(number: int, choose: random.Random, at: datetime) -> Release:
+    texts = [f"Readout {number} of a meeting on {choose.choice(('trade', 'ports', 'energy'))}"]
+    texts += [
+        f"The two sides discussed item {line} of {choose.randint(2, 900)} and agreed to meet "
+        "again in the course of the year, the statement said."
+        for line in range(SENTENCES)
+    ]
+    sentences, at_letter = [], 0
+    for place, text in enumerate(texts):
+        end = at_letter + len(text)
+        sentences.append(
+            Sentence(
+                id=f"s1.{place}",
+                text=text,
+                start=at_letter,
+                end=end,
+                kind="text" if place else "title",
+            )
+        )
+        at_letter = end + 1
+    return Release(
+        id=release_id("en", sentences),
+        source_id=f"source-{number % 20}",
+        url=f"https://source-{number % 20}.example/releases/{number}",
+        language="en",
+        title=texts[0],
+        publisher="Ministry",
+        published=at - timedelta(hours=2),
+        text="\n".join(texts),
+        sentences=tuple(sentences),
+    )
+
+
+def _article(
+    number: int,
+    release: Release,
+    choose: random.Random,
+    at: datetime,
+    people: list[str],
+    countries: list[str],
+) -> Article:
+    first, second = choose.sample(people, 2)
+    one, two = choose.sample(countries, 2)
+    headline = f"{first} و{second} يبحثان {choose.choice(_MATTERS)} بين {one} و{two}"
+    lead = f"بحث {first} مع {second} {choose.choice(_MATTERS)} بين {one} و{two}، وفق بيان للوزارة."
+    lines = [
+        Line(
+            text=f"و{choose.choice(_VERBS)} الجانبان {choose.choice(_MATTERS)} في {one}، وقالا في "
+            f"بيان مشترك إن قيمة البند {line} تبلغ {choose.randint(2, 900)} مليون دولار.",
+            cites=(f"s1.{line}",),
+        )
+        for line in range(2, SENTENCES + 1)
+    ]
+    blocks = tuple(
+        Block(type="paragraph", sentences=tuple(lines[place : place + 3]))
+        for place in range(0, len(lines), 3)
+    )
+    draft = Draft(
+        release_id=release.id,
+        headline=Line(text=headline, cites=("s1.0",)),
+        kicker="بيان",
+        lead=Line(text=lead, cites=("s1.1",)),
+        blocks=blocks,
+        writer=Byline(name="brief"),
+        coverage=Coverage(release_sentences=SENTENCES, rendered=SENTENCES),
+    )
+    findings = tuple(
+        Finding(
+            id=claim.id,
+            text=claim.text,
+            start=claim.start,
+            end=claim.end,
+            verdict="supported",
+            risk=0.03,
+            evidence=tuple(Evidence(sentence=cite, score=0.8) for cite in claim.cites),
+        )
+        for claim in manuscript(draft).claims
+    )
+    return Article(
+        id=f"{number:016x}",
+        revision=1,
+        release_id=release.id,
+        source_id=release.source_id,
+        draft=draft,
+        report=Report(findings=findings),
+        decision="publish",
+        stage="published",
+        created_at=at,
+        changed_at=at,
+        published_at=at,
+    )
+
+
+def _now() -> datetime:
+    return _NOW
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
+
+
+def _peak() -> float:
+    """Megabytes of this process and of the largest of its children, at their highest."""
+    who = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    return sum(resource.getrusage(one).ru_maxrss for one in who) / 1024
+
+
+if __name__ == "__main__":
+    import sys
+
+    print(figures(*map(int, sys.argv[1:])))
