@@ -29,6 +29,8 @@ def _table(name: str) -> dict[str, Pair]:
 MESSAGES: Mapping[str, Pair] = _table("messages.tsv")
 
 WORDS: dict[str, Pair] = {
+    "account_disabled": ("موقوف", "disabled"),
+    "account_in_use": ("مستعمل", "in use"),
     "address": ("العنوان", "address"),
     "affected": ("جمل الخبر المعنية", "sentences of the article"),
     "article": ("خبر", "article"),
@@ -44,6 +46,7 @@ WORDS: dict[str, Pair] = {
     "comes_back": ("يُعاد في", "asked again"),
     "contradicted": ("مخالف", "contradicted"),
     "correction_due": ("تصحيح ينتظر الموافقة", "correction due"),
+    "desk": ("المكتب", "the desk"),
     "done": ("تمّ", "done"),
     "duplicate": ("مكرّر", "duplicate"),
     "entries": ("مواد", "entries"),
@@ -84,6 +87,7 @@ WORDS: dict[str, Pair] = {
     "last_news": ("آخر جديد", "last news"),
     "layout_changed": ("تغيّر شكل الموقع", "the layout changed"),
     "listing": ("صفحة روابط", "page of links"),
+    "login_link": ("رابط الدخول، لمرة واحدة خلال ربع ساعة", "log-in link, once within 15 minutes"),
     "mail": ("بريد", "mail"),
     "moved": ("انتقل العنوان", "the address moved"),
     "name": ("الاسم", "name"),
@@ -137,6 +141,9 @@ WORDS: dict[str, Pair] = {
     "status": ("الحالة", "status"),
     "supported": ("مسند", "supported"),
     "title": ("العنوان", "title"),
+    "token_expired": ("انتهت مدته", "expired"),
+    "token_in_use": ("مستعمل", "in use"),
+    "token_revoked": ("ملغى", "revoked"),
     "tokens": ("وحدات النص", "tokens"),
     "tried_without_success": ("جُرّب بلا خلاصة", "tried, no feed"),
     "unchanged": ("بلا تغيير", "unchanged"),

@@ -1,4 +1,4 @@
-"""The API: the same functions as the desk's, for programs.
+"""The API for programs: JSON over HTTP, tokens with scopes, and tools for assistants.
 
-It does not fetch, and knows the store by its ports alone.
+It calls the same functions of the flow as the desk does, and holds no decisions of its own.
 """

@@ -22,6 +22,8 @@ COMMANDS = {
     "check": ("musnad.cli.check:check", "Check every sentence of an article against its sources."),
     "eval": ("musnad.cli.evaluate:evaluate", "Measure the checker on labelled cases."),
     "run": ("musnad.cli.run:run", "Poll the sources, write, check, and publish or hold."),
+    "desk": ("musnad.cli.desk:desk", "Serve the desk, where people look and decide."),
+    "people": ("musnad.cli.people:people", "Accounts of the desk, and links to log in."),
     "publish": ("musnad.cli.decide:publish", "Approve a held article and publish it."),
     "correct": ("musnad.cli.decide:correct", "Publish a new revision with a dated correction."),
     "spike": ("musnad.cli.decide:spike", "Decide that an article will not be published."),
@@ -30,6 +32,8 @@ COMMANDS = {
     "sources": ("musnad.cli.sources:sources", "The catalogue of sources, and your own."),
     "archive": ("musnad.cli.archive:archive", "What the sources said at the time, as received."),
     "lexicon": ("musnad.cli.lexicon:lexicon", "What names and terms are called, and why."),
+    "tokens": ("musnad.cli.tokens:tokens", "Tokens that programs use the API with."),
+    "mcp": ("musnad.cli.mcp:mcp", "Offer check, write and search to an assistant."),
     "doctor": ("musnad.cli.doctor:doctor", "Say what is configured, stale or stuck."),
 }
 """Where each command is, and its line in ``musnad --help``, which imports none of them."""
