@@ -6,7 +6,7 @@ Nothing is decided here: what the checker found is put where an editor looks for
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal
@@ -274,7 +274,7 @@ def said_of(bases: Sequence[Release], id_: str) -> Said | None:
     return None
 
 
-def _side(release: Release, carried: set[str], at: Told | None) -> Side:
+def _side(release: Release, carried: Collection[str], at: Told | None) -> Side:
     said = []
     paragraph: int | None = None
     for sentence in release.sentences:
@@ -288,7 +288,7 @@ def _side(release: Release, carried: set[str], at: Told | None) -> Side:
     return Side(release=release, runs=runs, direction=direction_of(release.language))
 
 
-def _said(release: Release, sentence: Sentence, carried: Iterable[str], at: Told | None) -> Said:
+def _said(release: Release, sentence: Sentence, carried: Collection[str], at: Told | None) -> Said:
     return Said(
         id=sentence.id,
         pieces=marked(sentence.text),

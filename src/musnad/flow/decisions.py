@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from musnad.arabic.bidi import strip_controls
+from musnad.arabic.normal import clean
 from musnad.core.article import Article, Correction, Stage, move
 from musnad.core.errors import MusnadError, RefusedError
 from musnad.core.log import Note
@@ -125,11 +127,15 @@ def unschedule(newsroom: Newsroom, article_id: str, *, hand: Hand) -> Article:
     return _kept(newsroom, _held(newsroom, article), hand, "article.unscheduled")
 
 
-def spike(newsroom: Newsroom, article_id: str, *, hand: Hand) -> Article:
-    """Decide that an article will not be published; raises RefusedError ``article.*``."""
+def spike(newsroom: Newsroom, article_id: str, *, hand: Hand, reason: str = "") -> Article:
+    """Decide that an article will not be published; raises RefusedError ``article.*``.
+
+    A ``reason`` is logged, its first 500 letters.
+    """
     article = seen(newsroom, article_id, hand)
     spiked = replace(_moved(newsroom, article, "spiked"), scheduled_for=None)
-    return _kept(newsroom, spiked, hand, "article.spiked")
+    told = " ".join(strip_controls(clean(reason[:2000])).split())[:500]
+    return _kept(newsroom, spiked, hand, "article.spiked", *((("reason", told),) if told else ()))
 
 
 def revive(newsroom: Newsroom, article_id: str, *, hand: Hand) -> Article:

@@ -1,0 +1,258 @@
+"""The page of one article: its sentences beside the evidence, and what can be done about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Request
+from starlette.responses import Response
+
+from musnad.core.article import Article
+from musnad.core.editing import Edit
+from musnad.core.errors import RefusedError
+from musnad.core.release import Release
+from musnad.core.report import Finding
+from musnad.desk.guard import Visitor, allowed
+from musnad.desk.office import Office
+from musnad.desk.pages import Pages
+from musnad.desk.plural import counted
+from musnad.desk.possible import doings, editable
+from musnad.desk.spread import (
+    Spread,
+    Told,
+    direction_of,
+    faults_of,
+    pieces_of,
+    said_of,
+    spread,
+)
+from musnad.flow.bases import bases_of
+from musnad.flow.compose import holds_of
+from musnad.flow.deliver import published_of
+from musnad.flow.newsroom import Newsroom
+from musnad.flow.repairs import Repair, repairs_of
+from musnad.flow.review import stands
+
+routes = APIRouter()
+
+_CHOSEN = re.compile(r"a[1-9][0-9]{0,3}|s[1-9][0-9]?\.[0-9]{1,5}")
+_NUMBER = re.compile(r"[1-9][0-9]{0,5}")
+_PLAIN_ADDRESS = re.compile(r"https?://[^\s\"'<>\\`]{1,2000}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meanwhile:
+    """Somebody changed the article while this person typed.
+
+    ``steps`` are what was done since; ``line`` the sentence that was typed at, as it stands
+    now, None where it is gone; ``was`` its words when typing began.
+    """
+
+    by: str
+    at: str
+    steps: tuple[Edit, ...]
+    line: Told | None
+    was: str
+    mine: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a page says of what was just asked of it.
+
+    ``told`` is a word of ``article.told.*``; ``problem`` a message in the visitor's language;
+    ``typed`` what was sent, by field, so that nothing of it is lost; ``doing`` which form.
+    """
+
+    told: str = ""
+    problem: str = ""
+    doing: str = ""
+    typed: Mapping[str, str] = field(default_factory=dict)
+    meanwhile: Meanwhile | None = None
+
+
+NOTHING = Answer()
+TOLD = frozenset(
+    ("edited", "added", "removed", "moved", "repaired", "accepted", "unaccepted", "undone")
+    + ("kicker", "share", "published", "scheduled", "unscheduled", "spiked", "revived")
+    + ("corrected", "withdrawn", "rewritten", "resolved")
+)
+
+
+@routes.get("/articles/{article_id}")
+def article_page(
+    request: Request, article_id: str, visitor: Annotated[Visitor, Depends(allowed("read"))]
+) -> Response:
+    """The article on the right, its source on the left."""
+    query = request.query_params
+    told = query.get("told", "")
+    return show(
+        request,
+        visitor,
+        asked(request, article_id),
+        chosen=query.get("line") or query.get("source") or "",
+        answer=Answer(told=told if told in TOLD else "", doing=query.get("do", "")),
+    )
+
+
+@routes.get("/articles/{article_id}/lines/{line}")
+def line_panel(
+    request: Request,
+    article_id: str,
+    line: str,
+    visitor: Annotated[Visitor, Depends(allowed("read"))],
+) -> Response:
+    """What was found of one sentence and what can be done with it, for a page that is open."""
+    article = asked(request, article_id)
+    return show(request, visitor, article, chosen=line, piece="article/panel.html")
+
+
+def asked(request: Request, article_id: str) -> Article:
+    """The revision that the address names, else the current one; ``article.unknown``."""
+    store = _newsroom(request).store
+    wanted = request.query_params.get("revision", "")
+    number = int(wanted) if _NUMBER.fullmatch(wanted) else None
+    article = store.article(article_id, number)
+    if article is None:
+        raise RefusedError("article.unknown", id=article_id)
+    return article
+
+
+def show(
+    request: Request,
+    visitor: Visitor,
+    article: Article,
+    *,
+    chosen: str = "",
+    answer: Answer = NOTHING,
+    status: int = 200,
+    piece: str = "",
+) -> Response:
+    """The whole page, or for a script its middle or the ``piece`` that it wants."""
+    office: Office = request.app.state.office
+    pages: Pages = request.app.state.pages
+    newsroom = office.newsroom()
+    bases = bases_of(newsroom.store, article)
+    chosen = chosen if _CHOSEN.fullmatch(chosen) else ""
+    both = spread(article, bases, chosen=chosen)
+    line = both.line(chosen)
+    if piece and line is None:
+        raise RefusedError("edit.no_line", line=chosen[:20])
+    present = newsroom.store.article(article.id)
+    current = present is None or present.revision == article.revision
+    published = published_of(newsroom, article.id)
+    may_edit = current and editable(article, visitor, published=published is not None)
+    values: dict[str, Any] = {
+        "article": article,
+        "bases": bases,
+        "both": both,
+        "chosen": chosen,
+        "line": line,
+        "answer": answer,
+        "current": current,
+        "present": present,
+        "published": published,
+        "may_edit": may_edit,
+        "counted": lambda key, n: counted(key, n, visitor.tongue),
+        "direction_of": direction_of,
+        "address_of": plain_address,
+        "repairs": repairs(newsroom, article, bases, line) if may_edit and line else (),
+        "places": places(both, line) if line else ("", ""),
+        "saw": f"{article.revision}.{article.version}",
+        "here": f"/articles/{article.id}",
+        "room": "desk.queue",
+    }
+    if not piece:
+        values |= _surroundings(newsroom, article, bases, both, visitor, current=current)
+        values["now"] = office.now
+    template = piece or ("article/whole.html" if visitor.fragment else "article/page.html")
+    return pages.page(template, visitor, status=status, **values)
+
+
+def repairs(
+    newsroom: Newsroom, article: Article, bases: tuple[Release, ...], line: Told
+) -> tuple[Repair, ...]:
+    """The repairs that are offered for a sentence that somebody has to answer for."""
+    finding = next((one for one in article.report.findings if one.id == line.id), None)
+    if finding is None or stands(finding):
+        return ()
+    return repairs_of(article, finding, bases, newsroom.desk)
+
+
+def places(both: Spread, line: Told) -> tuple[str, str]:
+    """After which sentences one goes that is moved up or down; "" where it can't be."""
+    told = both.told
+    at = told.index(line)
+    top = sum(not one.in_body for one in told[:2])
+    up = told[at - 2].id if at > top else ""
+    below = told[at + 1] if at + 1 < len(told) else None
+    return up, below.id if below and below.role != "original" else ""
+
+
+def found(
+    request: Request,
+    visitor: Visitor,
+    article: Article,
+    finding: Finding,
+    cites: tuple[str, ...],
+) -> Response:
+    """What the checker says of words that are not kept yet."""
+    pages: Pages = request.app.state.pages
+    bases = bases_of(_newsroom(request).store, article)
+    evidence = tuple(one.sentence for one in finding.evidence)
+    quoted = tuple(dict.fromkeys((*cites, *evidence)))[:6]
+    return pages.page(
+        "article/finding.html",
+        visitor,
+        finding=finding,
+        pieces=pieces_of(finding),
+        faults=faults_of(finding, bases),
+        cites=cites,
+        evidence=evidence,
+        stands=stands(finding),
+        quoted=tuple(one for one in (said_of(bases, id_) for id_ in quoted) if one),
+        direction_of=direction_of,
+    )
+
+
+def plain_address(address: str | None) -> str:
+    """An address that may be linked, "" for none such."""
+    return address if address and _PLAIN_ADDRESS.fullmatch(address) else ""
+
+
+def _surroundings(
+    newsroom: Newsroom,
+    article: Article,
+    bases: tuple[Release, ...],
+    both: Spread,
+    visitor: Visitor,
+    *,
+    current: bool,
+) -> dict[str, object]:
+    """What stands around the two pages: why it waits, what is due, what can be decided."""
+    store = newsroom.store
+    holds = (
+        holds_of(article.draft, article.report, bases[0], newsroom.desk.policy)
+        if article.stage in ("held", "scheduled")
+        else ()
+    )
+    return {
+        "holds": holds,
+        "doings": doings(article, visitor, waiting=len(both.open)) if current else (),
+        "writers": tuple(one.name for one in newsroom.desk.writers if one.accepts(bases[0])),
+        "channels": tuple(one.channel for one in newsroom.publishers),
+        "receipts": tuple(
+            one for one in store.receipts(article.id) if one.state in ("failed", "unresolved")
+        ),
+        "changes": tuple(
+            one for one in store.watching.changes(article.id) if one.revision == article.revision
+        ),
+    }
+
+
+def _newsroom(request: Request) -> Newsroom:
+    office: Office = request.app.state.office
+    return office.newsroom()

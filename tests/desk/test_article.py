@@ -1,0 +1,51 @@
+"""The page of one article: evidence in view, with and without scripts."""
+
+import pytest
+
+
+def page_of(client, article_id, query=""):
+    answer = client.get(f"/articles/{article_id}{query}")
+    assert answer.status_code == 200, answer.text
+    return answer.text
+
+
+def test_article_and_source_stand_on_one_page(client_of, filled):
+    page = page_of(client_of("reader"), filled.held)
+    assert "لقاء أميركي أطلسي" in page
+    assert "Secretary of Defense Pete Hegseth met with NATO" in page
+    assert 'lang="en" dir="ltr"' in page
+
+
+def test_a_flagged_sentence_tells_what_is_wrong_before_it_is_chosen(client_of, filled):
+    page = page_of(client_of("reader"), filled.held)
+    assert "<mark>بروكسل</mark>" in page
+    assert "المكان في المصدر هو البنتاغون" in page
+
+
+def test_choosing_a_sentence_lights_its_evidence_without_scripts(client_of, filled):
+    page = page_of(client_of("reader"), filled.published, "?line=a3")
+    assert 'id="s1.2" class="said text lit"' in page
+    assert 'id="panel"' in page
+
+
+def test_choosing_a_source_sentence_lights_what_rests_on_it(client_of, filled):
+    page = page_of(client_of("reader"), filled.published, "?source=s1.2")
+    assert 'id="a3" class="line body supported opens lit"' in page
+
+
+def test_an_unknown_article_is_told_of(client_of):
+    assert client_of("reader").get("/articles/nothing").status_code == 404
+
+
+def test_a_reader_gets_no_form_that_changes_anything(client_of, filled):
+    page = page_of(client_of("reader"), filled.held, "?line=a3")
+    assert f'action="/articles/{filled.held}' not in page
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["?line=a999", "?line=<script>", "?revision=99999x", "?source=s9.9", "?do=<b>", "?told=x"],
+)
+def test_strange_questions_do_no_harm(client_of, filled, query):
+    page = page_of(client_of("chief"), filled.held, query)
+    assert "<b>" not in page

@@ -1,0 +1,155 @@
+"""Editing and deciding by plain forms: nothing needs a script."""
+
+import pytest
+
+
+def post(client, article_id, path, version="1.0", **fields):
+    data = {"csrf": client.csrf, "saw": version, **fields}
+    return client.post(f"/articles/{article_id}{path}", data=data)
+
+
+def texts(filled, article_id):
+    article = filled.article(article_id)
+    return [article.draft.lead.text] + [
+        line.text for block in article.draft.blocks for line in block.sentences
+    ]
+
+
+def test_a_sentence_is_changed_checked_and_shown_again(client_of, filled):
+    editor = client_of("editor")
+    answer = post(editor, filled.held, "/lines/a3", text="وعُقد اللقاء في البنتاغون.", cites="s1.1")
+    assert answer.status_code == 303
+    assert answer.headers["location"] == f"/articles/{filled.held}?line=a3&told=edited#a3"
+    assert "وعُقد اللقاء في البنتاغون." in texts(filled, filled.held)
+    assert filled.article(filled.held).version == 1
+
+
+def test_who_may_not_edit_is_refused(client_of, filled):
+    answer = post(client_of("reader"), filled.held, "/lines/a3", text="نص آخر.")
+    assert answer.status_code == 403
+    assert filled.article(filled.held).version == 0
+
+
+def test_a_form_without_its_secret_is_refused(client_of, filled):
+    editor = client_of("editor")
+    editor.csrf = "other"
+    assert post(editor, filled.held, "/lines/a3", text="نص آخر.").status_code == 403
+
+
+def test_what_is_refused_comes_back_with_what_was_typed(client_of, filled):
+    answer = post(client_of("editor"), filled.held, "/lines/a3/accept", reason="لا")
+    assert answer.status_code == 422
+    assert 'role="alert"' in answer.text
+    assert ">\nلا</textarea>" in answer.text
+
+
+def test_a_flagged_sentence_is_accepted_with_a_reason(client_of, filled):
+    answer = post(
+        client_of("editor"), filled.held, "/lines/a4/accept", reason="قاله الناطق هاتفيا للمحررة."
+    )
+    assert answer.status_code == 303
+    (accepted,) = filled.article(filled.held).acceptances
+    assert accepted.by == "هدى"
+    assert accepted.reason == "قاله الناطق هاتفيا للمحررة."
+
+
+def test_the_second_of_two_editors_is_told_and_overwrites_nothing(client_of, filled):
+    first, second = client_of("editor"), client_of("chief")
+    was = texts(filled, filled.held)[1]
+    post(first, filled.held, "/lines/a3", text="وعُقد اللقاء في البنتاغون.", cites="s1.1")
+    answer = post(second, filled.held, "/lines/a3", text="نص المحرر الثاني.", was=was)
+    assert answer.status_code == 409
+    assert "هدى" in answer.text
+    assert "نص المحرر الثاني." in answer.text
+    assert "وعُقد اللقاء في البنتاغون." in answer.text
+    assert 'name="saw" value="1.1"' in answer.text
+    assert "نص المحرر الثاني." not in texts(filled, filled.held)
+
+
+def test_what_was_typed_at_another_sentence_finds_it_at_its_new_place(client_of, filled):
+    first, second = client_of("editor"), client_of("chief")
+    was = texts(filled, filled.held)[2]
+    post(first, filled.held, "/lines/a3/remove")
+    answer = post(second, filled.held, "/lines/a4", text="نص آخر.", was=was)
+    assert answer.status_code == 409
+    assert 'data-line="a3"' in answer.text
+
+
+def test_the_last_step_is_undone(client_of, filled):
+    editor = client_of("editor")
+    before = texts(filled, filled.held)
+    post(editor, filled.held, "/lines/a3/remove")
+    assert texts(filled, filled.held) != before
+    answer = post(editor, filled.held, "/undo", version="1.1")
+    assert answer.status_code == 303
+    assert texts(filled, filled.held) == before
+
+
+def test_words_are_looked_at_while_they_are_typed_and_not_kept(client_of, filled):
+    editor = client_of("editor")
+    answer = editor.post(
+        f"/articles/{filled.held}/lines/a3/recheck",
+        data={"text": "وعُقد اللقاء في موسكو."},
+        headers={"X-CSRF-Token": editor.csrf, "X-Fragment": "1"},
+    )
+    assert answer.status_code == 200
+    assert "article" not in answer.headers.get("location", "")
+    assert 'class="found"' in answer.text
+    assert filled.article(filled.held).version == 0
+
+
+def test_lines_are_added_and_moved(client_of, filled):
+    editor = client_of("editor")
+    added = post(editor, filled.held, "/lines/a4/add", text="تفاصيل اللقاء", role="crosshead")
+    assert added.headers["location"].endswith("?line=a5&told=added#a5")
+    moved = post(editor, filled.held, "/lines/a5/move", version="1.1", after="a2")
+    assert moved.headers["location"].endswith("?line=a3&told=moved#a3")
+    assert texts(filled, filled.held)[1] == "تفاصيل اللقاء"
+
+
+def test_kicker_and_share_headline_are_set(client_of, filled):
+    editor = client_of("editor")
+    post(editor, filled.held, "/kicker", text="واشنطن")
+    post(editor, filled.held, "/share", version="1.1", text="لقاء في واشنطن")
+    article = filled.article(filled.held)
+    assert article.draft.kicker == "واشنطن"
+    assert article.share_headline == "لقاء في واشنطن"
+
+
+def test_an_editor_does_not_publish(client_of, filled):
+    assert post(client_of("editor"), filled.held, "/publish").status_code == 403
+    page = client_of("editor").get(f"/articles/{filled.held}").text
+    assert "لرئيس التحرير" in page
+    assert "/publish" not in page
+
+
+def test_an_article_with_sentences_that_wait_is_not_published(client_of, filled):
+    answer = post(client_of("chief"), filled.held, "/publish")
+    assert answer.status_code == 422
+    assert filled.article(filled.held).stage == "held"
+
+
+def test_spiking_wants_a_reason_and_can_be_taken_back(client_of, filled):
+    editor = client_of("editor")
+    assert post(editor, filled.held, "/spike").status_code == 422
+    assert post(editor, filled.held, "/spike", reason="مكرر").status_code == 303
+    assert filled.article(filled.held).stage == "spiked"
+    assert post(editor, filled.held, "/revive", version="1.1").status_code == 303
+    assert filled.article(filled.held).stage == "held"
+
+
+def test_a_correction_is_printed_in_a_new_revision(client_of, filled):
+    answer = post(client_of("chief"), filled.published, "/correct", reason="الصحيح أنها في لاهاي.")
+    assert answer.status_code in (303, 422), answer.text
+
+
+def test_unpublishing_wants_a_reason(client_of, filled):
+    chief = client_of("chief")
+    assert post(chief, filled.published, "/withdraw", reason="").status_code == 422
+    assert post(chief, filled.published, "/withdraw", reason="طلب المصدر").status_code == 303
+
+
+@pytest.mark.parametrize("saw", ["", "x", "1", "1.0.0", "-1.0", "9" * 30])
+def test_a_form_that_does_not_say_what_was_seen_is_refused(client_of, filled, saw):
+    answer = post(client_of("editor"), filled.held, "/lines/a3", version=saw, text="نص.")
+    assert answer.status_code == 422
