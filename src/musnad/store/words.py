@@ -8,8 +8,9 @@ one that begins with ``#`` stands for an id and one that begins with ``@`` for a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from musnad.arabic.clitics import stems
 from musnad.arabic.normal import tokens
@@ -56,7 +57,7 @@ def words_of(article: Article, release: Release) -> tuple[str, ...]:
         release.publisher,
         release.publisher_ar,
     )
-    found = {form for text in texts for word in _words(text) for form in word}
+    found = {form for word in _words("\n".join(dict.fromkeys(texts))) for form in word}
     found.update(_of_id(one) for one in (article.id, release.id, *article.other_release_ids))
     if release.url:
         found.add(_of_address(release.url))
@@ -116,18 +117,17 @@ def _unfinished(last: Wanted) -> Wanted:
 
 def _words(text: str) -> Iterator[tuple[str, ...]]:
     """Each word of a text in all its forms, the whole one first."""
-    for token in tokens(text):
-        bare = token.text.replace("\u2019", "'").partition("'")[0]
-        forms = tuple(_kept(stems(bare)))
-        if forms:
+    for word in dict.fromkeys(token.text for token in tokens(text)):
+        if forms := _forms(word[:_LONGEST_WORD]):
             yield forms
 
 
-def _kept(forms: Iterable[str]) -> Iterator[str]:
-    for form in forms:
-        word = _APART.sub("", form).strip(".")[:_LONGEST_WORD]
-        if word:
-            yield word
+@lru_cache(maxsize=65_536)
+def _forms(word: str) -> tuple[str, ...]:
+    """A word without what is joined to it in front, the whole one first."""
+    bare = word.replace("\u2019", "'").partition("'")[0]
+    found = (_APART.sub("", form).strip(".")[:_LONGEST_WORD] for form in stems(bare))
+    return tuple(form for form in found if form)
 
 
 def _of_id(id_: str) -> str:
