@@ -39,9 +39,11 @@ def keep_article(connection: Connection, article: Article, release: Release) -> 
             "version": article.version,
         },
     )
-    put(connection, texts, {"release_id": release.id, "article_id": article.id})
-    if release.url is not None:
-        bind(connection, release.url, article.id)
+    # What tells of several releases is nobody's story: each of them may have an article of its own.
+    if not article.other_release_ids:
+        put(connection, texts, {"release_id": release.id, "article_id": article.id})
+        if release.url is not None:
+            bind(connection, release.url, article.id)
     enlist(connection, article, release)
 
 
