@@ -88,3 +88,16 @@ def test_what_was_told_is_never_told_again_by_one_who_is_behind(hooks):
     hooks.queue([call("a")], told=7)
     hooks.queue([call("a")], told=5)
     assert hooks.told() == 7
+
+
+def test_calls_that_ended_long_ago_are_forgotten(hooks):
+    for one in (
+        call("old", state="sent", minutes=-9),
+        call("dead", state="dead", minutes=-9),
+        call("waits", minutes=-9),
+        call("new", state="sent"),
+    ):
+        hooks.save_call(one)
+    assert hooks.prune(before=NOON) == 2
+    assert hooks.prune(before=NOON) == 0
+    assert ids(hooks.calls()) == ["new", "waits"]

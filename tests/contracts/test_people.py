@@ -197,3 +197,48 @@ def test_keys_count_in_any_letters_and_of_any_length(people):
     assert people.failures("\ud800", since=NOON) == 1
     assert people.failures("س" * 100_000, since=NOON) == 1
     people.failed([], at=NOON)
+
+
+def test_an_account_is_changed_as_it_stands_whoever_else_changes_it(people):
+    people.save_account(account())
+    start = threading.Barrier(6)
+
+    def step():
+        start.wait()
+        for _ in range(10):
+            people.change_account("p1", lambda one: replace(one, last_step=one.last_step + 1))
+
+    run = [threading.Thread(target=step) for _ in range(6)]
+    for one in run:
+        one.start()
+    for one in run:
+        one.join()
+    assert people.account("p1").last_step == 60
+
+
+def test_a_change_that_is_refused_is_none(people):
+    people.save_account(account())
+    people.save_account(account("p2", "salim"))
+
+    def refuse(_):
+        raise RefusedError("login.wrong")
+
+    for change, code in (
+        (refuse, "login.wrong"),
+        (lambda one: replace(one, login="SALIM", role="admin"), "people.taken"),
+    ):
+        with pytest.raises(RefusedError, match=f"^{code}"):
+            people.change_account("p1", change)
+    with pytest.raises(RefusedError, match=r"^people\.unknown"):
+        people.change_account("p9", refuse)
+    assert people.account("p1") == account()
+
+
+def test_sessions_and_links_that_ended_are_forgotten(people):
+    people.save_session(session("a", expires_at=NOON))
+    people.save_session(session("b", expires_at=NOON + HOUR))
+    people.save_invitation(Invitation(sha256="i", account_id="p1", expires_at=NOON))
+    assert people.prune(before=NOON + timedelta(minutes=1)) == 2
+    assert people.prune(before=NOON + timedelta(minutes=1)) == 0
+    assert people.session("a") is None
+    assert people.session("b") is not None

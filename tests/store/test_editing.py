@@ -165,3 +165,13 @@ def test_what_was_changed_behind_the_programs_back_is_found(logged, statement, f
         connection.execute(f"DROP TRIGGER {trigger}")
     connection.execute(statement)
     assert store.desk.log.broken() == first
+    assert store.faults() == (f"log entry {first}",)
+
+
+def test_the_end_of_the_log_is_looked_at_alone(logged):
+    store, connection = logged
+    connection.execute("DROP TRIGGER log_no_update")
+    connection.execute("UPDATE log SET by = 'x' WHERE number = 2")
+    assert store.desk.log.broken(last=3) is None
+    assert store.desk.log.broken(last=4) == 2
+    assert store.desk.log.broken(last=0) is None

@@ -211,6 +211,10 @@ class Hooks(Protocol):
         """Keep or replace."""
         ...
 
+    def prune(self, *, before: datetime) -> int:
+        """Forget calls that wait no more and were due before a moment; how many."""
+        ...
+
     def calls(
         self, *, hook_id: str | None = None, due_before: datetime | None = None, limit: int = 100
     ) -> Sequence[HookCall]:

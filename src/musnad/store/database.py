@@ -130,8 +130,12 @@ class SqlStore:
         self._database.close()
 
     def faults(self) -> tuple[str, ...]:
-        """What is wrong with the database file, a line each; empty when it is whole."""
-        return self._database.faults()
+        """What is wrong with the database file, a line each; empty when it is whole.
+
+        Of the log's chain, the last thousand entries are looked at.
+        """
+        broken = self.desk.log.broken(last=_LATELY)
+        return (*self._database.faults(), *([f"log entry {broken}"] if broken else ()))
 
     def save_capture(self, capture: Capture, *, source_id: str = "") -> None:
         """Archive it; the same bytes are kept once, the same capture is there once."""
@@ -403,6 +407,8 @@ def _having_others(connection: Connection) -> frozenset[str]:
     filed = select(traces.c.article_id).join(members, members.c.release_id == traces.c.release_id)
     return frozenset(connection.scalars(filed).all())
 
+
+_LATELY = 1_000
 
 _MOST_ASKED = 500
 """Ids in one question: SQLite of some builds takes no more than 999 values."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from musnad.core.people import Hook, HookCall
@@ -62,6 +62,14 @@ class SqlHooks:
                 .values(row)
                 .on_conflict_do_update(index_elements=["id"], set_=rest)
             )
+
+    def prune(self, *, before: datetime) -> int:
+        """Forget calls that wait no more and were due before a moment; how many."""
+        ended = delete(hook_calls).where(
+            hook_calls.c.state.in_(("sent", "dead")), hook_calls.c.due_at < moment(before)
+        )
+        with self._database.writing() as connection:
+            return connection.execute(ended).rowcount
 
     def calls(
         self, *, hook_id: str | None = None, due_before: datetime | None = None, limit: int = 100

@@ -54,18 +54,27 @@ class SqlLog:
             found = connection.execute(query.limit(min(max(limit, 0), _MOST))).all()
         return tuple(_logged(row) for row in found)
 
-    def broken(self) -> int | None:
-        """The number of the first entry that doesn't hold, None when the chain is whole."""
-        before = FIRST
-        for number, entry in enumerate(self._all(), start=1):
+    def broken(self, *, last: int | None = None) -> int | None:
+        """The number of the first entry that doesn't hold, None when the chain is whole.
+
+        With ``last``, so many entries are looked at: those at the end.
+        """
+        after, before = (0, FIRST) if last is None else self._before(last)
+        for number, entry in enumerate(self._all(after), start=after + 1):
             if entry is None or not holds(entry, number=number, before=before):
                 return number
             before = entry.sha256
         return None
 
-    def _all(self) -> Iterator[Logged | None]:
-        """Every entry in order, some at a time; None for one that can't be read."""
-        after = 0
+    def _before(self, last: int) -> tuple[int, str]:
+        """Number and hash of the entry before the last ones."""
+        query = select(log.c.number, log.c.sha256).order_by(log.c.number.desc())
+        with self._database.reading() as connection:
+            row = connection.execute(query.limit(1).offset(last)).one_or_none()
+        return (0, FIRST) if row is None else (row.number, row.sha256)
+
+    def _all(self, after: int) -> Iterator[Logged | None]:
+        """Every entry above a number, some at a time; None for one that can't be read."""
         while True:
             query = select(log).where(log.c.number > after).order_by(log.c.number).limit(_AT_ONCE)
             with self._database.reading() as connection:

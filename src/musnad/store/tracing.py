@@ -5,19 +5,16 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, delete, func, or_, select
 from sqlalchemy.dialects.sqlite import insert
 
-from musnad.core.errors import RefusedError
 from musnad.core.happening import Happening, Tie, Trace
 from musnad.core.ids import content_id
-from musnad.core.wire import Value, dumps, loads
+from musnad.core.wire import dumps
 from musnad.store.connection import Database
 from musnad.store.schema import bands, members, moment, ties, traces
-
-T = TypeVar("T", bound=Value)
+from musnad.store.values import value_of
 
 _AT_ONCE = 500
 """Values in one question; SQLite takes no more than some thousands."""
@@ -70,7 +67,7 @@ class SqlTracing:
         query = select(traces.c.value).where(traces.c.article_id == article_id).limit(1)
         with self._database.reading() as connection:
             text = connection.scalar(query)
-        return None if text is None else _value(Trace, text)
+        return None if text is None else value_of(Trace, text)
 
     def alike(self, exact: str, filed: Sequence[int], *, since: datetime) -> Sequence[Trace]:
         """Releases since then with the same words, or with a band in common; newest first."""
@@ -83,7 +80,7 @@ class SqlTracing:
             for at in range(0, len(numbers), _AT_ONCE):
                 some = numbers[at : at + _AT_ONCE]
                 texts.update(connection.scalars(fresh.where(traces.c.number.in_(some))))
-        found = [_value(Trace, text) for text in texts]
+        found = [value_of(Trace, text) for text in texts]
         found.sort(key=lambda one: one.release_id)
         found.sort(key=lambda one: one.published, reverse=True)
         return tuple(found)
@@ -101,7 +98,7 @@ class SqlTracing:
         if publisher is not None:
             query = query.where(traces.c.publisher == publisher)
         with self._database.reading() as connection:
-            return tuple(_value(Trace, text) for text in connection.scalars(query))
+            return tuple(value_of(Trace, text) for text in connection.scalars(query))
 
     def save_ties(self, release_id: str, found: Iterable[Tie]) -> None:
         """Replace the ties of a release."""
@@ -170,7 +167,7 @@ def _happening(connection: Connection, name: str) -> Happening:
     ).all()
     found = sorted(_traces(connection, ids), key=lambda one: (one.published, one.release_id))
     inside = select(ties.c.value).where(ties.c.first.in_(ids), ties.c.second.in_(ids))
-    told = [_value(Tie, text) for text in connection.scalars(inside)]
+    told = [value_of(Tie, text) for text in connection.scalars(inside)]
     told.sort(key=lambda one: (-one.score, one.first, one.second))
     return Happening(id=name, members=tuple(found), ties=tuple(told))
 
@@ -184,7 +181,7 @@ def _hanging(connection: Connection, release_ids: Iterable[str]) -> tuple[Tie, .
         asked.update(batch)
         waiting.difference_update(batch)
         for text in connection.scalars(select(ties.c.value).where(_touches(batch))):
-            tie = _value(Tie, text)
+            tie = value_of(Tie, text)
             found[tie.first, tie.second] = tie
             waiting.update({tie.first, tie.second} - asked)
     return tuple(found[key] for key in sorted(found))
@@ -198,7 +195,7 @@ def _traces(connection: Connection, ids: Sequence[str]) -> Iterator[Trace]:
     for at in range(0, len(ids), _AT_ONCE):
         query = select(traces.c.value).where(traces.c.release_id.in_(ids[at : at + _AT_ONCE]))
         for text in connection.scalars(query):
-            yield _value(Trace, text)
+            yield value_of(Trace, text)
 
 
 def _forget(connection: Connection, release_id: str) -> None:
@@ -243,12 +240,3 @@ def _put(
     connection.execute(
         insert(table).values(row).on_conflict_do_update(index_elements=keys, set_=rest)
     )
-
-
-def _value(kind: type[T], text: str) -> T:
-    """The stored value; a row that can't be read is named, not guessed at."""
-    try:
-        return loads(kind, text)
-    except RefusedError as error:
-        what = error.facts.get("what") or error.facts.get("found") or error.code
-        raise RefusedError("store.record", kind=kind.__name__.lower(), what=what) from error

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TypeVar
 
 from sqlalchemy import exists, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from musnad.core.article import Article
-from musnad.core.errors import RefusedError
 from musnad.core.release import Release
 from musnad.core.watch import Change, Sight, Watch
-from musnad.core.wire import Value, dumps, loads
+from musnad.core.wire import dumps
 from musnad.store.connection import Database
 from musnad.store.schema import (
     articles,
@@ -24,8 +22,7 @@ from musnad.store.schema import (
     releases,
     watches,
 )
-
-T = TypeVar("T", bound=Value)
+from musnad.store.values import value_of
 
 
 class SqlWatching:
@@ -46,7 +43,7 @@ class SqlWatching:
         )
         with self._database.reading() as connection:
             found = connection.scalars(query).all()
-        return tuple(_value(Article, text) for text in found)
+        return tuple(value_of(Article, text) for text in found)
 
     def watches(
         self,
@@ -66,7 +63,7 @@ class SqlWatching:
             query = query.where(func.json_extract(watches.c.value, "$.value.sight") == sight)
         with self._database.reading() as connection:
             found = connection.scalars(query.limit(limit)).all()
-        return tuple(_value(Watch, text) for text in found)
+        return tuple(value_of(Watch, text) for text in found)
 
     def save_watch(self, watch: Watch) -> None:
         """Replace the watch over this page for this article."""
@@ -114,7 +111,7 @@ class SqlWatching:
             query = query.where(changes.c.article_id == article_id)
         with self._database.reading() as connection:
             found = connection.scalars(query).all()
-        return tuple(_value(Change, text) for text in found)
+        return tuple(value_of(Change, text) for text in found)
 
     def done_at(self, chore: str) -> datetime | None:
         """When something that is done now and then was last done."""
@@ -131,11 +128,3 @@ class SqlWatching:
                 .values(row)
                 .on_conflict_do_update(index_elements=["name"], set_={"done_at": moment(at)})
             )
-
-
-def _value(kind: type[T], text: str) -> T:
-    try:
-        return loads(kind, text)
-    except RefusedError as error:
-        what = error.facts.get("what") or error.facts.get("found") or error.code
-        raise RefusedError("store.record", kind=kind.__name__.lower(), what=what) from error
