@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from musnad import wiring
-from musnad.check.manuscript import manuscript
 from musnad.check.page import to_html
 from musnad.check.report import to_json, to_text
 from musnad.cli import material
 from musnad.cli.options import house_option, moment, settings_of
-from musnad.core.release import relabel
+from musnad.flow.checking import check_text
+from musnad.flow.given import Material
+from musnad.flow.newsroom import Desk
 from musnad.messages import language_of
 
 
@@ -45,14 +45,19 @@ def check(
     manager = wiring.plugin_manager()
     readers = wiring.readers(manager)
     when = moment(published)
-    written = manuscript(material.article_text(article, readers, settings))
-    releases = tuple(
-        relabel(material.release(given, readers, settings), f"s{number}")
-        for number, given in enumerate(sources, start=1)
+    desk = Desk(  # without writers, which take long to load
+        clock=wiring.clock,
+        house=settings.house_style(),
+        readers=readers,
+        writers=(),
+        checker=wiring.checker(settings, manager),
     )
-    if when is not None:
-        releases = tuple(one if one.published else replace(one, published=when) for one in releases)
-    report = wiring.checker(settings, manager).check(written, releases)
+    checked = check_text(
+        desk,
+        material.article_text(article, readers, settings),
+        [Material(capture=material.capture(given, settings), published=when) for given in sources],
+    )
+    written, releases, report = checked.written, checked.releases, checked.report
     if form == "json":
         click.echo(json.dumps(to_json(report, releases), ensure_ascii=False, indent=2))
     elif form == "html":

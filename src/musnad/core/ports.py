@@ -147,8 +147,11 @@ class Reviser(Writer, Protocol):
 
     fallbacks: tuple[str, ...]
 
-    def attempt(self, release: Release, house: House) -> Attempt:
-        """The first draft and the exchanges that it came from."""
+    def attempt(self, release: Release, house: House, instruction: str = "") -> Attempt:
+        """The first draft and the exchanges that it came from.
+
+        ``instruction`` is what an editor asks for; it is no source and lifts no rule.
+        """
         ...
 
     def revise(

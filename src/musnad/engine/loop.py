@@ -15,6 +15,7 @@ from musnad.core.source import Source
 from musnad.engine.polling import Poller, asked, due, host_of, poll_all
 from musnad.engine.post import Postman, collect_all
 from musnad.engine.upkeep import upkeep
+from musnad.flow.decisions import deliver_scheduled
 from musnad.flow.deliver import resume
 from musnad.flow.handle import capture_item, fail, handle
 from musnad.flow.newsroom import Newsroom
@@ -73,6 +74,7 @@ def run_once(
     itself.
     """
     resume(newsroom)
+    deliver_scheduled(newsroom)
     sources = asked(_chosen(newsroom, only))
     sources = due(newsroom, sources) if due_only else sources
     polls = poll_all(newsroom, sources, threads=pace.pollers)
@@ -90,12 +92,21 @@ def run_once(
     return Summary(polls=polls, items=tuple(ended.values()))
 
 
-def run(newsroom: Newsroom, *, pace: Pace, stop: threading.Event, only: Iterable[str] = ()) -> None:
-    """Poll each source when its time has come and handle what is due, until ``stop`` is set."""
+def run(
+    newsroom: Newsroom,
+    *,
+    pace: Pace,
+    stop: threading.Event,
+    only: Iterable[str] = (),
+    changed: Callable[[], bool] = lambda: False,
+) -> None:
+    """Poll each source when its time has come and handle what is due, until ``stop`` is set or,
+    between two passes, ``changed`` says that the newsroom is another one."""
     poller = Poller(newsroom, _chosen(newsroom, only), threads=pace.pollers)
     resume(newsroom)
     with listening(newsroom, poller.hint), poller, Postman(newsroom):
-        while not stop.is_set():
+        while not stop.is_set() and not changed():
+            deliver_scheduled(newsroom)
             if not handle_due(newsroom, pace=pace, stop=stop):
                 resume(newsroom)
                 upkeep(newsroom, threads=pace.fetchers, stop=stop)

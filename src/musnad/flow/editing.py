@@ -31,7 +31,9 @@ __all__ = [
     "add_line",
     "apply_repair",
     "change_line",
+    "line_of",
     "move_line",
+    "reason_of",
     "remove_line",
     "set_kicker",
     "set_share_headline",
@@ -143,7 +145,7 @@ def set_kicker(newsroom: Newsroom, article_id: str, text: str, *, hand: Hand) ->
     """Other words above the headline, at most 80 letters; "" for none."""
     step = opened(newsroom, article_id, hand)
     before = step.article.draft
-    new = _line_of(text, LONGEST_KICKER, least=0)
+    new = line_of(text, LONGEST_KICKER, least=0)
     if new == before.kicker:
         raise RefusedError("edit.unchanged")
     made = Made(
@@ -159,7 +161,7 @@ def set_kicker(newsroom: Newsroom, article_id: str, text: str, *, hand: Hand) ->
 def set_share_headline(newsroom: Newsroom, article_id: str, text: str, *, hand: Hand) -> Article:
     """What stands on the share image, at most 200 letters; "" for the headline."""
     step = opened(newsroom, article_id, hand)
-    new = _line_of(text, LONGEST_SHARE_HEADLINE, least=0)
+    new = line_of(text, LONGEST_SHARE_HEADLINE, least=0)
     if new == step.article.share_headline:
         raise RefusedError("edit.unchanged")
     made = Made(
@@ -259,7 +261,7 @@ def typed(text: str) -> str:
 
     Raises RefusedError ``edit.empty`` or ``edit.too_long`` (``limit``).
     """
-    return _line_of(text, LONGEST_LINE, least=1)
+    return line_of(text, LONGEST_LINE, least=1)
 
 
 def reason_of(text: str, code: str) -> str:
@@ -270,7 +272,8 @@ def reason_of(text: str, code: str) -> str:
     return told
 
 
-def _line_of(text: str, limit: int, *, least: int) -> str:
+def line_of(text: str, limit: int, *, least: int) -> str:
+    """What a person typed on one line, of so many letters; raises as ``typed``."""
     if len(text) > limit * _INVISIBLE:
         raise RefusedError("edit.too_long", limit=limit)
     told = " ".join(strip_controls(clean(text)).split())

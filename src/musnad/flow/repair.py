@@ -48,13 +48,21 @@ def revises(writer: Writer) -> bool:
     return callable(getattr(writer, "attempt", None)) and callable(getattr(writer, "revise", None))
 
 
-def repair(writer: Reviser, release: Release, desk: Desk, *, patient: bool = False) -> Repair:
-    """Have a model write, check, mend and prune.
+def repair(
+    writer: Reviser,
+    release: Release,
+    desk: Desk,
+    *,
+    patient: bool = False,
+    instruction: str = "",
+) -> Repair:
+    """Have a model write, check, mend and prune; ``instruction`` is what an editor asks for.
 
     With ``patient`` and the policy to wait, a passing fault of the first question is raised as
     it came, for the release to be tried again; any other fault ends in a ``code``.
     """
-    made = writer.attempt(release, desk.house)
+    wish = (instruction,) if instruction else ()
+    made = writer.attempt(release, desk.house, *wish)
     rounds = list(made.rounds)
     if made.draft is None:
         if patient and _worth_waiting(made.fault, desk):

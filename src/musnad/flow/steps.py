@@ -56,7 +56,8 @@ class Opened:
 class Made:
     """What a step makes of an article, and what is told of it in the log.
 
-    ``before`` and ``after`` are the words that changed: the log has their hashes.
+    ``before`` and ``after`` are the words that changed: the log has their hashes. ``more`` are
+    further facts for it.
     """
 
     kind: EditKind
@@ -70,6 +71,7 @@ class Made:
     before: str = ""
     after: str = ""
     action: str = "article.edited"
+    more: tuple[tuple[str, str], ...] = ()
 
 
 def opened(newsroom: Newsroom, article_id: str, hand: Hand) -> Opened:
@@ -190,6 +192,7 @@ def _facts(article: Article, made: Made) -> tuple[tuple[str, str], ...]:
         ("version", str(article.version)),
         ("before_sha256", sha256_of(made.before)),
         ("after_sha256", sha256_of(made.after)),
+        *made.more,
     )
     return tuple(one for one in told if one[1])
 

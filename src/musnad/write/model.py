@@ -89,22 +89,23 @@ class ModelWriter:
             raise made.fault or RefusedError("draft.empty")
         return made.draft
 
-    def attempt(self, release: Release, house: House) -> Attempt:
+    def attempt(self, release: Release, house: House, instruction: str = "") -> Attempt:
         """The first draft and its rounds: one, or one for each part of a long release.
 
-        A part that fails after the first is left out; its sentences are printed as they are.
+        ``instruction`` is an editor's, and told to the model as such in each question. A part
+        that fails after the first is left out; its sentences are printed as they are.
         """
         if not self.accepts(release):
             return Attempt(draft=None, rounds=(), fault=RefusedError("draft.no_body"))
         pieces = parts(release, self._part_words)
-        asked = ask_article(release, pieces[0].sentences, house)
+        asked = ask_article(release, pieces[0].sentences, house, instruction)
         first = self._ask("write", asked, read_article, release)
         if first.read is None or first.read.headline is None or first.read.lead is None:
             return Attempt(draft=None, rounds=(first.round,), fault=first.fault)
         rounds, blocks = [first.round], list(first.read.blocks)
         fault: MusnadError | None = None
         for piece in pieces[1:]:
-            more = self._part(release, piece, first.read.headline, len(pieces), house)
+            more = self._part(release, piece, first.read.headline, len(pieces), house, instruction)
             rounds.append(more.round)
             if more.read is not None:
                 blocks += more.read.blocks
@@ -147,7 +148,13 @@ class ModelWriter:
         return Attempt(draft=written, rounds=(asked.round,))
 
     def _part(
-        self, release: Release, piece: Part, headline: Line, count: int, house: House
+        self,
+        release: Release,
+        piece: Part,
+        headline: Line,
+        count: int,
+        house: House,
+        instruction: str,
     ) -> _Asked[Read]:
         prompt = ask_part(
             release,
@@ -156,6 +163,7 @@ class ModelWriter:
             headline=headline.text,
             part=piece.number,
             parts=count,
+            instruction=instruction,
         )
         return self._ask("write", prompt, read_part, release)
 

@@ -39,12 +39,22 @@ _TITLE = "عنوان البيان"
 _ITEM = "بند"
 _WRITTEN = "الجملة"
 _FOUND = "ما وُجد فيها"
+_WISH = (
+    "طلب هيئة التحرير في هذا الخبر، يُعمل به في حدود القواعد أعلاه، وليس مصدرا يُنقل عنه "
+    "ولا يُذكر في الخبر:"
+)
 
 
-def ask_article(release: Release, sentences: Sequence[Sentence], house: House) -> Prompt:
-    """Ask for a whole article out of these sentences of a release."""
+def ask_article(
+    release: Release, sentences: Sequence[Sentence], house: House, instruction: str = ""
+) -> Prompt:
+    """Ask for a whole article out of these sentences of a release.
+
+    ``instruction`` is what an editor asks for beside the rules, "" for nothing.
+    """
     return _prompt(
         ARTICLE,
+        instruction,
         publisher=_publisher(release),
         published=_published(release, house),
         glossary=_glossary(release, sentences, house),
@@ -60,10 +70,12 @@ def ask_part(
     headline: str,
     part: int,
     parts: int,
+    instruction: str = "",
 ) -> Prompt:
     """Ask for paragraphs out of a later part (``part`` from 2) of a long release."""
     return _prompt(
         PART,
+        instruction,
         publisher=_publisher(release),
         published=_published(release, house),
         headline=harmless(headline),
@@ -92,6 +104,7 @@ def ask_revision(
         shown.update((one.id, one) for one in near)
     return _prompt(
         REVISE,
+        "",
         published=_published(release, house),
         glossary=_glossary(release, tuple(shown.values()), house),
         source=fenced(rows),
@@ -144,10 +157,13 @@ def _glossary(release: Release, sentences: Sequence[Sentence], house: House) -> 
     return "\n".join(f"- {form}" for form in forms) or _NO_FORMS
 
 
-def _prompt(name: str, **slots: str) -> Prompt:
+def _prompt(name: str, instruction: str = "", /, **slots: str) -> Prompt:
     system, user = _template(name)
     # One pass over the file's own text: what is put in is never read for slots again.
     filled = _SLOT.sub(lambda slot: slots[slot[1]], user)
+    if instruction:
+        # Outside the source's marks: it is the newsroom's word, and below the rules.
+        filled += f"\n\n{_WISH}\n- {harmless(instruction)}"
     return Prompt(id=f"{LANGUAGE}/{name}", system=system, user=filled, schema=_schema(name))
 
 
