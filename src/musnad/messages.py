@@ -120,6 +120,11 @@ WORDS: dict[str, Pair] = {
     "seconds": ("ثوان", "seconds"),
     "send_failed": ("تعذّر الإرسال", "sending failed"),
     "sent": ("أُرسل", "sent"),
+    "settings_refused": (
+        "الإعدادات الجديدة لا تُستعمل، والسابقة باقية",
+        "the new settings can't be used, and the old ones go on",
+    ),
+    "settings_taken": ("أُخذ بالإعدادات الجديدة", "the new settings are in use"),
     "sha256": ("sha256", "sha256"),
     "silent": ("صمت على غير عادته", "silent against its habit"),
     "size": ("الحجم", "size"),

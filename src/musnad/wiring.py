@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from importlib.metadata import entry_points
@@ -30,7 +30,7 @@ from musnad.core.ports import (
     Writer,
 )
 from musnad.core.source import Source
-from musnad.flow.newsroom import Desk, Journal, Newsroom, silent
+from musnad.flow.newsroom import Desk, Event, Journal, Newsroom, silent
 from musnad.hooks import plugins
 from musnad.parts import WriterPart
 from musnad.settings import FILE_NAME, Settings, load
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from musnad.engine.loop import Pace
     from musnad.models.asker import Asker
     from musnad.store.archive import SqlArchive
+    from musnad.tuning.latest import Latest
 
 T = TypeVar("T")
 
@@ -52,6 +53,11 @@ VAR_FOLDER = "var"
 def clock() -> datetime:
     """The present moment in UTC."""
     return datetime.now(UTC)
+
+
+def secret(size: int) -> str:
+    """A text of letters safe in addresses, made of so many random bytes."""
+    return secrets.token_urlsafe(size)
 
 
 def threads(settings: Settings) -> int:
@@ -384,32 +390,87 @@ def newsroom(folder: Path, journal: Journal = silent, *, alone: bool = False) ->
 
     Raises RefusedError ``settings.*``, ``store.*`` (another one runs there).
     """
-    from musnad.store.database import open_store
+    with held(folder) if alone else nullcontext(), _opened(folder, journal) as build:
+        yield build(load(folder))
+
+
+@contextmanager
+def held(folder: Path) -> Iterator[None]:
+    """Hold the folder, so that no second newsroom runs there. Raises RefusedError ``store.*``."""
     from musnad.store.lock import lock
 
-    settings = load(folder)
+    with lock(folder):
+        yield
+
+
+@contextmanager
+def _opened(folder: Path, journal: Journal) -> Iterator[Callable[[Settings], Newsroom]]:
+    """What makes a newsroom of settings, over one store and one client that stay open."""
+    from musnad.lexicon.house import lexicon_of
+    from musnad.store.database import open_store
+
+    first = load(folder)
     manager = plugin_manager()
-    meanings = encoder(settings, manager)  # one for the checker and for matching: it is large
-    with lock(folder) if alone else nullcontext():
-        file_bytes = int(settings.archive.file_megabytes * 1_000_000)
-        with (
-            open_store(folder, clock, file_bytes=file_bytes) as store,
-            fetcher(settings, store) as client,
-        ):
-            yield Newsroom(
-                desk=desk(settings, manager, store.meter, meanings),
-                store=store,
-                fetcher=client,
-                publishers=_publishers(manager, settings, folder, store),
-                sources=followed(settings),
-                journal=journal,
-                polling=settings.polling(),
-                looking=settings.looking(),
-                hubs=hubs(settings, client),
-                matching=settings.matching(meanings),
-                mailboxes=mailboxes(settings),
-                chance=SystemRandom(),
-            )
+    kept: dict[tuple[str, int], Encoder] = {}
+
+    def build(settings: Settings) -> Newsroom:
+        name = (settings.check.encoder, threads(settings))
+        if name not in kept:  # one for the checker and for matching, as long as it is wanted
+            made = encoder(settings, manager)
+            kept.clear()
+            kept[name] = made
+        meanings = kept[name]
+        newsroom_desk = desk(settings, manager, store.meter, meanings)
+        if newsroom_desk.house.own:
+            lexicon_of(newsroom_desk.house)  # a table that can't be used is told at once
+        return Newsroom(
+            desk=newsroom_desk,
+            store=store,
+            fetcher=client,
+            publishers=_publishers(manager, settings, folder, store),
+            sources=followed(settings),
+            journal=journal,
+            polling=settings.polling(),
+            looking=settings.looking(),
+            hubs=hubs(settings, client),
+            matching=settings.matching(meanings),
+            mailboxes=mailboxes(settings),
+            chance=SystemRandom(),
+        )
+
+    file_bytes = int(first.archive.file_megabytes * 1_000_000)
+    with (
+        open_store(folder, clock, file_bytes=file_bytes) as store,
+        fetcher(first, store) as client,
+    ):
+        yield build
+
+
+@contextmanager
+def latest(folder: Path, journal: Journal = silent) -> Iterator[Latest[Newsroom]]:
+    """The newsroom in a folder as its settings are now: it notices when they change.
+
+    New ones are told to the journal, as are those that can't be used; what was changed by hand
+    goes into their history. Store, client and listening addresses stay as they were at first.
+    Raises as ``newsroom``.
+    """
+    from musnad.tuning import history, standing
+    from musnad.tuning.latest import Latest
+
+    def taken() -> None:
+        history.notice(folder, standing.look(folder).texts(), at=clock())
+        journal(Event(kind="settings_taken", at=clock(), source_id="", subject=FILE_NAME))
+
+    def refused(error: RefusedError) -> None:
+        facts = tuple(error.facts.items())
+        journal(
+            Event(kind="settings_refused", at=clock(), source_id="", code=error.code, facts=facts)
+        )
+
+    with _opened(folder, journal) as build:
+        found = Latest(folder, build, taken=taken, refused=refused)
+        history.notice(folder, standing.look(folder).texts(), at=clock())
+        yield found
 
 
 @contextmanager
@@ -418,14 +479,13 @@ def office(folder: Path, journal: Journal = silent) -> Iterator[Office]:
     from musnad.desk.office import Office
     from musnad.desk.passwords import Argon2
 
-    settings = load(folder)
-    with newsroom(folder, journal) as room:
+    with latest(folder, journal) as present:
         yield Office(
             folder=folder,
-            newsroom=lambda: room,
-            settings=lambda: settings,
+            newsroom=lambda: present.made,
+            settings=lambda: present.settings,
             hasher=Argon2(),
-            secret=secrets.token_urlsafe,
+            secret=secret,
             environment=lambda name: os.environ.get(name, ""),
         )
 

@@ -6,6 +6,7 @@ import signal
 import threading
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,6 +19,10 @@ from musnad.engine.loop import run_once
 from musnad.messages import language_of
 from musnad.settings import FILE_NAME, load
 
+if TYPE_CHECKING:
+    from musnad.flow.newsroom import Newsroom
+    from musnad.tuning.latest import Latest
+
 
 @click.command(epilog="Example:  musnad run --once --newsroom newsroom")
 @newsroom_option
@@ -29,22 +34,40 @@ def run(folder: Path, *, once: bool, due: bool, only: tuple[str, ...]) -> int:
 
     With --once, exit status 1 means that something was refused, held or failed.
     """
-    pace = wiring.pace(load(folder))
+    load(folder)  # no journal outside a newsroom
     language = language_of()
     with (
         journal.opened(folder / wiring.VAR_FOLDER, language) as note,
-        wiring.newsroom(folder, note, alone=True) as newsroom,
+        wiring.held(folder),
+        wiring.latest(folder, note) as present,
     ):
+        settings, newsroom = present.get()
         if not newsroom.sources:
             raise RefusedError("settings.no_sources", path=folder / FILE_NAME)
         if once:
+            pace = wiring.pace(settings)
             summary = run_once(newsroom, pace=pace, sleep=time.sleep, only=only, due_only=due)
             click.echo(journal.summarise(summary, language))
             return 1 if summary.troubled else 0
         stop = threading.Event()
         _stop_on_signal(stop)
-        run_loop(newsroom, pace=pace, stop=stop, only=only)
+        _go_on(present, stop, only)
     return 0
+
+
+def _go_on(present: Latest[Newsroom], stop: threading.Event, only: tuple[str, ...]) -> None:
+    """Run until stopped, each time with the settings as they are then."""
+    while not stop.is_set():
+        present.changed()  # asked first: a change meanwhile is met the next time
+        settings, newsroom = present.get()
+        there = {source.id for source in newsroom.sources}
+        run_loop(
+            newsroom,
+            pace=wiring.pace(settings),
+            stop=stop,
+            only=[one for one in only if one in there] or only,
+            changed=present.changed,
+        )
 
 
 def _stop_on_signal(stop: threading.Event) -> None:

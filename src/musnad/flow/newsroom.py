@@ -43,6 +43,8 @@ EventKind = Literal[
     "watch_failed",
     "captures_expired",
     "mail_left",
+    "settings_taken",
+    "settings_refused",
 ]
 
 

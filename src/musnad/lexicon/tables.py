@@ -151,8 +151,8 @@ def rows_in(text: str, name: str, table: str) -> Iterator[Row | RefusedError]:
     wanted = COLUMNS[table]
     columns = {name: number for number, name in enumerate(wanted)}
     needed = tuple((name, columns[name]) for name in _NEEDED[table])
-    lines = text.split("\n")
-    if tuple(lines[0].rstrip("\r").split("\t")) != wanted:
+    lines = text.replace("\r\n", "\n").split("\n")
+    if tuple(lines[0].split("\t")) != wanted:
         reason = f"header is not {' '.join(wanted)}"
         yield RefusedError("lexicon.row", file=name, line=1, reason=reason)
         return
