@@ -10,10 +10,14 @@ from pathlib import Path
 import click
 
 from musnad import wiring
-from musnad.cli.options import moment, newsroom_option
+from musnad.cli import material
+from musnad.cli.options import folder_of, house_option, moment, newsroom_option, settings_of
+from musnad.cli.sides_form import as_html, as_text
 from musnad.core.errors import RefusedError
 from musnad.core.happening import Happening
+from musnad.core.release import Release
 from musnad.flow.forms import event_form
+from musnad.flow.sides import sides, sides_form, spoken_by
 from musnad.messages import language_of, word
 from musnad.settings import load
 
@@ -70,6 +74,51 @@ def show(id_: str, form: str, folder: Path) -> None:
         click.echo(json.dumps(event_form(found), ensure_ascii=False, indent=2))
         return
     click.echo("\n".join(_lines(found, language_of())))
+
+
+@events.command("compare", epilog="Example:  musnad events compare ours.html theirs.txt")
+@click.argument("given", nargs=-1, required=True, metavar="EVENT_ID|FILE...")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "html"]),
+    default="text",
+    show_default=True,
+)
+@house_option
+def compare(given: tuple[str, ...], form: str, folder: Path | None) -> None:
+    """What two or three releases both say, what only one says, and where they differ.
+
+    Give the id of an event (or of an article or a release of it), or the releases themselves:
+    files, addresses, or - for standard input. The second and the third are each laid beside
+    the first.
+    """
+    settings = settings_of(folder)
+    manager = wiring.plugin_manager()
+    if len(given) == 1:
+        releases = _of_event(given[0], folder_of(folder))
+    else:
+        readers = wiring.readers(manager)
+        releases = tuple(material.release(one, readers, settings) for one in given)
+    laid = sides(releases, wiring.encoder(settings, manager))
+    if form == "json":
+        values = [sides_form(one) for one in laid]
+        click.echo(json.dumps(values, ensure_ascii=False, indent=2))
+    elif form == "html":
+        click.echo(as_html(laid, language_of()))
+    else:
+        click.echo("\n\n".join("\n".join(as_text(one, language_of())) for one in laid))
+
+
+def _of_event(id_: str, folder: Path) -> tuple[Release, ...]:
+    """The releases of an event to lay side by side."""
+    load(folder)
+    with wiring.store(folder) as store:
+        found = store.tracing.happening(id_)
+        if found is None:
+            raise RefusedError("event.unknown", id=id_)
+        kept = [store.release(one.release_id) for one in spoken_by(found)]
+    return tuple(one for one in kept if one is not None)
 
 
 def _lines(happening: Happening, language: str) -> Iterator[str]:

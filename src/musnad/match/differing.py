@@ -48,11 +48,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A difference: its kind and where it stands on either side."""
+    """A difference: its kind and where it stands on either side.
+
+    ``values`` are two figures in digits, where it is they that differ.
+    """
 
     kind: DifferenceKind
     a: Place
     b: Place
+    values: tuple[str, str] | None = None
 
 
 def differing(
@@ -107,7 +111,15 @@ def _figures(ours: Sequence[Piece], theirs: Sequence[Piece]) -> Iterator[Found]:
             kind="figure",
             a=_place(piece, amount.start, amount.end),
             b=_place(other_piece, other.start, other.end),
+            values=(_in_digits(amount), _in_digits(other)),
         )
+
+
+def _in_digits(amount: Amount) -> str:
+    whole = amount.value == amount.value.to_integral_value()
+    shown = f"{int(amount.value) if whole else amount.value.normalize():,f}"
+    shown = shown.partition(".")[0] if whole else shown
+    return f"{shown}%" if amount.kind == "percent" else shown
 
 
 def _amounts(pieces: Sequence[Piece]) -> list[tuple[Piece, Amount]]:

@@ -260,7 +260,7 @@ def _compared(row: SideRow, told: tuple[_Told, _Told], names: tuple[Naming, Nami
 
 
 def _said(one: Found, names: tuple[Naming, Naming]) -> Difference:
-    said_ar, said_en = difference_told(one.kind, one.a.text, one.b.text, names)
+    said_ar, said_en = difference_told(one, names)
     return Difference(kind=one.kind, a=one.a, b=one.b, said_ar=said_ar, said_en=said_en)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from musnad.match.differing import DifferenceKind
+from musnad.match.differing import DifferenceKind, Found
 
 _ARABIC: Final[dict[DifferenceKind, str]] = {
     "figure": "يذكر {a} {x}، ويذكر {b} {y}.",
@@ -43,18 +43,18 @@ class Naming:
     said_en: str
 
 
-def difference_told(
-    kind: DifferenceKind, ours: str, theirs: str, names: tuple[Naming, Naming]
-) -> tuple[str, str]:
-    """The difference in Arabic and in English."""
+def difference_told(one: Found, names: tuple[Naming, Naming]) -> tuple[str, str]:
+    """The difference in Arabic and in English; figures in digits, words as they stand."""
     a, b = names
-    arabic = _ARABIC[kind].format(
-        a=a.said_ar, b=b.said_ar, x=f"«{_short(ours)}»", y=f"«{_short(theirs)}»"
-    )
-    english = _ENGLISH[kind].format(
-        a=a.said_en, b=b.said_en, x=f"“{_short(ours)}”", y=f"“{_short(theirs)}”"
-    )
+    x, y = one.values or (f"«{_short(one.a.text)}»", f"«{_short(one.b.text)}»")
+    arabic = _ARABIC[one.kind].format(a=a.said_ar, b=b.said_ar, x=_percent(x), y=_percent(y))
+    x, y = one.values or (f"“{_short(one.a.text)}”", f"“{_short(one.b.text)}”")
+    english = _ENGLISH[one.kind].format(a=a.said_en, b=b.said_en, x=x, y=y)
     return arabic, english[:1].upper() + english[1:]
+
+
+def _percent(value: str) -> str:
+    return f"{value[:-1]} في المئة" if value.endswith("%") else value
 
 
 def order_told(place_a: int, place_b: int, names: tuple[Naming, Naming]) -> tuple[str, str]:
