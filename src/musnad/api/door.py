@@ -9,10 +9,11 @@ from typing import Annotated
 from fastapi import Depends, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
-from musnad.api.limits import CHANGING, OPEN, READING, STRANGE, WORKING, Pace
+from musnad.api.limits import CHANGING, OPEN, READING, STRANGE, WORKING
 from musnad.api.office import Office
 from musnad.core.errors import RefusedError, TransientError
 from musnad.core.people import Act, Scope
+from musnad.flow.buckets import Pace
 from musnad.flow.newsroom import Newsroom
 from musnad.flow.tokens import Bearer, token_account
 

@@ -9,9 +9,9 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from musnad.api.limits import Throttle
 from musnad.api.once import Once
 from musnad.core.errors import TransientError
+from musnad.flow.buckets import Throttle
 from musnad.flow.hooks import Sender
 from musnad.flow.newsroom import Newsroom
 from musnad.settings import Settings

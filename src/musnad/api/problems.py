@@ -36,6 +36,7 @@ _STATUS = {
     "api.key_busy": 409,
     "article.move": 409,
     "article.flagged": 409,
+    "article.not_published": 409,
     "desk.stale": 412,
     "api.too_large": 413,
     "read.too_large": 413,
