@@ -36,7 +36,7 @@ def take_over(
 
     Nothing is proposed where a new article would read as the old one does and the new text
     denies none of its sentences (a word was respelt); nor where a model wrote it and none of
-    its sentences is concerned.
+    its sentences is concerned; nor while a person has a revision of it in hand.
     """
     told = newsroom.store.release(article.release_id) or before
     # An earlier change may still wait for a person: the article rests on the text before it.
@@ -69,8 +69,36 @@ def take_over(
 def revert(newsroom: Newsroom, article: Article) -> None:
     """The source went back to what was published: a correction that waits is not due any more."""
     current = newsroom.store.article(article.id)
-    if current is not None and current.correction_due:
+    if current is not None and current.correction_due and not in_hand(current):
         _spike(newsroom, current)
+
+
+def in_hand(article: Article) -> bool:
+    """Whether a person has worked on this revision and it waits: nobody else replaces it."""
+    return article.version > 0 and article.stage in ("held", "scheduled")
+
+
+def tell(newsroom: Newsroom, article: Article, after: Release) -> None:
+    """Keep what the source changed under an article that a person has in hand.
+
+    The article stays as it is: the person sees the change beside it, and decides.
+    """
+    before = newsroom.store.release(article.release_id)
+    if before is None:
+        return
+    change = Change(
+        id=content_id("change", article.id, before.id, after.id),
+        article_id=article.id,
+        url=after.url or "",
+        seen_at=newsroom.desk.clock(),
+        kind="text",
+        before_id=before.id,
+        release_id=after.id,
+        differences=differences(before, after),
+        affected=_affected(newsroom, article, before, after, differences(before, after)),
+    )
+    newsroom.store.watching.save_change(change, after)
+    _note(newsroom, article, change.url, "source_changed", differences=len(change.differences))
 
 
 def record_sight(
@@ -181,6 +209,8 @@ def _propose(newsroom: Newsroom, article: Article, after: Release, *, needed: bo
     current = newsroom.store.article(article.id) or article
     if current.correction_due and current.release_id == after.id:
         return current.revision  # proposed before a kill
+    if in_hand(current):
+        return None
     composition = compose(after, newsroom.desk)
     if not needed and _texts(composition.draft) == _texts(article.draft):
         return None

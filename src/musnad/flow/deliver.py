@@ -68,6 +68,7 @@ def take_back(newsroom: Newsroom, article: Article, release: Release, *notes: No
         )
         withdrawn = replace(withdrawn, version=article.version + 1)
     else:  # a new revision waits meanwhile: it goes on waiting
+        withdrawn = replace(withdrawn, version=article.version + 1)
         newsroom.store.save_article(withdrawn, release)
         newsroom.store.desk.log.append(*notes)
     for publisher in newsroom.publishers:

@@ -19,6 +19,7 @@ from musnad.core.item import Item, Outcome
 from musnad.core.mail import KEPT
 from musnad.core.release import Release
 from musnad.core.source import Source
+from musnad.flow.amend import in_hand, tell
 from musnad.flow.changes import revised
 from musnad.flow.compose import Composition, compose
 from musnad.flow.deliver import deliver, published_of, renew
@@ -117,7 +118,7 @@ def _again(
     newsroom: Newsroom, item: Item, source: Source, release: Release, known: Known
 ) -> tuple[Outcome, Article]:
     """A release that was told before, in nearly these words or in another language."""
-    if prefers(known, release):
+    if prefers(known, release) and not in_hand(known.article):
         newsroom.store.save_item(replace(item, article_id=known.article.id))
         patient = item.attempts + 1 < newsroom.desk.policy.attempts
         return _publishable(
@@ -165,6 +166,9 @@ def _publishable(
     *,
     patient: bool,
 ) -> tuple[Outcome, Article]:
+    if before is not None and in_hand(before):
+        tell(newsroom, before, release)
+        return "held", before
     composition = compose(release, newsroom.desk, patient=patient)
     article = _article(newsroom, source, release, composition, article_id, before)
     newsroom.store.save_article(article, release)
@@ -182,6 +186,9 @@ def _article(
     now = newsroom.desk.clock()
     revision = before.revision + 1 if before else 1
     corrections = before.corrections if before else ()
+    decision = composition.decision
+    if before and decision == "publish" and _is_a_persons(newsroom, before):
+        decision = "hold"
     if before and before.published_at:
         # A correction that nobody has approved yet was never read.
         seen = published_of(newsroom, before.id) or before
@@ -194,8 +201,8 @@ def _article(
         source_id=source.id,
         draft=composition.draft,
         report=composition.report,
-        decision=composition.decision,
-        stage="held" if composition.decision == "hold" else "ready",
+        decision=decision,
+        stage="held" if decision == "hold" else "ready",
         created_at=before.created_at if before else now,
         changed_at=now,
         published_at=before.published_at if before else None,
@@ -203,6 +210,14 @@ def _article(
         rounds=composition.rounds,
         source_notes=before.source_notes if before else (),
     )
+
+
+def _is_a_persons(newsroom: Newsroom, before: Article) -> bool:
+    """Whether a person wrote what readers see, or took it from them: then a person decides."""
+    seen = published_of(newsroom, before.id)
+    if seen is None:
+        return before.stage in ("spiked", "withdrawn") or bool(before.edited_by)
+    return bool(seen.edited_by or seen.acceptances)
 
 
 def _outcome(article: Article) -> Outcome:
