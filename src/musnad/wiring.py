@@ -17,6 +17,7 @@ import pluggy
 
 import musnad
 from musnad.core.errors import RefusedError
+from musnad.core.house import House
 from musnad.core.memory import Shelf, Store
 from musnad.core.ports import (
     Encoder,
@@ -75,7 +76,10 @@ def plugin_manager() -> pluggy.PluginManager:
 
 
 def checker(
-    settings: Settings, manager: pluggy.PluginManager, meanings: Encoder | None = None
+    settings: Settings,
+    manager: pluggy.PluginManager,
+    meanings: Encoder | None = None,
+    house: House | None = None,
 ) -> Checker:
     """The checker with the checks that plugins add, and with what the settings name beside it.
 
@@ -87,7 +91,7 @@ def checker(
         meanings or encoder(settings, manager),
         checks=_all(manager.hook.musnad_checks()),
         second=_second_opinion(settings, manager),
-        house=settings.house_style(),
+        house=house or settings.house_style(),
     )
 
 
@@ -140,13 +144,9 @@ def askers(settings: Settings, manager: pluggy.PluginManager, meter: Meter) -> t
     if not settings.writers:
         return ()
     from musnad.models.asker import Asker, Outside, Patience
-    from musnad.models.compatible import OpenAICompatible
-    from musnad.models.gemini import Gemini
     from musnad.models.tally import Prices
 
-    own = (Gemini(clock=clock), OpenAICompatible(clock=clock))
-    offered: tuple[ModelProvider, ...] = (*own, *_all(manager.hook.musnad_models()))
-    providers = {one.name: one for one in offered}
+    known_providers = {one.name: one for one in providers(manager)}
     outside = Outside(
         clock=clock,
         zone=ZoneInfo(settings.newsroom.zone),
@@ -155,9 +155,9 @@ def askers(settings: Settings, manager: pluggy.PluginManager, meter: Meter) -> t
     )
     made = []
     for part in settings.writers:
-        provider = providers.get(part.provider)
+        provider = known_providers.get(part.provider)
         if provider is None:
-            known = ", ".join(providers)
+            known = ", ".join(known_providers)
             raise RefusedError(
                 "model.provider", provider=part.provider, writer=part.name, known=known
             )
@@ -176,6 +176,15 @@ def askers(settings: Settings, manager: pluggy.PluginManager, meter: Meter) -> t
         )
         made.append(asker)
     return tuple(made)
+
+
+def providers(manager: pluggy.PluginManager) -> tuple[ModelProvider, ...]:
+    """Who can be asked: the built-in providers of models, and those of plugins."""
+    from musnad.models.compatible import OpenAICompatible
+    from musnad.models.gemini import Gemini
+
+    own = (Gemini(clock=clock), OpenAICompatible(clock=clock))
+    return (*own, *_all(manager.hook.musnad_models()))
 
 
 def key_variable(part: WriterPart, provider: ModelProvider) -> str:
@@ -478,6 +487,7 @@ def office(folder: Path, journal: Journal = silent) -> Iterator[Office]:
     """What the desk's pages work with. Raises as ``newsroom``."""
     from musnad.desk.office import Office
     from musnad.desk.passwords import Argon2
+    from musnad.outfit import tools
 
     with latest(folder, journal) as present:
         yield Office(
@@ -487,6 +497,7 @@ def office(folder: Path, journal: Journal = silent) -> Iterator[Office]:
             hasher=Argon2(),
             secret=secret,
             environment=lambda name: os.environ.get(name, ""),
+            tools=tools(present),
         )
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from musnad.flow.newsroom import Newsroom
 from musnad.flow.people import Door, Hasher
 from musnad.settings import Settings
+from musnad.tuning.tools import Tools
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +19,8 @@ class Office:
 
     ``newsroom`` and ``settings`` give the present ones: both may be exchanged while the desk
     is open. ``secret`` makes a text of letters safe in addresses from so many random bytes.
-    ``environment`` gives a variable's value, "" where it is not set.
+    ``environment`` gives a variable's value, "" where it is not set; ``tools`` are what changing
+    settings needs of the outside.
     """
 
     folder: Path
@@ -27,6 +29,7 @@ class Office:
     hasher: Hasher
     secret: Callable[[int], str]
     environment: Callable[[str], str]
+    tools: Tools
 
     @property
     def now(self) -> datetime:
