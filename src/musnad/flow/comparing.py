@@ -158,7 +158,8 @@ def _known_by(one: _Told) -> tuple[str, str]:
 
 def _between(old: Sequence[_Told], new: Sequence[_Told]) -> list[Step]:
     """Lines that are not the same: pairs that are alike, in order, and those left over."""
-    pairs = _paired(old, new)
+    # One line in the place of one other is that line changed, however much.
+    pairs = [(0, 0)] if len(old) == len(new) == 1 else _paired(old, new)
     steps: list[Step] = []
     first = start = 0
     for one, other in [*pairs, (len(old), len(new))]:
