@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime, time
 from typing import Annotated, Any
+from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
@@ -29,6 +31,7 @@ from musnad.desk.spread import (
     said_of,
     spread,
 )
+from musnad.desk.words import table
 from musnad.flow.bases import bases_of
 from musnad.flow.compose import holds_of
 from musnad.flow.deliver import published_of
@@ -75,11 +78,6 @@ class Answer:
 
 
 NOTHING = Answer()
-TOLD = frozenset(
-    ("edited", "added", "removed", "moved", "repaired", "accepted", "unaccepted", "undone")
-    + ("kicker", "share", "published", "scheduled", "unscheduled", "spiked", "revived")
-    + ("corrected", "withdrawn", "rewritten", "resolved")
-)
 
 
 @routes.get("/articles/{article_id}")
@@ -94,7 +92,9 @@ def article_page(
         visitor,
         asked(request, article_id),
         chosen=query.get("line") or query.get("source") or "",
-        answer=Answer(told=told if told in TOLD else "", doing=query.get("do", "")),
+        answer=Answer(
+            told=told if f"article.told.{told}" in table() else "", doing=query.get("do", "")
+        ),
     )
 
 
@@ -159,6 +159,8 @@ def show(
         "counted": lambda key, n: counted(key, n, visitor.tongue),
         "direction_of": direction_of,
         "address_of": plain_address,
+        "publisher": lambda release: _publisher(newsroom, release, visitor),
+        "published_at": lambda release: _published_at(release, office.settings().newsroom.zone),
         "repairs": repairs(newsroom, article, bases, line) if may_edit and line else (),
         "places": places(both, line) if line else ("", ""),
         "saw": f"{article.revision}.{article.version}",
@@ -251,6 +253,21 @@ def _surroundings(
             one for one in store.watching.changes(article.id) if one.revision == article.revision
         ),
     }
+
+
+def _publisher(newsroom: Newsroom, release: Release, visitor: Visitor) -> str:
+    """The publisher's name as the visitor reads it."""
+    source = newsroom.source(release.source_id)
+    arabic = release.publisher_ar or (source.name_ar if source else "")
+    return (arabic if visitor.tongue == "ar" else "") or release.publisher
+
+
+def _published_at(release: Release, zone: str) -> datetime | None:
+    """When it was published; a bare day is the same day in the newsroom's zone."""
+    at = release.published
+    if at is None or release.published_precision == "minute":
+        return at
+    return datetime.combine(at.date(), time(12), ZoneInfo(zone))
 
 
 def _newsroom(request: Request) -> Newsroom:

@@ -61,12 +61,14 @@ def fonts(name: str) -> Response:
 
 
 @routes.get("/static/{name:path}")
-def static(name: str) -> Response:
-    """A style sheet, a script or a picture."""
+def static(name: str, v: str = "") -> Response:
+    """A style sheet, a script or a picture; kept for ever under its own version's address."""
     found = _files().get(name)
     if found is None:
         return PlainTextResponse("not found", 404)
     kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
     if name.endswith(".js"):
         kind = "text/javascript"
-    return Response(found, media_type=kind, headers={"Cache-Control": _FOR_EVER})
+    # A script asks for the one beside it without a version: that may be another tomorrow.
+    kept = _FOR_EVER if v == digest(found)[:12] else "no-cache"
+    return Response(found, media_type=kind, headers={"Cache-Control": kept})

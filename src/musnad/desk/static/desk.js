@@ -1,6 +1,7 @@
 // What every page shares: telling, sending forms without leaving the page, and keys.
 
-const csrf = document.querySelector('meta[name="csrf"]')?.content ?? "";
+// Read anew each time: it is another one after a log-in in another tab.
+const csrf = () => document.querySelector('meta[name="csrf"]')?.content ?? "";
 
 /** Show a line at the foot of the page for a while. */
 export function tell(text, seconds = 6) {
@@ -13,7 +14,7 @@ export function tell(text, seconds = 6) {
 /** Ask for a piece of a page, or send a form; answers {ok, status, text, data}. */
 export async function ask(address, { form = null, signal = undefined } = {}) {
   const headers = { "X-Fragment": "1" };
-  if (form) headers["X-CSRF-Token"] = csrf;
+  if (form) headers["X-CSRF-Token"] = csrf();
   let answer;
   try {
     answer = await fetch(address, {
