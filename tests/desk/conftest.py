@@ -116,9 +116,9 @@ def client_of(filled):
     """Makes a client for somebody of a role (None: a stranger); ``csrf`` is its forms' secret."""
     clients = []
 
-    def client(role, login=None):
+    def client(role, login=None, office=None):
         made = TestClient(
-            make(filled.office), base_url="http://127.0.0.1:8790", follow_redirects=False
+            make(office or filled.office), base_url="http://127.0.0.1:8790", follow_redirects=False
         )
         made.csrf = ""
         if role:

@@ -13,7 +13,18 @@ from musnad.desk.office import Office
 from musnad.desk.pages import Pages
 from musnad.desk.shell import Shell
 
-_ROUTES = ("login", "queue", "log", "article", "editing", "deciding", "revisions", "events")
+_ROUTES = (
+    "login",
+    "queue",
+    "log",
+    "article",
+    "editing",
+    "deciding",
+    "revisions",
+    "events",
+    "handing",
+    "checking",
+)
 """The modules of pages, each with a router named ``routes``."""
 
 _UPLOADS = ("/new", "/check", "/api/")

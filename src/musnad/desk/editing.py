@@ -16,7 +16,7 @@ from musnad.core.article import Article
 from musnad.core.draft import Draft, lines
 from musnad.core.errors import RefusedError
 from musnad.desk.article import Answer, Meanwhile, found, show
-from musnad.desk.guard import Visitor, allowed, sent
+from musnad.desk.guard import Visitor, allowed, form_of
 from musnad.desk.office import Office
 from musnad.desk.spread import spread
 from musnad.flow import editing
@@ -30,7 +30,7 @@ from musnad.messages import explain
 routes = APIRouter(prefix="/articles/{article_id}")
 
 Editor = Annotated[Visitor, Depends(allowed("edit"))]
-Sent = Annotated[FormData, Depends(sent)]
+Sent = Annotated[FormData, Depends(form_of)]
 Role = Literal["paragraph", "crosshead", "background"]
 
 _SAW = re.compile(r"([0-9]{1,6})\.([0-9]{1,9})")

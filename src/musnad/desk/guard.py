@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hmac
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Literal
@@ -158,9 +158,13 @@ async def sent(request: Request, most: int = MOST_FIELDS) -> FormData:
     return await request.form(max_fields=most, max_files=20, max_part_size=1_000_000)
 
 
-async def form_of(request: Request) -> FormData:
-    """A dependency: the form of a page that ``allowed`` guards."""
-    return await sent(request)
+async def form_of(request: Request) -> AsyncIterator[FormData]:
+    """A dependency: the form of a page that ``allowed`` guards; its files are closed after."""
+    form = await sent(request)
+    try:
+        yield form
+    finally:
+        await form.close()
 
 
 async def strangers_form(request: Request) -> FormData:
