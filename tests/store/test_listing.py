@@ -1,6 +1,7 @@
 """Articles from before there were lists stand in them once the newsroom is opened again."""
 
 import signal
+import sqlite3
 import subprocess
 import sys
 from dataclasses import replace
@@ -64,6 +65,19 @@ def test_they_are_listed_as_if_they_had_always_been(tmp_path):
         assert shown(store) == before
         store.save_article(*newcomer())
         assert len(store.desk.queue.page(Asked()).rows) == 26
+
+
+def test_one_that_can_not_be_read_keeps_no_other_from_its_list(tmp_path):
+    fill(tmp_path, 4)
+    take_back(tmp_path, "0005")
+    connection = sqlite3.connect(tmp_path / "var" / "musnad.sqlite3")
+    with connection:
+        connection.execute("UPDATE articles SET value = 'half' WHERE id = ?", (f"{1:016d}",))
+    connection.close()
+    for _ in range(2):
+        with open_store(tmp_path, clock) as store:
+            listed = [int(row.article_id) for row in store.desk.queue.page(Asked()).rows]
+            assert listed == [3, 2, 0]
 
 
 def newcomer():

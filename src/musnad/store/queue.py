@@ -148,25 +148,41 @@ def enlist_all(database: Database) -> int:
     """List the articles from before there were lists; returns how many.
 
     They are listed some at a time, so that others may write meanwhile; a kill costs nothing.
+    One that can't be read is left out, and is told of when it is asked for.
     """
-    listed = 0
     with database.reading() as connection:
-        due = connection.scalar(select(counters.c.name).where(counters.c.name == UNLISTED))
-    while due:
+        if connection.scalar(select(counters.c.name).where(counters.c.name == UNLISTED)) is None:
+            return 0
+    listed, after = 0, ""
+    while True:
         with database.writing() as connection:
-            some = [str(one) for one in connection.scalars(_unlisted().limit(_AT_ONCE))]
-            for article_id in some:
-                enlist(connection, *_stored(connection, article_id))
-            listed += len(some)
+            some = [str(one) for one in connection.scalars(_unlisted(after))]
             if not some:
                 connection.execute(delete(counters).where(counters.c.name == UNLISTED))
                 return listed
-    return listed
+            listed += sum(_enlisted(connection, one) for one in some)
+            after = some[-1]
 
 
-def _unlisted() -> Select[tuple[str]]:
+def _enlisted(connection: Connection, article_id: str) -> bool:
+    try:
+        article, release = _stored(connection, article_id)
+    except RefusedError:
+        return False
+    enlist(connection, article, release)
+    return True
+
+
+def _unlisted(after: str) -> Select[tuple[str]]:
+    """Some articles that are in no list, in the order of their ids."""
     known = select(queue.c.article_id)
-    return select(articles.c.id).where(articles.c.id.not_in(known)).group_by(articles.c.id)
+    return (
+        select(articles.c.id)
+        .where(articles.c.id > after, articles.c.id.not_in(known))
+        .group_by(articles.c.id)
+        .order_by(articles.c.id)
+        .limit(_AT_ONCE)
+    )
 
 
 def _stored(connection: Connection, article_id: str) -> tuple[Article, Release]:
