@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _UPKEEP_SECONDS = 600.0
 _KEPT = timedelta(days=1)
+_CALLS_KEPT = timedelta(days=30)
 _GRACE_SECONDS = 4
 _CONNECTIONS = 1000
 
@@ -150,13 +151,15 @@ def _an_admin(office: Office) -> Account | None:
 
 @contextmanager
 def _upkeep(office: Office) -> Iterator[None]:
-    """Now and then, forget sessions and links that have ended."""
+    """Now and then, forget sessions, links and calls that have ended."""
     stop = threading.Event()
 
     def work() -> None:
         while True:
             try:
-                office.newsroom().store.desk.people.prune(before=office.now - _KEPT)
+                memory = office.newsroom().store.desk
+                memory.people.prune(before=office.now - _KEPT)
+                memory.hooks.prune(before=office.now - _CALLS_KEPT)
             except MusnadError as error:
                 click.echo(explain(error.code, error.facts, language_of()), err=True)
             if stop.wait(_UPKEEP_SECONDS):
