@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from musnad.core.article import move
+from musnad.core.article import SourceNote, move
 from musnad.core.editing import Edit
 from musnad.core.errors import RefusedError, TransientError
 from musnad.core.queue import Asked
@@ -173,6 +173,18 @@ def test_the_newsroom_never_writes_over_what_a_person_changed(store):
     assert store.article(made.id) == after
     store.save_article(move(after, "ready", at=NOON), told)
     assert store.article(made.id).stage == "ready"
+
+
+def test_what_the_newsroom_noted_of_the_source_meanwhile_stays(store):
+    made, told = story(1)
+    store.save_article(made, told)
+    gone = SourceNote(at=NOON, kind="gone", url=told.url)
+    store.save_article(replace(made, source_notes=(gone,)), told)
+    store.desk.copy.keep(edited(made, "س"), told, expected=(1, 0), notes=(), edit=step(made, 1))
+    assert store.article(made.id) == replace(edited(made, "س"), source_notes=(gone,))
+    back = replace(made, version=2)
+    store.desk.copy.undo(step(made, 1), back, told, expected=(1, 1), notes=())
+    assert store.article(made.id).source_notes == (gone,)
 
 
 def test_steps_come_in_order_of_one_revision_or_of_all(store):

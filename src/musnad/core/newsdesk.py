@@ -61,7 +61,8 @@ class Copy(Protocol):
 
         ``expected`` are the revision and version that the person saw: RefusedError
         ``desk.stale`` (``article``, ``by``, ``at``: who changed it since) when the current
-        ones are others. None: the article is new; the same error when it is not.
+        ones are others. None: the article is new; the same error when it is not. What the
+        newsroom noted of the source meanwhile (``source_notes``) stays.
         """
         ...
 

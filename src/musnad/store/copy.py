@@ -45,8 +45,8 @@ class SqlCopy:
         for another release than its own.
         """
         with self._database.writing(durable=True) as connection:
-            _expect(connection, article, expected)
-            keep_article(connection, article, release)
+            current = _expect(connection, article, expected)
+            keep_article(connection, _noted(article, current), release)
             if edit is not None:
                 _put_edit(connection, edit)
             add(connection, notes, at=self._clock())
@@ -74,45 +74,50 @@ class SqlCopy:
         RefusedError ``desk.undone`` when it was never kept, or is undone already.
         """
         with self._database.writing(durable=True) as connection:
-            _expect(connection, article, expected)
+            current = _expect(connection, article, expected)
             known = _stored_edit(connection, edit)
             if known is None or known.undone:
                 raise RefusedError("desk.undone", article=edit.article_id)
-            keep_article(connection, article, release)
+            keep_article(connection, _noted(article, current), release)
             _put_edit(connection, replace(known, undone=True))
             add(connection, notes, at=self._clock())
 
 
-def _expect(connection: Connection, article: Article, expected: tuple[int, int] | None) -> None:
-    """Raises ``desk.stale`` unless the current revision is the expected one.
+def _expect(
+    connection: Connection, article: Article, expected: tuple[int, int] | None
+) -> Article | None:
+    """The current revision; raises ``desk.stale`` unless it is the expected one.
 
     Nor may what goes back behind a revision's version, or behind its publication, be kept.
     ``article.unknown`` where there is none.
     """
-    query = (
-        select(articles.c.revision, articles.c.version, articles.c.stage, articles.c.value)
-        .where(articles.c.id == article.id)
-        .order_by(articles.c.revision.desc())
-        .limit(1)
-    )
-    current = connection.execute(query).one_or_none()
-    if current is None:
+    query = select(articles.c.value).where(articles.c.id == article.id)
+    value = connection.scalar(query.order_by(articles.c.revision.desc()).limit(1))
+    if value is None:
         if expected is None:
-            return
+            return None
         raise RefusedError("article.unknown", id=article.id)
+    current = value_of(Article, value)
     unseen = (current.revision, current.version) != expected
     if current.revision == article.revision:
         # The newsroom published it while the person was at it.
         unseen = unseen or (current.stage == "published" and article.stage not in SEEN)
     if unseen or version_of(connection, article.id, article.revision) > article.version:
-        by, at = _changed(connection, current.value)
+        by, at = _changed(connection, current)
         told = at.astimezone(UTC).isoformat(timespec="seconds")
         raise RefusedError("desk.stale", article=article.id, by=by, at=told)
+    return current
 
 
-def _changed(connection: Connection, value: str) -> tuple[str, datetime]:
+def _noted(article: Article, current: Article | None) -> Article:
+    """The article with what the newsroom noted of the source while a person was at it."""
+    if current is None or len(current.source_notes) <= len(article.source_notes):
+        return article
+    return replace(article, source_notes=current.source_notes)
+
+
+def _changed(connection: Connection, current: Article) -> tuple[str, datetime]:
     """Who changed an article last, "" where it was the newsroom itself, and when."""
-    current = value_of(Article, value)
     entry = newest_about(connection, current.id)
     if entry is None or entry.at < current.changed_at or entry.by == "policy":
         return "", current.changed_at
