@@ -21,6 +21,8 @@ Theme = Literal["auto", "light", "dark"]
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 MOST_FIELDS = 400
+MOST_KEPT = 2_000_000
+"""The largest form that is read of somebody who is not logged in, in bytes."""
 _SEEN_EVERY = timedelta(minutes=1)
 
 
@@ -140,9 +142,11 @@ def allowed(act: Act) -> Callable[[Request], Awaitable[Visitor]]:
     async def check(request: Request) -> Visitor:
         visitor = await run_in_threadpool(visitor_of, request)
         form = None
-        if request.method not in SAFE:
+        if request.method not in SAFE and (visitor.account is not None or _small(request)):
             form = await sent(request)
         if visitor.account is None:
+            if form is not None:
+                await form.close()
             raise NotLoggedInError(form)
         if request.method not in SAFE:
             _own_form(request, visitor, form)
@@ -151,6 +155,12 @@ def allowed(act: Act) -> Callable[[Request], Awaitable[Visitor]]:
         return visitor
 
     return check
+
+
+def _small(request: Request) -> bool:
+    """Whether the form of a stranger is small enough to be read and kept."""
+    length = request.headers.get("content-length", "")
+    return length.isascii() and length.isdigit() and len(length) < 8 and int(length) <= MOST_KEPT
 
 
 async def sent(request: Request, most: int = MOST_FIELDS) -> FormData:
