@@ -15,6 +15,7 @@ from musnad.desk.shell import Shell
 
 _ROUTES = (
     "login",
+    "me",
     "people",
     "queue",
     "log",
