@@ -23,9 +23,12 @@ _ROUTES = (
     "editing",
     "deciding",
     "revisions",
+    "dossier",
     "events",
     "handing",
     "checking",
+    "tuning",
+    "tables",
 )
 """The modules of pages, each with a router named ``routes``."""
 
