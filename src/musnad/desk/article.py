@@ -155,6 +155,7 @@ def show(
         "current": current,
         "present": present,
         "published": published,
+        "own_change": published is not None and published.release_id == article.release_id,
         "may_edit": may_edit,
         "counted": lambda key, n: counted(key, n, visitor.tongue),
         "direction_of": direction_of,
@@ -168,7 +169,12 @@ def show(
         "room": "desk.queue",
     }
     if not piece:
-        values |= _surroundings(newsroom, article, bases, both, visitor, current=current)
+        values |= _surroundings(newsroom, article, bases)
+        values["doings"] = (
+            doings(article, visitor, waiting=len(both.open), published=published is not None)
+            if current
+            else ()
+        )
         values["now"] = office.now
     template = piece or ("article/whole.html" if visitor.fragment else "article/page.html")
     return pages.page(template, visitor, status=status, **values)
@@ -229,12 +235,8 @@ def _surroundings(
     newsroom: Newsroom,
     article: Article,
     bases: tuple[Release, ...],
-    both: Spread,
-    visitor: Visitor,
-    *,
-    current: bool,
 ) -> dict[str, object]:
-    """What stands around the two pages: why it waits, what is due, what can be decided."""
+    """What stands around the two pages: why it waits, what is due, who could write it."""
     store = newsroom.store
     holds = (
         holds_of(article.draft, article.report, bases[0], newsroom.desk.policy)
@@ -243,7 +245,6 @@ def _surroundings(
     )
     return {
         "holds": holds,
-        "doings": doings(article, visitor, waiting=len(both.open)) if current else (),
         "writers": tuple(one.name for one in newsroom.desk.writers if one.accepts(bases[0])),
         "channels": tuple(one.channel for one in newsroom.publishers),
         "receipts": tuple(

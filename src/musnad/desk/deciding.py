@@ -17,6 +17,7 @@ from musnad.desk.office import Office
 from musnad.flow import decisions
 from musnad.flow.hands import Hand
 from musnad.flow.newsroom import Newsroom
+from musnad.flow.rewriting import rewrite
 
 routes = APIRouter(prefix="/articles/{article_id}")
 
@@ -66,7 +67,7 @@ def spike(request: Request, article_id: str, visitor: Editor, form: Sent) -> Res
     def act(newsroom: Newsroom, hand: Hand) -> tuple[Article, str]:
         reason = field(form, "reason").strip()
         if len(reason) < SHORTEST_REASON:
-            raise RefusedError("edit.no_reason", least=SHORTEST_REASON, most=500)
+            raise RefusedError("article.spike_reason", least=SHORTEST_REASON)
         return decisions.spike(newsroom, article_id, hand=hand, reason=reason), ""
 
     return done(request, visitor, article_id, form, act, told="spiked", doing="spike")
@@ -80,6 +81,23 @@ def revive(request: Request, article_id: str, visitor: Editor, form: Sent) -> Re
         return decisions.revive(newsroom, article_id, hand=hand), ""
 
     return done(request, visitor, article_id, form, act, told="revived")
+
+
+@routes.post("/rewrite")
+def rewritten(request: Request, article_id: str, visitor: Editor, form: Sent) -> Response:
+    """Have it written anew, by another writer or with an instruction."""
+
+    def act(newsroom: Newsroom, hand: Hand) -> tuple[Article, str]:
+        made = rewrite(
+            newsroom,
+            article_id,
+            writer=field(form, "writer"),
+            instruction=field(form, "instruction"),
+            hand=hand,
+        )
+        return made, ""
+
+    return done(request, visitor, article_id, form, act, told="rewritten", doing="rewrite")
 
 
 @routes.post("/correct")

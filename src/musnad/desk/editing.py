@@ -14,8 +14,9 @@ from starlette.responses import RedirectResponse, Response
 
 from musnad.core.article import Article
 from musnad.core.draft import Draft, lines
-from musnad.core.errors import RefusedError
+from musnad.core.errors import MusnadError, RefusedError
 from musnad.desk.article import Answer, Meanwhile, found, show
+from musnad.desk.faults import status_of
 from musnad.desk.guard import Visitor, allowed, form_of
 from musnad.desk.office import Office
 from musnad.desk.spread import spread
@@ -188,14 +189,15 @@ def done(
     typed = {name: field(form, name) for name in _KEPT if name in form}
     try:
         made, chosen = act(newsroom, hand)
-    except RefusedError as error:
+    except MusnadError as error:
         if error.code == "desk.stale":
             return _stale(request, visitor, article_id, form, error, doing=doing, line=line)
         if error.code in ("article.unknown", "desk.request") or visitor.fragment:
             raise
         answer = Answer(problem=error_text(error, visitor), doing=doing, typed=typed)
         article = article_of(newsroom, article_id)
-        return show(request, visitor, article, chosen=line, answer=answer, status=422)
+        status = status_of(error)
+        return show(request, visitor, article, chosen=line, answer=answer, status=status)
     if visitor.fragment:
         return show(request, visitor, made, chosen=chosen, answer=Answer(told=told))
     query = urlencode({"line": chosen, "told": told} if chosen else {"told": told})
@@ -226,7 +228,7 @@ def cites_of(form: FormData) -> tuple[str, ...] | None:
     return tuple(one if "." in one else f"s1.{one}" for one in told if one)
 
 
-def error_text(error: RefusedError, visitor: Visitor) -> str:
+def error_text(error: MusnadError, visitor: Visitor) -> str:
     """A refusal in the visitor's language."""
     return explain(error.code, error.facts, visitor.tongue)
 
@@ -252,7 +254,7 @@ def _stale(
     visitor: Visitor,
     article_id: str,
     form: FormData,
-    error: RefusedError,
+    error: MusnadError,
     *,
     doing: str,
     line: str,

@@ -16,10 +16,10 @@ DoingName = Literal[
 _AT: dict[Stage, tuple[DoingName, ...]] = {
     "held": ("publish", "schedule", "rewrite", "spike"),
     "scheduled": ("publish", "unschedule", "spike"),
-    "ready": (),
-    "published": ("correct", "withdraw"),
+    "ready": ("publish",),
+    "published": ("correct",),
     "spiked": ("revive",),
-    "withdrawn": (),
+    "withdrawn": ("publish",),
 }
 _WANTS: dict[DoingName, Act] = {
     "publish": "decide",
@@ -46,8 +46,16 @@ class Doing:
     hindrance: Literal["", "role", "open"] = ""
 
 
-def doings(article: Article, visitor: Visitor, *, waiting: int) -> tuple[Doing, ...]:
-    """What the stage allows, in the order of its buttons; ``waiting`` sentences are open."""
+def doings(
+    article: Article, visitor: Visitor, *, waiting: int, published: bool
+) -> tuple[Doing, ...]:
+    """What the stage allows, in the order of its buttons.
+
+    ``waiting`` sentences are open; what is ``published`` can be taken back, whatever waits.
+    """
+    names: tuple[DoingName, ...] = _AT[article.stage]
+    if published:
+        names = (*names, "withdraw")
     return tuple(
         Doing(
             name=name,
@@ -57,7 +65,7 @@ def doings(article: Article, visitor: Visitor, *, waiting: int) -> tuple[Doing, 
             if waiting and name in _SIGNED
             else "",
         )
-        for name in _AT[article.stage]
+        for name in names
     )
 
 

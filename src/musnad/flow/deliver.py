@@ -149,11 +149,12 @@ def resume(newsroom: Newsroom) -> int:
             behind.discard(article.id)
             finished += 1
     for article_id in sorted(behind):
-        finished += _resend(newsroom, article_id)
+        finished += resend(newsroom, article_id)
     return finished
 
 
-def _resend(newsroom: Newsroom, article_id: str) -> bool:
+def resend(newsroom: Newsroom, article_id: str) -> bool:
+    """Finish what was begun or failed for one article; returns whether readers see one."""
     article = _seen(newsroom, article_id)
     release = newsroom.store.release(article.release_id) if article else None
     if article is None or release is None:
