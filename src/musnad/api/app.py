@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from fastapi import FastAPI
 
-from musnad.api import articles, changes, hooks, problems, record, releases, spec, texts, tokens
+from musnad.api import (
+    articles,
+    changes,
+    hooks,
+    making,
+    problems,
+    record,
+    releases,
+    spec,
+    texts,
+    tokens,
+)
 from musnad.api.body import Gate
 from musnad.api.office import Office
 
@@ -27,7 +38,7 @@ def make(office: Office) -> FastAPI:
         redirect_slashes=False,
     )
     app.state.office = office
-    for room in (texts, articles, changes, releases, record, hooks, tokens):
+    for room in (texts, making, articles, changes, releases, record, hooks, tokens):
         app.include_router(room.routes)
     problems.install(app)
     spec.describe(app)

@@ -16,6 +16,7 @@ from musnad.core.article import Article
 from musnad.core.errors import RefusedError
 from musnad.core.queue import Asked, Lane
 from musnad.flow.bases import bases_of
+from musnad.flow.dossier import as_json, dossier
 from musnad.flow.newsroom import Newsroom
 from musnad.flow.placing import number_of
 from musnad.flow.repairs import repairs_of
@@ -83,6 +84,19 @@ def list_edits(caller: Reading, id: Id, revision: Revision = None) -> Response: 
     article_at(caller.newsroom, id)
     edits = caller.newsroom.store.desk.copy.edits(id, revision)
     return answer({"edits": [edit_shape(one) for one in edits]})
+
+
+@routes.get(
+    "/{id}/dossier",
+    response_model=dict[str, object],
+    operation_id="show_dossier",
+    **told("An article's dossier", "ملف الخبر", 404),
+)
+async def show_dossier(caller: Reading, id: Id) -> Response:  # noqa: A002
+    """Who reviewed what and when, what changed, who answers for it, its final hash and what
+    readers are told."""
+    told_ = await caller.office.bench.run(lambda: as_json(dossier(caller.newsroom, id)))
+    return Response(told_, media_type="application/json")
 
 
 @routes.get(

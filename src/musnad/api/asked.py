@@ -7,6 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
 
+from musnad.flow.given import MOST_PASTED
 from musnad.flow.hooks import EVENTS, LONGEST_URL
 
 MOST_ARTICLE = 40_000
@@ -94,26 +95,36 @@ class WriteAsked(Asked):
     )
 
 
-class NewAsked(Asked):
-    """A release for a new article: ``text`` (with ``url`` and ``title`` where known), or an
-    ``address`` that is fetched."""
+class TextAsked(Asked):
+    """A release that was pasted, with what its giver knows of it."""
 
-    text: str | None = Field(None, min_length=1, max_length=MOST_SOURCE)
-    title: str = Field("", max_length=500)
+    kind: Literal["text"]
+    text: str = Field(min_length=1, max_length=MOST_PASTED)
+    title: str = Field("", max_length=400)
+    publisher: str = Field("", max_length=200)
+    published: AwareDatetime | None = None
     url: _Web | None = None
-    address: _Web | None = None
+    writer: _Writer | None = None
 
-    model_config = ConfigDict(
-        json_schema_extra={"examples": [{"address": "https://ministry.example/news/1"}]}
+
+class AddressAsked(Asked):
+    """A release at an address, which is fetched."""
+
+    kind: Literal["address"]
+    address: _Web
+    writer: _Writer | None = None
+
+
+class BothAsked(Asked):
+    """Releases of two or three sides, of which one article is written that cites them all."""
+
+    kind: Literal["releases"]
+    releases: tuple[Annotated[str, Field(pattern=r"^[0-9a-z][0-9a-z-]{0,63}$")], ...] = Field(
+        min_length=2, max_length=3
     )
 
-    @model_validator(mode="after")
-    def _one_way(self) -> Self:
-        if (self.text is None) == (self.address is None):
-            raise ValueError("one of text and address is wanted")
-        if self.address is not None and (self.url or self.title):
-            raise ValueError("url and title go with text")
-        return self
+
+NewAsked = Annotated[TextAsked | AddressAsked | BothAsked, Field(discriminator="kind")]
 
 
 class LineAsked(Asked):
@@ -213,7 +224,7 @@ class RewriteAsked(Asked):
     """A writer to write it anew, with an instruction."""
 
     writer: _Writer
-    instruction: str = Field("", max_length=2_000)
+    instruction: str = Field("", max_length=1_000)
 
     model_config = ConfigDict(
         json_schema_extra={"examples": [{"writer": "brief", "instruction": ""}]}

@@ -76,7 +76,7 @@ async def change_line(
     def change(newsroom: Newsroom, hand: Hand) -> Article:
         return editing.change_line(newsroom, id, line, asked.text, hand=hand, cites=asked.cites)
 
-    return await _changed(caller, id, if_match, None, asked, change)
+    return await changed(caller, id, if_match, None, asked, change)
 
 
 @routes.post(
@@ -98,7 +98,7 @@ async def edit_article(
     def change(newsroom: Newsroom, hand: Hand) -> Article:
         return _edited(newsroom, id, asked, hand)
 
-    return await _changed(caller, id, if_match, key, asked, change)
+    return await changed(caller, id, if_match, key, asked, change)
 
 
 @routes.post(
@@ -125,16 +125,18 @@ async def decide(
     def change(newsroom: Newsroom, hand: Hand) -> Article:
         return _decided(newsroom, id, asked, hand)
 
-    return await _changed(caller, id, if_match, key, asked, change)
+    return await changed(caller, id, if_match, key, asked, change)
 
 
-async def _changed(
+async def changed(
     caller: Caller,
     article_id: str,
     if_match: str | None,
     key: str | None,
     asked: BaseModel,
     change: Callable[[Newsroom, Hand], Article],
+    *,
+    seconds: float | None = None,
 ) -> Response:
     """Change an article as it was seen; what it has become is the answer."""
     newsroom = caller.newsroom
@@ -143,17 +145,24 @@ async def _changed(
         saw = seen(if_match, article_at(newsroom, article_id))
         return shown(newsroom, change(newsroom, Hand(by=caller.by, saw=saw)))
 
-    return await once(caller, f"change {article_id}", key, asked, work)
+    return await once(caller, f"change {article_id}", key, asked, work, seconds=seconds)
 
 
 async def once(
-    caller: Caller, what: str, key: str | None, asked: BaseModel, work: Callable[[], Response]
+    caller: Caller,
+    what: str,
+    key: str | None,
+    asked: BaseModel,
+    work: Callable[[], Response],
+    *,
+    seconds: float | None = None,
 ) -> Response:
     """What the work answers, or what it answered to this key before."""
     hashed = content_id(what, type(asked).__name__, asked.model_dump_json())
     now = caller.office.monotonic()
     return await caller.office.bench.run(
-        lambda: caller.office.once.answer(caller.id, what, key, hashed, now, work)
+        lambda: caller.office.once.answer(caller.id, what, key, hashed, now, work),
+        seconds=seconds,
     )
 
 

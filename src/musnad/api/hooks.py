@@ -11,9 +11,9 @@ from musnad.api.articles import Id
 from musnad.api.asked import HookAsked, HookChangeAsked
 from musnad.api.changes import Key, once
 from musnad.api.door import Caller, needs
+from musnad.api.listed import Calls, CallTold, HookMade, Hooks, HookTold
 from musnad.api.shapes import answer, call_shape, hook_shape
 from musnad.api.spec import told
-from musnad.api.told import Calls, CallTold, HookMade, Hooks, HookTold
 from musnad.flow import hooks
 
 routes = APIRouter(prefix="/webhooks", tags=["webhooks"])

@@ -3,46 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC
 
 from musnad.api.asked import SourceAsked
-from musnad.check.manuscript import manuscript
 from musnad.check.report import Plain, to_json
 from musnad.core.capture import Capture
-from musnad.core.release import Release, relabel
-from musnad.core.source import Source
+from musnad.core.release import Release
+from musnad.flow import given
+from musnad.flow.checking import check_text
+from musnad.flow.given import Material
 from musnad.flow.newsroom import Desk
 from musnad.read.article import article_text
-from musnad.read.readers import read
-
-GIVEN = Source(id="given", name_ar="", name_en="", kind="agency", languages=())
-"""The source of what is handed in: the text itself says who published it."""
 
 _NOWHERE = "stdin:"
 
 
 def checked(desk: Desk, article: str, sources: Sequence[SourceAsked]) -> dict[str, Plain]:
-    """What ``musnad check --format json`` says of a text. Raises RefusedError ``read.*``."""
+    """What ``musnad check --format json`` says of a text.
+
+    Raises RefusedError ``check.*`` or ``read.*``.
+    """
     text = article_text(_capture(desk, article, None, "text/plain"), desk.readers)
-    releases = tuple(
-        relabel(release_of(desk, one), f"s{number}") for number, one in enumerate(sources, start=1)
-    )
-    return to_json(desk.checker.check(manuscript(text), releases), releases)
+    found = check_text(desk, text, [_material(desk, one) for one in sources])
+    return to_json(found.report, found.releases)
 
 
-def release_of(desk: Desk, given: SourceAsked) -> Release:
+def release_of(desk: Desk, source: SourceAsked) -> Release:
     """The release in what was given. Raises RefusedError ``read.*``."""
-    text, kind = (given.html or "", "text/html")
-    if given.text is not None:
-        text, kind = given.text, "text/plain"
-    if given.title:
-        text = f"{given.title}\n\n{text}"
-    release = read(_capture(desk, text, given.url, kind), GIVEN, readers=desk.readers)
-    if given.published is None or release.published is not None:
-        return release
-    when = given.published
-    return replace(release, published=when if when.tzinfo else when.replace(tzinfo=UTC))
+    return given.release_of(desk, _material(desk, source))
+
+
+def _material(desk: Desk, source: SourceAsked) -> Material:
+    text, kind = source.html or "", "text/html"
+    if source.text is not None:
+        text, kind = source.text, "text/plain"
+    if source.title:
+        text = f"{source.title}\n\n{text}"
+    when = source.published
+    if when is not None and when.tzinfo is None:
+        when = when.replace(tzinfo=UTC)
+    return Material(capture=_capture(desk, text, source.url, kind), published=when)
 
 
 def _capture(desk: Desk, text: str, url: str | None, kind: str) -> Capture:

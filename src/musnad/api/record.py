@@ -8,9 +8,9 @@ from fastapi import APIRouter, Depends, Query
 from starlette.responses import Response
 
 from musnad.api.door import Caller, needs
+from musnad.api.listed import Chain, Entries
 from musnad.api.shapes import answer, logged_shape
 from musnad.api.spec import told
-from musnad.api.told import Chain, Entries
 
 routes = APIRouter(prefix="/log", tags=["record"])
 

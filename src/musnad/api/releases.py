@@ -9,11 +9,13 @@ from pydantic import AwareDatetime
 from starlette.responses import Response
 
 from musnad.api.articles import Id, Reading
+from musnad.api.listed import Events, EventTold, SidesTold, Sources
 from musnad.api.shapes import answer, source_shape
 from musnad.api.spec import told
-from musnad.api.told import Events, EventTold, ReleaseTold, Sources
+from musnad.api.told import ReleaseTold
 from musnad.core.errors import RefusedError
 from musnad.flow.forms import event_form, release_form
+from musnad.flow.sides import sides_form, sides_of, spoken_by
 
 routes = APIRouter(tags=["releases"])
 
@@ -60,6 +62,27 @@ def show_event(caller: Reading, id: Id) -> Response:  # noqa: A002
     if found is None:
         raise RefusedError("event.unknown", id=id)
     return answer(event_form(found))
+
+
+@routes.get(
+    "/events/{id}/sides",
+    response_model=SidesTold,
+    operation_id="show_sides",
+    **told("What the sides of an event say", "ما تقوله أطراف الحدث", 404),
+)
+async def show_sides(caller: Reading, id: Id) -> Response:  # noqa: A002
+    """The releases of an event laid beside the first of them, sentence by sentence: what both
+    say, what only one says, and where they differ in words, figures or order."""
+
+    def work() -> Response:
+        newsroom = caller.newsroom
+        found = newsroom.store.tracing.happening(id)
+        if found is None:
+            raise RefusedError("event.unknown", id=id)
+        laid = sides_of(newsroom, [one.release_id for one in spoken_by(found)])
+        return answer({"event": found.id, "sides": [sides_form(one) for one in laid]})
+
+    return await caller.office.bench.run(work)
 
 
 @routes.get(

@@ -9,9 +9,9 @@ from starlette.responses import Response
 
 from musnad.api.articles import Id
 from musnad.api.door import Caller, needs
+from musnad.api.listed import Tokens
 from musnad.api.shapes import answer, token_shape
 from musnad.api.spec import told
-from musnad.api.told import Tokens
 from musnad.flow.tokens import revoke_token
 
 routes = APIRouter(prefix="/tokens", tags=["tokens"])
