@@ -15,7 +15,7 @@ from musnad.core.release import Release
 from musnad.core.report import Manuscript, Report
 from musnad.flow import editing, placing
 from musnad.flow.newsroom import Desk
-from musnad.flow.recheck import recheck, rechecked
+from musnad.flow.recheck import ready, recheck, rechecked
 from musnad.flow.review import examined
 from musnad.models.encoder import SentenceMeaning
 from tests.flow.newsstand import Verifier, hand
@@ -127,3 +127,11 @@ def test_a_crosshead_is_judged_by_what_it_cites_only_once_it_cites_something():
     assert report.findings[2].verdict == "unchecked"
     again = rechecked(bare, report, told, (base,), desk)
     assert again.findings[2].verdict == "contradicted"
+
+
+def test_the_releases_are_read_before_anything_is_changed():
+    stand, article = held()
+    checker = Counting()
+    newsroom = replace(stand.newsroom, desk=replace(stand.newsroom.desk, checker=checker))
+    ready(newsroom, article)
+    assert checker.asked == [[article.draft.headline.text]]

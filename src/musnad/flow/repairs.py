@@ -15,15 +15,16 @@ from musnad.core.article import Article
 from musnad.core.draft import Draft, Line, lines
 from musnad.core.errors import MusnadError
 from musnad.core.release import Release
-from musnad.core.report import Finding, Problem, ProblemKind, Role
+from musnad.core.report import Claim, Finding, Manuscript, Problem, ProblemKind, Role
 from musnad.flow import placing, wording
 from musnad.flow.newsroom import Desk
-from musnad.flow.recheck import rechecked
 from musnad.flow.repair import revises
-from musnad.flow.review import stands
-from musnad.lexicon.house import apply
+from musnad.flow.review import judged, stands
+from musnad.lexicon.book import speaking
+from musnad.lexicon.house import apply, lexicon_of
 from musnad.write.notice import one_line
 
+HOUSE_STYLE_AR = "بأسلوب الدار"
 MOST = 4
 """Repairs that are offered for a line, taking it out among them."""
 
@@ -60,7 +61,7 @@ def repairs_of(
     """The repairs offered for a line, the likeliest first, at most four; () for a sound one.
 
     ``bases`` are the article's releases (``flow.bases``). House style is offered for any line
-    of the newsroom's own words. Each candidate costs a check of one sentence.
+    of the newsroom's own words. It costs about as much as two checks of a sentence.
     """
     number = placing.number_of(article.draft, finding.id)
     role, line = placing.line_at(article.draft, number)
@@ -68,16 +69,14 @@ def repairs_of(
         return ()
     sound = stands(finding)
     removable = number > placing.top_of(article.draft)
+    pointed = any(one.kind == "promo" for one in finding.problems)
     found: list[Repair] = []
-    if role != "original":
-        known = {one.text for _, one in lines(article.draft)}
-        candidates = () if sound else _candidates(article, finding, role, line, bases, desk)
-        for one in (*candidates, *_house_style(line, desk)):
-            if len(found) == MOST - removable or one.text in known:
-                continue
-            known.add(one.text)
-            if _holds(article, number, line, one, bases, desk):
-                found.append(one)
+    if role != "original" and not pointed:
+        with speaking(lexicon_of(desk.house)):
+            told = () if sound else _candidates(article, finding, role, line, bases, desk)
+            wanted = _new((*told, *_house_style(line, desk)), article.draft)
+        found += _that_hold(wanted, role, line, article.draft.language, bases, desk)
+        del found[MOST - removable :]
     if removable and not sound:
         last = _removal(finding)
         only = any(one.kind in _FURNITURE for one in finding.problems)
@@ -289,7 +288,7 @@ def _house_style(line: Line, desk: Desk) -> Iterator[Repair]:
     text = apply(line.text, desk.house)
     if text != line.text:
         yield Repair(
-            label_ar="بأسلوب الدار",
+            label_ar=HOUSE_STYLE_AR,
             label_en="In house style",
             text=text,
             why_ar="كما تكتبها الدار.",
@@ -307,19 +306,40 @@ def _removal(finding: Finding) -> Repair:
     )
 
 
-def _holds(
-    article: Article,
-    number: int,
+def _new(repairs: Iterable[Repair], draft: Draft) -> tuple[Repair, ...]:
+    """Each text once, and none that stands in the draft already."""
+    known = {fold(one.text) for _, one in lines(draft)}
+    found: list[Repair] = []
+    for one in repairs:
+        if one.label_ar == HOUSE_STYLE_AR or fold(one.text) not in known:
+            known.add(fold(one.text))
+            found.append(one)
+    return tuple(found)
+
+
+def _that_hold(
+    repairs: Sequence[Repair],
+    role: Role,
     line: Line,
-    repair: Repair,
+    language: str,
     bases: Sequence[Release],
     desk: Desk,
-) -> bool:
-    """Whether the line would stand with a repair."""
-    new = Line(text=repair.text, cites=repair.cites or line.cites)
-    draft = placing.replaced(article.draft, number, new)
-    report = rechecked(article.draft, article.report, draft, bases, desk)
-    return stands(report.findings[number - 1])
+) -> Iterator[Repair]:
+    """Those with which the line would stand; all are checked at once."""
+    if not repairs:
+        return
+    claims: list[Claim] = []
+    at = 0
+    for number, one in enumerate(repairs, start=1):
+        end = at + len(one.text)
+        claims.append(Claim(id=f"a{number}", text=one.text, start=at, end=end, role=role))
+        at = end + 1
+    text = "\n".join(one.text for one in repairs)
+    asked = Manuscript(language=language, text=text, claims=tuple(claims))
+    report = desk.checker.check(asked, tuple(bases))
+    for one, finding in zip(repairs, report.findings, strict=True):
+        if stands(judged(role, replace(line, cites=one.cites or line.cites), finding)):
+            yield one
 
 
 def _has_markup(finding: Finding) -> bool:
