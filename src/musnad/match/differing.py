@@ -15,7 +15,16 @@ from musnad.lexicon.entries import Mention
 from musnad.match.profile import Word, passage, same_day
 from musnad.match.sounds import heard, is_told
 from musnad.match.spotting import Amount, Day, Spotted, weekday_of
-from musnad.match.stances import Choice, Stance, affirmed, choices, contrast, denials, stances
+from musnad.match.stances import (
+    Choice,
+    Stance,
+    affirmed,
+    choices,
+    contrast,
+    denials,
+    stances,
+    unsays,
+)
 
 DifferenceKind = Literal[
     "figure", "date", "place", "name", "title", "polarity", "strength", "wording"
@@ -26,6 +35,8 @@ _ROUND: Final = Decimal("0.1")
 _ABOVE: Final = Decimal("1.25")
 _PLAIN: Final = frozenset({"minister-plain", "president", "spokesperson"})
 _BESIDE: Final = 3
+_MOODS: Final = frozenset({"will", "may", "consider"})
+"""Stances that deny nothing by themselves."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,22 +76,23 @@ def differing(
     *,
     all_ours: Sequence[Spotted],
     all_theirs: Sequence[Spotted],
+    sure: bool = True,
 ) -> tuple[Found, ...]:
     """The differences between the sentences of one row, by kind.
 
-    ``all_ours`` and ``all_theirs`` are whole releases: what is told elsewhere is no difference.
+    Unless it is ``sure`` that they tell the same, two weekdays are no difference. ``all_ours``
+    and ``all_theirs`` are whole releases: what is told elsewhere is no difference.
     """
     found = [
         *_figures(ours, theirs),
-        *_days(ours, theirs),
-        *_named(ours, theirs, all_ours, all_theirs),
+        *_places(ours, theirs, all_ours, all_theirs),
         *_titles(ours, theirs),
         *_ranks(ours, theirs),
-        *_polarity(ours, theirs),
+        *_wording(ours, theirs),
     ]
-    if not any(one.kind == "polarity" for one in found):
-        found += _strength(ours, theirs)
-    found += _wording(ours, theirs)
+    if not _others_act(ours, theirs):
+        found += [*_days(ours, theirs, sure=sure), *_people(ours, theirs, all_ours, all_theirs)]
+        found += [*_polarity(ours, theirs)] or [*_strength(ours, theirs)]
     return tuple(found)
 
 
@@ -123,7 +135,10 @@ def _in_digits(amount: Amount) -> str:
 
 
 def _amounts(pieces: Sequence[Piece]) -> list[tuple[Piece, Amount]]:
-    return [(piece, one) for piece in pieces for one in piece.told.amounts]
+    """The figures; of those in words "one" and "two" only where there is no other figure."""
+    found = [(piece, one) for piece in pieces for one in piece.told.amounts]
+    telling = [one for one in found if not (one[1].spelt and one[1].value <= _FEW)]
+    return telling or found
 
 
 def _agree(one: Amount, other: Amount) -> bool:
@@ -172,7 +187,7 @@ def _units_agree(one: Amount, other: Amount) -> bool:
     return not one.unit or not other.unit or one.unit == other.unit
 
 
-def _days(ours: Sequence[Piece], theirs: Sequence[Piece]) -> Iterator[Found]:
+def _days(ours: Sequence[Piece], theirs: Sequence[Piece], *, sure: bool) -> Iterator[Found]:
     """A day in the place of another."""
     mine = [(piece, one) for piece in ours for one in piece.told.days]
     others = [(piece, one) for piece in theirs for one in piece.told.days]
@@ -181,6 +196,8 @@ def _days(ours: Sequence[Piece], theirs: Sequence[Piece]) -> Iterator[Found]:
     left, right = _specific(left), _specific(right)
     if len(left) == len(right) == 1:
         (piece, one), (other_piece, other) = left[0], right[0]
+        if not (sure or (one.value and other.value)):
+            return
         yield Found(
             kind="date",
             a=_place(piece, one.start, one.end),
@@ -215,28 +232,67 @@ def _weekday(one: Day) -> int | None:
     return one.weekday if one.weekday is not None else weekday_of(one.value)
 
 
-def _named(
+def _others_act(ours: Sequence[Piece], theirs: Sequence[Piece]) -> bool:
+    """Whether the two tell of different people's acts: nobody is named by both, and each names
+    somebody. What one said or did on a day is no other version of what another did."""
+    mine = [one.ids for piece in ours for one in piece.told.mentions if one.kind == "person"]
+    others = [one.ids for piece in theirs for one in piece.told.mentions if one.kind == "person"]
+    return bool(mine and others) and not any(one & other for one in mine for other in others)
+
+
+def _people(
     ours: Sequence[Piece],
     theirs: Sequence[Piece],
     all_ours: Sequence[Spotted],
     all_theirs: Sequence[Spotted],
 ) -> Iterator[Found]:
-    """A person or a place where the other names another, whom it names nowhere."""
-    here, there = _ids(all_ours), _ids(all_theirs)
-    groups: tuple[tuple[DifferenceKind, frozenset[str]], ...] = (
-        ("name", frozenset({"person"})),
-        ("place", frozenset({"place"})),
+    """A person where the other names another, beside one whom both name."""
+    kinds = frozenset({"person"})
+    left = _strange(ours, kinds, _ids(all_theirs))
+    right = _strange(theirs, kinds, _ids(all_ours))
+    if len(left) == len(right) == 1 and _holds(left[0]) & _holds(right[0]):
+        yield _found("name", left[0], right[0])
+
+
+def _holds(named: tuple[Piece, Mention]) -> frozenset[str]:
+    """The offices that stand right before a name."""
+    piece, one = named
+    return frozenset(
+        id_
+        for other in piece.told.mentions
+        if other.kind == "office" and 0 <= one.start - other.end <= _BESIDE
+        for id_ in other.ids
     )
-    for kind, kinds in groups:
-        left = _strange(ours, kinds, there)
-        right = _strange(theirs, kinds, here)
-        if len(left) == len(right) == 1:
-            (piece, one), (other_piece, other) = left[0], right[0]
-            yield Found(
-                kind=kind,
-                a=_place(piece, one.start, one.end),
-                b=_place(other_piece, other.start, other.end),
-            )
+
+
+def _places(
+    ours: Sequence[Piece],
+    theirs: Sequence[Piece],
+    all_ours: Sequence[Spotted],
+    all_theirs: Sequence[Spotted],
+) -> Iterator[Found]:
+    """A place where the other names another, which it names nowhere else."""
+    kinds = frozenset({"place"})
+    left = _strange(ours, kinds, _ids(all_theirs))
+    right = _strange(theirs, kinds, _ids(all_ours))
+    if len(left) == len(right) == 1 and not _related(left[0][1], right[0][1]):
+        yield _found("place", left[0], right[0])
+
+
+def _related(one: Mention, other: Mention) -> bool:
+    """Whether one place is named after the other: a strip, a province, an airport."""
+    mine = {part for id_ in one.ids for part in id_.split("-")}
+    return any(part in mine for id_ in other.ids for part in id_.split("-"))
+
+
+def _found(
+    kind: DifferenceKind, ours: tuple[Piece, Mention], theirs: tuple[Piece, Mention]
+) -> Found:
+    return Found(
+        kind=kind,
+        a=_place(ours[0], ours[1].start, ours[1].end),
+        b=_place(theirs[0], theirs[1].start, theirs[1].end),
+    )
 
 
 def _ids(all_: Iterable[Spotted]) -> frozenset[str]:
@@ -344,13 +400,14 @@ def _denied(denying: Sequence[Piece], others: Sequence[Piece]) -> Iterator[tuple
         told = piece.told
         yes = [one for one in stances(told.text, told.language) if not one.denied]
         for one in stances(told.text, told.language):
+            if one.kind in _MOODS:
+                continue
             if one.denied and not any(other.kind == one.kind for other in yes):
                 for place in _affirming(others, one.kind):
                     yield _place(piece, one.start, one.end), place
-        held = affirmed(told.text, told.language)
         for denial in denials(told.text, told.language):
-            if any(not denial.senses.isdisjoint(senses) for senses, _, _ in held):
-                continue
+            if sum(one.folded == denial.word for one in told.tokens) > 1:
+                continue  # affirmed as well
             for other in others:
                 hit = _says(other, denial.senses)
                 if hit is not None:
@@ -359,6 +416,8 @@ def _denied(denying: Sequence[Piece], others: Sequence[Piece]) -> Iterator[tuple
 
 def _affirming(pieces: Sequence[Piece], kind: str) -> Iterator[Place]:
     if any(one.denied and one.kind == kind for piece in pieces for one in _of(piece)):
+        return
+    if any(unsays(piece.told.text, piece.told.language) for piece in pieces):
         return
     for piece in pieces:
         for one in _of(piece):
@@ -374,7 +433,7 @@ def _of(piece: Piece) -> tuple[Stance, ...]:
 def _says(piece: Piece, senses: frozenset[str]) -> Place | None:
     """Where a sentence that denies nothing affirms a word of these meanings."""
     told = piece.told
-    if not senses or denials(told.text, told.language):
+    if not senses or denials(told.text, told.language) or unsays(told.text, told.language):
         return None
     for found, start, end in affirmed(told.text, told.language):
         if not found.isdisjoint(senses):

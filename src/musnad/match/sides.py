@@ -24,6 +24,8 @@ MOST_SENTENCES: Final = 400
 _RIGHT_TO_LEFT: Final = frozenset({"ar", "fa", "he", "ur"})
 _FAR: Final = 1 / 3
 _LEAST_APART: Final = 2
+_SURE: Final = 0.8
+"""How likely two sentences tell the same, so that the day of the week is that of one act."""
 
 RowKind = Literal["both", "only_a", "only_b"]
 Direction = Literal["rtl", "ltr"]
@@ -255,6 +257,7 @@ def _compared(row: SideRow, told: tuple[_Told, _Told], names: tuple[Naming, Nami
         told[1].pieces(row.b),
         all_ours=told[0].all,
         all_theirs=told[1].all,
+        sure=row.score >= _SURE,
     )
     return replace(row, differences=tuple(_said(one, names) for one in found))
 

@@ -26,6 +26,9 @@ _ELISION: Final = re.compile(r"(?<=\b[cdjlmnstCDJLMNST])['’]|(?<=\b[Qq]u)['’
 _PIECE: Final = re.compile(r"\w+|[^\w\s]")
 _AROUND: Final = 4
 _BEFORE: Final = 3
+_FEW: Final = 2
+_NEAR: Final = 60
+"""Characters from a figure within which stands what it counts."""
 _NAMED: Final = frozenset({"person", "place", "country", "nationality", "office", "organisation"})
 _FRENCH_MONEY: Final = re.compile(r"(?:\s|d['’]|de\s|million|milliard|s)*(euro|dollar|dinar|livre)")
 _LONGEST: Final = 3_000
@@ -145,6 +148,7 @@ def _amounts(
     words: tuple[Token, ...],
     traced: _Traced,
 ) -> Iterator[Amount]:
+    borders = [traced.span(one.start, one.end) for one in found if one.value > _FEW]
     for one in found:
         if one.kind == "ordinal":
             continue
@@ -157,8 +161,12 @@ def _amounts(
         if language == "fr" and kind == "count":
             money = _FRENCH_MONEY.match(text[end:].lower())
             kind, unit = ("money", money[1]) if money else (kind, unit)
+        limit = one.approx or ""
+        spelt = not any(letter.isdigit() for letter in text[start:end])
         if kind == "count" and 0 < value < 1:
             kind, value = "percent", value * 100
+        if kind == "percent" and spelt and not limit:
+            limit = "about"  # «ثلثا», "half"
         yield Amount(
             start=start,
             end=end,
@@ -167,16 +175,25 @@ def _amounts(
             high=one.high,
             kind=kind,
             unit=unit,
-            limit=one.approx or "",
-            counted=_counted(start, end, language, words),
-            spelt=not any(letter.isdigit() for letter in text[start:end]),
+            limit=limit,
+            counted=_counted(start, end, language, words, borders),
+            spelt=spelt,
         )
 
 
-def _counted(start: int, end: int, language: str, words: tuple[Token, ...]) -> frozenset[str]:
-    """What the words beside a figure may mean, and the words."""
-    after = [one for one in words if one.start >= end and one.start - end < 60][:_AROUND]
-    before = [one for one in words if one.end <= start and start - one.end < 40][-_BEFORE:]
+def _counted(
+    start: int,
+    end: int,
+    language: str,
+    words: tuple[Token, ...],
+    borders: list[tuple[int, int]],
+) -> frozenset[str]:
+    """What the words beside a figure may mean, and the words, up to the next figure."""
+    last = min((first for first, _ in borders if first >= end), default=end + _NEAR)
+    first = max((stop for _, stop in borders if stop <= start), default=start - _NEAR)
+    after = [one for one in words if end <= one.start < min(last, end + _NEAR)][:_AROUND]
+    before = [one for one in words if max(first, start - _NEAR) <= one.start < start]
+    before = before[-_BEFORE:]
     return frozenset(sense for one in (*before, *after) for sense in meanings(one.folded, language))
 
 

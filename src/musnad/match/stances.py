@@ -12,7 +12,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from musnad.arabic.normal import Token
+from musnad.arabic.normal import Token, fold
+from musnad.arabic.wordlists import listed
 from musnad.match.profile import senses_of, shapes
 from musnad.match.spotting import words_in
 
@@ -30,16 +31,36 @@ _NEGATORS: Final = {
     "ar": frozenset({"لم", "لن", "لا", "وما", "ولم", "ولن", "ولا", "فلم", "فلن"}),
     "fr": frozenset({"ne", "n"}),
 }
+_UNSAYING: Final = {
+    "en": frozenset(
+        listed("no none nobody nothing neither without refused failed rejected denied")
+    ),
+    "ar": frozenset(map(fold, listed("دون بدون عدم غير نفى نفت رفض رفضت ليس ليست لا أي بلا"))),
+    "fr": frozenset(listed("aucun aucune sans personne rien ni refuse rejete nie pas jamais")),
+}
+"""Words by which a sentence takes back what it seems to say, without denying a verb."""
 _REACH: Final = {"en": 2, "ar": 1, "fr": 3}
 _AUXILIARY: Final = frozenset(
     {
         *("be", "been", "being", "have", "had", "has", "do", "did", "does", "yet", "also", "to"),
+        *("sera", "seront", "serait", "fut", "avait", "avaient", "will", "shall", "would", "was"),
         *("est", "sont", "a", "ont", "ete", "etait", "pas", "plus", "se", "s", "encore", "any"),
         *("only", "just", "the", "a"),
     }
 )
+_AND: Final = re.compile(r"^[وف](?=\w{3})")
 _MAY: Final = frozenset({"قد", "وقد", "فقد"})
 _PRESENT: Final = re.compile("[يتن]")
+_NO_DENIAL: Final = frozenset(
+    map(
+        fold,
+        listed(
+            "only just least merely seulement يزال تزال يزالون تزالان يزالان زال زالت زالوا "
+            "سيما بد شك سوى يعدو إلا"
+        ),
+    )
+)
+"""Words after a negator that leave what follows as it is: «لا يزال», "not only"."""
 _ENDINGS: Final = ("", "ا", "ت", "تا", "وا")
 _PRESENT_ENDINGS: Final = ("", "ان", "ون")
 
@@ -73,8 +94,9 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Denial:
-    """A denied word: what it may mean, and its span with the negator."""
+    """A denied word, folded: what it may mean, and its span with the negator."""
 
+    word: str
     senses: frozenset[str]
     start: int
     end: int
@@ -85,7 +107,7 @@ def stances(text: str, language: str) -> tuple[Stance, ...]:
     words = words_in(text, language)
     found = []
     for kind, phrases in _stances(language).items():
-        for first, last in _hits(words, phrases, language):
+        for first, last in _hits(words, phrases, language, verbs=True):
             if words[first].text == "May":
                 continue  # the month
             found.append(_stance(kind, words, first, last, language))
@@ -129,16 +151,25 @@ def denials(text: str, language: str) -> tuple[Denial, ...]:
     for at, one in enumerate(words):
         if not (one.folded in negators or _contracted(one, language)):
             continue
+        if at + 1 < len(words) and words[at + 1].folded in _NO_DENIAL:
+            continue
         after = [word for word in words[at + 1 : at + 5] if word.folded not in _AUXILIARY]
         if after:
             found.append(
                 Denial(
+                    word=after[0].folded,
                     senses=_senses(after[0], language),
                     start=one.start,
                     end=after[0].end,
                 )
             )
     return tuple(found)
+
+
+def unsays(text: str, language: str) -> bool:
+    """Whether a sentence has a word like "no" or "without", that may take back what it says."""
+    words = _UNSAYING.get(language, frozenset())
+    return any(one.folded in words for one in words_in(text, language))
 
 
 def affirmed(text: str, language: str) -> tuple[tuple[frozenset[str], int, int], ...]:
@@ -159,8 +190,12 @@ def contrast(one: str, other: str) -> bool:
 def _senses(word: Token, language: str) -> frozenset[str]:
     if len(word.folded) < 3 or word.folded in _AUXILIARY:
         return frozenset()
-    own = shapes(word.folded) if language == "ar" else frozenset({word.folded})
-    return senses_of(word.folded, language) | own
+    if language != "ar":
+        return senses_of(word.folded, language) | {word.folded}
+    own = shapes(word.folded)
+    # A verb in the present by its past as well, which is what the glossary has.
+    past = {start + one[1:] for one in own if one[0] in "يت" for start in ("", "ا")}
+    return frozenset().union(own, *(senses_of(one, language) for one in (word.folded, *past)))
 
 
 def _stance(kind: str, words: Sequence[Token], first: int, last: int, language: str) -> Stance:
@@ -195,11 +230,11 @@ Phrase = tuple[frozenset[str], ...]
 
 
 def _hits(
-    words: Sequence[Token], phrases: dict[str, list[Phrase]], language: str
+    words: Sequence[Token], phrases: dict[str, list[Phrase]], language: str, *, verbs: bool = False
 ) -> Iterator[tuple[int, int]]:
     """Where phrases stand: first and last word, half-open; phrases by what they may begin with."""
     for at, word in enumerate(words):
-        for form in _forms(word, language):
+        for form in _forms(word, language, verbs=verbs):
             for phrase in phrases.get(form, ()):
                 last = at + len(phrase)
                 if last <= len(words) and all(
@@ -210,7 +245,9 @@ def _hits(
                     break
 
 
-def _forms(word: Token, language: str) -> frozenset[str]:
+def _forms(word: Token, language: str, *, verbs: bool = False) -> frozenset[str]:
+    if language == "ar" and verbs:  # «وبحث» has no «حث» in it
+        return frozenset({word.folded, _AND.sub("", word.folded)})
     if language == "ar":
         return _arabic_forms(word.folded)
     return frozenset({word.folded.replace("’", "'")})
