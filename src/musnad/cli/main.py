@@ -34,6 +34,10 @@ COMMANDS = {
     "lexicon": ("musnad.cli.lexicon:lexicon", "What names and terms are called, and why."),
     "tokens": ("musnad.cli.tokens:tokens", "Tokens that programs use the API with."),
     "mcp": ("musnad.cli.mcp:mcp", "Offer check, write and search to an assistant."),
+    "verify": (
+        "musnad.cli.verify:verify",
+        "Verify that a published article is what its record says.",
+    ),
     "doctor": ("musnad.cli.doctor:doctor", "Say what is configured, stale or stuck."),
 }
 """Where each command is, and its line in ``musnad --help``, which imports none of them."""
