@@ -22,6 +22,7 @@ from schemathesis.specs.openapi.checks import (
 
 from musnad.api.app import make
 from musnad.api.office import Office
+from musnad.core.errors import RefusedError
 from musnad.core.people import SCOPES
 from musnad.flow.hooks import make_hook
 from musnad.settings import Settings
@@ -78,6 +79,10 @@ schema = schemathesis.openapi.from_asgi("/api/v1/openapi.json", APP)
 schema.config.generation.modes = list(GenerationMode)
 
 
+def nothing_there(url, validators=None):
+    raise RefusedError("fetch.not_found", url=url, status=404)
+
+
 @pytest.fixture(scope="module")
 def here(tmp_path_factory):
     """A newsroom for all requests of this module, and an admin's token."""
@@ -87,6 +92,7 @@ def here(tmp_path_factory):
         api = stack.enter_context(standing())
         newsstand.OPENED.remove(api.store)
         stack.callback(api.store.close)
+        patch.setattr(api.stand.pages, "fetch", nothing_there)
         HERE["newsroom"] = api.newsroom
         yield api
         HERE.clear()
