@@ -5,13 +5,14 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
     Integer,
+    ScalarSelect,
     Select,
     and_,
     delete,
@@ -125,11 +126,11 @@ def enlist(connection: Connection, article: Article, release: Release) -> None:
 
     The row is of the current revision, whichever was stored; one that reads as before stays.
     """
-    revisions = select(func.max(articles.c.revision)).where(articles.c.id == article.id)
-    newest = connection.scalar(revisions)
-    if newest != article.revision:
+    stages = select(articles.c.revision, articles.c.stage).where(articles.c.id == article.id)
+    standing = connection.execute(stages.order_by(articles.c.revision.desc())).all()
+    if standing[0].revision != article.revision:
         article, release = _stored(connection, article.id)
-    row = row_of(article, release, published=_is_shown(connection, article.id))
+    row = row_of(article, release, published=_is_shown(one.stage for one in standing))
     value = dumps(row)
     known = connection.execute(
         select(queue.c.number, queue.c.value).where(queue.c.article_id == article.id)
@@ -198,21 +199,15 @@ def _stored(connection: Connection, article_id: str) -> tuple[Article, Release]:
     return value_of(Article, article), value_of(Release, release)
 
 
-def _is_shown(connection: Connection, article_id: str) -> bool:
-    """Whether readers see some revision."""
-    query = (
-        select(articles.c.stage)
-        .where(articles.c.id == article_id, articles.c.stage.in_(SEEN))
-        .order_by(articles.c.revision.desc())
-        .limit(1)
-    )
-    return connection.scalar(query) == "published"
+def _is_shown(stages: Iterable[str]) -> bool:
+    """Whether readers see some revision; ``stages`` are those of all, the newest first."""
+    return next((stage for stage in stages if stage in SEEN), "") == "published"
 
 
 def _put(connection: Connection, article: Article, row: Row, value: str) -> int:
     waits = article.scheduled_for if article.stage == "scheduled" else None
-    turn = (connection.scalar(select(func.max(queue.c.turn))) or 0) + 1
-    cells: dict[str, str | int | bool | None] = {
+    turn = select(func.coalesce(func.max(queue.c.turn), 0) + 1).scalar_subquery()
+    cells: dict[str, str | int | bool | ScalarSelect[int] | None] = {
         "revision": row.revision,
         "lane": row.lane,
         "source_id": row.source_id,
