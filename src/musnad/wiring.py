@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import secrets
 from collections.abc import Callable, Iterable, Iterator
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from musnad.check.second import Consulted
     from musnad.desk.office import Office
     from musnad.engine.loop import Pace
+    from musnad.flow.oidc import Provider
     from musnad.models.asker import Asker
     from musnad.store.archive import SqlArchive
     from musnad.tuning.latest import Latest
@@ -498,7 +500,32 @@ def office(folder: Path, journal: Journal = silent) -> Iterator[Office]:
             secret=secret,
             environment=lambda name: os.environ.get(name, ""),
             tools=tools(present),
+            provider=lambda: provider(present.settings),
         )
+
+
+def provider(settings: Settings) -> Provider | None:
+    """Who lets people in beside the desk itself; the same as long as its settings are.
+
+    Raises RefusedError ``fetch.certificates``.
+    """
+    part = settings.oidc
+    if not part.issuer:
+        return None
+    told = (part.issuer, part.client_id, os.environ.get(part.client_secret_env, ""))
+    return _provider(*told, settings.fetch.certificates)
+
+
+@functools.lru_cache(maxsize=1)
+def _provider(issuer: str, client_id: str, password: str, certificates: str) -> Provider:
+    from musnad.acquire.mailbox import trust
+    from musnad.acquire.oidc import Client, OidcProvider
+
+    return OidcProvider(
+        Client(issuer=issuer, client_id=client_id, secret=password),
+        clock=clock,
+        trust=trust(Path(certificates) if certificates else None),
+    )
 
 
 def pace(settings: Settings) -> Pace:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from fastapi import FastAPI
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -31,6 +33,14 @@ _STATUS = {
 }
 
 
+_CODES: dict[type[Exception], tuple[int, str]] = {
+    NotAllowedError: (403, "desk.not_allowed"),
+    ForgedError: (403, "desk.forged"),
+    TooLargeError: (413, "desk.too_large"),
+    Exception: (500, "desk.broken"),
+}
+
+
 def status_of(error: MusnadError) -> int:
     """The HTTP status that stands for an error."""
     if isinstance(error, TransientError):
@@ -40,60 +50,56 @@ def status_of(error: MusnadError) -> int:
 
 def install(app: FastAPI) -> None:
     """Have the application answer errors with pages; scripts get a line of JSON."""
+    app.add_exception_handler(MusnadError, _told)
+    app.add_exception_handler(NotLoggedInError, _not_logged_in)
+    app.add_exception_handler(OldFormError, _old_form)
+    app.add_exception_handler(HTTPException, _http)
+    for kind, (status, code) in _CODES.items():
+        app.add_exception_handler(kind, partial(_coded, status, code))
 
-    def told(request: Request, error: Exception) -> Response:
-        assert isinstance(error, MusnadError)
-        visitor = visitor_of(request)
-        headers = {}
-        if isinstance(error, TransientError):
-            headers["Retry-After"] = str(round(error.retry_after_seconds or 5))
-        return _answer(
-            request,
-            status_of(error),
-            error.code,
-            explain(error.code, error.facts, visitor.tongue),
-            headers=headers,
-            facts=error.facts,
-        )
 
-    def not_logged_in(request: Request, error: Exception) -> Response:
-        assert isinstance(error, NotLoggedInError)
-        visitor = visitor_of(request)
-        if visitor.fragment:
-            return JSONResponse({"code": "desk.logged_out", "login": login_address(request)}, 401)
-        if request.method in SAFE:
-            return RedirectResponse(login_address(request), 303)
-        kept = kept_of(request, error.form)
-        return login_page(request, visitor, kept=kept, status=401)
+def _told(request: Request, error: Exception) -> Response:
+    assert isinstance(error, MusnadError)
+    visitor = visitor_of(request)
+    headers = {}
+    if isinstance(error, TransientError):
+        headers["Retry-After"] = str(round(error.retry_after_seconds or 5))
+    return _answer(
+        request,
+        status_of(error),
+        error.code,
+        explain(error.code, error.facts, visitor.tongue),
+        headers=headers,
+        facts=error.facts,
+    )
 
-    def old_form(request: Request, error: Exception) -> Response:
-        assert isinstance(error, OldFormError)
-        kept = kept_of(request, error.form)
-        if kept is None:
-            return _answer(request, 403, "desk.forged")
-        return kept_page(request, visitor_of(request), kept, 403)
 
-    def not_allowed(request: Request, _: Exception) -> Response:
-        return _answer(request, 403, "desk.not_allowed")
+def _not_logged_in(request: Request, error: Exception) -> Response:
+    assert isinstance(error, NotLoggedInError)
+    visitor = visitor_of(request)
+    if visitor.fragment:
+        return JSONResponse({"code": "desk.logged_out", "login": login_address(request)}, 401)
+    if request.method in SAFE:
+        return RedirectResponse(login_address(request), 303)
+    return login_page(request, visitor, kept=kept_of(request, error.form), status=401)
 
-    def forged(request: Request, _: Exception) -> Response:
+
+def _old_form(request: Request, error: Exception) -> Response:
+    assert isinstance(error, OldFormError)
+    kept = kept_of(request, error.form)
+    if kept is None:
         return _answer(request, 403, "desk.forged")
+    return kept_page(request, visitor_of(request), kept, 403)
 
-    def too_large(request: Request, _: Exception) -> Response:
-        return _answer(request, 413, "desk.too_large")
 
-    def http(request: Request, error: Exception) -> Response:
-        assert isinstance(error, HTTPException)
-        code = "desk.not_found" if error.status_code in (404, 405) else "desk.request"
-        return _answer(request, error.status_code, code)
+def _http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    code = "desk.not_found" if error.status_code in (404, 405) else "desk.request"
+    return _answer(request, error.status_code, code)
 
-    app.add_exception_handler(MusnadError, told)
-    app.add_exception_handler(NotLoggedInError, not_logged_in)
-    app.add_exception_handler(NotAllowedError, not_allowed)
-    app.add_exception_handler(ForgedError, forged)
-    app.add_exception_handler(OldFormError, old_form)
-    app.add_exception_handler(TooLargeError, too_large)
-    app.add_exception_handler(HTTPException, http)
+
+def _coded(status: int, code: str, request: Request, _: Exception) -> Response:
+    return _answer(request, status, code)
 
 
 def _answer(

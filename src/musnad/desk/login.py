@@ -12,7 +12,7 @@ from fastapi import APIRouter, Depends, Request
 from starlette.datastructures import FormData
 from starlette.responses import RedirectResponse, Response
 
-from musnad.core.errors import RefusedError, TransientError
+from musnad.core.errors import MusnadError, RefusedError, TransientError
 from musnad.core.ids import digest
 from musnad.core.people import Account, How
 from musnad.desk.cookies import give_choice, give_session, take_session
@@ -89,7 +89,7 @@ def login_page(
     *,
     next_: str = "/",
     kept: Kept | None = None,
-    error: RefusedError | None = None,
+    error: MusnadError | None = None,
     login: str = "",
     status: int = 200,
 ) -> Response:
@@ -134,7 +134,7 @@ async def log_in(request: Request, form: Strangers) -> Response:
         account = await in_turn(request, check)
     except RefusedError as error:
         return login_page(request, visitor, next_=next_, kept=kept, error=error, login=login)
-    return await to_thread.run_sync(_onward, request, account, "password", next_, kept)
+    return await to_thread.run_sync(onward, request, account, "password", next_, kept)
 
 
 @routes.get("/login/second")
@@ -191,7 +191,7 @@ def _follow(request: Request, form: FormData) -> Response:
         pages: Pages = request.app.state.pages
         told = explain(error.code, error.facts, visitor.tongue)
         return pages.page("login_link.html", visitor, status=403, secret="", problem=told)
-    return _onward(request, account, "link", "/welcome", None)
+    return onward(request, account, "link", "/welcome", None)
 
 
 @routes.get("/welcome")
@@ -302,9 +302,7 @@ def enter(
     return response
 
 
-def _onward(
-    request: Request, account: Account, how: How, next_: str, kept: Kept | None
-) -> Response:
+def onward(request: Request, account: Account, how: How, next_: str, kept: Kept | None) -> Response:
     """After the first factor: in, or to the second."""
     office: Office = request.app.state.office
     if not account.totp:
@@ -360,11 +358,11 @@ def _how(text: str) -> How:
     return "link" if text == "link" else "oidc" if text == "oidc" else "password"
 
 
-def _status(error: RefusedError) -> int:
+def _status(error: MusnadError) -> int:
     return 429 if error.code == "login.wait" else 401
 
 
-def _headers(error: RefusedError | None) -> dict[str, str] | None:
+def _headers(error: MusnadError | None) -> dict[str, str] | None:
     if error is None or error.code != "login.wait":
         return None
     return {"Retry-After": str(int(error.facts["minutes"]) * 60)}

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from musnad.flow.newsroom import Newsroom
+from musnad.flow.oidc import Provider
 from musnad.flow.people import Door, Hasher
 from musnad.settings import Settings
 from musnad.tuning.tools import Tools
@@ -20,7 +21,7 @@ class Office:
     ``newsroom`` and ``settings`` give the present ones: both may be exchanged while the desk
     is open. ``secret`` makes a text of letters safe in addresses from so many random bytes.
     ``environment`` gives a variable's value, "" where it is not set; ``tools`` are what changing
-    settings needs of the outside.
+    settings needs of the outside; ``provider`` is who else lets people in.
     """
 
     folder: Path
@@ -30,6 +31,7 @@ class Office:
     secret: Callable[[int], str]
     environment: Callable[[str], str]
     tools: Tools
+    provider: Callable[[], Provider | None] = lambda: None
 
     @property
     def now(self) -> datetime:

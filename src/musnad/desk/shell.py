@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
@@ -63,17 +64,39 @@ class Shell:
             await self._app(scope, receive, send)
             return
         headers = Headers(scope=scope)
-        host = urlsplit(f"//{headers.get('host', '')}").hostname or ""
-        if host not in self._hosts():
+        if not _welcome(headers.getlist("host"), self._hosts()):
             await PlainTextResponse("unknown host", 421)(scope, receive, send)
             return
         upload = scope["path"].startswith(self._uploads) if self._uploads else False
         most = MOST_UPLOADED if upload else MOST_BYTES
         length = headers.get("content-length", "0")
-        if not length.isdigit() or int(length) > most:
+        if not (length.isascii() and length.isdigit()) or int(length[:20]) > most:
             await PlainTextResponse("too large", 413)(scope, receive, send)
             return
         await self._app(scope, _limited(receive, most), _with_headers(send))
+
+
+def _welcome(named: list[str], hosts: frozenset[str]) -> bool:
+    """Whether browsers may call the desk so.
+
+    Where it listens to every address of the machine, any address may: what a foreign page has
+    its own name lead to here is still asked for by that name.
+    """
+    if len(named) != 1:
+        return False
+    try:
+        host = urlsplit(f"//{named[0]}").hostname or ""
+    except ValueError:
+        return False
+    if host in hosts:
+        return True
+    if not hosts & {"0.0.0.0", "::"}:  # noqa: S104
+        return False
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
 
 
 def _limited(receive: Receive, most: int) -> Receive:
