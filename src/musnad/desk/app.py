@@ -15,6 +15,7 @@ from musnad.desk.shell import Shell
 
 _ROUTES = (
     "login",
+    "oidc",
     "me",
     "people",
     "queue",
