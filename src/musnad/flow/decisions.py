@@ -21,7 +21,7 @@ from musnad.flow.amend import approved
 from musnad.flow.bases import bases_of
 from musnad.flow.deliver import deliver, published_of, take_back
 from musnad.flow.editing import reason_of
-from musnad.flow.hands import Hand, hand_for, seen
+from musnad.flow.hands import Hand, seen
 from musnad.flow.newsroom import Event, Newsroom
 from musnad.flow.review import examined, stands
 from musnad.flow.steps import next_revision
@@ -153,13 +153,12 @@ def withdraw(newsroom: Newsroom, article_id: str, reason: str, *, hand: Hand) ->
     article can be published again. The ``reason``, 3 to 500 letters, is logged. What an
     earlier run could not take back is tried again. Raises RefusedError ``article.*``.
     """
-    article = seen(newsroom, article_id, hand)
+    seen(newsroom, article_id, hand)
     why = reason_of(reason, "article.withdraw_reason")
     standing = published_of(newsroom, article_id)
     if standing is None:
         raise RefusedError("article.not_published", id=article_id)
     note = _note(standing, hand.by, "article.withdrawn", ("reason", why))
-    del article  # it was looked at for what the person had seen
     return take_back(newsroom, standing, _release(newsroom, standing), note)
 
 
@@ -209,7 +208,7 @@ def _due(newsroom: Newsroom, article: Article) -> bool:
     checked = _examined(newsroom, article, bases)
     fallen = len(flagged_of(checked)) + len(_lapsed(newsroom, checked, bases))
     # What is done in a person's absence is done in the name of the policy.
-    policy = hand_for(newsroom, article.id, by=POLICY)
+    policy = Hand(by=POLICY, saw=(article.revision, article.version))
     if fallen:
         told = (("why", "flagged"), ("sentences", str(fallen)))
         _kept(newsroom, _held(newsroom, checked), policy, "article.unscheduled", *told)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from musnad.core.article import Article, move
-from musnad.core.errors import MusnadError
+from musnad.core.errors import MusnadError, RefusedError
 from musnad.core.log import Note
 from musnad.core.ports import Publisher
 from musnad.core.receipt import Receipt
@@ -144,10 +144,16 @@ def resume(newsroom: Newsroom) -> int:
     finished = 0
     for article in newsroom.store.articles(stage="ready"):
         release = newsroom.store.release(article.release_id)
-        if release is not None:
+        if release is None:
+            continue
+        try:
             deliver(newsroom, article, release)
-            behind.discard(article.id)
-            finished += 1
+        except RefusedError as error:
+            if error.code != "desk.stale":
+                raise
+            continue  # a person has it in hand by now
+        behind.discard(article.id)
+        finished += 1
     for article_id in sorted(behind):
         finished += resend(newsroom, article_id)
     return finished
