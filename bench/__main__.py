@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import archive, editing, match, models, polling, queue, reading
+from bench import archive, article, editing, match, models, polling, queue, reading
 from demo import pages, samples
 from musnad import wiring
 from musnad.check.checker import Checker
@@ -77,6 +77,7 @@ def main() -> None:
         *archiving(),
         *matching(),
         *listing(),
+        *article_page(),
         Measure(name="memory: peak", value=peak(), unit="MB"),
     ]
     for one in measures:
@@ -253,6 +254,20 @@ def listing() -> list[Measure]:
         ("  what the lists add to that", "save_added", "ms"),
         ("an edit kept", "keep", "ms"),
         (f"disk: lists of {queue.KNOWN:,}", "disk", "MB"),
+    )
+    return [Measure(name=name, value=found[key], unit=unit) for name, key, unit in named]
+
+
+def article_page() -> list[Measure]:
+    """40 sentences beside a source of 200: 60 ms and 150 kB at most; 300 ms for a re-check."""
+    found = article.figures()
+    named = (
+        ("article page, with a flagged sentence chosen", "page", "ms"),
+        ("a sentence chosen on an open page", "panel", "ms"),
+        ("a sentence checked while it is typed", "recheck", "ms"),
+        ("  the first one", "first", "ms"),
+        ("article page alone", "html", "kB"),
+        ("article page with its styles and scripts", "whole", "kB"),
     )
     return [Measure(name=name, value=found[key], unit=unit) for name, key, unit in named]
 

@@ -18,6 +18,7 @@ from musnad.core.errors import RefusedError
 from musnad.core.release import Release
 from musnad.core.report import Finding
 from musnad.desk.guard import Visitor, allowed
+from musnad.desk.offers import Offers
 from musnad.desk.office import Office
 from musnad.desk.pages import Pages
 from musnad.desk.plural import counted
@@ -36,7 +37,7 @@ from musnad.flow.bases import bases_of
 from musnad.flow.compose import holds_of
 from musnad.flow.deliver import published_of
 from musnad.flow.newsroom import Newsroom
-from musnad.flow.repairs import Repair, repairs_of
+from musnad.flow.repairs import Repair
 from musnad.flow.review import stands
 
 routes = APIRouter()
@@ -78,6 +79,7 @@ class Answer:
 
 
 NOTHING = Answer()
+_OFFERS = Offers()
 
 
 @routes.get("/articles/{article_id}")
@@ -187,7 +189,7 @@ def repairs(
     finding = next((one for one in article.report.findings if one.id == line.id), None)
     if finding is None or stands(finding):
         return ()
-    return repairs_of(article, finding, bases, newsroom.desk)
+    return _OFFERS.of(article, finding, bases, newsroom.desk)
 
 
 def places(both: Spread, line: Told) -> tuple[str, str]:
