@@ -57,7 +57,7 @@ def words_of(article: Article, release: Release) -> tuple[str, ...]:
         release.publisher,
         release.publisher_ar,
     )
-    found = {form for word in _words("\n".join(dict.fromkeys(texts))) for form in word}
+    found = set(_all_forms(" ".join(texts)))
     found.update(_of_id(one) for one in (article.id, release.id, *article.other_release_ids))
     if release.url:
         found.add(_of_address(release.url))
@@ -113,6 +113,13 @@ def _unfinished(last: Wanted) -> Wanted:
     if known[0] in "#@" or len(known) < _SHORTEST_BEGINNING:
         return last
     return Wanted(words=last.words, beginnings=(known,))
+
+
+@lru_cache(maxsize=256)
+def _all_forms(text: str) -> frozenset[str]:
+    """All forms of all words of a text; an article is mostly saved more than once."""
+    once = " ".join(dict.fromkeys(text.split()))
+    return frozenset(form for word in _words(once) for form in word)
 
 
 def _words(text: str) -> Iterator[tuple[str, ...]]:
