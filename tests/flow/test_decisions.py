@@ -251,7 +251,7 @@ def test_somebodys_change_meanwhile_stops_a_delivery():
     stand, article = held()
     release = stand.memory.release(article.release_id)
     editing.set_kicker(stand.newsroom, article.id, "عاجل", hand=hand(stand, article.id))
-    with pytest.raises(RefusedError, match=r"desk\.stale"):
+    with pytest.raises(TransientError, match=r"store\.stale"):
         deliver(stand.newsroom, replace(article, stage="ready"), release)
     assert stand.channel.sent == []
 

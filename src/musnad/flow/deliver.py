@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from musnad.core.article import Article, move
-from musnad.core.errors import MusnadError, RefusedError
+from musnad.core.errors import MusnadError, RefusedError, TransientError
 from musnad.core.log import Note
 from musnad.core.ports import Publisher
 from musnad.core.receipt import Receipt
@@ -23,19 +23,25 @@ def deliver(newsroom: Newsroom, article: Article, release: Release) -> Article:
     The intent is stored before anything is sent. A channel that has its receipt is passed
     over; an intent without one is sent again only where that does no harm, otherwise it is
     marked ``unresolved`` for a person. A channel's fault does not stop the others. That it went
-    out is logged with it, once. Raises RefusedError ``desk.stale`` when a person changed it
+    out is logged with it, once. Raises TransientError ``store.stale`` when a person changed it
     meanwhile.
     """
     for publisher in newsroom.publishers:
         if _receipt(newsroom, publisher, article) is None:
             newsroom.store.save_receipt(_intent(newsroom, publisher, article))
     published = move(article, "published", at=newsroom.desk.clock())
-    newsroom.store.desk.copy.keep(
-        published,
-        release,
-        expected=(article.revision, article.version),
-        notes=(_logged(published),),
-    )
+    try:
+        newsroom.store.desk.copy.keep(
+            published,
+            release,
+            expected=(article.revision, article.version),
+            notes=(_logged(published),),
+        )
+    except RefusedError as error:
+        if error.code != "desk.stale":
+            raise
+        # For whoever delivers this is a passing fault: the next look finds it as it is now.
+        raise TransientError("store.stale", article=article.id) from error
     for publisher in newsroom.publishers:
         _send(newsroom, publisher, published, release, begun=False)
     return published
@@ -148,8 +154,8 @@ def resume(newsroom: Newsroom) -> int:
             continue
         try:
             deliver(newsroom, article, release)
-        except RefusedError as error:
-            if error.code != "desk.stale":
+        except TransientError as error:
+            if error.code != "store.stale":
                 raise
             continue  # a person has it in hand by now
         behind.discard(article.id)
