@@ -10,6 +10,8 @@ from musnad.core.draft import Block, Byline, Coverage, Draft, Line, manuscript
 from musnad.core.happening import Trace
 from musnad.core.release import Release, Sentence, release_id
 from musnad.core.report import Evidence, Finding, Problem, Report, Verdict
+from musnad.core.sheet import Sheet
+from musnad.core.wire import dumps
 
 WASHINGTON = timezone(timedelta(hours=-4))
 NOW = datetime(2025, 4, 25, 8, 30, tzinfo=UTC)
@@ -290,6 +292,16 @@ class FakeShelf:
             if release.id == release_id:
                 return release
         return None
+
+    def sheets(self, *, stage: Stage):
+        for article in self.articles(stage=stage):
+            ids = (article.release_id, *article.other_release_ids)
+            kept = (self.release(one) for one in ids)
+            yield Sheet(
+                article=dumps(article),
+                bases=tuple(dumps(one) for one in kept if one is not None),
+                beside=tuple(self.related(article.id)),
+            )
 
     def related(self, article_id: str) -> tuple[Trace, ...]:
         return self.beside.get(article_id, ())

@@ -331,7 +331,7 @@ def test_the_older_revision_stays_reachable_and_says_that_it_is_old(make_site, f
     site.publish(second, release, capture)
     old = (folder / "articles" / f"{first.id}-r1.html").read_text("utf-8")
     assert "حلّت محلها نسخة أحدث" in old
-    assert "تصحيحات" not in old
+    assert "ذكرت نسخة سابقة" not in old
     assert 'content="noindex"' in old
     assert f'href="{first.id}-r1.musnad.json"' in old
     page = html.document_fromstring(publish(site, folder, second, release, capture))

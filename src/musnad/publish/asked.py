@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import datetime
 
 from musnad.core.article import Article
-from musnad.core.asking import Prompt, Round
+from musnad.core.asking import Prompt, Round, RoundKind
 from musnad.core.ids import digest
 from musnad.flow.changes import REVISED_AR
+from musnad.publish.markup import plain
 
 _REMOVED = {
     "thinking": "تفكير النموذج قبل الجواب",
@@ -70,8 +72,50 @@ def asked(article: Article) -> Asked | None:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """One exchange with a model as it is told: what was asked, of whom, what became of it.
+
+    ``removed`` and ``failed`` count; ``error`` is the code of what ended it, else "".
+    """
+
+    kind: RoundKind
+    model: str
+    at: datetime
+    prompt_sha256: str
+    seconds: float
+    input_tokens: int
+    output_tokens: int
+    cached: bool
+    removed: int
+    failed: int
+    error: str
+
+
+def rounds(article: Article) -> tuple[Turn, ...]:
+    """Every exchange with a model that led to an article, in order, those in vain among them."""
+    return tuple(
+        Turn(
+            kind=one.kind,
+            model=plain(one.call.model),
+            at=one.call.at,
+            prompt_sha256=one.prompt.sha256,
+            seconds=one.call.latency_ms / 1000,
+            input_tokens=one.call.input_tokens,
+            output_tokens=one.call.output_tokens,
+            cached=one.call.cached,
+            removed=len(one.removals),
+            failed=len(one.failures),
+            error=one.error,
+        )
+        for one in article.rounds
+    )
+
+
 def edited(article: Article) -> bool:
     """Whether a person changed the text, and not only let it through."""
+    if article.edited_by:
+        return True
     by_hand = [one for one in article.corrections if not one.reason.startswith(REVISED_AR)]
     return bool(by_hand) and article.approved_by is not None
 

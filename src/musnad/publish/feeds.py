@@ -23,10 +23,11 @@ TAGLINE = "لا يُنشر ما لم يقله المصدر"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """A card with its title, address and times as the feeds write them."""
+    """A card with its title, summary, address and times as the feeds write them."""
 
     card: Card
     title: str
+    summary: str
     url: str
     guid: str
     published_rfc822: str
@@ -34,17 +35,19 @@ class Item:
     changed: str
 
 
-def rss(theme: Theme, cards: Sequence[Card], site_url: str) -> bytes:
+def rss(theme: Theme, cards: Sequence[Card], site_url: str, hubs: Sequence[str] = ()) -> bytes:
     """RSS 2.0; the guid stays the same over an article's revisions and addresses."""
-    return theme.render("rss.xml", **_feed(cards, site_url))
+    return theme.render("rss.xml", **_feed(cards, site_url, hubs))
 
 
-def atom(theme: Theme, cards: Sequence[Card], site_url: str) -> bytes:
+def atom(theme: Theme, cards: Sequence[Card], site_url: str, hubs: Sequence[str] = ()) -> bytes:
     """Atom. Source: RFC 4287."""
-    return theme.render("atom.xml", **_feed(cards, site_url))
+    return theme.render("atom.xml", **_feed(cards, site_url, hubs))
 
 
-def json_feed(cards: Sequence[Card], house: House, site_url: str) -> bytes:
+def json_feed(
+    cards: Sequence[Card], house: House, site_url: str, hubs: Sequence[str] = ()
+) -> bytes:
     """JSON Feed 1.1."""
     feed: dict[str, object] = {
         "version": "https://jsonfeed.org/version/1.1",
@@ -56,20 +59,30 @@ def json_feed(cards: Sequence[Card], house: House, site_url: str) -> bytes:
     if site_url:
         feed["home_page_url"] = f"{site_url}/"
         feed["feed_url"] = f"{site_url}/feed.json"
-    feed["items"] = [
-        {
-            "id": item.guid,
-            "url": item.url,
-            "title": item.title,
-            "content_text": item.card.lead or item.card.headline,
-            "date_published": item.published,
-            "date_modified": item.changed,
-            "language": item.card.language,
-            "_musnad": {"source": item.card.source, "notice": item.card.notice},
-        }
-        for item in items(cards, site_url)
-    ]
+        if hubs:
+            feed["hubs"] = [{"type": "WebSub", "url": hub} for hub in hubs]
+    feed["items"] = [_json_item(item, site_url) for item in items(cards, site_url)]
     return json.dumps(feed, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def _json_item(item: Item, site_url: str) -> dict[str, object]:
+    card = item.card
+    own: dict[str, object] = {"source": card.source, "notice": card.notice}
+    if card.corrected:
+        own["correction"] = card.correction
+    told: dict[str, object] = {
+        "id": item.guid,
+        "url": item.url,
+        "title": item.title,
+        "content_text": item.summary,
+        "date_published": item.published,
+        "date_modified": item.changed,
+        "language": card.language,
+        "_musnad": own,
+    }
+    if card.image and site_url:
+        told["image"] = f"{site_url}/{card.image}"
+    return told
 
 
 def news_sitemap(theme: Theme, cards: Iterable[Card], site_url: str) -> bytes:
@@ -94,6 +107,7 @@ def items(cards: Iterable[Card], site_url: str) -> list[Item]:
         Item(
             card=card,
             title=_title(card),
+            summary=_summary(card),
             url=f"{site_url}/{card.path}" if site_url else card.path,
             guid=f"urn:musnad:{card.id}",
             published_rfc822=format_datetime(card.published),
@@ -110,11 +124,18 @@ def _title(card: Card) -> str:
     return card.headline if labelled else f"{NOTICE}: {card.headline}"
 
 
-def _feed(cards: Sequence[Card], site_url: str) -> dict[str, object]:
+def _summary(card: Card) -> str:
+    """The lead, and what was corrected last: readers of a feed learn of it there."""
+    told = card.lead or card.headline
+    return f"{told}\n\nتصحيح: {card.correction}" if card.corrected else told
+
+
+def _feed(cards: Sequence[Card], site_url: str, hubs: Sequence[str]) -> dict[str, object]:
     updated = max((card.changed for card in cards), default=_NEVER)
     return {
         "items": items(cards, site_url),
         "site_url": site_url,
+        "hubs": hubs if site_url else (),
         "tagline": TAGLINE,
         "updated": updated.isoformat(timespec="seconds"),
         "updated_rfc822": format_datetime(updated),

@@ -88,6 +88,11 @@ def file_id(article_id: str) -> str:
     return article_id if _ID.fullmatch(article_id) else content_id(article_id)
 
 
+def revision_path(article_id: str, revision: int) -> str:
+    """Where the page of an old revision is kept."""
+    return f"articles/{file_id(article_id)}-r{revision}.html"
+
+
 def _encode(words: list[str]) -> str:
     """Percent-encoded, with the hyphen too: it is syntax in a text directive."""
     return quote(" ".join(words).encode("utf-8", "replace"), safe="").replace("-", "%2D")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 
 from markupsafe import Markup, escape
 
@@ -15,10 +16,11 @@ _UNWANTED = re.compile(
 _BROKEN = re.compile("[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 _PART = r"[A-Za-z\u00c0-\u024f0-9@#&%./:?='’_+\-]+"
-_LATIN = re.compile(rf"{_PART}(?:[ \u00a0]{_PART})*")
+_WORDS = rf"{_PART}(?:[ \u00a0]{_PART})*"
+_LATIN = re.compile(rf"{_PART}(?:[ \u00a0](?:{_PART}|\({_WORDS}\)))*")
 _LETTER = re.compile(r"[A-Za-z\u00c0-\u024f]|\d{4}-\d{2}-\d{2}")
 _LOOSE = " \u00a0.:?'’-&/%"
-_QUOTED = re.compile(r'"[^"\n]{1,300}"')
+_QUOTED = re.compile(r'"[^"\n]{1,300}"|(?<=«)[^«»\n]{1,300}(?=»)')
 _ARABIC = re.compile("[\u0600-\u06ff]")
 
 _TOOLS = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
@@ -39,34 +41,52 @@ def plain(text: str) -> str:
 def isolate_latin(text: str) -> Markup:
     """The text as HTML, with each run of Latin words, addresses or ISO dates in ``<bdi>``.
 
-    Without it a full stop or a bracket beside a Latin name jumps to the wrong side. A title
-    in straight quotation marks is one run with them, or its marks part on two lines.
+    Without it a full stop or a bracket beside a Latin name jumps to the wrong side. A Latin
+    title in quotation marks is one run, or its commas and brackets part it; with straight
+    marks these belong to it.
     """
+    if not _LETTER.search(text):
+        return escape(text)
     parts: list[Markup] = []
+    at = 0
+    for start, end in _latin(text):
+        way = ' dir="ltr"' if text[start] == '"' else ""
+        parts += [escape(text[at:start]), Markup(f"<bdi{way}>"), escape(text[start:end])]  # noqa: S704
+        parts.append(Markup("</bdi>"))
+        at = end
+    return Markup("").join([*parts, escape(text[at:])])
+
+
+def isolate_plain(text: str) -> str:
+    """The same for text without markup, by U+2068 and U+2069. Source: Unicode, UAX #9."""
+    parts: list[str] = []
+    at = 0
+    for start, end in _latin(text):
+        parts += [text[at:start], "\u2068", text[start:end], "\u2069"]
+        at = end
+    return "".join([*parts, text[at:]])
+
+
+def _latin(text: str) -> Iterator[tuple[int, int]]:
+    """The half-open spans to be isolated, in order."""
     at = 0
     for quoted in _QUOTED.finditer(text):
         title = quoted.group()
         if _LETTER.search(title) and not _ARABIC.search(title):
-            parts += [_isolate_words(text[at : quoted.start()])]
-            parts += [Markup('<bdi dir="ltr">'), escape(title), Markup("</bdi>")]
+            yield from _latin_words(text, at, quoted.start())
+            yield quoted.span()
             at = quoted.end()
-    parts.append(_isolate_words(text[at:]))
-    return Markup("").join(parts)
+    yield from _latin_words(text, at, len(text))
 
 
-def _isolate_words(text: str) -> Markup:
-    parts: list[Markup] = []
-    at = 0
-    for run in _LATIN.finditer(text):
+def _latin_words(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for run in _LATIN.finditer(text, start, end):
         found = run.group()
         if not _LETTER.search(found):
             continue
         kept = found.strip(_LOOSE)
-        start = run.start() + found.index(kept)
-        parts += [escape(text[at:start]), Markup("<bdi>"), escape(kept), Markup("</bdi>")]
-        at = start + len(kept)
-    parts.append(escape(text[at:]))
-    return Markup("").join(parts)
+        at = run.start() + found.index(kept)
+        yield at, at + len(kept)
 
 
 def script_json(data: object) -> Markup:

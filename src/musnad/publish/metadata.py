@@ -7,10 +7,10 @@ from datetime import datetime
 from musnad.core.article import Article
 from musnad.core.house import House
 from musnad.core.release import Release
+from musnad.publish import share
 from musnad.publish.asked import edited
-from musnad.publish.links import safe_url
-from musnad.publish.markup import language_tag, plain
-from musnad.publish.page import Page
+from musnad.publish.markup import plain
+from musnad.publish.page import Page, Stated
 
 _SOURCE_TYPE = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 _HEADLINE_LENGTH = 110
@@ -36,6 +36,7 @@ def describe(
     published: datetime,
     site_url: str,
     path: str,
+    image: str = "",
 ) -> dict[str, object]:
     """The article's JSON-LD; addresses of the site itself only when it has one.
 
@@ -50,16 +51,10 @@ def describe(
         newsroom["url"] = f"{site_url}/"
         newsroom["publishingPrinciples"] = f"{about}#principles"
         newsroom["correctionsPolicy"] = f"{about}#corrections"
-    basis: dict[str, object] = {
-        "@type": "CreativeWork",
-        "name": page.source_title or page.source,
-        "inLanguage": language_tag(release.language),
-        "publisher": {"@type": "Organization", "name": page.source},
-    }
-    if url := safe_url(release.url):
-        basis["url"] = url
-    if release.published:
-        basis["datePublished"] = _published(release)
+    bases = [_basis(one) for one in page.bases]
+    bases[0] |= _dated(release)
+    told = [one.get("url", one["name"]) for one in bases]
+    names = list(dict.fromkeys(one.source for one in page.bases))
     data: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
@@ -72,9 +67,9 @@ def describe(
         "isAccessibleForFree": True,
         "author": {"@type": "Organization", "name": f"مكتب تحرير {house.name_ar}"},
         "publisher": newsroom,
-        "creditText": f"{house.name_ar}، نقلا عن: {page.source}",
-        "isBasedOn": basis,
-        "citation": basis.get("url", page.source_title or page.source),
+        "creditText": f"{house.name_ar}، نقلا عن: {'، '.join(names)}",
+        "isBasedOn": bases if len(bases) > 1 else bases[0],
+        "citation": told if len(told) > 1 else told[0],
         "digitalSourceType": digital_source_type(article),
     }
     if page.lead:
@@ -83,8 +78,12 @@ def describe(
         data["articleSection"] = page.kicker
     if release.dateline:
         data["dateline"] = plain(release.dateline)
-    if article.approved_by:
-        data["editor"] = {"@type": "Person", "name": plain(article.approved_by)}
+    editors = dict.fromkeys(
+        plain(one) for one in (*article.edited_by, article.approved_by or "") if plain(one)
+    )
+    if editors:
+        people = [{"@type": "Person", "name": one} for one in editors]
+        data["editor"] = people if len(people) > 1 else people[0]
     if article.corrections:
         data["correction"] = [
             {
@@ -96,7 +95,29 @@ def describe(
         ]
     if site_url:
         data["url"] = data["mainEntityOfPage"] = f"{site_url}/{path}"
+        if image:
+            data["image"] = {
+                "@type": "ImageObject",
+                "url": f"{site_url}/{image}",
+                "width": share.WIDTH,
+                "height": share.HEIGHT,
+            }
     return data
+
+
+def _basis(stated: Stated) -> dict[str, object]:
+    told: dict[str, object] = {
+        "@type": "CreativeWork",
+        "name": stated.title or stated.source,
+        "inLanguage": stated.language,
+        "publisher": {"@type": "Organization", "name": stated.source},
+    }
+    return told | ({"url": stated.url} if stated.url else {})
+
+
+def _dated(release: Release) -> dict[str, object]:
+    at = _published(release)
+    return {"datePublished": at} if at else {}
 
 
 def _published(release: Release) -> str | None:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import count
 from typing import get_args
 
-from musnad.core.article import Article
+from musnad.core.article import Acceptance, Article
 from musnad.core.draft import Block, BlockType, Line
+from musnad.core.house import House
 from musnad.core.release import Release, Sentence
 from musnad.core.report import Finding, Verdict
 from musnad.lexicon.book import load
 from musnad.lexicon.ledger import cited
-from musnad.publish.links import sentence_url
+from musnad.publish.links import safe_url, sentence_url
 from musnad.publish.markup import direction, language_tag, plain
+from musnad.publish.moments import write_day, write_moment
 
 NOTICE = "إشعار"
 """The label of a notice on pages and in feeds."""
@@ -23,25 +26,60 @@ _EVIDENCE_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Basis:
+    """A release that an article rests on, and its publisher's name as readers know it.
+
+    ``capture_sha256`` is of the bytes it was read from, None when they are not kept.
+    """
+
+    release: Release
+    source: str
+    capture_sha256: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Quoted:
-    """A sentence of the release as shown, with a link to it in its page if there is one."""
+    """A sentence of a release as shown, with a link to it in its page if there is one.
+
+    ``source`` is the publisher's name where it is not the article's own release, else "".
+    """
 
     text: str
     url: str | None
+    language: str
+    direction: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """A release named as one that the article rests on; ``at`` is "" where it gave no time."""
+
+    source: str
+    title: str
+    url: str | None
+    language: str
+    direction: str
+    published: datetime | None
+    at: str
+    capture_sha256: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """A sentence of the article: what it rests on, and what the check said of it.
 
-    ``number`` is 0 when there is nothing to open; ``problems`` are sentences in Arabic.
+    ``id`` is the claim's (``a3``), ``number`` 0 when there is nothing to open, ``problems``
+    are sentences in Arabic; ``accepted`` is who answers for it although it was flagged.
     """
 
+    id: str
     text: str
     number: int
     verdict: Verdict
     evidence: tuple[Quoted, ...]
     problems: tuple[str, ...]
+    accepted: Acceptance | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,20 +114,23 @@ class Page:
     release_language: str
     release_direction: str
     counts: dict[Verdict, int]
+    told: tuple[Told, ...]
+    bases: tuple[Stated, ...]
 
 
-def prepare(article: Article, release: Release, source: str) -> Page:
-    """The page of an article; ``source`` is the publisher's name as readers know it.
+def prepare(article: Article, bases: Sequence[Basis], house: House) -> Page:
+    """The page of an article; ``bases`` are its own release, then the others it cites.
 
-    Sentences of the release that the draft left out and does not print are added in the
+    Sentences of its own release that the draft left out and does not print are added in the
     original language, so that nothing is lost.
     """
-    told = _Teller(article, release)
+    release, source = bases[0].release, bases[0].source
+    told = _Teller(article, bases)
     headline = told.next(article.draft.headline)
     lead = told.next(article.draft.lead) if article.draft.lead.text else None
-    sections = [_section(block, told, release) for block in article.draft.blocks]
+    sections = [_section(block, told) for block in article.draft.blocks]
     if not any(section.type == "original" for section in sections):
-        left = tuple(_quoted(release, one) for one in _found(release, article.draft.coverage.left))
+        left = tuple(told.found(article.draft.coverage.left))
         sections += [Section(type="original", originals=left)] if left else []
     sections = _titled(sections)
     return Page(
@@ -103,39 +144,101 @@ def prepare(article: Article, release: Release, source: str) -> Page:
         release_language=language_tag(release.language),
         release_direction=direction(release.language),
         counts=told.counts,
+        told=tuple(told.all),
+        bases=tuple(_stated(one, house) for one in bases),
     )
 
 
 class _Teller:
     """Walks the draft in reading order, matching each sentence with its finding."""
 
-    def __init__(self, article: Article, release: Release) -> None:
-        self._release = release
+    def __init__(self, article: Article, bases: Sequence[Basis]) -> None:
+        self._article = article
+        self._quoted = {
+            sentence.id: (basis, sentence) for basis in bases for sentence in basis.release.citable
+        }
+        self._own = bases[0]
         self._findings = {finding.id: finding for finding in article.report.findings}
         self._claims = count(1)
         self._numbers = count(1)
         self.counts: dict[Verdict, int] = dict.fromkeys(get_args(Verdict), 0)
+        self.all: list[Told] = []
 
     def next(self, line: Line, *, numbered: bool = True) -> Told:
         """The next sentence of the draft; only numbered ones count as sentences told."""
-        finding = self._findings.get(f"a{next(self._claims)}")
+        claim = f"a{next(self._claims)}"
+        finding = self._findings.get(claim)
         if finding is not None and finding.text != line.text:
             finding = None  # a report on some other text must not vouch for this one
         verdict = finding.verdict if finding else "unchecked"
         self.counts[verdict] += numbered
-        named = line.cites or _aligned(finding)
-        evidence = [_quoted(self._release, one) for one in _found(self._release, named)]
+        evidence = self.found(line.cites or _aligned(finding))
         problems = [plain(one.message_ar) for one in finding.problems] if finding else []
+        accepted = self._article.accepted(line.text)
         opens = numbered and bool(
-            evidence or problems or verdict in ("contradicted", "unsupported")
+            evidence or problems or accepted or verdict in ("contradicted", "unsupported")
         )
-        return Told(
+        told = Told(
+            id=claim,
             text=plain(line.text),
             number=next(self._numbers) if opens else 0,
             verdict=verdict,
             evidence=tuple(evidence[:_EVIDENCE_SHOWN]),
             problems=tuple(dict.fromkeys(problems)),
+            accepted=accepted,
         )
+        if numbered:
+            self.all.append(told)
+        return told
+
+    def found(self, ids: Sequence[str]) -> list[Quoted]:
+        """The sentences of the releases with these ids, in the releases' order."""
+        wanted = set(ids)
+        return [self._as_quoted(*self._quoted[one]) for one in self._quoted if one in wanted]
+
+    def original(self, line: Line) -> Quoted:
+        """A line in the source's own words, with its place in the source."""
+        for one in line.cites:
+            if one in self._quoted and self._quoted[one][1].text == line.text:
+                return self._as_quoted(*self._quoted[one])
+        language = self._own.release.language
+        return Quoted(
+            text=plain(line.text),
+            url=None,
+            language=language_tag(language),
+            direction=direction(language),
+        )
+
+    def _as_quoted(self, basis: Basis, sentence: Sentence) -> Quoted:
+        return Quoted(
+            text=plain(sentence.text),
+            url=sentence_url(basis.release, sentence),
+            language=language_tag(basis.release.language),
+            direction=direction(basis.release.language),
+            source="" if basis is self._own else plain(basis.source),
+        )
+
+
+def _stated(basis: Basis, house: House) -> Stated:
+    release = basis.release
+    return Stated(
+        source=plain(basis.source),
+        title=plain(release.title),
+        url=safe_url(release.url),
+        language=language_tag(release.language),
+        direction=direction(release.language),
+        published=release.published,
+        at=_at_source(release, house),
+        capture_sha256=basis.capture_sha256,
+    )
+
+
+def _at_source(release: Release, house: House) -> str:
+    if release.published is None:
+        return ""
+    if release.published_precision == "day":
+        return write_day(release.published.date(), house)
+    return write_moment(release.published, house)
 
 
 def _kicker(article: Article) -> str:
@@ -144,7 +247,7 @@ def _kicker(article: Article) -> str:
     return "" if kicker == NOTICE else kicker
 
 
-def _section(block: Block, told: _Teller, release: Release) -> Section:
+def _section(block: Block, told: _Teller) -> Section:
     sentences = tuple(
         told.next(line, numbered=block.type not in ("crosshead", "original"))
         for line in block.sentences
@@ -153,7 +256,7 @@ def _section(block: Block, told: _Teller, release: Release) -> Section:
         return Section(type=block.type, sentences=sentences, records=_records(block))
     return Section(
         type="original",
-        originals=tuple(_original(release, line) for line in block.sentences),
+        originals=tuple(told.original(line) for line in block.sentences),
     )
 
 
@@ -174,21 +277,5 @@ def _titled(sections: list[Section]) -> list[Section]:
     return kept
 
 
-def _original(release: Release, line: Line) -> Quoted:
-    for sentence in _found(release, line.cites):
-        if sentence.text == line.text:
-            return _quoted(release, sentence)
-    return Quoted(text=plain(line.text), url=None)
-
-
-def _quoted(release: Release, sentence: Sentence) -> Quoted:
-    return Quoted(text=plain(sentence.text), url=sentence_url(release, sentence))
-
-
 def _aligned(finding: Finding | None) -> tuple[str, ...]:
     return tuple(one.sentence for one in finding.evidence) if finding else ()
-
-
-def _found(release: Release, ids: tuple[str, ...]) -> Iterator[Sentence]:
-    wanted = set(ids)
-    return (sentence for sentence in release.citable if sentence.id in wanted)

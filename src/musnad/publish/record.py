@@ -51,7 +51,11 @@ def name(article_id: str, revision: int | None = None) -> str:
 
 def known(folder: Path, article_id: str) -> Known | None:
     """What this site already says about an article; None when nothing, or nothing readable."""
-    data = disk.read(folder, name(article_id))
+    return read(disk.read(folder, name(article_id)))
+
+
+def read(data: bytes | None) -> Known | None:
+    """What a record says that a later page must keep to."""
     if data is None:
         return None
     try:
@@ -69,9 +73,15 @@ def known(folder: Path, article_id: str) -> Known | None:
     return found if _SLUG.fullmatch(found.slug) and found.published.tzinfo else None
 
 
+def taken(known: Known | None, release: Release | None) -> dict[str, object] | None:
+    """What the record says of the capture, if it is still the capture of this release."""
+    kept = known.capture if known else None
+    return kept if kept and release and kept.get("sha256") == release.capture_sha256 else None
+
+
 def told(
     article: Article,
-    release: Release,
+    bases: Sequence[Release],
     *,
     slug: str,
     published: datetime,
@@ -81,11 +91,12 @@ def told(
 ) -> bytes:
     """The record of a published revision, as JSON; equal facts give equal bytes.
 
-    Spans are half-open code-point offsets: of ``sentences`` into the article's sentences
-    joined by newlines, of ``release.sentences`` into the release's text. ``related`` are
-    releases of others about the same event.
+    ``bases`` are the article's release, then the others it cites. Spans are half-open
+    code-point offsets: of ``sentences`` into the article's sentences joined by newlines, of
+    ``release.sentences`` into the release's text. ``related`` are releases of others about
+    the same event.
     """
-    text = manuscript(article.draft)
+    text, release = manuscript(article.draft), bases[0]
     findings = {finding.id: finding for finding in article.report.findings}
     sentences = []
     for claim in text.claims:
@@ -127,28 +138,8 @@ def told(
                 "notice": article.draft.notice,
             },
             "page": {"path": f"{FOLDER}/{slug}.html", "sha256": digest(page)},
-            "release": {
-                "id": release.id,
-                "source": release.source_id,
-                "publisher": release.publisher,
-                "url": safe_url(release.url),
-                "title": release.title,
-                "language": release.language,
-                "published": release.published.isoformat() if release.published else None,
-                "published_precision": release.published_precision,
-                "text_sha256": _hash(release.text),
-                "notes": list(release.notes),
-                "sentences": [
-                    {
-                        "id": one.id,
-                        "kind": one.kind,
-                        "start": one.start,
-                        "end": one.end,
-                        "sha256": _hash(one.text),
-                    }
-                    for one in release.sentences
-                ],
-            },
+            "release": _release(release),
+            "other_releases": [_release(one) for one in bases[1:]],
             "capture": capture,
             "related": list(related),
             "writer": {
@@ -163,7 +154,21 @@ def told(
                 "left": list(coverage.left),
             },
             "sentences": sentences,
-            "decision": {"by_policy": article.decision, "approved_by": article.approved_by},
+            "decision": {
+                "by_policy": article.decision,
+                "approved_by": article.approved_by,
+                "edited_by": list(article.edited_by),
+            },
+            "acceptances": [
+                {
+                    "sha256": _hash(one.text),
+                    "kinds": list(one.kinds),
+                    "reason": one.reason,
+                    "by": one.by,
+                    "at": one.at.isoformat(),
+                }
+                for one in article.acceptances
+            ],
             "corrections": [
                 {"at": one.at.isoformat(), "revision": one.revision, "reason": one.reason}
                 for one in article.corrections
@@ -179,6 +184,32 @@ def told(
             ],
         }
     )
+
+
+def _release(release: Release) -> dict[str, object]:
+    return {
+        "id": release.id,
+        "source": release.source_id,
+        "publisher": release.publisher,
+        "url": safe_url(release.url),
+        "title": release.title,
+        "language": release.language,
+        "published": release.published.isoformat() if release.published else None,
+        "published_precision": release.published_precision,
+        "text_sha256": _hash(release.text),
+        "capture_sha256": release.capture_sha256,
+        "notes": list(release.notes),
+        "sentences": [
+            {
+                "id": one.id,
+                "kind": one.kind,
+                "start": one.start,
+                "end": one.end,
+                "sha256": _hash(one.text),
+            }
+            for one in release.sentences
+        ],
+    }
 
 
 def withdrawn(article: Article, *, slug: str, published: datetime, at: datetime) -> bytes:

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from musnad.core.house import House
 from musnad.publish.markup import isolate_latin, plain, script_json
-from musnad.publish.moments import write_moment, write_number
+from musnad.publish.moments import write_day, write_moment, write_number
 
 _HERE = Path(__file__).parent
 _FACE = re.compile(r"@font-face\s*\{[^}]*\}\s*")
@@ -35,6 +35,10 @@ class Theme:
         )
         self._environment.filters |= {
             "bdi": isolate_latin,
+            "words": _words,
+            # Kept in our own index, where ``entry.html`` put it.
+            "trusted": Markup,
+            "day": lambda moment: write_day(moment.date(), house),
             "plain": plain,
             "script_json": script_json,
             "moment": lambda moment: write_moment(moment, house),
@@ -51,6 +55,11 @@ class Theme:
         """The template filled in, as UTF-8."""
         return self._environment.get_template(template).render(**values).encode()
 
+    def static(self, name: str) -> bytes:
+        """A file that goes out as it is; the newsroom's own of that name before ours."""
+        own = self._overrides / name if self._overrides else None
+        return (own if own and own.is_file() else _HERE / "static" / name).read_bytes()
+
     def styles(self) -> bytes:
         """The style sheet."""
         css = (_HERE / "static" / "styles.css").read_bytes()
@@ -61,6 +70,11 @@ class Theme:
 def _without_faces(css: str) -> str:
     """The sheet for a page that stands alone: no font files beside it, no end of element in it."""
     return _FACE.sub("", css).replace("</", "<\\/")
+
+
+def _words(text: str, language: str) -> Markup:
+    """A sentence of the article, with Latin runs isolated where it is Arabic."""
+    return isolate_latin(text) if language.startswith("ar") else escape(text)
 
 
 def _foreign(text: str, language: str) -> Markup:
