@@ -19,12 +19,14 @@ import click
 from musnad import wiring
 from musnad.cli import journal
 from musnad.cli.options import newsroom_option
+from musnad.cli.serving import application
 from musnad.core.errors import MusnadError, RefusedError
 from musnad.messages import explain, language_of, word
 from musnad.settings import Settings, load
 
 if TYPE_CHECKING:
     import uvicorn
+    from starlette.types import ASGIApp
 
     from musnad.core.people import Account
     from musnad.desk.office import Office
@@ -63,8 +65,8 @@ def desk(folder: Path, listen: str | None, *, show_link: bool, plain_http: bool)
         click.echo(f"{word('desk', language)}: {address}/")
         _greet(here, address, language, asked=show_link)
         sys.stdout.flush()
-        with _upkeep(here):
-            _serve(here, door)
+        with _upkeep(here), application(here) as served:
+            _serve(here, served, door)
     return 0
 
 
@@ -174,15 +176,13 @@ def _upkeep(office: Office) -> Iterator[None]:
         thread.join()
 
 
-def _serve(office: Office, door: socket.socket) -> None:
+def _serve(office: Office, served: ASGIApp, door: socket.socket) -> None:
     """Serve until a signal; what is under way may end."""
     import uvicorn
 
-    from musnad.desk.app import make
-
     proxies = office.settings().desk.proxies
     config = uvicorn.Config(
-        make(office),
+        served,
         access_log=False,
         log_config=None,
         proxy_headers=bool(proxies),
