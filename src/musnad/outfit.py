@@ -38,6 +38,12 @@ def tools(present: Latest[Newsroom]) -> Tools:
             checker=wiring.checker(settings, manager, meanings, house),
         )
 
+    def judge(settings: Settings) -> None:
+        from musnad.models.meter import MemoryMeter
+
+        wiring.followed(settings)
+        wiring.writers(settings, manager, MemoryMeter())
+
     def variables(settings: Settings) -> Mapping[str, str]:
         providers = {one.name: one for one in wiring.providers(manager)}
         return {
@@ -50,6 +56,7 @@ def tools(present: Latest[Newsroom]) -> Tools:
         return tuple(one.name for part in manager.hook.musnad_writers() for one in part)
 
     return Tools(
+        judge=judge,
         desk_of=desk_of,
         catalogue=catalogue,
         probe=probe,

@@ -30,6 +30,8 @@ _ROUTES = (
     "checking",
     "tuning",
     "tables",
+    "supply",
+    "penmen",
 )
 """The modules of pages, each with a router named ``routes``."""
 

@@ -84,6 +84,7 @@ def answer(
     office = office_of(request)
     try:
         proposal = make(seen(office.folder, text(form, "saw")))
+        office.tools.judge(proposal.settings)
         if text(form, "do") == "save" and not proposal.faults:
             return _kept(office, proposal, visitor, back)
     except RefusedError as error:

@@ -45,13 +45,15 @@ class Probed:
 class Tools:
     """The outside, as arguments.
 
-    ``desk_of`` makes a desk of proposed settings and house style that asks no model;
+    ``judge`` refuses proposed settings that no newsroom could be made of (a source or a fallback
+    that nobody has); ``desk_of`` makes a desk of proposed settings and house style;
     ``catalogue`` gives its sources with the file that each stands in; ``probe`` looks at an
     address once, with a CSS selector or "" (raises what fetching raises); ``variables`` names
     the variable of each writer's key, as far as its provider is known; ``plain`` are the names
     of writers without a model; ``ticks`` is a clock of seconds that only goes on.
     """
 
+    judge: Callable[[Settings], None]
     desk_of: Callable[[Settings, House], Desk]
     catalogue: Callable[[], tuple[tuple[str, Source], ...]]
     probe: Callable[[Settings, str, str], Probed]
