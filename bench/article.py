@@ -33,7 +33,7 @@ SETTINGS = '[newsroom]\nname_ar = "غرفة القياس"\nname_en = "Bench"\nzo
 
 
 def figures() -> dict[str, float]:
-    """Milliseconds (``page``, ``panel``, ``recheck``, ``first``), kilobytes (``html``, ``whole``)."""
+    """Milliseconds (``page``, ``panel``, ``recheck``, ``first``), kB (``html``, ``whole``)."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "musnad.toml").write_text(SETTINGS, encoding="utf-8")
