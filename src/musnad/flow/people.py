@@ -25,6 +25,7 @@ LONGEST_NAME = 80
 
 _LOGIN = re.compile(r"[a-z0-9][a-z0-9._@+-]{1,99}")
 _RESERVED = frozenset({"policy"})
+_ALIKE = str.maketrans("ىیکة", "ييكه", "ـ")
 _SECRET_BYTES = 32
 _ADMINS = Lock()
 """Held while the number of admins may fall, so that two of them cannot remove each other."""
@@ -248,9 +249,9 @@ def _free_name(newsroom: Newsroom, typed: str, but: str = "") -> str:
 
 
 def _looks(name: str) -> str:
-    """A name without what the eye passes over: case, marks on letters, spaces."""
+    """A name without what the eye passes over: case, marks on letters, dots at the end, spaces."""
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", name).casefold())
-    return "".join(one for one in plain if one.isalnum())
+    return "".join(one for one in plain.translate(_ALIKE) if one.isalnum())
 
 
 def _known(newsroom: Newsroom, account_id: str) -> Account:
