@@ -31,6 +31,7 @@ MOST = 4
 _REPLACED: frozenset[ProblemKind] = frozenset(
     {"number", "date", "person", "place", "organisation", "title", "stale"}
 )
+_NAMED: frozenset[ProblemKind] = frozenset({"person", "place", "organisation"})
 _FURNITURE: frozenset[ProblemKind] = frozenset({"chatter", "promo", "structure"})
 _MARKUP = re.compile(r"\*\*|__|```|</?[a-zA-Z][^<>\n]{0,40}>|^#{1,6}\s+|&(?:nbsp|amp|quot|lt|gt);")
 _QUOTED = re.compile(r"«([^«»]{8,600})»|“([^“”]{8,600})”|\"([^\"]{8,600})\"")
@@ -107,7 +108,7 @@ def _replacements(draft: Draft, finding: Finding) -> Iterator[Repair]:
     wanted = [
         (one, expected) for one in _apart(finding) for expected in _forms(one, finding, draft)[:1]
     ]
-    if len(wanted) > 1:
+    if len({expected for _, expected in wanted}) == len(wanted) > 1:
         text: str | None = finding.text
         for one, expected in sorted(wanted, key=lambda pair: -pair[0].start):
             text = text and _put(text, one, finding, expected)
@@ -158,7 +159,10 @@ def _forms(problem: Problem, finding: Finding, draft: Draft) -> list[str]:
     expected = " ".join((problem.expected or "").split())
     if "(" in expected:
         return []  # the nearest that is known, not the thing itself
-    found = finding.text[problem.start - finding.start : problem.end - finding.start]
+    start, end = problem.start - finding.start, problem.end - finding.start
+    found = finding.text[start:end]
+    if problem.kind in _NAMED and expected in f"{finding.text[:start]} {finding.text[end:]}":
+        return []  # the sentence names it already: it does not belong here too
     words = expected.split()
     if problem.kind == "person" and len(found.split()) == 1 and len(words) > 1:
         others = (line.text for _, line in lines(draft) if line.text != finding.text)

@@ -19,6 +19,7 @@ _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _LETTER = re.compile(r"[\u0621-\u064a\u064b-\u0652\u0670\u0671]")
 _JOINED = re.compile(r"(?P<conj>[وف]?)(?P<prep>[بلك]?)(?P<article>ال|ل)?")
 _BARE_NUMBER = re.compile(r"[0-9٠-٩][0-9٠-٩,.٬٫]*")
+_BEFORE_DAY = re.compile(r"(?:[وف]?[بلك]?(?=ال))?")
 _NEXT = re.compile(r"[ \u00a0](?P<word>[\u0621-\u064a\u064b-\u0652]+)")
 _MARKS = re.compile(r"[\u064b-\u0652\u0640]")
 _INDIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
@@ -87,7 +88,9 @@ def unquoted(text: str, start: int, end: int) -> str | None:
 
 
 def _clitic_of(found: str, kind: ProblemKind) -> str:
-    """What is joined to the first word of a name, as the lexicon reads it."""
+    """What is joined to the first word of a name, as the lexicon reads it, or of a day."""
+    if kind == "date":
+        return _BEFORE_DAY.match(found)[0]  # type: ignore[index]  # it matches nothing too
     if kind not in _NAMED:
         return ""
     for mention in load().mentions(found, "ar"):
@@ -102,10 +105,32 @@ def _alike(found: str, expected: str, kind: ProblemKind) -> str | None:
     if _BARE_NUMBER.fullmatch(found) and _BARE_NUMBER.fullmatch(expected):
         plain = expected if re.search(r"[,.٬٫]", found) else re.sub(r"[,٬](?=\d{3})", "", expected)
         return plain.translate(_INDIC) if found[0] in "٠١٢٣٤٥٦٧٨٩" else plain
-    adjective = expected.endswith("ي") and " " not in expected and not has_article(expected)
-    if kind != "place" or not adjective or not has_article(found):
+    if kind == "title":
+        return _as_title(found, expected)
+    if kind == "place" and has_article(found) and " " not in found:
+        return _as_adjective(found, expected)
+    return expected
+
+
+def _as_title(found: str, expected: str) -> str | None:
+    """A title in the place of another: as definite as that one, and not without a name it had."""
+    ours, theirs = found.split(), expected.split()
+    if abs(len(ours) - len(theirs)) > 1 or expected.endswith("ا") > found.endswith("ا"):
+        return None
+    if has_article(ours[0]) == has_article(theirs[0]):
         return expected
-    # «السوداني» by «لبناني»: an adjective takes over article and gender, and no other form.
+    return definite(expected) if has_article(ours[0]) and len(theirs) == 1 else None
+
+
+def _as_adjective(found: str, expected: str) -> str | None:
+    """«السوداني» by «لبناني»: an adjective takes over article and gender, and no other form."""
+    book = load()
+    named = any(found in one.ar for one in book.countries)
+    named = named or any(found in one.ar for one in book.places)
+    if named or not found.endswith(("ي", "ية", "ين", "ون", "ات")):
+        return expected
+    if " " in expected or has_article(expected) or not expected.endswith("ي"):
+        return None
     if found.endswith("ي"):
         return definite(expected)
     return definite(f"{expected}ة") if found.endswith("ية") else None
