@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import atexit
+import functools
 import itertools
+import shutil
+import tempfile
 from base64 import urlsafe_b64encode
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from types import SimpleNamespace
 
 from musnad.core.ids import digest
@@ -81,8 +86,18 @@ class Entrance:
         return [one.action for one in self.log.entries()]
 
 
+@functools.cache
+def empty():
+    """A folder with an empty store, made once: its tables take longer than a test."""
+    folder = Path(tempfile.mkdtemp(prefix="musnad-entrance-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    open_store(folder, Clock()).close()
+    return folder
+
+
 def entrance(folder):
     """A door in a folder; close its ``room.store`` in the end."""
+    shutil.copytree(empty(), folder, dirs_exist_ok=True)
     clock, hasher = Clock(), Quick()
     store = open_store(folder, clock)
     room = SimpleNamespace(desk=SimpleNamespace(clock=clock), store=store)
