@@ -107,7 +107,7 @@ def _alike(found: str, expected: str, kind: ProblemKind) -> str | None:
         return plain.translate(_INDIC) if found[0] in "٠١٢٣٤٥٦٧٨٩" else plain
     if kind == "title":
         return _as_title(found, expected)
-    if kind == "place" and has_article(found) and " " not in found:
+    if kind == "place" and has_article(found):
         return _as_adjective(found, expected)
     return expected
 
@@ -115,6 +115,8 @@ def _alike(found: str, expected: str, kind: ProblemKind) -> str | None:
 def _as_title(found: str, expected: str) -> str | None:
     """A title in the place of another: as definite as that one, and not without a name it had."""
     ours, theirs = found.split(), expected.split()
+    if len(ours) != len(theirs) and expected not in found and found not in expected:
+        return None
     if abs(len(ours) - len(theirs)) > 1 or expected.endswith("ا") > found.endswith("ا"):
         return None
     if has_article(ours[0]) == has_article(theirs[0]):
@@ -124,16 +126,24 @@ def _as_title(found: str, expected: str) -> str | None:
 
 def _as_adjective(found: str, expected: str) -> str | None:
     """«السوداني» by «لبناني»: an adjective takes over article and gender, and no other form."""
-    book = load()
-    named = any(found in one.ar for one in book.countries)
-    named = named or any(found in one.ar for one in book.places)
-    if named or not found.endswith(("ي", "ية", "ين", "ون", "ات")):
+    if _is_place(found):
         return expected
-    if " " in expected or has_article(expected) or not expected.endswith("ي"):
+    bent = found.endswith(("ي", "ية", "ين", "ون", "ات"))
+    if _is_place(expected) or not expected.endswith("ي"):
+        return None if bent else expected
+    if " " in found + expected or has_article(expected):
         return None
     if found.endswith("ي"):
         return definite(expected)
     return definite(f"{expected}ة") if found.endswith("ية") else None
+
+
+def _is_place(name: str) -> bool:
+    """Whether the lexicon has it as the name of a country or a place."""
+    book = load()
+    return any(name in one.ar for one in book.countries) or any(
+        name in one.ar for one in book.places
+    )
 
 
 def _joined(joined: str, expected: str, kind: ProblemKind) -> str | None:
