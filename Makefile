@@ -8,7 +8,7 @@ unexport PYTHONDONTWRITEBYTECODE
 export OMP_NUM_THREADS ?= $(CORES)
 export OPENBLAS_NUM_THREADS ?= $(CORES)
 
-.PHONY: demo test test-local-model bench floors drafts report kills language lint lock clean
+.PHONY: demo test test-local-model fuzz-api bench floors drafts report kills language lint lock clean
 
 $(BIN)/uv:
 	$(PYTHON) -m venv $(VENV)
@@ -36,6 +36,10 @@ test: $(VENV)/.installed-dev
 # The newsroom with a small real model that writes nonsense, on loopback.
 test-local-model: $(VENV)/.installed-local-model
 	MUSNAD_LOCAL_MODEL=1 timeout 1800 $(BIN)/python -m pytest tests/local_model -n 0
+
+# Many generated requests to every operation of the API.
+fuzz-api: $(VENV)/.installed-dev
+	MUSNAD_FUZZ=300 $(BIN)/python -m pytest tests/api/test_fuzz.py -n $(CORES)
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m bench
