@@ -82,7 +82,7 @@ def test_what_would_change_is_shown_before_and_nothing_is_kept(send, filled):
     )
     assert answer.status_code == 200
     assert "+digits" in answer.text
-    assert "كُتب من جديد" in answer.text
+    assert "كُتبت من جديد" in answer.text
     assert 'name="set.house.digits"' in answer.text
     assert load(filled.office.folder).house.digits == "latin"
     assert not filled.store.desk.log.entries(action="settings.changed")

@@ -17,6 +17,8 @@ from musnad.core.release import Release
 from musnad.core.report import Report
 from musnad.flow.newsroom import Desk
 from musnad.flow.review import examined, failures_of, in_house_style
+from musnad.lexicon.book import speaking
+from musnad.lexicon.house import lexicon_of
 from musnad.write.settling import without
 
 NOT_MENDED = "draft.not_mended"
@@ -112,7 +114,8 @@ def _not_mended(draft: Draft, failures: Sequence[Failure], rounds: tuple[Round, 
 
 def _judged(draft: Draft, release: Release, desk: Desk) -> tuple[Report, tuple[Failure, ...]]:
     report = examined(draft, release, desk)
-    return report, failures_of(draft, report, release, desk.policy.model_risk)
+    with speaking(lexicon_of(desk.house)):
+        return report, failures_of(draft, report, release, desk.policy.model_risk)
 
 
 def _to_mend(draft: Draft, failures: Sequence[Failure]) -> tuple[Failure, ...]:

@@ -13,7 +13,8 @@ from musnad.core.draft import Block, BlockType, Line
 from musnad.core.house import House
 from musnad.core.release import Release, Sentence
 from musnad.core.report import Finding, Verdict
-from musnad.lexicon.book import load
+from musnad.lexicon.book import load, speaking
+from musnad.lexicon.house import lexicon_of
 from musnad.lexicon.ledger import cited
 from musnad.publish.links import safe_url, sentence_url
 from musnad.publish.markup import direction, language_tag, plain
@@ -128,7 +129,8 @@ def prepare(article: Article, bases: Sequence[Basis], house: House) -> Page:
     told = _Teller(article, bases)
     headline = told.next(article.draft.headline)
     lead = told.next(article.draft.lead) if article.draft.lead.text else None
-    sections = [_section(block, told) for block in article.draft.blocks]
+    with speaking(lexicon_of(house)):  # it may cite the house's own ledger
+        sections = [_section(block, told) for block in article.draft.blocks]
     if not any(section.type == "original" for section in sections):
         left = tuple(told.found(article.draft.coverage.left))
         sections += [Section(type="original", originals=left)] if left else []
