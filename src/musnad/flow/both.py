@@ -12,20 +12,23 @@ from musnad.core.ids import content_id
 from musnad.core.log import Note
 from musnad.core.ports import Encoder
 from musnad.core.release import Release, relabel
-from musnad.core.report import Report
+from musnad.core.report import Claim, Finding, Manuscript, Report
 from musnad.flow.newsroom import Desk, Newsroom
 from musnad.flow.repair import revises
 from musnad.flow.review import examined, in_house_style, stands
 from musnad.flow.sides import encoder_of, kept, namings
 from musnad.match.sides import Sides, lay
-from musnad.match.spotting import Spotted, spotted
-from musnad.write.both import Meeting, Voice, merged, noticed, settled_among
+from musnad.write.both import Meeting, Voice, bare_of, merged, noticed, settled_among
 from musnad.write.notice import notice
 from musnad.write.settling import without
 
 _FIRST_BY_LANGUAGE = {"ar": 0, "en": 1}
 _LAST = datetime.max.replace(tzinfo=UTC)
 _KEPT = frozenset({"headline", "lead", "notice", "original"})
+_LIKELY = 0.75
+"""How likely two sentences tell the same for one line to be told of both sides."""
+_MOST_RISK = 0.45
+"""The risk up to which the other side's release alone bears such a line out."""
 _ROUNDS = 4
 """So often lines are taken out: one that falls may take its other version with it."""
 
@@ -100,7 +103,7 @@ def written(releases: Sequence[Release], desk: Desk, encoder: Encoder) -> tuple[
     if not any(one.told for one in voices):
         draft = noticed(voices, [notice(one, desk.house) for one in labelled])
         return draft, examined(draft, labelled[0], desk, labelled[1:])
-    meetings = tuple(_meetings(laid, labelled))
+    meetings = tuple(_meetings(laid, voices, desk))
     for by_name in (True, False):
         draft = merged(voices, meetings, contested=_contested(laid), by_name=by_name)
         draft = in_house_style(draft, desk.house)
@@ -149,38 +152,70 @@ def _voice(release: Release, name: str, said: str, desk: Desk) -> Voice:
     )
 
 
-def _meetings(laid: Sequence[Sides], releases: Sequence[Release]) -> Iterator[Meeting]:
-    told = {
-        one.id: spotted(one.text, release.language, release.published)
-        for release in releases
-        for one in release.body
-    }
+def _meetings(laid: Sequence[Sides], voices: Sequence[Voice], desk: Desk) -> Iterator[Meeting]:
+    borne = [_borne_out(voices, number, laid, desk) for number in range(len(voices))]
     for sides in laid:
         for row in sides.of_kind("both"):
-            mine = [told[one.id] for one in row.a]
-            others = [told[one.id] for one in row.b]
-            more = {one.id for one in row.b if _tells_more(told[one.id], mine)}
-            more |= {one.id for one in row.a if _tells_more(told[one.id], others)}
+            ids = frozenset(one.id for one in (*row.a, *row.b))
+            holds = (
+                number
+                for number, told in enumerate(borne)
+                if ids & told.keys() and all(told[id_] for id_ in ids & told.keys())
+            )
             yield Meeting(
-                ids=frozenset(one.id for one in (*row.a, *row.b)),
+                ids=ids,
                 apart=bool(row.differences),
-                more=frozenset(more),
+                holds=frozenset(holds) if row.score >= _LIKELY else frozenset(),
             )
 
 
-def _tells_more(one: Spotted, others: Sequence[Spotted]) -> bool:
-    """Whether a sentence has a figure, a day or a name that the other side's have not."""
-    values = {amount.value for other in others for amount in other.amounts}
-    days = {day.value for other in others for day in other.days if day.value}
-    names = {id_ for other in others for mention in other.mentions for id_ in mention.ids}
-    return (
-        any(amount.value not in values and amount.value > 2 for amount in one.amounts)
-        or any(day.value and day.value not in days for day in one.days)
-        or any(
-            mention.kind in ("person", "place", "organisation") and mention.ids.isdisjoint(names)
-            for mention in one.mentions
-        )
-    )
+def _borne_out(
+    voices: Sequence[Voice], number: int, laid: Sequence[Sides], desk: Desk
+) -> dict[str, bool]:
+    """Of the sentences of one side that another tells as well, whether the line that tells
+    each of them stands by what every such other says, without its own release."""
+    mine = f"s{number + 1}"
+    found: dict[str, bool] = {}
+    for other, voice in enumerate(voices):
+        met = _met(laid, mine, f"s{other + 1}")
+        told = [line for line in voices[number].told if met.keys() & set(line.cites)]
+        if not told:
+            continue
+        texts = [bare_of(line.text) for line in told]
+        cites = [
+            tuple(dict.fromkeys(one for id_ in line.cites for one in met.get(id_, ())))
+            for line in told
+        ]
+        report = desk.checker.check(_as_manuscript(texts, cites), (voice.release,))
+        for line, finding in zip(told, report.findings, strict=True):
+            for id_ in met.keys() & set(line.cites):
+                found[id_] = found.get(id_, True) and _sure(finding)
+    return found
+
+
+def _sure(finding: Finding) -> bool:
+    return stands(finding) and finding.risk <= _MOST_RISK
+
+
+def _met(laid: Sequence[Sides], mine: str, other: str) -> dict[str, tuple[str, ...]]:
+    """The sentences of one side that another tells as well, with the other's."""
+    found: dict[str, tuple[str, ...]] = {}
+    for sides in laid:
+        if {sides.a.label, sides.b.label} != {mine, other}:
+            continue
+        for row in sides.of_kind("both"):
+            ours, theirs = (row.a, row.b) if sides.a.label == mine else (row.b, row.a)
+            for one in ours:
+                found[one.id] = (*found.get(one.id, ()), *(two.id for two in theirs))
+    return found
+
+
+def _as_manuscript(texts: Sequence[str], cites: Sequence[tuple[str, ...]]) -> Manuscript:
+    claims, at = [], 0
+    for number, (text, basis) in enumerate(zip(texts, cites, strict=True), 1):
+        claims.append(Claim(id=f"a{number}", text=text, start=at, end=at + len(text), cites=basis))
+        at += len(text) + 1
+    return Manuscript(language="ar", text="\n".join(texts), claims=tuple(claims))
 
 
 def _contested(laid: Sequence[Sides]) -> frozenset[str]:

@@ -70,7 +70,9 @@ def links(ours: Sequence[Passage], theirs: Sequence[Passage], encoder: Encoder) 
         return ()
     weighed = _Weighed(ours, theirs, encoder)
     ranked = sorted(
-        ((-weighed.score(i, j), i, j) for i, j in weighed.candidates), key=lambda row: row
+        (-weighed.score(i, j), i, j)
+        for i, j in weighed.candidates
+        if not _others_act(ours[i], theirs[j])
     )
     taken: tuple[dict[int, list[int]], dict[int, list[int]]] = ({}, {})
     found = []
@@ -212,6 +214,13 @@ class _Weighed:
         if rows[best][new] < _CLAUSE_MEANS:
             return False
         return all(rows[best][one] < rows[best][new] for one in had)
+
+
+def _others_act(one: Passage, other: Passage) -> bool:
+    """Whether each names people and nobody is named by both: two leaders who each said their
+    own on one matter did not say the same."""
+    mine, others = one.people, other.people
+    return bool(mine and others) and not any(a & b for a in mine for b in others)
 
 
 def _whole(figures: Sequence[str]) -> frozenset[str]:

@@ -14,7 +14,7 @@ from typing import Final, Literal
 from musnad.lexicon.entries import Mention
 from musnad.match.profile import Word, passage, same_day
 from musnad.match.sounds import heard, is_told
-from musnad.match.spotting import Amount, Day, Spotted, weekday_of
+from musnad.match.spotting import Amount, Day, Spotted
 from musnad.match.stances import (
     Choice,
     Stance,
@@ -215,8 +215,7 @@ def _may_be(one: Day, other: Day) -> bool:
     """Whether two mentions may mean one day."""
     if one.value and other.value:
         return same_day(one.value, other.value) or _looser(one.value, other.value)
-    mine, others = _weekday(one), _weekday(other)
-    return mine is None or others is None or mine == others
+    return None in (one.weekday, other.weekday) or one.weekday == other.weekday
 
 
 def _looser(one: str, other: str) -> bool:
@@ -226,10 +225,6 @@ def _looser(one: str, other: str) -> bool:
         short, long = short.split("-", 1)[1], long.split("-", 1)[1]
         return short == long or long.startswith(short + "-") or short.startswith(long + "-")
     return long.startswith(short + "-")
-
-
-def _weekday(one: Day) -> int | None:
-    return one.weekday if one.weekday is not None else weekday_of(one.value)
 
 
 def _others_act(ours: Sequence[Piece], theirs: Sequence[Piece]) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -58,9 +58,10 @@ class Amount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
-    """A day: ``value`` is an ISO date, ``2026-03`` or ``*-03`` for a month; "" a weekday alone.
+    """A day: ``value`` is an ISO date, ``2026-03`` for a month, with ``*`` for a year that is not
+    written; "" a weekday alone.
 
-    ``weekday`` is 0 for Monday, None where none is written.
+    ``weekday`` is 0 for Monday, None of a month.
     """
 
     start: int
@@ -211,20 +212,15 @@ def _days(found: tuple[DateMention, ...], text: str, traced: _Traced) -> Iterato
         if start == end or one.kind == "relative":
             continue
         value = ""
-        if one.day and one.resolved is not None:
+        if one.day and one.month and one.year is None:
+            value = f"*-{one.month:02d}-{one.day:02d}"  # the year of publication may be another
+        elif one.day and one.resolved is not None:
             value = one.resolved.isoformat()
-        elif one.day and one.month:
-            value = f"*-{one.month:02d}-{one.day:02d}"
         elif one.month and not one.day:
             value = f"{one.year or '*'}-{one.month:02d}"
         elif one.weekday is None:
             continue
-        yield Day(start=start, end=end, text=text[start:end], value=value, weekday=one.weekday)
-
-
-def weekday_of(value: str) -> int | None:
-    """The weekday of an ISO date, 0 for Monday; None of anything less."""
-    try:
-        return date.fromisoformat(value).weekday()
-    except ValueError:
-        return None
+        weekday = one.weekday
+        if weekday is None and one.day and one.resolved is not None:
+            weekday = one.resolved.weekday()
+        yield Day(start=start, end=end, text=text[start:end], value=value, weekday=weekday)

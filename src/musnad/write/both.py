@@ -16,6 +16,7 @@ from musnad.core.draft import Block, Byline, Coverage, Draft, Line, lines
 from musnad.core.release import Release
 from musnad.write.notice import one_line, original_blocks
 from musnad.write.settling import leans, without_bare_crossheads
+from musnad.write.tellings import tellings
 
 WRITER: Final = "both"
 MOST_RELEASES: Final = 3
@@ -59,13 +60,13 @@ class Voice:
 class Meeting:
     """Sentences of two sides that tell the same, by their ids.
 
-    ``apart`` says that they differ. ``more`` are those among the sentences that
-    tell a fact which the other side's do not.
+    ``apart`` says that they differ. ``holds`` are the places of the voices whose lines the other
+    side alone bears out: only such a line may be told of both.
     """
 
     ids: frozenset[str]
     apart: bool = False
-    more: frozenset[str] = frozenset()
+    holds: frozenset[int] = frozenset()
 
 
 def merged(
@@ -83,7 +84,7 @@ def merged(
     host = _Merger(voices, meetings, by_name=by_name)
     body = list(host.lines())
     at = _lead_at(body)
-    lead = body.pop(at) if at is not None else None
+    lead = _without_and(body.pop(at)) if at is not None else None
     told = [*([lead] if lead else []), *body]
     draft = Draft(
         release_id=voices[0].release.id,
@@ -123,6 +124,11 @@ def settled_among(draft: Draft, releases: Sequence[Release]) -> Draft:
             left=tuple(one.id for one in left),
         ),
     )
+
+
+def bare_of(text: str) -> str:
+    """A line without the source at its end, and without its full stop."""
+    return _ENDS_SENTENCE.sub("", _OWN_SOURCE.sub("", text.strip()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,10 +191,12 @@ class _Merger:
             side = self._side_of[others[0]] if others else number
             if meeting.apart:
                 apart.append((side, others))
-            elif side not in agreeing and not _is_quote(line.text):
+            elif number in meeting.holds and side not in agreeing and not _is_quote(line.text):
                 agreeing.append(side)
                 cites += others
-                self._told.update(one for one in others if one not in meeting.more)
+                # Where this side does not bear out the other's line, that one tells more.
+                if side in meeting.holds or not self._line_of.keys() & set(others):
+                    self._told.update(others)
         self._told.update(own)
         if not apart:
             yield self._made(line, tuple(agreeing), tuple(dict.fromkeys(cites)))
@@ -241,7 +249,7 @@ class _Merger:
     def _made(
         self, line: Line, sides: tuple[int, ...], cites: tuple[str, ...], pair: int = 0
     ) -> Part:
-        bare = _ENDS_SENTENCE.sub("", _OWN_SOURCE.sub("", line.text.strip()))
+        bare = bare_of(line.text)
         quoting = _QUOTING.match(bare)
         if quoting is not None:
             said = self._voices[sides[0]].said
@@ -274,6 +282,15 @@ class _Merger:
             return f"وفق {' و'.join(one.said for one in voices)}"
         head = "بياني" if len(voices) == 2 else "بيانات"
         return f"وفق {head} {' و'.join(one.name for one in voices)}"
+
+
+def _without_and(part: Part) -> Part:
+    """The line as one that opens an article: «واتفق الوزيران» without its «و»."""
+    word, _, rest = part.bare.partition(" ")
+    bare = word.removeprefix("و")
+    if bare != word and fold(word) not in tellings() and fold(bare) in tellings():
+        return replace(part, bare=f"{bare} {rest}")
+    return part
 
 
 def _is_quote(text: str) -> bool:
