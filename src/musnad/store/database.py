@@ -315,6 +315,7 @@ class SqlStore:
                     for one in others
                 )
                 yield Sheet(
+                    id=row.id,
                     article=row.value,
                     bases=(*own, *(text for text in kept if text is not None)),
                     beside=tuple(self.related(row.id)) if row.id in beside else (),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
@@ -86,12 +87,16 @@ class SqlQueue:
 
     def counts(self) -> Mapping[Lane, int]:
         """How many articles stand in each list."""
-        by_lane = select(queue.c.lane, func.count()).group_by(queue.c.lane)
-        shown = select(func.count()).where(queue.c.published)
+        kinds = (queue.c.lane, queue.c.published)
+        query = select(*kinds, func.count()).group_by(*kinds)
+        found: Counter[str] = Counter()
         with self._database.reading() as connection:
-            found = {str(lane): int(count) for lane, count in connection.execute(by_lane)}
-            published = connection.scalar(shown) or 0
-        return {lane: found.get(lane, 0) for lane in LANES} | {"published": published}
+            for lane, published, count in connection.execute(query):
+                if lane != "published":
+                    found[lane] += count
+                if published:
+                    found["published"] += count
+        return {lane: found[lane] for lane in LANES}
 
     def sources(self) -> Sequence[str]:
         """The ids of all sources that articles come from, in order."""

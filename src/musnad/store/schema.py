@@ -304,6 +304,7 @@ queue = Table(
     Index(None, "changed_at", "article_id", "source_id", "writer"),
     Index(None, "lane", "changed_at", "article_id", "source_id", "writer"),
     Index(None, "published", "changed_at", "article_id", "source_id", "writer"),
+    Index(None, "lane", "published"),
     Index(None, "source_id", "changed_at"),
     Index(None, "writer", "changed_at"),
     Index(None, "scheduled_for"),

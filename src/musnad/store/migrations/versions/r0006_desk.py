@@ -53,6 +53,7 @@ def _make_queue() -> None:
     _index("queue", listed)
     _index("queue", ["lane", *listed])
     _index("queue", ["published", *listed])
+    _index("queue", ["lane", "published"])
     _index("queue", ["source_id", "changed_at"])
     _index("queue", ["writer", "changed_at"])
     _index("queue", ["scheduled_for"])
