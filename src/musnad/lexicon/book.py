@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, timedelta
 from functools import lru_cache, wraps
+from itertools import count
 from pathlib import Path
 from typing import Any, Final, ParamSpec, TypeVar, cast
 
@@ -46,8 +47,15 @@ REMEMBERED: Final = 512
 LONGEST_REMEMBERED: Final = 2_000
 
 
+_NUMBERS: Final = count(1)
+
+
 class Lexicon:
-    """Everything that the newsroom knows by name; read-only after it is made."""
+    """Everything that the newsroom knows by name; read-only after it is made.
+
+    Its ``number`` is its alone in this process: what is remembered under it keeps no lexicon
+    in memory.
+    """
 
     def __init__(
         self,
@@ -66,6 +74,7 @@ class Lexicon:
     ) -> None:
         """``written`` is the day up to which the ledger was gone through; by default that of
         its newest office."""
+        self.number = next(_NUMBERS)
         own = {place.id for place in places}
         capitals = tuple(one for one in names.of_capitals(countries) if one.id not in own)
         self.countries = countries
@@ -293,12 +302,13 @@ def remembered(maxsize: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
 
     def over(work: Callable[P, T]) -> Callable[P, T]:
         @lru_cache(maxsize=maxsize)
-        def kept(_book: Lexicon | None, *args: Any, **kwargs: Any) -> T:
+        def kept(_number: int, *args: Any, **kwargs: Any) -> T:
             return work(*args, **kwargs)
 
         @wraps(work)
         def recall(*args: Any, **kwargs: Any) -> T:
-            return kept(_SPOKEN.get(), *args, **kwargs)
+            book = _SPOKEN.get()
+            return kept(0 if book is None else book.number, *args, **kwargs)
 
         return cast("Callable[P, T]", recall)
 

@@ -129,7 +129,7 @@ def _is_name(word: str, plain: frozenset[str]) -> bool:
     return len(word) > _SHORTEST_NAME or key(word) not in plain
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=4)
 def _with_own(own: tuple[OwnTable, ...], folder: Path) -> Lexicon:
     book = shipped(folder)
     own_people = tuple(one for table in _of(own, "people") for one in tables.people_in(table))

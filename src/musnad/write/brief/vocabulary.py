@@ -253,6 +253,6 @@ def vocabulary(house: House | None = None) -> Vocabulary:
     return _vocabulary(shipped() if house is None else lexicon_of(house))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=4)
 def _vocabulary(book: Lexicon) -> Vocabulary:
     return Vocabulary(book)
