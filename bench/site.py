@@ -74,7 +74,7 @@ class Pile:
         self._path = path
         with path.open("w", encoding="utf-8") as file:
             for article, release in pairs:
-                file.write(json.dumps([dumps(article), dumps(release)]) + "\n")
+                file.write(json.dumps([article.id, dumps(article), dumps(release)]) + "\n")
 
     def sheets(self, *, stage: Stage) -> Iterator[Sheet]:
         """Every article, the newest first or not; none is withdrawn."""
@@ -82,8 +82,8 @@ class Pile:
             return
         with self._path.open(encoding="utf-8") as file:
             for line in file:
-                article, release = json.loads(line)
-                yield Sheet(article=article, bases=(release,))
+                id_, article, release = json.loads(line)
+                yield Sheet(id=id_, article=article, bases=(release,))
 
     def articles(self, *, stage: Stage | None = None, limit: int | None = None) -> list[Article]:
         """Nobody asks for them all at once."""

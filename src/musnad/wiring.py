@@ -438,7 +438,7 @@ def _opened(folder: Path, journal: Journal) -> Iterator[Callable[[Settings], New
             desk=newsroom_desk,
             store=store,
             fetcher=client,
-            publishers=_publishers(manager, settings, folder, store),
+            publishers=_publishers(manager, settings, folder, store, meanings),
             sources=followed(settings),
             journal=journal,
             polling=settings.polling(),
@@ -541,7 +541,11 @@ def pace(settings: Settings) -> Pace:
 
 
 def _publishers(
-    manager: pluggy.PluginManager, settings: Settings, folder: Path, shelf: Shelf
+    manager: pluggy.PluginManager,
+    settings: Settings,
+    folder: Path,
+    shelf: Shelf,
+    meanings: Encoder,
 ) -> tuple[Publisher, ...]:
     offered = manager.hook.musnad_publishers(
         folder=folder / settings.newsroom.site_folder,
@@ -550,6 +554,7 @@ def _publishers(
         clock=clock,
         site_url=settings.newsroom.site_url,
         sources=followed(settings),
+        encoder=meanings,
     )
     return _all(offered)
 

@@ -22,7 +22,7 @@ SOURCES = (
 def make_site(tmp_path):
     """Makes a site in the test's own folder; arguments as of ``Site``."""
 
-    def make(*, house=None, shelf=None, clock=clock, site_url="", folder=tmp_path / "site"):
+    def make(*, house=None, shelf=None, clock=clock, site_url="", folder=tmp_path / "site", **others):
         return Site(
             folder,
             house or House(),
@@ -30,6 +30,7 @@ def make_site(tmp_path):
             clock,
             site_url,
             sources=SOURCES,
+            **others,
         )
 
     return make

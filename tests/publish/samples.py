@@ -298,6 +298,7 @@ class FakeShelf:
             ids = (article.release_id, *article.other_release_ids)
             kept = (self.release(one) for one in ids)
             yield Sheet(
+                id=article.id,
                 article=dumps(article),
                 bases=tuple(dumps(one) for one in kept if one is not None),
                 beside=tuple(self.related(article.id)),

@@ -535,9 +535,25 @@ def test_fonts_come_from_their_packages_with_their_licences(make_site, folder):
     assert sum(path.stat().st_size for path in (folder / "fonts").iterdir()) < 130_000
 
 
+class NoEncoder:
+    """An encoder that gives likenesses alone."""
+
+    name = "none"
+    languages = frozenset()
+
+    def similarity(self, claims, sentences):
+        return [[0.0] * len(sentences) for _ in claims]
+
+
 def test_the_plugin_offers_the_site(folder):
     (site,) = musnad_publishers(
-        folder=folder, house=House(), shelf=FakeShelf(), clock=clock, site_url="", sources=()
+        folder=folder,
+        house=House(),
+        shelf=FakeShelf(),
+        clock=clock,
+        site_url="",
+        sources=(),
+        encoder=NoEncoder(),
     )
     assert (site.channel, site.repeatable) == ("site", True)
     assert site.publish(*pentagon()).state == "sent"

@@ -15,6 +15,7 @@ class Sheet:
     order; nothing is parsed yet, so that this can be done elsewhere.
     """
 
+    id: str
     article: str
     bases: tuple[str, ...]
     beside: tuple[Trace, ...] = ()

@@ -79,6 +79,7 @@ class Specs(Protocol):
         clock: Clock,
         site_url: str,
         sources: tuple[Source, ...],
+        encoder: Encoder,
     ) -> Iterable[Publisher]:
         """Channels; ``folder`` is where files that the newsroom serves are written."""
         ...

@@ -74,7 +74,7 @@ def build(
     index = edition.index
     place = Place(folder=edition.folder, built=edition.begin_trees(), imprint=imprint, now=now)
     with ExitStack() as stack:
-        tasks = _tasks(shelf)
+        tasks = _tasks(edition, shelf)
         first = list(islice(tasks, _FEW))
         spread = _Spread(place, cores if len(first) == _FEW else 1, stack)
         kept: set[str] = set()
@@ -99,9 +99,10 @@ def build(
     return len(kept)
 
 
-def _tasks(shelf: Shelf) -> Iterator[_Task]:
+def _tasks(edition: Edition, shelf: Shelf) -> Iterator[_Task]:
     for number, sheet in enumerate(shelf.sheets(stage="published")):
-        yield _Task(sheet=sheet, draw=number < _DRAWN)
+        near = edition.index.near(file_id(sheet.id))
+        yield _Task(sheet=sheet, draw=number < _DRAWN, near=tuple(map(as_text, near)))
 
 
 def batched(given: Iterable[Given], most: int = _BATCH) -> Iterator[list[Given]]:

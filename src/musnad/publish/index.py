@@ -33,6 +33,10 @@ CREATE TABLE marks (
   mark TEXT NOT NULL, published REAL NOT NULL, id TEXT NOT NULL, PRIMARY KEY (mark, published, id)
 ) WITHOUT ROWID;
 CREATE INDEX marks_of ON marks (id);
+CREATE TABLE words (
+  word TEXT NOT NULL, published REAL NOT NULL, id TEXT NOT NULL, PRIMARY KEY (word, published, id)
+) WITHOUT ROWID;
+CREATE INDEX words_of ON words (id);
 CREATE TABLE names (mark TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE stories (id TEXT PRIMARY KEY, words TEXT NOT NULL, meaning BLOB);
 CREATE TABLE near (id TEXT NOT NULL, place INTEGER NOT NULL, other TEXT NOT NULL,
@@ -131,7 +135,7 @@ class Index:
     def drop(self, id_: str) -> None:
         """Take an article's card out of everything."""
         with _telling(self._path):
-            for table in ("cards", "marks", "stories", "near"):
+            for table in ("cards", "marks", "words", "stories", "near"):
                 self._connection.execute(f"DELETE FROM {table} WHERE id = ?", (id_,))
             self._connection.execute("DELETE FROM near WHERE other = ?", (id_,))
 
@@ -227,6 +231,11 @@ class Index:
             self._connection.execute(
                 "INSERT OR REPLACE INTO stories VALUES (?, ?, ?)", (story.id, words, story.meaning)
             )
+            self._connection.execute("DELETE FROM words WHERE id = ?", (story.id,))
+            self._connection.executemany(
+                "INSERT INTO words VALUES (?, ?, ?)",
+                [(word, story.published, story.id) for word in story.words],
+            )
             self._connection.execute("DELETE FROM near WHERE id = ?", (story.id,))
             self._connection.executemany(
                 "INSERT INTO near VALUES (?, ?, ?)",
@@ -258,17 +267,22 @@ class Index:
             id_,
         )
 
-    def sharing(self, keys: Sequence[str], since: float, until: float, each: int) -> Sequence[str]:
-        """The articles that share a section with these, the newest ``each`` of each section."""
+    def sharing(self, words: Sequence[str], since: float, until: float, each: int) -> Sequence[str]:
+        """The stories that have a word in common with these, the newest of each word."""
+        query = (
+            "SELECT id FROM words WHERE word = ? AND published BETWEEN ? AND ?"
+            " ORDER BY published DESC LIMIT ?"
+        )
         found: dict[str, None] = {}
-        for key in keys:
-            query = (
-                "SELECT id FROM marks WHERE mark = ? AND published BETWEEN ? AND ?"
-                " ORDER BY published DESC LIMIT ?"
-            )
-            rows = self._rows(query, key, since, until, each)
+        for word in words:
+            rows = self._rows(query, word, since, until, each)
             found.update(dict.fromkeys(row[0] for row in rows))
         return tuple(found)
+
+    def common(self, words: Sequence[str], most: int = 2_000) -> Mapping[str, int]:
+        """In how many stories each word stands, counted up to ``most``."""
+        query = "SELECT count(*) FROM (SELECT 1 FROM words WHERE word = ? LIMIT ?)"
+        return {word: int(self._rows(query, word, most)[0][0]) for word in words}
 
     def size(self) -> int:
         """How many articles there are."""

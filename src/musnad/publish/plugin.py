@@ -7,9 +7,11 @@ from pathlib import Path
 
 from musnad.core.house import House
 from musnad.core.memory import Shelf
-from musnad.core.ports import Clock, Publisher
+from musnad.core.ports import Clock, Encoder, Publisher
 from musnad.core.source import Source
 from musnad.hooks.specs import hook
+
+_SEARCH_SECONDS = 60.0
 
 
 @hook
@@ -20,8 +22,19 @@ def musnad_publishers(
     clock: Clock,
     site_url: str,
     sources: tuple[Source, ...],
+    encoder: Encoder,
 ) -> Iterable[Publisher]:
     """The site in ``folder``."""
     from musnad.publish.site import Site  # late: most commands publish nothing
 
-    return (Site(folder, house, shelf, clock, site_url, sources=sources),)
+    site = Site(
+        folder,
+        house,
+        shelf,
+        clock,
+        site_url,
+        sources=sources,
+        encoder=encoder,
+        search_seconds=_SEARCH_SECONDS,
+    )
+    return (site,)

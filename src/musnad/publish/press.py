@@ -133,7 +133,7 @@ class Press:
         """All that is to be written for an article; ``image``: whether its picture is there."""
         job, page = proof.job, proof.page
         article, release = job.article, job.bases[0]
-        published = self._published(job)
+        published = self.published(job)
         name = job.known.slug if job.known else slug(article.id, release.title)
         path = f"{record.FOLDER}/{name}.html"
         shown = Leaf(
@@ -174,7 +174,7 @@ class Press:
             marks=self._marks(article, page.source),
         )
 
-    def _published(self, job: Job) -> datetime:
+    def published(self, job: Job) -> datetime:
         """When readers first saw it: the record's word stands where the article has none."""
         known = job.known.published if job.known else job.now
         return (job.article.published_at or known).astimezone(self._zone)

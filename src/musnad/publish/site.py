@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from musnad.core.article import Article
@@ -13,16 +14,22 @@ from musnad.core.errors import RefusedError
 from musnad.core.house import House
 from musnad.core.ids import digest
 from musnad.core.memory import Shelf
-from musnad.core.ports import Clock
+from musnad.core.ports import Clock, Encoder
 from musnad.core.receipt import Receipt
 from musnad.core.release import Release, relabel
 from musnad.core.source import Source
-from musnad.publish import record, share
+from musnad.publish import record, related, share
 from musnad.publish.build import build
+from musnad.publish.card import Card
 from musnad.publish.edition import Edition, edition
+from musnad.publish.index import Story
 from musnad.publish.links import file_id, revision_path, safe_url
 from musnad.publish.lists import Lists
 from musnad.publish.press import Imprint, Job, Press, Printed
+from musnad.publish.search import Finder
+
+_RELATED_ANEW = 200
+"""Newest articles whose related stories are sought when the site was built without any."""
 
 
 class Site:
@@ -32,7 +39,9 @@ class Site:
     links stay relative and the sitemaps, which need addresses, are left out. ``sources``
     give publishers their Arabic names. ``overrides`` is a folder of the newsroom's own
     templates. ``report_url`` is where readers report an error, ``hubs`` are told of news.
-    ``cores`` are used by a new build. Sending the same revision twice leaves the same files.
+    Related stories are found by the ``encoder``, the search is brought up to date so many
+    seconds after a change; without them there are none. ``cores`` are used by a
+    new build. Sending the same revision twice leaves the same files.
     """
 
     channel = "site"
@@ -51,6 +60,8 @@ class Site:
         report_url: str = "",
         hubs: Iterable[str] = (),
         public_key: str = "",
+        encoder: Encoder | None = None,
+        search_seconds: float | None = None,
         cores: int | None = None,
     ) -> None:
         self._folder = folder
@@ -65,6 +76,8 @@ class Site:
             hubs=tuple(hub for hub in hubs if safe_url(hub)),
             public_key=public_key,
         )
+        self._kinship = related.Kinship(encoder)
+        self._finder = None if search_seconds is None else Finder(folder, search_seconds)
         self._cores = cores or len(os.sched_getaffinity(0))
         self._press = Press(self._imprint)
         self._lists = Lists(self._imprint, self._press.theme)
@@ -80,15 +93,17 @@ class Site:
             if known and not known.withdrawn and known.revision > article.revision:
                 path = f"{record.FOLDER}/{known.slug}.html"
                 return self._receipt(article, path, note="superseded")
-            printed = self._print(change, article, release, capture, known)
-            for name, data in printed.files.items():
-                change.write(name, data)
+            job = self._job(change, article, release, capture, known)
+            story, near = self._near(change, job)
+            printed = self._print(change, replace(job, near=near))
             index, id_ = change.index, printed.card.id
             days = {printed.day, index.day_of(id_) or printed.day}
             keys = index.marks_of(id_) | {one.key for one in printed.marks}
             index.put(printed.card, printed.entry, printed.day, printed.marks)
+            index.save_story(story, [one.id for one in near])
             self._lists.write(change, days, keys, self._clock())
             change.make()
+            self._changed()
             return self._receipt(article, printed.path, page=printed.files[printed.path])
 
     def withdraw(self, article: Article) -> Receipt:
@@ -114,6 +129,7 @@ class Site:
             index.drop(id_)
             self._lists.write(change, {day} if day else (), keys, self._clock())
             change.make()
+            self._changed()
             return self._receipt(article, path, page=files[path])
 
     def rebuild(self, shelf: Shelf | None = None) -> int:
@@ -133,21 +149,51 @@ class Site:
             yield change
 
     def _build(self, change: Edition, shelf: Shelf) -> int:
-        return build(
+        count = build(
             change, shelf, self._imprint, self._lists, now=self._clock(), cores=self._cores
         )
+        if self._kinship.knows:
+            self._relate(change, shelf)
+        self._changed()
+        return count
 
-    def _print(
+    def _relate(self, change: Edition, shelf: Shelf) -> None:
+        """Find what is near the newest articles of a new site, and name it on their pages."""
+        index = change.index
+        for article in reversed(shelf.articles(stage="published", limit=_RELATED_ANEW)):
+            release = shelf.release(article.release_id)
+            if release is None or index.story(file_id(article.id)):
+                continue
+            known = record.read(change.read(record.name(article.id)))
+            job = self._job(change, article, release, None, known)
+            story, near = self._near(change, job)
+            index.save_story(story, [one.id for one in near])
+            if near:
+                self._print(change, replace(job, near=near))
+        change.make()
+
+    def _changed(self) -> None:
+        if self._finder is not None:
+            self._finder.note()
+
+    def _near(self, change: Edition, job: Job) -> tuple[Story, tuple[Card, ...]]:
+        """By what the article is found, and the house's stories near it."""
+        story = self._kinship.story(job.article, self._press.published(job).timestamp())
+        leave = [file_id(one.article_id) for one in job.related]
+        cards = map(change.index.card, related.find(change.index, story, leave=leave))
+        return story, tuple(one for one in cards if one is not None)
+
+    def _job(
         self,
         change: Edition,
         article: Article,
         release: Release,
         capture: Capture | None,
         known: record.Known | None,
-    ) -> Printed:
+    ) -> Job:
         if known and not known.withdrawn:
             self._keep_old(change, article, known)
-        job = Job(
+        return Job(
             article=article,
             bases=self._bases(article, release),
             known=known,
@@ -156,10 +202,16 @@ class Site:
             olds=tuple(self._olds(change, article, up_to=article.revision - 1)),
             related=self._shelf.related(article.id),
         )
+
+    def _print(self, change: Edition, job: Job) -> Printed:
+        """Write the article's files and, where it is missing, its picture."""
         proof = self._press.proof(job)
         if not change.exists(proof.image):
             change.write(proof.image, share.draw(proof.poster))
-        return self._press.print(proof)
+        printed = self._press.print(proof)
+        for name, data in printed.files.items():
+            change.write(name, data)
+        return printed
 
     def _bases(self, article: Article, release: Release) -> tuple[Release, ...]:
         """The release, then the others that the article cites, labelled as it cites them."""
