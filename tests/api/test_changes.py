@@ -20,11 +20,6 @@ def code(response):
     return response.json()["code"]
 
 
-def flagged(api):
-    """The checker of these tests finds nothing, so what it once found is put back."""
-    return api.store.article(api.held)
-
-
 @pytest.mark.parametrize(("method", "path", "sent"), CHANGES)
 def test_a_change_needs_the_revision_that_was_seen(api, method, path, sent):
     before = api.store.article(api.held)
@@ -38,7 +33,6 @@ def test_a_change_needs_the_revision_that_was_seen(api, method, path, sent):
 
     response = api.ask(method, whole, json=sent, headers={"If-Match": '"9.9", "1.0"'})
     assert response.status_code == 200, response.text
-    assert response.headers["etag"] != '"1.0"' or path == "decisions"
     after = api.store.article(api.held)
     assert after != before
     entry = api.store.desk.log.entries(subject=api.held, newest_first=True)[0]

@@ -29,7 +29,7 @@ def test_a_pasted_text_becomes_an_article_that_waits_for_a_person(api):
     told = first.json()
     assert first.status_code == 201, first.text
     assert first.headers["location"] == f"/api/v1/articles/{told['id']}"
-    assert first.headers["etag"] == '"1.0"'
+    assert first.headers["etag"].startswith('"1.0.')
     assert told["stage"] == "held"
     api.stand.now.sleep(1)
     again = api.ask("POST", "articles", role="editor", json=TEXT)

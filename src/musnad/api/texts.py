@@ -13,11 +13,15 @@ from musnad.api.reading import checked, release_of
 from musnad.api.shapes import answer
 from musnad.api.spec import told
 from musnad.api.told import Checked, Written
+from musnad.core.errors import RefusedError
 from musnad.flow.compose import compose
 from musnad.flow.forms import written_form
 from musnad.flow.single import as_article
 
 WRITE_SECONDS = 180.0
+OPEN_LETTERS = 20_000
+"""Of an article that somebody without a token may have checked; of all its sources, five times
+as many."""
 
 routes = APIRouter(tags=["texts"])
 
@@ -31,10 +35,11 @@ routes = APIRouter(tags=["texts"])
 async def check(asked: CheckAsked, caller: Annotated[Caller, Depends(may_check)]) -> Response:
     """Every sentence with a verdict, its evidence and what is wrong with it, as
     `musnad check --format json` tells it. Open without a token where the settings say so."""
-    desk = caller.newsroom.desk
-    return answer(
-        await caller.office.bench.run(lambda: checked(desk, asked.article, asked.sources))
-    )
+    desk, bench = caller.newsroom.desk, caller.office.bench
+    if caller.bearer is None:
+        _short(asked)
+        bench = caller.office.strangers
+    return answer(await bench.run(lambda: checked(desk, asked.article, asked.sources)))
 
 
 @routes.post(
@@ -56,3 +61,10 @@ async def write(
         return written_form(as_article(composition, release, desk.clock()), release)
 
     return answer(await caller.office.bench.run(work, seconds=WRITE_SECONDS))
+
+
+def _short(asked: CheckAsked) -> None:
+    """Raises RefusedError ``check.too_long`` for more than strangers may have checked."""
+    given = sum(len(one.text or one.html or "") for one in asked.sources)
+    if len(asked.article) > OPEN_LETTERS or given > 5 * OPEN_LETTERS:
+        raise RefusedError("check.too_long", limit=OPEN_LETTERS)

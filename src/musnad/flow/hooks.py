@@ -150,7 +150,7 @@ def queue_calls(newsroom: Newsroom) -> int:
         entries = desk.log.entries(after=desk.hooks.told(), limit=_AT_ONCE)
         if not entries:
             return made
-        hooks = [one for one in desk.hooks.hooks() if one.disabled_at is None]
+        hooks = _in_use(newsroom)
         calls = [
             _call(newsroom, hook, entry)
             for entry in entries
@@ -169,9 +169,7 @@ def deliver_calls(newsroom: Newsroom, sender: Sender, now: datetime) -> Delivere
     """
     queue_calls(newsroom)
     sent = failed = dead = 0
-    for hook in newsroom.store.desk.hooks.hooks():
-        if hook.disabled_at is not None:
-            continue
+    for hook in _in_use(newsroom):
         done = _deliver(newsroom, sender, hook, now)
         sent, failed, dead = sent + done.sent, failed + done.failed, dead + done.dead
     return Delivered(sent=sent, failed=failed, dead=dead)
@@ -195,6 +193,15 @@ def ping(newsroom: Newsroom, sender: Sender, hook_id: str) -> HookCall:
         tried = replace(call, state="sent", attempts=1)
     newsroom.store.desk.hooks.save_call(tried)
     return tried
+
+
+def _in_use(newsroom: Newsroom) -> list[Hook]:
+    """The hooks that are told: those whose owner still may have them."""
+    desk = newsroom.store.desk
+    owners = {one.id for one in desk.people.accounts() if one.may("settings")}
+    return [
+        one for one in desk.hooks.hooks() if one.disabled_at is None and one.account_id in owners
+    ]
 
 
 def _deliver(newsroom: Newsroom, sender: Sender, hook: Hook, now: datetime) -> Delivered:
