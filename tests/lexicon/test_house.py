@@ -226,7 +226,7 @@ PAGE = (Path(__file__).parents[2] / "docs" / "house-style.md").read_text(encodin
 
 def test_the_page_on_house_style_keeps_its_word(tmp_path: Path) -> None:
     (example,) = re.findall(r"```toml\n(.*?)```", PAGE, flags=re.DOTALL)
-    for table in ("people", "terms"):
+    for table in ("people", "terms", "ledger"):
         columns = "\t".join(COLUMNS[table])
         (tmp_path / f"{table}.tsv").write_text(f"{columns}\n", encoding="utf-8")
     (tmp_path / FILE_NAME).write_text(example, encoding="utf-8")

@@ -57,8 +57,8 @@ def add(
 ) -> None:
     """Follow sources of the catalogue, or one of your own with --feed, --listing or --sender.
 
-    musnad.toml is added to; what stands in it stays as it is, comments and all. It takes
-    effect when musnad run starts anew.
+    musnad.toml is added to; what stands in it stays as it is, comments and all. A newsroom
+    that runs goes on with it after the pass at hand.
     """
     if not (feed or listing or senders):
         follow(folder, source_ids)
