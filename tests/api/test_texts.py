@@ -176,8 +176,10 @@ def test_the_commands_load_nothing_of_the_api():
         [
             sys.executable,
             "-c",
-            "import sys, musnad.cli.main, musnad.cli.mcp, musnad.cli.tokens, musnad.cli.serving; "
-            "print([one for one in ('fastapi', 'starlette', 'mcp') if one in sys.modules])",
+            (
+                "import sys, musnad.cli.main, musnad.cli.mcp, musnad.cli.tokens, musnad.cli.serving; "
+                "print([one for one in ('fastapi', 'starlette', 'mcp') if one in sys.modules])"
+            ),
         ],
         capture_output=True,
         check=True,

@@ -10,7 +10,6 @@ from pydantic import BaseModel
 
 from musnad.api.told import InTwo
 from musnad.core.people import CallState, Scope
-from musnad.match.differing import DifferenceKind
 from musnad.match.sides import Direction, RowKind
 
 
@@ -192,7 +191,7 @@ class PlaceTold(BaseModel):
 class DifferenceTold(BaseModel):
     """Where two sentences differ, told in both languages."""
 
-    kind: DifferenceKind
+    kind: str
     a: PlaceTold
     b: PlaceTold
     ar: str
