@@ -10,11 +10,12 @@ import pytest
 from musnad.check.checker import Checker
 from musnad.core.draft import lines
 from musnad.core.errors import RefusedError
+from musnad.core.happening import Happening, Trace
 from musnad.flow.bases import bases_of
 from musnad.flow.both import in_order, write_both
 from musnad.flow.compose import compose
 from musnad.flow.newsroom import Matching
-from musnad.flow.sides import sides, sides_form, sides_of
+from musnad.flow.sides import sides, sides_form, sides_of, spoken_by
 from musnad.flow.single import as_article
 from musnad.models.encoder import SentenceMeaning
 from tests.flow.newsstand import Verifier, newsstand
@@ -269,3 +270,49 @@ def test_for_programs_the_sides_are_plain_data(encoder):
 
     assert value["a"]["direction"] == "rtl"
     assert {row["kind"] for row in value["rows"]} >= {"both", "only_a"}
+
+
+def test_two_leaders_who_each_said_their_own_on_one_matter_did_not_say_the_same(encoder):
+    guest = release(
+        "",
+        "التقى الرئيس شي جين بينغ الرئيس الأميركي جو بايدن في كاليفورنيا.",
+        "وقال الرئيس شي إن مسألة تايوان هي الأكثر أهمية وحساسية في العلاقات.",
+        language="ar",
+        source="وزارة الخارجية الصينية",
+    )
+    host = release(
+        "",
+        "President Joe Biden met with President Xi Jinping in Woodside, California.",
+        "President Biden stressed the importance of peace and stability across the Taiwan Strait.",
+        source="The White House",
+    )
+    room = stand(encoder, guest, host, checker=Checker(encoder))
+
+    article = write_both(room, [guest.id, host.id], by="x")
+
+    mine = next(line for line in told(article) if "حساسية" in line.text)
+    assert mine.cites == ("s1.2",)
+    assert "بيان وزارة الخارجية الصينية" in mine.text
+
+
+def test_of_an_event_the_first_release_of_each_publisher_is_laid():
+    members = tuple(
+        Trace(
+            release_id=f"r{at}",
+            article_id=f"a{at}",
+            source_id="s",
+            publisher=publisher,
+            url=None,
+            language="ar",
+            title="",
+            head="",
+            published=NOON + timedelta(hours=at),
+            exact="",
+            sketch=b"",
+        )
+        for at, publisher in enumerate(("host", "host", "guest", "other", "fourth"))
+    )
+
+    found = spoken_by(Happening(id="e", members=members))
+
+    assert [one.release_id for one in found] == ["r0", "r2", "r3"]

@@ -8,7 +8,7 @@ from typing import Final
 
 from musnad.arabic.bidi import strip_controls
 from musnad.core.release import Sentence
-from musnad.match.differing import Place
+from musnad.match.pieces import Place
 from musnad.match.sides import Difference, Order, Side, Sides
 
 _WORDS: Final = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from musnad.core.article import Article
@@ -11,13 +12,14 @@ from musnad.core.errors import RefusedError
 from musnad.core.ids import content_id
 from musnad.core.log import Note
 from musnad.core.ports import Encoder
-from musnad.core.release import Release, relabel
+from musnad.core.release import Release, Sentence, relabel
 from musnad.core.report import Claim, Finding, Manuscript, Report
 from musnad.flow.newsroom import Desk, Newsroom
 from musnad.flow.repair import revises
 from musnad.flow.review import examined, in_house_style, stands
 from musnad.flow.sides import encoder_of, kept, namings
-from musnad.match.sides import Sides, lay
+from musnad.match.sides import Side, SideRow, Sides, lay
+from musnad.match.spotting import spotted
 from musnad.write.both import Meeting, Voice, bare_of, merged, noticed, settled_among
 from musnad.write.notice import notice
 from musnad.write.settling import without
@@ -165,8 +167,39 @@ def _meetings(laid: Sequence[Sides], voices: Sequence[Voice], desk: Desk) -> Ite
             yield Meeting(
                 ids=ids,
                 apart=bool(row.differences),
-                holds=frozenset(holds) if row.score >= _LIKELY else frozenset(),
+                holds=frozenset(holds) if _one_speaker(row, sides) else frozenset(),
             )
+
+
+def _one_speaker(row: SideRow, sides: Sides) -> bool:
+    """Whether nothing hints that another did or said it on either side: of «قال الرئيس شي» and
+    "President Biden said" each tells of its own."""
+    if row.score < _LIKELY:
+        return False
+    mine = _mentioned(row.a, sides.a)
+    others = _mentioned(row.b, sides.b)
+    return all(
+        one.people <= other.people or not (other.people or other.offices)
+        for one, other in ((mine, others), (others, mine))
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Mentioned:
+    people: frozenset[str]
+    offices: bool
+
+
+def _mentioned(sentences: Sequence[Sentence], side: Side) -> _Mentioned:
+    found = [
+        mention
+        for one in sentences
+        for mention in spotted(one.text, side.language, side.published).mentions
+    ]
+    return _Mentioned(
+        people=frozenset(one.id for one in found if one.kind == "person"),
+        offices=any(one.kind == "office" for one in found),
+    )
 
 
 def _borne_out(

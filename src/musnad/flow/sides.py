@@ -9,7 +9,7 @@ from musnad.core.happening import Happening, Trace
 from musnad.core.ports import Encoder
 from musnad.core.release import Release
 from musnad.flow.newsroom import Newsroom
-from musnad.match.differing import Place
+from musnad.match.pieces import Place
 from musnad.match.sides import Difference, Side, SideRow, Sides, lay
 from musnad.match.wordings import Naming
 from musnad.write.publisher import publisher_name

@@ -13,7 +13,8 @@ from typing import Final, Literal
 from musnad.core.ports import Encoder
 from musnad.core.release import Release, Sentence, relabel
 from musnad.match.aligning import Link, links
-from musnad.match.differing import DifferenceKind, Found, Piece, Place, differing
+from musnad.match.differing import differing
+from musnad.match.pieces import DifferenceKind, Found, Piece, Place
 from musnad.match.profile import passage
 from musnad.match.spotting import Spotted, spotted
 from musnad.match.wordings import Naming, difference_told, order_told

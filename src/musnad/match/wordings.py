@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from musnad.match.differing import DifferenceKind, Found
+from musnad.match.pieces import DifferenceKind, Found
 
 _ARABIC: Final[dict[DifferenceKind, str]] = {
     "figure": "يذكر {a} {x}، ويذكر {b} {y}.",
