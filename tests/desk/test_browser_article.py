@@ -4,6 +4,8 @@ import os
 import re
 import shutil
 from contextlib import contextmanager
+from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -61,7 +63,7 @@ def opened(
         reduced_motion="reduce",
         java_script_enabled=scripts,
     )
-    context.set_default_timeout(8000)
+    context.set_default_timeout(30_000)
     context.add_cookies(
         [
             {"name": "musnad", "value": secret_of(filled.office, role, login), "url": base},
@@ -255,12 +257,62 @@ def test_an_article_is_mended_signed_for_and_published_by_keys_alone(chromium, f
             ".trouble"
         ).all_inner_texts()
     site = filled.office.folder / "site"
-    found = [
+    (found,) = [
         one
-        for one in site.rglob("*.html")
+        for one in (site / "articles").glob("*.html")
         if "لقاء أميركي أطلسي" in one.read_text(encoding="utf-8")
     ]
-    assert found
+    reader = chromium.new_page()
+    reader.goto(found.as_uri())
+    assert reader.locator("h1").inner_text() == "لقاء أميركي أطلسي"
+    assert "قاله الناطق هاتفيا" in reader.locator("body").inner_text()
+    reader.close()
+
+
+def test_what_is_published_is_corrected_by_an_edit_and_a_reason(chromium, filled, base):
+    with opened(chromium, filled, base) as page:
+        page.goto(f"{base}/articles/{filled.published}?line=a4")
+        page.keyboard.press("e")
+        page.locator("#words").fill("وبحثا أيضا الإنفاق الدفاعي لدول الحلف والحرب في أوكرانيا.")
+        page.keyboard.press("Control+Enter")
+        page.locator('#whole[data-saw="2.1"]').wait_for()
+        assert filled.store.article(filled.published, 1).stage == "published"
+        page.keyboard.press("g")
+        page.keyboard.type("صياغة أدق.")
+        page.keyboard.press("Control+Enter")
+        page.locator('#whole[data-stage="published"], .trouble').first.wait_for()
+        assert page.locator(".trouble").all_inner_texts() == []
+    article = filled.article(filled.published)
+    assert (article.revision, article.stage) == (2, "published")
+    assert article.corrections[0].reason == "صياغة أدق."
+
+
+def test_an_article_is_scheduled_in_the_newsrooms_zone(chromium, filled, base):
+    with opened(chromium, filled, base, tongue="en") as page:
+        page.goto(f"{base}/articles/{filled.held}?line=a3")
+        page.locator('[data-act="remove"]').click()
+        page.locator('#whole[data-saw="1.1"]').wait_for()
+        page.locator('[data-act="remove"]').click()
+        page.locator('#whole[data-saw="1.2"]').wait_for()
+        page.locator('[data-doing="schedule"] summary').click()
+        assert "Asia/Beirut" in page.locator('[data-doing="schedule"] form').inner_text()
+        wanted = (filled.office.now + timedelta(days=3)).strftime("%Y-%m-%dT18:30")
+        page.locator('input[name="at"]').fill(wanted)
+        page.locator('[data-doing="schedule"] button').click()
+        page.locator('#whole[data-stage="scheduled"], .trouble').first.wait_for()
+        assert page.locator(".trouble").all_inner_texts() == []
+    at = filled.article(filled.held).scheduled_for
+    assert at.astimezone(ZoneInfo("Asia/Beirut")).strftime("%Y-%m-%dT%H:%M") == wanted
+
+
+@pytest.mark.parametrize("leaf", ["revisions", "rounds", "history", "dossier"])
+def test_the_pages_beside_it_are_accessible(chromium, filled, base, leaf):
+    from axe_playwright_python.sync_playwright import Axe
+
+    with opened(chromium, filled, base, width=390) as page:
+        page.goto(f"{base}/articles/{filled.held}/{leaf}")
+        assert page.locator("html").evaluate("e => e.scrollWidth") <= 390
+        assert serious(Axe().run(page)) == []
 
 
 def test_a_phone_shows_the_evidence_under_the_sentence(chromium, filled, base):
@@ -291,10 +343,25 @@ def test_the_page_is_accessible(chromium, filled, base, tongue, scheme):
         page.locator('[data-act="edit"] summary').click()
         page.locator("#words").fill("والتقى هيغسيث روته في موسكو.")
         page.locator(".live .found").wait_for()
-        found = Axe().run(page).response["violations"]
-        serious = [
-            (one["id"], [node["target"] for node in one["nodes"]][:3])
-            for one in found
-            if one["impact"] in ("serious", "critical")
-        ]
-        assert serious == []
+        assert serious(Axe().run(page)) == []
+
+
+def test_every_target_is_large_enough_to_be_hit(chromium, filled, base):
+    with opened(chromium, filled, base, width=390) as page:
+        page.goto(f"{base}/articles/{filled.held}?line=a3")
+        small = page.locator(
+            "#whole button:visible, #whole a:visible, #whole summary:visible"
+        ).evaluate_all(
+            "all => all.map(e => [e.outerHTML.slice(0, 80), e.getBoundingClientRect()])"
+            ".filter(([, r]) => r.height < 24 || r.width < 24).map(([html]) => html)"
+        )
+        assert small == []
+
+
+def serious(result):
+    """What axe found that matters, with the first elements of it."""
+    return [
+        (one["id"], [node["target"] for node in one["nodes"]][:3])
+        for one in result.response["violations"]
+        if one["impact"] in ("serious", "critical")
+    ]

@@ -33,6 +33,7 @@ from musnad.desk.spread import (
     spread,
 )
 from musnad.desk.words import table
+from musnad.flow import comparing as compared
 from musnad.flow.bases import bases_of
 from musnad.flow.compose import holds_of
 from musnad.flow.deliver import published_of
@@ -61,6 +62,11 @@ class Meanwhile:
     line: Told | None
     was: str
     mine: str
+
+    @property
+    def pieces(self) -> tuple[compared.Piece, ...]:
+        """The sentence as it stands and as it was typed, word by word."""
+        return compared.pieces(self.line.text if self.line else "", self.mine)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,6 +173,8 @@ def show(
         "repairs": repairs(newsroom, article, bases, line) if may_edit and line else (),
         "places": places(both, line) if line else ("", ""),
         "saw": f"{article.revision}.{article.version}",
+        "brief": lambda ids: " ".join(one.removeprefix("s1.") for one in ids),
+        "stamp": stamp(visitor),
         "here": f"/articles/{article.id}",
         "room": "desk.queue",
     }
@@ -226,6 +234,11 @@ def found(
         quoted=tuple(one for one in (said_of(bases, id_) for id_ in quoted) if one),
         direction_of=direction_of,
     )
+
+
+def stamp(visitor: Visitor) -> str:
+    """How moments are written on these pages, as a pattern of CLDR."""
+    return "d MMMM y، HH:mm" if visitor.tongue == "ar" else "d MMMM y, HH:mm"
 
 
 def plain_address(address: str | None) -> str:

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Request
 from starlette.responses import RedirectResponse, Response
 
 from musnad.core.article import Article
-from musnad.desk.article import asked, show
+from musnad.desk.article import asked, show, stamp
 from musnad.desk.deciding import Chief
 from musnad.desk.editing import Sent, field
 from musnad.desk.guard import Visitor, allowed
@@ -114,6 +114,7 @@ def leaf(
         room="desk.queue",
         now=office.now,
         direction_of=direction_of,
+        stamp=stamp(visitor),
         **values,  # type: ignore[arg-type]
     )
 

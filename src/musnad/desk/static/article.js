@@ -214,7 +214,7 @@ function swap(html) {
   if (stale) {
     stale.tabIndex = -1;
     stale.focus();
-    stale.scrollIntoView({ block: "nearest" });
+    scrollTo({ top: Math.max(0, stale.getBoundingClientRect().top + scrollY - 12), behavior: "instant" });
   } else if (line) {
     lightSource(names(line.dataset.c), names(line.dataset.e ?? line.dataset.c), names(line.dataset.x));
     if (!line.querySelector("details[open]")) reach(line.querySelector("a"));
@@ -320,15 +320,17 @@ async function recheck(form) {
 
 function cite(form, id) {
   const input = form.elements.cites;
-  const now = names(input.value.replaceAll(/[,،]/g, " "));
-  input.value = (now.includes(id) ? now.filter((one) => one !== id) : [...now, id]).join(" ");
+  const now = names(input.value.replaceAll(/[,،]/g, " ")).map((one) => (one.includes(".") ? one : `s1.${one}`));
+  const then = now.includes(id) ? now.filter((one) => one !== id) : [...now, id];
+  input.value = then.map((one) => one.replace(/^s1\./, "")).join(" ");
   keep(form);
   look(form);
-  lightSource(names(input.value), [], []);
+  lightSource(then, [], []);
 }
 
 /** What a panel needs once it is on the page. */
 function settle(box) {
+  box.classList.add("lively");
   for (const form of box.querySelectorAll("form[data-keep]")) restore(form);
 }
 
@@ -344,7 +346,7 @@ function enter(details) {
   if (!field) return;
   field.focus({ preventScroll: true });
   field.setSelectionRange(field.value.length, field.value.length);
-  reach(field, details);
+  reach(field, details.querySelector("form"));
   field.focus();
 }
 
@@ -438,6 +440,8 @@ document.addEventListener(
     const form = details.querySelector("form[data-keep]");
     if (!form) return;
     restore(form);
+    look(form);
+    if (document.querySelector(".meanwhile")) return;
     if (details.closest(".panel") && !details.contains(document.activeElement?.closest("textarea"))) enter(details);
     if (details.matches(".menu"))
       details.querySelector("textarea:not([hidden]), input:not([type=hidden]), select, button")?.focus();
