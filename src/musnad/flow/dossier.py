@@ -17,7 +17,7 @@ from musnad.core.asking import Round
 from musnad.core.draft import Draft, lines
 from musnad.core.editing import Edit, EditKind
 from musnad.core.ids import digest
-from musnad.core.log import FIRST, Logged
+from musnad.core.log import FIRST, Logged, holds
 from musnad.core.release import Release
 from musnad.core.report import Report
 from musnad.flow.bases import bases_of
@@ -131,8 +131,9 @@ class Exchange:
 class Dossier:
     """Everything on record of an article; see the module.
 
-    ``chain`` is number and hash of the log's newest entry, ``broken`` the number of its first
-    entry that does not hold, None when the chain is whole.
+    ``chain`` is number and hash of the log's newest entry, ``broken`` the number of the first of
+    ``decisions`` whose hash does not hold, None when all do; the whole chain is for the log's
+    own ``broken``, which takes longer.
     """
 
     article_id: str
@@ -193,7 +194,10 @@ def dossier(newsroom: Newsroom, article_id: str) -> Dossier:
         exchanges=tuple(_exchange(one) for one in article.rounds),
         decisions=entries,
         chain=(head[0].number, head[0].sha256) if head else (0, FIRST),
-        broken=log.broken(),
+        broken=next(
+            (one.number for one in entries if not holds(one, number=one.number, before=one.before)),
+            None,
+        ),
     )
 
 
