@@ -17,7 +17,7 @@ from statistics import median
 from tests.models.doubles import GeminiDouble, OpenAIDouble, say
 from tests.models.doubles.server import Double
 
-from musnad import wiring
+from musnad import hiring, wiring
 from musnad.core.asking import Prompt
 from musnad.core.ports import Meter
 from musnad.models.asker import Asker
@@ -72,5 +72,5 @@ def _asker(provider: str, double: Double, meter: Meter) -> Asker:
         "requests_per_minute": 1000,
     }
     settings = Settings.model_validate({"writers": [writer]})
-    (asker,) = wiring.askers(settings, wiring.plugin_manager(), meter)
+    (asker,) = hiring.askers(settings, wiring.plugin_manager(), meter)
     return asker

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from musnad import wiring
+from musnad import hiring, wiring
 from musnad.core.house import House
 from musnad.core.source import Source
 from musnad.flow.newsroom import Desk, Newsroom
@@ -42,12 +42,12 @@ def tools(present: Latest[Newsroom]) -> Tools:
         from musnad.models.meter import MemoryMeter
 
         wiring.followed(settings)
-        wiring.writers(settings, manager, MemoryMeter())
+        hiring.writers(settings, manager, MemoryMeter())
 
     def variables(settings: Settings) -> Mapping[str, str]:
-        providers = {one.name: one for one in wiring.providers(manager)}
+        providers = {one.name: one for one in hiring.providers(manager)}
         return {
-            part.name: wiring.key_variable(part, providers[part.provider])
+            part.name: hiring.key_variable(part, providers[part.provider])
             for part in settings.writers
             if part.provider in providers
         }

@@ -5,18 +5,17 @@ from __future__ import annotations
 import functools
 import os
 import secrets
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
-from datetime import UTC, datetime
 from importlib.metadata import entry_points
 from pathlib import Path
 from random import SystemRandom
 from typing import TYPE_CHECKING, TypeVar
-from zoneinfo import ZoneInfo
 
 import pluggy
 
 import musnad
+from musnad.core.article import Article
 from musnad.core.errors import RefusedError
 from musnad.core.house import House
 from musnad.core.memory import Shelf, Store
@@ -25,16 +24,14 @@ from musnad.core.ports import (
     Hubs,
     Mailbox,
     Meter,
-    ModelProvider,
     Publisher,
     Reader,
     SecondOpinion,
-    Writer,
 )
 from musnad.core.source import Source
 from musnad.flow.newsroom import Desk, Event, Journal, Newsroom, silent
+from musnad.hiring import all_of, writers
 from musnad.hooks import plugins
-from musnad.parts import WriterPart
 from musnad.settings import FILE_NAME, Settings, load
 
 if TYPE_CHECKING:
@@ -44,7 +41,6 @@ if TYPE_CHECKING:
     from musnad.desk.office import Office
     from musnad.engine.loop import Pace
     from musnad.flow.oidc import Provider
-    from musnad.models.asker import Asker
     from musnad.store.archive import SqlArchive
     from musnad.tuning.latest import Latest
 
@@ -52,10 +48,7 @@ T = TypeVar("T")
 
 VAR_FOLDER = "var"
 
-
-def clock() -> datetime:
-    """The present moment in UTC."""
-    return datetime.now(UTC)
+clock = hiring.clock
 
 
 def secret(size: int) -> str:
@@ -91,7 +84,7 @@ def checker(
 
     return Checker(
         meanings or encoder(settings, manager),
-        checks=_all(manager.hook.musnad_checks()),
+        checks=all_of(manager.hook.musnad_checks()),
         second=_second_opinion(settings, manager),
         house=house or settings.house_style(),
     )
@@ -105,7 +98,7 @@ def encoder(settings: Settings, manager: pluggy.PluginManager) -> Encoder:
     if name in ("", SentenceMeaning.name):
         return SentenceMeaning(threads=threads(settings))
     found = manager.hook.musnad_encoders(threads=threads(settings))
-    offered: tuple[Encoder, ...] = _all(found)
+    offered: tuple[Encoder, ...] = all_of(found)
     for one in offered:
         if one.name == name:
             return one
@@ -125,7 +118,7 @@ def _second_opinion(settings: Settings, manager: pluggy.PluginManager) -> Consul
         folder = Path(settings.check.nli_folder)
         return Consulted(judge=Entailment(folder, threads=threads(settings)), band=band)
     found = manager.hook.musnad_second_opinions(threads=threads(settings))
-    offered: tuple[SecondOpinion, ...] = _all(found)
+    offered: tuple[SecondOpinion, ...] = all_of(found)
     for one in offered:
         if one.name == name:
             return Consulted(judge=one, band=band)
@@ -135,97 +128,7 @@ def _second_opinion(settings: Settings, manager: pluggy.PluginManager) -> Consul
 
 def readers(manager: pluggy.PluginManager) -> tuple[Reader, ...]:
     """Every reader, the plugins' first."""
-    return _all(manager.hook.musnad_readers())
-
-
-def askers(settings: Settings, manager: pluggy.PluginManager, meter: Meter) -> tuple[Asker, ...]:
-    """The models of the settings' writers, in their order; nothing is asked or connected yet.
-
-    Raises RefusedError ``model.provider`` for a provider that nobody offers.
-    """
-    if not settings.writers:
-        return ()
-    from musnad.models.asker import Asker, Outside, Patience
-    from musnad.models.tally import Prices
-
-    known_providers = {one.name: one for one in providers(manager)}
-    outside = Outside(
-        clock=clock,
-        zone=ZoneInfo(settings.newsroom.zone),
-        random=SystemRandom(),
-        environment=os.environ,
-    )
-    made = []
-    for part in settings.writers:
-        provider = known_providers.get(part.provider)
-        if provider is None:
-            known = ", ".join(known_providers)
-            raise RefusedError(
-                "model.provider", provider=part.provider, writer=part.name, known=known
-            )
-        asker = Asker(
-            name=part.name,
-            provider=provider,
-            parameters=part.parameters(),
-            key_env=key_variable(part, provider),
-            limits=part.limits(),
-            prices=Prices(tokens_in=part.price_in, tokens_out=part.price_out),
-            patience=Patience(
-                try_seconds=part.timeout_seconds, whole_seconds=part.patience_seconds
-            ),
-            meter=meter,
-            outside=outside,
-        )
-        made.append(asker)
-    return tuple(made)
-
-
-def providers(manager: pluggy.PluginManager) -> tuple[ModelProvider, ...]:
-    """Who can be asked: the built-in providers of models, and those of plugins."""
-    from musnad.models.compatible import OpenAICompatible
-    from musnad.models.gemini import Gemini
-
-    own = (Gemini(clock=clock), OpenAICompatible(clock=clock))
-    return (*own, *_all(manager.hook.musnad_models()))
-
-
-def key_variable(part: WriterPart, provider: ModelProvider) -> str:
-    """The variable of a writer's key, "" when it needs none.
-
-    An endpoint of one's own that speaks the OpenAI protocol is taken to need none, so that
-    OpenAI's key is never sent elsewhere.
-    """
-    if part.key_env is not None:
-        return part.key_env
-    return "" if part.base_url and provider.name == "openai" else provider.key_env
-
-
-def writers(settings: Settings, manager: pluggy.PluginManager, meter: Meter) -> tuple[Writer, ...]:
-    """The settings' writers, those of plugins, and the built-in ones without a model.
-
-    Raises RefusedError ``model.provider``, or ``model.fallback`` for a name nobody has.
-    """
-    plain: tuple[Writer, ...] = _all(manager.hook.musnad_writers())
-    asking = askers(settings, manager, meter)
-    if not asking:
-        return plain
-    from musnad.write.model import ModelWriter
-
-    known = {part.name for part in settings.writers} | {one.name for one in plain}
-    for part in settings.writers:
-        for fallback in part.fallbacks:
-            if fallback not in known:
-                raise RefusedError(
-                    "model.fallback",
-                    writer=part.name,
-                    fallback=fallback,
-                    known=", ".join(sorted(known)),
-                )
-    made = [
-        ModelWriter(model, clock=clock, fallbacks=part.fallbacks)
-        for model, part in zip(asking, settings.writers, strict=True)
-    ]
-    return (*made, *plain)
+    return all_of(manager.hook.musnad_readers())
 
 
 def desk(
@@ -357,7 +260,7 @@ def catalogued() -> tuple[Source, ...]:
     shipped = catalogue.load()
     if not entry_points(group="musnad"):
         return shipped
-    return (*shipped, *_all(plugins.load(()).hook.musnad_sources()))
+    return (*shipped, *all_of(plugins.load(()).hook.musnad_sources()))
 
 
 def followed(settings: Settings) -> tuple[Source, ...]:
@@ -501,7 +404,18 @@ def office(folder: Path, journal: Journal = silent) -> Iterator[Office]:
             environment=lambda name: os.environ.get(name, ""),
             tools=tools(present),
             provider=lambda: provider(present.settings),
+            picture=picture,
         )
+
+
+def picture(article: Article, source: str, house: str) -> bytes:
+    """The picture that stands for an article where its link is shared, as PNG."""
+    from musnad.publish.page import NOTICE
+    from musnad.publish.share import Poster, draw
+
+    headline = article.share_headline or article.draft.headline.text
+    label = NOTICE if article.draft.notice else ""
+    return draw(Poster(headline=headline, source=source, house=house, label=label))
 
 
 def provider(settings: Settings) -> Provider | None:
@@ -556,9 +470,4 @@ def _publishers(
         sources=followed(settings),
         encoder=meanings,
     )
-    return _all(offered)
-
-
-def _all(offered: Iterable[Iterable[T]]) -> tuple[T, ...]:
-    """What the plugins offer, in one tuple."""
-    return tuple(one for part in offered for one in part)
+    return all_of(offered)

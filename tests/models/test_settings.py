@@ -4,7 +4,7 @@ import tomllib
 
 import pytest
 
-from musnad import wiring
+from musnad import hiring, wiring
 from musnad.core.errors import RefusedError
 from musnad.core.house import House
 from musnad.hooks import plugins
@@ -88,12 +88,12 @@ def test_a_budget_is_counted_in_millionths():
 )
 def test_openais_key_is_not_sent_to_an_endpoint_of_ones_own(told, variable):
     (part,) = settings(writer(**told)).writers
-    assert wiring.key_variable(part, _provider(part.provider)) == variable
+    assert hiring.key_variable(part, _provider(part.provider)) == variable
 
 
 def test_writers_of_the_settings_come_first_and_in_their_order():
     told = settings(writer(fallbacks=["second", "brief"]), writer(name="second"))
-    made = wiring.writers(told, wiring.plugin_manager(), MemoryMeter())
+    made = hiring.writers(told, wiring.plugin_manager(), MemoryMeter())
     assert [one.name for one in made[:2]] == ["gemini", "second"]
     assert {"brief", "extract"} <= {one.name for one in made[2:]}
     assert made[0].fallbacks == ("second", "brief")
@@ -105,7 +105,7 @@ def test_an_unknown_provider_or_fallback_is_told_with_those_there_are():
         (writer(fallbacks=["other"]), "model.fallback"),
     ):
         with pytest.raises(RefusedError) as caught:
-            wiring.writers(settings(told), wiring.plugin_manager(), MemoryMeter())
+            hiring.writers(settings(told), wiring.plugin_manager(), MemoryMeter())
         assert caught.value.code == code
         assert caught.value.facts["known"]
 
@@ -117,13 +117,13 @@ def test_a_plugin_may_bring_a_provider():
             return [_provider("own")]
 
     manager = plugins.load((Plugin(),), installed=False)
-    (asker,) = wiring.askers(settings(writer(provider="own")), manager, MemoryMeter())
+    (asker,) = hiring.askers(settings(writer(provider="own")), manager, MemoryMeter())
     assert (asker.name, asker.model) == ("gemini", "gemini-double")
 
 
 def test_without_writers_of_a_model_nothing_is_as_it_was_before():
     manager = wiring.plugin_manager()
-    names = [one.name for one in wiring.writers(Settings(), manager, MemoryMeter())]
+    names = [one.name for one in hiring.writers(Settings(), manager, MemoryMeter())]
     assert "brief" in names
     assert Settings().house_style() == House(zone="UTC")
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from musnad import wiring
+from musnad import hiring, wiring
 from musnad.core.errors import MusnadError
 from musnad.core.quota import day_start
 from musnad.messages import explain, word
@@ -29,7 +29,7 @@ def tell(folder: Path, settings: Settings, language: str, *, probe: bool) -> boo
     needed = False
     with wiring.metered(folder, settings) as meter:
         since = day_start(wiring.clock(), ZoneInfo(settings.newsroom.zone)).astimezone(UTC)
-        models = wiring.askers(settings, wiring.plugin_manager(), meter)
+        models = hiring.askers(settings, wiring.plugin_manager(), meter)
         for part, model in zip(settings.writers, models, strict=True):
             calls = meter.calls(since=since, writer=part.name)
             today = account(calls, part.limits().budget_micros_per_day)

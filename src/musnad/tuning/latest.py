@@ -90,8 +90,6 @@ def marks_of(folder: Path, settings: Settings) -> Marks:
     for name in HOUSE_TABLES:
         told = str(getattr(settings.house, name))
         paths.append(folder / (told or TITLES[name]))
-    if settings.fetch.certificates:
-        paths.append(folder / settings.fetch.certificates)
     return tuple(_mark(path) for path in paths)
 
 
