@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 import pluggy
 
 import musnad
+from musnad import hiring
 from musnad.core.article import Article
 from musnad.core.errors import RefusedError
 from musnad.core.house import House
