@@ -49,3 +49,11 @@ def test_a_reader_gets_no_form_that_changes_anything(client_of, filled):
 def test_strange_questions_do_no_harm(client_of, filled, query):
     page = page_of(client_of("chief"), filled.held, query)
     assert "<b>" not in page
+
+
+def test_the_share_image_is_drawn_as_it_would_be_published(client_of, filled):
+    answer = client_of("reader").get(f"/articles/{filled.held}/share.png?v=1.0")
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "image/png"
+    assert answer.content.startswith(b"\x89PNG")
+    assert client_of(None).get(f"/articles/{filled.held}/share.png").status_code == 303

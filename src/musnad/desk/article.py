@@ -118,6 +118,26 @@ def line_panel(
     return show(request, visitor, article, chosen=line, piece="article/panel.html")
 
 
+@routes.get("/articles/{article_id}/share.png")
+def share_picture(
+    request: Request, article_id: str, visitor: Annotated[Visitor, Depends(allowed("read"))]
+) -> Response:
+    """What stands for the article where its link is shared, as it would be drawn now."""
+    del visitor
+    office: Office = request.app.state.office
+    article = asked(request, article_id)
+    newsroom = office.newsroom()
+    if office.picture is None:
+        raise RefusedError("article.unknown", id=article_id)
+    release = bases_of(newsroom.store, article)[0]
+    source = newsroom.source(article.source_id)
+    name = release.publisher_ar or (source.name_ar if source else "") or release.publisher
+    drawn = office.picture(article, name, newsroom.desk.house.name_ar)
+    return Response(
+        drawn, media_type="image/png", headers={"Cache-Control": "private, max-age=600"}
+    )
+
+
 def asked(request: Request, article_id: str) -> Article:
     """The revision that the address names, else the current one; ``article.unknown``."""
     store = _newsroom(request).store
@@ -160,6 +180,7 @@ def show(
         "chosen": chosen,
         "line": line,
         "answer": answer,
+        "drawn": office.picture is not None,
         "current": current,
         "present": present,
         "published": published,

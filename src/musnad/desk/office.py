@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from musnad.core.article import Article
 from musnad.flow.newsroom import Newsroom
 from musnad.flow.oidc import Provider
 from musnad.flow.people import Door, Hasher
@@ -21,7 +22,8 @@ class Office:
     ``newsroom`` and ``settings`` give the present ones: both may be exchanged while the desk
     is open. ``secret`` makes a text of letters safe in addresses from so many random bytes.
     ``environment`` gives a variable's value, "" where it is not set; ``tools`` are what changing
-    settings needs of the outside; ``provider`` is who else lets people in.
+    settings needs of the outside; ``provider`` is who else lets people in. ``picture`` draws what
+    stands for an article where its link is shared (article, source and newsroom by name) as PNG.
     """
 
     folder: Path
@@ -32,6 +34,7 @@ class Office:
     environment: Callable[[str], str]
     tools: Tools
     provider: Callable[[], Provider | None] = lambda: None
+    picture: Callable[[Article, str, str], bytes] | None = None
 
     @property
     def now(self) -> datetime:
