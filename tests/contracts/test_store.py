@@ -1,5 +1,6 @@
 """What every adapter of the port Store keeps to."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 
@@ -289,6 +290,27 @@ def test_a_receipt_is_replaced_by_article_revision_and_channel(place):
     assert len(store.receipts()) == 4
     assert store.receipts(state="sent") == (sent,)
     assert store.receipts("none") == ()
+
+
+def test_a_receipt_is_swapped_only_where_it_is_as_it_was_known(store):
+    first = receipt(state="waiting")
+    assert store.swap_receipt(None, first)
+    assert not store.swap_receipt(None, receipt(state="sent"))
+    taken = replace(first, state="intended", attempts=1)
+    assert store.swap_receipt(first, taken)
+    assert not store.swap_receipt(first, taken)
+    assert store.receipts("a" * 16) == (taken,)
+
+
+def test_of_many_that_take_one_receipt_one_gets_it(store):
+    waits = receipt(state="waiting")
+    store.save_receipt(waits)
+
+    def take(number):
+        return store.swap_receipt(waits, replace(waits, state="intended", note=str(number)))
+
+    with ThreadPoolExecutor(8) as pool:
+        assert sum(pool.map(take, range(16))) == 1
 
 
 def test_a_lone_surrogate_is_refused_in_one_line(store):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 STEPS = {
+    "0007": ("objections",),
     "0006": (
         *("counters", "queue", "queue_words", "edits", "log", "accounts", "sessions"),
         *("invitations", "tokens", "failures", "hooks", "hook_calls"),
@@ -22,6 +23,8 @@ def take_back(folder, revision):
             if step > revision:
                 for table in tables:
                     connection.execute(f"DROP TABLE {table}")
+        if revision < "0007":
+            connection.execute("DROP INDEX ix_receipts_state")
         if revision < "0006":
             connection.execute("ALTER TABLE articles DROP COLUMN version")
         connection.execute("UPDATE alembic_version SET version_num = ?", (revision,))

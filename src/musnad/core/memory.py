@@ -78,6 +78,12 @@ class Shelf(Protocol):
         """
         ...
 
+    def receipts(
+        self, article_id: str | None = None, *, state: ReceiptState | None = None
+    ) -> Sequence[Receipt]:
+        """Receipts, all or those of one article, in any state or in one; oldest first."""
+        ...
+
 
 class Watching(Protocol):
     """Remembers the pages of published articles, and what became of them."""
@@ -267,8 +273,9 @@ class Store(Archive, Shelf, Protocol):
         """Replace the receipt of (article, revision, channel)."""
         ...
 
-    def receipts(
-        self, article_id: str | None = None, *, state: ReceiptState | None = None
-    ) -> Sequence[Receipt]:
-        """Receipts, all or those of one article, in any state or in one."""
+    def swap_receipt(self, known: Receipt | None, receipt: Receipt) -> bool:
+        """Put a receipt in the place of the one that is ``known``, or of none.
+
+        False where another stands there by now: then nothing is changed.
+        """
         ...

@@ -25,6 +25,7 @@ from musnad.core.habit import Habit
 from musnad.core.happening import Tie, Trace
 from musnad.core.host import Host
 from musnad.core.item import Item
+from musnad.core.objection import Objection
 from musnad.core.people import Account, Hook, HookCall, Invitation, Session, Token
 from musnad.core.queue import Row
 from musnad.core.receipt import Receipt
@@ -53,6 +54,7 @@ Value = (
     | Invitation
     | Item
     | Manuscript
+    | Objection
     | Receipt
     | Release
     | Report

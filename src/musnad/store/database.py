@@ -363,17 +363,23 @@ class SqlStore:
 
     def save_receipt(self, receipt: Receipt) -> None:
         """Replace the receipt of (article, revision, channel); outlives a power cut."""
-        row: dict[str, Cell] = {
-            "article_id": receipt.article_id,
-            "revision": receipt.revision,
-            "channel": receipt.channel,
-            "state": receipt.state,
-            "at": moment(receipt.at),
-            "value": dumps(receipt),
-        }
         # What is sent after an intent was stored must never be sent by surprise again.
         with self._database.writing(durable=True) as connection:
-            put(connection, receipts, row)
+            put(connection, receipts, _receipt_row(receipt))
+
+    def swap_receipt(self, known: Receipt | None, receipt: Receipt) -> bool:
+        """Replace a receipt where it still is as it is known; outlives a power cut."""
+        query = select(receipts.c.value).where(
+            receipts.c.article_id == receipt.article_id,
+            receipts.c.revision == receipt.revision,
+            receipts.c.channel == receipt.channel,
+        )
+        with self._database.writing(durable=True) as connection:
+            found = connection.scalar(query)
+            if (value_of(Receipt, found) if found is not None else None) != known:
+                return False
+            put(connection, receipts, _receipt_row(receipt))
+            return True
 
     def receipts(
         self, article_id: str | None = None, *, state: ReceiptState | None = None
@@ -389,6 +395,17 @@ class SqlStore:
         with self._database.reading() as connection:
             found = connection.scalars(query).all()
         return tuple(value_of(Receipt, text) for text in found)
+
+
+def _receipt_row(receipt: Receipt) -> dict[str, Cell]:
+    return {
+        "article_id": receipt.article_id,
+        "revision": receipt.revision,
+        "channel": receipt.channel,
+        "state": receipt.state,
+        "at": moment(receipt.at),
+        "value": dumps(receipt),
+    }
 
 
 def _at_stage(query: Select[Any], stage: Stage | None) -> Select[Any]:

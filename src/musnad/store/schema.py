@@ -23,7 +23,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0006"
+HEAD = "0007"
 """The newest revision in ``migrations/versions``: what this program writes."""
 
 metadata = MetaData(
@@ -168,6 +168,21 @@ receipts = Table(
     Column("state", String(16), nullable=False),
     Column("at", String(32), nullable=False),
     Column("value", Text, nullable=False),
+    Index(None, "state"),
+)
+
+objections = Table(
+    "objections",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("article_id", String(64), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("sender", String(64), nullable=False),
+    Column("at", String(32), nullable=False),
+    Column("value", Text, nullable=False),
+    Index(None, "article_id", "at"),
+    Index(None, "state", "at"),
+    Index(None, "sender", "at"),
 )
 
 usages = Table(
