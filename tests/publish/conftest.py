@@ -22,7 +22,9 @@ SOURCES = (
 def make_site(tmp_path):
     """Makes a site in the test's own folder; arguments as of ``Site``."""
 
-    def make(*, house=None, shelf=None, clock=clock, site_url="", folder=tmp_path / "site", **others):
+    def make(
+        *, house=None, shelf=None, clock=clock, site_url="", folder=tmp_path / "site", **others
+    ):
         return Site(
             folder,
             house or House(),

@@ -1,17 +1,23 @@
 """The site in a real browser, opened from disk with JavaScript off."""
 
+import functools
 import html
+import http.server
 import os
 import shutil
+import threading
+from urllib.parse import quote
 
 import pytest
 
+from musnad.core.draft import Block, Line
 from musnad.core.house import House
 from musnad.publish.links import sentence_url
 from musnad.publish.site import Site
 from tests.publish.conftest import SOURCES
 from tests.publish.samples import (
     FakeShelf,
+    article_of,
     clock,
     corrected,
     doubtful,
@@ -58,8 +64,12 @@ def pages(tmp_path_factory):
         "doubtful": site.publish(*doubtful(), None).location,
     }
     site.publish(*corrected(), None)
+    shown["how"] = article.replace("/articles/", "/how/")
     old = folder / "articles" / f"{pentagon()[0].id}-r1.html"
-    lists = ("index.html", "about.html", "archive/index.html", "archive/2025-04-25.html")
+    lists = (
+        *("index.html", "about.html", "archive/index.html", "archive/2025-04-25.html"),
+        *("sections.html", "corrections.html", "source/us-defense.html", "country/us.html"),
+    )
     return shown | {"old": old.as_uri()} | {name: (folder / name).as_uri() for name in lists}
 
 
@@ -72,7 +82,10 @@ def open_page(chromium, address, *, width=360, scheme="light"):
     page = context.new_page()
     page.faults = []
     page.on("console", lambda said: page.faults.append(said.text))
-    page.on("requestfailed", lambda request: page.faults.append(request.url))
+    page.on(  # a tab's icon is given up when its page is left
+        "requestfailed",
+        lambda request: request.url.endswith("icon.png") or page.faults.append(request.url),
+    )
     page.on(
         "request",
         lambda request: request.url.startswith("file:") or page.faults.append(request.url),
@@ -185,6 +198,116 @@ def test_dark_and_light_follow_the_reader(chromium, pages):
         papers.append(page.locator("body").evaluate("e => getComputedStyle(e).backgroundColor"))
         page.context.close()
     assert papers == ["rgb(252, 250, 245)", "rgb(21, 23, 26)"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_wrong(chromium, pages, scheme):
+    from axe_playwright_python.sync_playwright import Axe
+
+    context = chromium.new_context(viewport={"width": 360, "height": 800}, color_scheme=scheme)
+    page = context.new_page()
+    for name, address in pages.items():
+        page.goto(address)
+        open_all(page)
+        wrong = Axe().run(page).response["violations"]
+        told = [(one["id"], one["nodes"][0]["html"]) for one in wrong]
+        # The pages let no script run: axe is put in by the browser's own hand.
+        assert told == [], name
+    context.close()
+
+
+LINES = """e => {
+  const range = document.createRange(), lines = [];
+  const walker = document.createTreeWalker(e, NodeFilter.SHOW_TEXT);
+  for (let node; (node = walker.nextNode());) {
+    if (node.parentElement.closest('details')) continue;
+    for (let at = 0; at < node.data.length; at++) {
+      range.setStart(node, at);
+      range.setEnd(node, at + 1);
+      const top = Math.round(range.getBoundingClientRect().top / 12);
+      lines[top] = (lines[top] || 0) + 1;
+    }
+  }
+  return lines.filter(Boolean).slice(0, -1);
+}"""
+
+
+@pytest.mark.parametrize(("width", "least", "most"), [(1440, 45, 80), (360, 25, 50)])
+def test_lines_are_as_long_as_reads_well(chromium, tmp_path, width, least, most):
+    """45 to 75 letters a line, marks and spaces among them; fewer on a phone."""
+    sentence = "وأفاد البيان بأن الجانبين بحثا مسائل تتصل بالتعاون بينهما في قطاعات عدة. " * 8
+    release = release_of(("x",), title="x")
+    block = Block(type="paragraph", sentences=(Line(text=sentence.strip(), cites=("s1.1",)),))
+    article = article_of(release, "خبر", lead="مقدمة", blocks=(block,))
+    site = Site(tmp_path / "site", House(), FakeShelf(), clock)
+    page = open_page(chromium, site.publish(article, release, None).location, width=width)
+    page.locator("h1").evaluate("() => document.fonts.ready.then(() => 1)")
+    lines = page.locator(".para:not(.lead)").first.evaluate(LINES)
+    assert len(lines) > 4
+    assert least <= sum(lines) / len(lines) <= min(most, 75)
+    assert max(lines) <= most
+    page.context.close()
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *told):
+        """Nothing."""
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("served") / "site"
+    site = Site(folder, House(), FakeShelf(), clock, sources=SOURCES, search_seconds=0)
+    site.publish(*pentagon())
+    site.publish(*doubtful(), None)
+    site.publish(*corrected(), None)
+    site._finder.wait()
+    handler = functools.partial(Quiet, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+        server.shutdown()
+
+
+def search(chromium, address):
+    context = chromium.new_context(viewport={"width": 360, "height": 800})
+    page = context.new_page()
+    page.faults = []
+    page.on("console", lambda said: page.faults.append(said.text))
+    page.on(
+        "request",
+        lambda request: (
+            request.url.startswith(("file:", "http://127.0.0.1")) or page.faults.append(request.url)
+        ),
+    )
+    page.goto(address)
+    page.wait_for_function(
+        "() => { const told = document.getElementById('told');"
+        " return told.textContent && told.textContent !== told.dataset.busy }"
+    )
+    return page
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [("الناتو", 2), ("للناتو", 2), ("هيغسيث", 1), ("لقاء", 1), ("زلزال", 0), ("لاهاي القمة", 1)],
+)
+def test_arabic_words_are_found_without_a_server_of_ours(chromium, served, words, found):
+    page = search(chromium, f"{served}/search.html?q={quote(words)}")
+    assert page.locator("#found li").count() == found
+    assert page.faults == []
+    if found:
+        page.locator("#found h2 a").first.click()
+        assert "/articles/" in page.url
+        assert page.locator("h1").is_visible()
+    page.context.close()
+
+
+def test_the_search_page_says_so_where_it_can_not_search(chromium, pages):
+    page = search(chromium, pages["index.html"].replace("index.html", "search.html"))
+    assert "يعمل حين يُفتح الموقع من خادم" in page.locator("#told").inner_text()
+    assert not page.locator("#query").is_visible()
+    page.context.close()
 
 
 def test_body_text_is_large_and_airy_and_lines_are_not_too_long(chromium, pages):

@@ -96,7 +96,7 @@ def test_every_link_resolves_on_disk(make_site, folder):
     site.publish(*corrected(), None)
     for path in folder.rglob("*.html"):
         page = html.document_fromstring(path.read_text("utf-8"))
-        for link in page.xpath("//@href"):
+        for link in [*page.xpath("//@href"), *page.xpath("//@src")]:
             parts = urlsplit(link)
             if parts.scheme:
                 assert parts.scheme == "https"
@@ -545,7 +545,7 @@ class NoEncoder:
         return [[0.0] * len(sentences) for _ in claims]
 
 
-def test_the_plugin_offers_the_site(folder):
+def test_the_plugin_offers_the_site(folder, tmp_path):
     (site,) = musnad_publishers(
         folder=folder,
         house=House(),
@@ -554,6 +554,7 @@ def test_the_plugin_offers_the_site(folder):
         site_url="",
         sources=(),
         encoder=NoEncoder(),
+        var=tmp_path / "var",
     )
     assert (site.channel, site.repeatable) == ("site", True)
     assert site.publish(*pentagon()).state == "sent"

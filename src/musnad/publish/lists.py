@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from musnad.publish import feeds, fonts, newsroom
+from musnad.publish import feeds, fonts, newsroom, share
 from musnad.publish.card import Card
 from musnad.publish.edition import Edition
 from musnad.publish.index import Entry, Index, Mark
@@ -74,6 +74,8 @@ class Lists:
             for name, data in fonts.faces().items():
                 edition.write(f"fonts/{name}", data)
             edition.write("fonts/edition.txt", cut)
+        if not edition.exists("icon.png"):
+            edition.write("icon.png", share.icon(self._house.name_ar))
         self._put(edition, "about.html", "about.html")
         self._put(edition, "search.html", "search.html")
         for name, data in newsroom.files(self._imprint).items():

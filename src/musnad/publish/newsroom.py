@@ -9,6 +9,7 @@ from musnad.core.source import Source
 from musnad.publish.links import safe_url
 from musnad.publish.markup import plain
 from musnad.publish.press import Imprint
+from musnad.publish.signing import ALGORITHM
 
 WELL_KNOWN = ".well-known/newsroom.json"
 OPML = "sources.opml"
@@ -47,8 +48,9 @@ def describe(imprint: Imprint) -> bytes:
         told["alternateName"] = house.name_en
     if imprint.site_url:
         told["url"] = root
-    if imprint.public_key:
-        told["publicKey"] = imprint.public_key
+    if imprint.signer is not None:
+        key = imprint.signer.public
+        told["publicKey"] = {"algorithm": ALGORITHM, "key": key.id, "public_key": key.text}
     return json.dumps(told, ensure_ascii=False, indent=1).encode() + b"\n"
 
 

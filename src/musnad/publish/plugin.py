@@ -23,8 +23,10 @@ def musnad_publishers(
     site_url: str,
     sources: tuple[Source, ...],
     encoder: Encoder,
+    var: Path,
 ) -> Iterable[Publisher]:
-    """The site in ``folder``."""
+    """The site in ``folder``, its records signed with the key in ``var``."""
+    from musnad.publish.signing import signer_in
     from musnad.publish.site import Site  # late: most commands publish nothing
 
     site = Site(
@@ -34,6 +36,7 @@ def musnad_publishers(
         clock,
         site_url,
         sources=sources,
+        signer=signer_in(var),
         encoder=encoder,
         search_seconds=_SEARCH_SECONDS,
     )

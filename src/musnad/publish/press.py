@@ -30,6 +30,7 @@ from musnad.publish.moments import day_of
 from musnad.publish.page import NOTICE, Basis, Page, prepare
 from musnad.publish.sections import marks_of, opening
 from musnad.publish.share import Poster
+from musnad.publish.signing import Signer, sealed
 from musnad.publish.theme import Theme
 
 _REVISION = re.compile(rb'<meta name="musnad-revision" content="(\d{1,9})">')
@@ -48,7 +49,7 @@ class Imprint:
     ``site_url`` is the address that the folder is served at, without a slash at the end, or
     "" when it has none. ``overrides`` is a folder of the newsroom's own templates.
     ``report_url`` is where readers report an error, "" for nowhere; ``hubs`` are WebSub hubs
-    that are told of news; ``public_key`` is what the newsroom signs with, "" when it does not.
+    that are told of news; ``signer`` signs records, None where the newsroom has no key.
     """
 
     house: House
@@ -57,7 +58,7 @@ class Imprint:
     overrides: Path | None = None
     report_url: str = ""
     hubs: tuple[str, ...] = ()
-    public_key: str = ""
+    signer: Signer | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +112,8 @@ class Press:
         self._house = imprint.house
         self._zone = ZoneInfo(imprint.house.zone)
         self._sources = {source.id: source for source in imprint.sources}
-        self.theme = Theme(imprint.house, overrides=imprint.overrides)
+        signed = imprint.signer is not None
+        self.theme = Theme(imprint.house, overrides=imprint.overrides, signed=signed)
 
     def proof(self, job: Job) -> Proof:
         """The article ready for print.
@@ -151,14 +153,16 @@ class Press:
         )
         card = self._card(shown)
         html = leaf.render(self.theme, shown, self._house)
-        told = record.told(
-            article,
-            job.bases,
-            slug=name,
-            published=published,
-            capture=job.taken,
-            page=html,
-            related=as_records(job.related),
+        told = self._sealed(
+            record.told(
+                article,
+                job.bases,
+                slug=name,
+                published=published,
+                capture=job.taken,
+                page=html,
+                related=as_records(job.related),
+            )
         )
         files = {
             shown.how: leaf.render_how(self.theme, shown),
@@ -202,12 +206,17 @@ class Press:
         """The files that stand in the place of an article that was taken back."""
         at = article.changed_at
         path = f"{record.FOLDER}/{known.slug}.html"
-        told = record.withdrawn(article, slug=known.slug, published=known.published, at=at)
+        told = self._sealed(
+            record.withdrawn(article, slug=known.slug, published=known.published, at=at)
+        )
         return {
             f"{leaf.HOW}/{known.slug}.html": self._gone(f"{leaf.HOW}/{known.slug}.html", at),
             record.name(article.id): told,
             path: self._gone(path, at),
         }
+
+    def _sealed(self, told: bytes) -> bytes:
+        return sealed(told, self._imprint.signer)
 
     def _gone(self, path: str, at: datetime) -> bytes:
         return self.theme.render(

@@ -1,6 +1,7 @@
 """The record beside each article: what it was made from, what was checked, who decided.
 
-It is unsigned: it lets anyone repeat the check, and does not prove who wrote it.
+Unsigned, as it is made here, it lets anyone repeat the check; who wrote it, the signature of
+``publish.signing`` says.
 """
 
 from __future__ import annotations

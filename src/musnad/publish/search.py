@@ -105,6 +105,8 @@ def _index(folder: Path, target: Path) -> bool:
     )
     if ended.returncode:
         _log.warning("search: %s", ended.stderr.decode("utf-8", "replace").strip()[-500:])
+    for page in target.glob("pagefind-*ui.*"):  # faces of its own: the site has one
+        page.unlink()
     return ended.returncode == 0 and target.is_dir()
 
 

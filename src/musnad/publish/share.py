@@ -30,6 +30,7 @@ _SOFT = (94, 88, 75)
 _ACCENT = (13, 90, 74)
 _AMBER = (122, 74, 0)
 _MARGIN = 72
+_ICON = 96
 _SIZES = (84, 76, 68, 60, 54, 48, 42)
 _LINE = 1.5
 _ROOM = 352
@@ -81,6 +82,20 @@ def draw(poster: Poster) -> bytes:
     image.quantize(32, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(
         made, "PNG", compress_level=5
     )
+    return made.getvalue()
+
+
+def icon(house: str) -> bytes:
+    """The first letter of the house's name as a small square PNG, for the tabs of browsers."""
+    from PIL import Image, ImageDraw
+
+    image = Image.new("RGB", (_ICON, _ICON), _ACCENT)
+    letters = [one for one in shown(house) if unicodedata.category(one).startswith("L")]
+    font = _font(fonts.HEADLINE, int(_ICON * 0.8))
+    pen = ImageDraw.Draw(image)
+    pen.text((_ICON // 2, _ICON // 2), "".join(letters[:1]), font=font, fill=_PAPER, anchor="mm")
+    made = io.BytesIO()
+    image.save(made, "PNG", optimize=True)
     return made.getvalue()
 
 

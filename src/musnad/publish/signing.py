@@ -55,6 +55,10 @@ class Signer:
             raw=self._key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
         )
 
+    def __reduce__(self) -> tuple[type[Signer], tuple[bytes]]:
+        """How it goes to the processes that print side by side."""
+        return Signer, (self._key.private_bytes_raw(),)
+
     def __repr__(self) -> str:
         return f"Signer({self.public.id})"
 

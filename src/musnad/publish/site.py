@@ -27,6 +27,7 @@ from musnad.publish.links import file_id, revision_path, safe_url
 from musnad.publish.lists import Lists
 from musnad.publish.press import Imprint, Job, Press, Printed
 from musnad.publish.search import Finder
+from musnad.publish.signing import Signer
 
 _RELATED_ANEW = 200
 """Newest articles whose related stories are sought when the site was built without any."""
@@ -59,7 +60,7 @@ class Site:
         overrides: Path | None = None,
         report_url: str = "",
         hubs: Iterable[str] = (),
-        public_key: str = "",
+        signer: Signer | None = None,
         encoder: Encoder | None = None,
         search_seconds: float | None = None,
         cores: int | None = None,
@@ -74,7 +75,7 @@ class Site:
             overrides=overrides,
             report_url=safe_url(report_url) or "",
             hubs=tuple(hub for hub in hubs if safe_url(hub)),
-            public_key=public_key,
+            signer=signer,
         )
         self._kinship = related.Kinship(encoder)
         self._finder = None if search_seconds is None else Finder(folder, search_seconds)

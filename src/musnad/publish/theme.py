@@ -20,10 +20,12 @@ class Theme:
     """Renders templates by name; text is escaped unless a filter made it safe markup.
 
     ``overrides`` is a folder whose templates are used before the built-in ones, and whose
-    ``styles.css`` is added after the site's own.
+    ``styles.css`` is added after the site's own. ``signed``: whether records are.
     """
 
-    def __init__(self, house: House, *, overrides: Path | None = None) -> None:
+    def __init__(
+        self, house: House, *, overrides: Path | None = None, signed: bool = False
+    ) -> None:
         folders = [overrides] if overrides else []
         self._overrides = overrides
         self._environment = Environment(
@@ -46,6 +48,7 @@ class Theme:
         }
         self._environment.globals |= {
             "house": house,
+            "signed": signed,
             "foreign": _foreign,
             # Our own sheet or the newsroom's: trusted, and kept from closing its element.
             "styles": lambda: Markup(_without_faces(self.styles().decode())),  # noqa: S704

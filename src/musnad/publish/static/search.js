@@ -60,7 +60,7 @@ async function search(pagefind) {
   await show();
 }
 
-try {
+async function start() {
   const pagefind = await import("./pagefind/pagefind.js");
   await pagefind.init();
   form.hidden = false;
@@ -73,6 +73,9 @@ try {
   more.addEventListener("click", show);
   field.value = new URLSearchParams(location.search).get("q") ?? "";
   await search(pagefind);
-} catch {
-  told.textContent = told.dataset.broken;
 }
+
+// A page opened from disk may fetch nothing beside it: then there is no search.
+start().catch(() => {
+  told.textContent = told.dataset.broken;
+});
