@@ -5,17 +5,15 @@ No model is asked and nothing is stored.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
-from itertools import zip_longest
 
 from musnad.core.article import Decision
-from musnad.core.draft import lines
 from musnad.core.errors import MusnadError
 from musnad.core.memory import Shelf
 from musnad.core.release import Release
-from musnad.flow.compose import Composition, compose
+from musnad.flow.comparing import Step, compare
+from musnad.flow.compose import compose
 from musnad.flow.newsroom import Desk
 from musnad.flow.repair import revises
 
@@ -24,22 +22,15 @@ SECONDS = 20.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """A line that would read otherwise; "" where there is none on that side."""
-
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Otherwise:
     """A release whose article would read otherwise, or whose decision would be another.
 
-    ``fault`` is the code of why it could not be written under the proposal, "" when it could.
+    ``steps`` are the lines that change. ``fault`` is the code of why it could not be written
+    under the proposal, "" when it could.
     """
 
     release: Release
-    lines: tuple[Line, ...]
+    steps: tuple[Step, ...]
     decision_before: Decision
     decision_after: Decision
     holds_after: tuple[str, ...] = ()
@@ -107,35 +98,19 @@ def _otherwise(release: Release, old: Desk, new: Desk) -> Otherwise | None:
     except MusnadError as error:
         return Otherwise(
             release=release,
-            lines=(),
+            steps=(),
             decision_before=before.decision,
             decision_after=before.decision,
             fault=error.code,
         )
-    changed = _lines(_texts(before), _texts(after))
+    steps = compare(before.draft, after.draft)
+    changed = tuple(step for step in steps if step.kind != "kept")
     if not changed and before.decision == after.decision:
         return None
     return Otherwise(
         release=release,
-        lines=changed,
+        steps=changed,
         decision_before=before.decision,
         decision_after=after.decision,
         holds_after=after.holds,
     )
-
-
-def _texts(made: Composition) -> list[str]:
-    return [made.draft.kicker, *(line.text for _, line in lines(made.draft))]
-
-
-def _lines(before: Sequence[str], after: Sequence[str]) -> tuple[Line, ...]:
-    """The lines that differ, those that stand in each other's place side by side."""
-    found: list[Line] = []
-    for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if kind == "equal":
-            continue
-        gone, new = before[a:b], after[c:d]
-        found += [
-            Line(before=one, after=other) for one, other in zip_longest(gone, new, fillvalue="")
-        ]
-    return tuple(found)
