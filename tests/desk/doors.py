@@ -34,6 +34,11 @@ class Browser(TestClient):
         """The form of a page that goes to an address, with what it carries hidden and what is typed."""
         return self.post(action, data=hidden(page, action) | typed)
 
+    def wear(self, secret):
+        """Have this cookie and no other."""
+        self.cookies.clear()
+        self.cookies.set("musnad", secret)
+
     def log_in(self, name="huda", password=GOOD, **typed):
         return self.post("/login", data={"login": name, "password": password, **typed})
 

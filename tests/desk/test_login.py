@@ -175,7 +175,7 @@ def test_logging_out_ends_the_session_for_good(office, browser):
     page = browser.get("/")
     answer = browser.submit(page, "/logout")
     assert answer.headers["location"] == "/login"
-    browser.cookies.set("musnad", secret)
+    browser.wear(secret)
     assert browser.get("/").status_code == 303
     assert log_of(office)[0].action == "session.ended"
 

@@ -40,6 +40,8 @@ _AT_ONCE = 2
 """Passwords hashed at the same time: each takes 64 MiB and a core for a moment."""
 _WAITING = 60
 _LONGEST = 300
+_LONGEST_TARGET = 2001
+"""One more than an address of the desk may have: a longer one is none."""
 
 Strangers = Annotated[FormData, Depends(strangers_form)]
 Reader = Annotated[Visitor, Depends(allowed("read"))]
@@ -125,7 +127,7 @@ async def log_in(request: Request, form: Strangers) -> Response:
     visitor = await to_thread.run_sync(visitor_of, request)
     login = typed(form, "login").strip()
     password = typed(form, "password")
-    next_, kept = local_path(typed(form, "next", 2000)), carried(form)
+    next_, kept = local_path(typed(form, "next", _LONGEST_TARGET)), carried(form)
 
     def check() -> Account:
         return door.check_password(office.door, login, password, caller_of(request))
@@ -148,7 +150,7 @@ async def second(request: Request, form: Strangers) -> Response:
     """The second factor."""
     office: Office = request.app.state.office
     visitor = await to_thread.run_sync(visitor_of, request)
-    next_, kept = local_path(typed(form, "next", 2000)), carried(form)
+    next_, kept = local_path(typed(form, "next", _LONGEST_TARGET)), carried(form)
     found = seal_of(request).opened(_SECOND, typed(form, "sealed", 4000), now=office.now)
     people = office.newsroom().store.desk.people
     account = people.account(found[0]) if found else None
@@ -246,7 +248,7 @@ def _leave(request: Request, visitor: Visitor) -> Response:
 def look(request: Request, form: Strangers) -> Response:
     """Choose the language and the light of the desk, for this browser."""
     office: Office = request.app.state.office
-    response = RedirectResponse(_back(request, typed(form, "next", 2000)), 303)
+    response = RedirectResponse(_back(request, typed(form, "next", _LONGEST_TARGET)), 303)
     for name, known in (("tongue", ("ar", "en")), ("theme", ("auto", "light", "dark"))):
         chosen = typed(form, name)
         if chosen in known:
