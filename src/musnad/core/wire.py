@@ -33,6 +33,7 @@ from musnad.core.release import Release
 from musnad.core.report import Manuscript, Report
 from musnad.core.source import Entry, Source
 from musnad.core.subscription import Subscription
+from musnad.core.unpacking import reader
 from musnad.core.watch import Change, Watch
 
 VERSION = 1
@@ -89,7 +90,10 @@ def from_wire(data: Plain) -> Value:
     kind = _TYPES.get(str(data["type"]))
     if kind is None:
         raise RefusedError("wire.type", found=data["type"])
-    return typing.cast("Value", _build(kind, data["value"], kind.__name__))
+    try:
+        return typing.cast("Value", reader(kind)(data["value"]))
+    except ValueError:  # now slowly, to say where
+        return typing.cast("Value", _build(kind, data["value"], kind.__name__))
 
 
 def dumps(value: Value) -> str:
