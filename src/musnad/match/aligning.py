@@ -25,6 +25,7 @@ _LEAST_MORE: Final = 0.34
 _CLAUSE_MEANS: Final = 0.36
 _CANDIDATES: Final = 5
 _LEAST_CLAUSE: Final = 3
+_MOST_CLAUSES: Final = 8
 _FEW: Final = frozenset({"0", "1", "2"})
 _PERCENT: Final = {"0.5": "50", "0.25": "25", "0.75": "75", "0.2": "20", "0.1": "10"}
 _APART: Final = 3
@@ -61,7 +62,7 @@ def clauses(text: str) -> tuple[str, ...]:
     """The clauses of a sentence that are long enough to tell something; itself if it is one."""
     parts = [one.strip() for one in _CLAUSES.split(text)]
     told = tuple(one for one in parts if len(one.split()) >= _LEAST_CLAUSE)
-    return told if len(told) > 1 else (text,)
+    return told[:_MOST_CLAUSES] if len(told) > 1 else (text,)
 
 
 def links(ours: Sequence[Passage], theirs: Sequence[Passage], encoder: Encoder) -> tuple[Link, ...]:

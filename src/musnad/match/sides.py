@@ -16,11 +16,14 @@ from musnad.match.aligning import Link, links
 from musnad.match.differing import differing
 from musnad.match.pieces import DifferenceKind, Found, Piece, Place
 from musnad.match.profile import passage
-from musnad.match.spotting import Spotted, spotted
+from musnad.match.spotting import LONGEST, Spotted, spotted
 from musnad.match.wordings import Naming, difference_told, order_told
 
 MOST_SENTENCES: Final = 400
 """Sentences of one side that are laid beside the other's."""
+
+MOST_LETTERS: Final = 60_000
+"""Letters of one side in all that are laid."""
 
 _RIGHT_TO_LEFT: Final = frozenset({"ar", "fa", "he", "ur"})
 _FAR: Final = 1 / 3
@@ -131,14 +134,14 @@ def lay(
     Instructions to machines and boilerplate are never laid; titles are left to the heads.
     """
     first, second = relabel(first, labels[0]), relabel(second, labels[1])
-    ours, theirs = first.body[:MOST_SENTENCES], second.body[:MOST_SENTENCES]
+    ours, theirs = _opening(first), _opening(second)
     sides = (
         _side(first, labels[0], names[0], len(ours)),
         _side(second, labels[1], names[1], len(theirs)),
     )
     found = links(
-        [passage(one.text, first.language, first.published) for one in ours],
-        [passage(one.text, second.language, second.published) for one in theirs],
+        [passage(one.text[:LONGEST], first.language, first.published) for one in ours],
+        [passage(one.text[:LONGEST], second.language, second.published) for one in theirs],
         encoder,
     )
     rows = list(_rows(ours, theirs, found))
@@ -150,6 +153,17 @@ def lay(
         rows=tuple(_ordered(rows, names)),
         notes=tuple(_notes(first, second, encoder)),
     )
+
+
+def _opening(release: Release) -> tuple[Sentence, ...]:
+    """As much of the body as is compared."""
+    found, letters = [], 0
+    for one in release.body[:MOST_SENTENCES]:
+        letters += min(len(one.text), LONGEST)
+        if letters > MOST_LETTERS:
+            break
+        found.append(one)
+    return tuple(found)
 
 
 class _Told:
@@ -192,7 +206,7 @@ def _notes(first: Release, second: Release, encoder: Encoder) -> Iterator[str]:
     for mark, release in (("a", first), ("b", second)):
         if not release.body:
             yield f"no_body_{mark}"
-        if len(release.body) > MOST_SENTENCES:
+        if len(release.body) > len(_opening(release)):
             yield f"cut_{mark}"
         if "instructions_found" in release.notes or any(
             one.kind == "instruction" for one in release.sentences

@@ -31,7 +31,8 @@ _NEAR: Final = 60
 """Characters from a figure within which stands what it counts."""
 _NAMED: Final = frozenset({"person", "place", "country", "nationality", "office", "organisation"})
 _FRENCH_MONEY: Final = re.compile(r"(?:\s|d['’]|de\s|million|milliard|s)*(euro|dollar|dinar|livre)")
-_LONGEST: Final = 3_000
+LONGEST: Final = 1_000
+"""Characters of one sentence that are compared: so many as meaning is read of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,8 +86,8 @@ class Spotted:
 
 @lru_cache(maxsize=2048)
 def spotted(text: str, language: str, published: datetime | None) -> Spotted:
-    """The facts of a sentence; of an overlong one those of its first 3,000 characters."""
-    text = text[:_LONGEST]
+    """The facts of a sentence; of an overlong one those of its first 1,000 characters."""
+    text = text[:LONGEST]
     read = englished(text) if language == "fr" else text
     told_days = dates(read, language, published=published)
     mentions = tuple(one for one in load().mentions(text, language) if one.kind in _NAMED)
