@@ -74,6 +74,18 @@ def test_find_answers_no_when_no_table_has_it() -> None:
     assert "ليس في أي جدول" in run("find", "Mara", "Qellinor", LC_ALL="ar").output
 
 
+def test_lint_judges_the_newsrooms_own_ledger_by_the_lexicon(tmp_path: Path) -> None:
+    head = "\t".join(COLUMNS["ledger"])
+    office = "secretary of defense of the united states\tUS\t2026-02-01\t\tan invented record"
+    rows = f"one\toffice\tmarco-rubio\t{office}\ntwo\toffice\tnobody-known\t{office}\n"
+    (tmp_path / "own.tsv").write_text(f"{head}\n{rows}", encoding="utf-8")
+    (tmp_path / "musnad.toml").write_text('[house]\nledger = "own.tsv"\n', encoding="utf-8")
+    told = run("lint", "--newsroom", str(tmp_path)).output
+    assert "own.tsv:2: marco-rubio" not in told
+    assert "[own.overlap]" in told
+    assert "own.tsv:3: nobody-known" in told
+
+
 def test_find_uses_the_newsrooms_own_names(tmp_path: Path) -> None:
     head = "\t".join(COLUMNS["people"])
     row = "pete-hegseth\tPete Hegseth\tبيت هغسث\tm\tUS"

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from musnad.arabic.style import Lint
     from musnad.lexicon.book import Lexicon
     from musnad.lexicon.finding import Answer, Finding
+    from musnad.lexicon.lint import Fault
     from musnad.lexicon.missing import Gap, Parser
+    from musnad.lexicon.own import Remark
 
 _FORMS = ("text", "json")
 
@@ -68,13 +70,18 @@ def stats(folder: Path, form: str) -> None:
 def lint(tables: Path | None, folder: Path, form: str) -> int:
     """What contradicts itself in the tables (those in the folder TABLES, if given).
 
-    The newsroom's own people and terms are judged too. Exit status 1 means that something
+    The newsroom's own people, terms and ledger are judged too. Exit status 1 means that something
     was found.
     """
     from musnad.lexicon import lint as linting
+    from musnad.lexicon.own import remarks
     from musnad.lexicon.tables import DATA
 
-    faults = linting.lint(tables or DATA, _own(_settings(folder)))
+    settings = _settings(folder)
+    faults: tuple[Fault | Remark, ...] = linting.lint(tables or DATA, _own(settings))
+    # What the house's own ledger names may stand in the lexicon, which lint does not ask.
+    own = remarks(settings.house_style().own)
+    faults += tuple(one for one in own if one.table == "ledger" and one.weight != "note")
     if form == "json":
         click.echo(
             json.dumps(
