@@ -117,7 +117,9 @@ def _login(email: str) -> str:
 
 
 def _folded(email: str) -> str:
-    return unicodedata.normalize("NFKC", email).strip().lower()
+    """An address as it is compared; "" for one whose domain could be read in two ways."""
+    folded = unicodedata.normalize("NFKC", email).strip().lower()
+    return folded if folded.count("@") == 1 else ""
 
 
 def _of(email: str, domains: tuple[str, ...], *, verified: bool) -> bool:
