@@ -232,6 +232,55 @@ def test_what_was_typed_is_there_again_after_a_reload(chromium, filled, base):
         assert page.locator("#words").input_value() == texts(filled, filled.held)[0]
 
 
+def test_what_was_typed_at_a_sentence_that_is_gone_is_shown(chromium, filled, base):
+    with opened(chromium, filled, base, "editor") as page:
+        page.goto(f"{base}/articles/{filled.held}?line=a3")
+        page.keyboard.press("e")
+        page.locator("#words").fill("نص لم يُحفظ بعد.")
+        page.goto(f"{base}/articles/{filled.held}")
+        assert page.locator("#a3 > .tag").count() == 1
+        page.locator("#a3 > a").click()
+        assert page.locator("#words").input_value() == "نص لم يُحفظ بعد."
+        page.locator('[data-act="remove"]').click()
+        page.locator(".orphan").wait_for()
+        assert "نص لم يُحفظ بعد." in page.locator(".orphan").inner_text()
+        page.locator(".orphan button").click()
+        page.reload()
+        assert page.locator(".orphan").count() == 0
+
+
+def test_the_keys_of_an_arabic_keyboard_do_the_same(chromium, filled, base):
+    def press(page, letter):
+        page.evaluate(
+            "key => document.activeElement.dispatchEvent("
+            "new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))",
+            letter,
+        )
+
+    with opened(chromium, filled, base, "editor") as page:
+        page.goto(f"{base}/articles/{filled.held}")
+        press(page, "ى")
+        assert page.locator(".line.chosen").get_attribute("id") == "a3"
+        page.locator("#panel").wait_for()
+        press(page, "ث")
+        assert page.locator("#words").evaluate("e => e === document.activeElement")
+        page.keyboard.press("Escape")
+        press(page, "؟")
+        assert page.locator("#keys").is_visible()
+
+
+def test_clicking_the_source_while_editing_says_what_a_sentence_rests_on(chromium, filled, base):
+    with opened(chromium, filled, base, "editor") as page:
+        page.goto(f"{base}/articles/{filled.held}?line=a4")
+        page.keyboard.press("e")
+        page.locator('[id="s1.2"] > a').click()
+        assert page.locator('input[name="cites"]').input_value() == "2"
+        page.locator("#words").fill("وبحثا التحضير لقمة الحلف في لاهاي في يونيو.")
+        page.keyboard.press("Control+Enter")
+        page.locator('#whole[data-saw="1.1"]').wait_for()
+        assert filled.article(filled.held).draft.blocks[0].sentences[1].cites == ("s1.2",)
+
+
 def test_an_article_is_mended_signed_for_and_published_by_keys_alone(chromium, filled, base):
     with opened(chromium, filled, base) as page:
         page.goto(f"{base}/articles/{filled.held}")

@@ -28,10 +28,11 @@ _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "ckb", "sd", "ug", "yi
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """A run of a sentence: plain, ``found`` by the checker, or a letter ``unseen`` otherwise."""
+    """A run of a sentence: plain, ``found`` by the checker (``whole``: all of the sentence), or
+    a letter ``unseen`` otherwise."""
 
     text: str
-    kind: Literal["", "found", "unseen"] = ""
+    kind: Literal["", "found", "whole", "unseen"] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,8 +183,9 @@ def marked(text: str, spans: Iterable[tuple[int, int]] = ()) -> tuple[Piece, ...
     for start, end in found:
         if end <= at:
             continue
+        whole = start == 0 and end == len(text)
         pieces += _shown(text[at : max(start, at)], "")
-        pieces += _shown(text[max(start, at) : end], "found")
+        pieces += _shown(text[max(start, at) : end], "whole" if whole else "found")
         at = end
     return (*pieces, *_shown(text[at:], ""))
 
@@ -196,7 +198,7 @@ def direction_of(language: str) -> str:
     return "rtl" if bare in _RIGHT_TO_LEFT else "ltr"
 
 
-def _shown(text: str, kind: Literal["", "found"]) -> Iterator[Piece]:
+def _shown(text: str, kind: Literal["", "found", "whole"]) -> Iterator[Piece]:
     """The text, its unseen letters as ``U+202E``: nobody signs for what they can't see."""
     if text.isprintable():
         if text:

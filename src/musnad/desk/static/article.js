@@ -62,7 +62,9 @@ function address(query) {
 async function choose(line, { focus = true } = {}) {
   const id = line.id;
   if (chosenLine() !== line) panel()?.remove();
+  line.querySelector(":scope > .tag")?.remove();
   mark(line);
+  remind();
   lightSource(names(line.dataset.c), names(line.dataset.e ?? line.dataset.c), names(line.dataset.x));
   history.replaceState(null, "", `${address({ line: id })}#${id}`);
   if (focus) reach(line.querySelector("a"));
@@ -151,6 +153,7 @@ function keep(form) {
     if (!changed) localStorage.removeItem(keepName(form));
     else {
       const told = Object.fromEntries(fields.map((one) => [one.name, one.value]));
+      if (form.elements.was) told["\u0000was"] = form.elements.was.value;
       localStorage.setItem(keepName(form), JSON.stringify(told));
     }
   } catch {
@@ -192,6 +195,54 @@ function restore(form) {
   note.append(`${says.restored} `, button);
   form.prepend(note);
   look(form);
+}
+
+/** What was typed and not saved: a sign at its sentence, or the text itself where that is gone. */
+function remind() {
+  for (const one of document.querySelectorAll(".line > .tag, .orphan")) one.remove();
+  const prefix = `musnad:${here()}:`;
+  let found = [];
+  try {
+    found = Object.keys(localStorage).filter((name) => name.startsWith(prefix));
+  } catch {
+    return;
+  }
+  for (const name of found) {
+    const told = JSON.parse(localStorage.getItem(name));
+    const was = told["\u0000was"];
+    if (was === undefined) continue;
+    const line = lines().find((one) => wordsOf(one) === was);
+    if (line?.querySelector(".panel")) continue;
+    if (line) {
+      const sign = document.createElement("span");
+      sign.className = "tag held";
+      sign.textContent = says.kept;
+      line.append(sign);
+    } else if (whole().dataset.saw) orphan(name, told.text ?? told.reason ?? "");
+  }
+}
+
+function wordsOf(line) {
+  const copy = line.querySelector(".text").cloneNode(true);
+  for (const one of copy.querySelectorAll(".visually-hidden, .unseen")) one.remove();
+  return copy.textContent;
+}
+
+function orphan(name, text) {
+  if (!text) return;
+  const note = document.createElement("p");
+  note.className = "note orphan";
+  const typed = document.createElement("bdi");
+  typed.textContent = text;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = says.discard;
+  button.addEventListener("click", () => {
+    localStorage.removeItem(name);
+    note.remove();
+  });
+  note.append(`${says.orphan} `, typed, " ", button);
+  document.querySelector(".spread").before(note);
 }
 
 // --- sending ---------------------------------------------------------------------------------
@@ -254,8 +305,11 @@ async function send(form, button, again = false) {
   } else if (answer.status === 409 && !answer.data) {
     swap(answer.text);
   } else {
-    trouble(form, answer);
-    if (answer.data?.code === "article.flagged") await refresh(answer.data.facts?.line ?? "");
+    if (answer.data?.code === "article.flagged") {
+      // It was checked anew, and something was found: it is on the page by now.
+      await refresh();
+      complain(answer);
+    } else trouble(form, answer);
   }
 }
 
@@ -348,6 +402,11 @@ function enter(details) {
   field.setSelectionRange(field.value.length, field.value.length);
   reach(field, details.querySelector("form"));
   field.focus();
+}
+
+function enterMenu(menu) {
+  const fields = "form textarea:not([hidden]), form input:not([type=hidden]), form select, form button";
+  menu.querySelector(fields)?.focus();
 }
 
 function leave() {
@@ -443,8 +502,7 @@ document.addEventListener(
     look(form);
     if (document.querySelector(".meanwhile")) return;
     if (details.closest(".panel") && !details.contains(document.activeElement?.closest("textarea"))) enter(details);
-    if (details.matches(".menu"))
-      details.querySelector("textarea:not([hidden]), input:not([type=hidden]), select, button")?.focus();
+    if (details.matches(".menu") && !details.contains(document.activeElement?.closest("form"))) enterMenu(details);
   },
   true,
 );
@@ -487,7 +545,9 @@ keys("s س", () => {
 });
 keys("g ل", () => {
   const menu = document.querySelector('details[data-doing="publish"]');
-  if (menu) menu.open = true;
+  if (!menu) return;
+  menu.open = true;
+  enterMenu(menu);
 });
 keys("? ؟", () => document.getElementById("keys").showModal());
 keys("Escape", leave);
@@ -496,6 +556,7 @@ for (let number = 1; number < 10; number += 1)
 
 function ready() {
   for (const one of document.querySelectorAll("[data-keys]")) one.hidden = false;
+  remind();
 }
 
 ready();
