@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 
 from starlette.applications import Starlette
@@ -68,6 +68,7 @@ class Api:
     held: str
     notice: str
     open_check: list
+    made: dict = field(default_factory=dict)
 
     @property
     def newsroom(self):
@@ -99,10 +100,12 @@ class Api:
         )
 
     def ask(self, method, path, role="chief", scopes: Iterable[str] = SCOPES, **sent):
-        """An answer to a request with a new token of a role."""
-        return self.client.request(
-            method, path, headers=self.headers(role, scopes, sent.pop("headers", {})), **sent
-        )
+        """An answer to a request with a token of a role, the same for all of its requests."""
+        key = (role, *scopes)
+        if key not in self.made:
+            self.made[key] = self.headers(role, scopes)
+        headers = {**self.made[key], **dict(sent.pop("headers", {}))}
+        return self.client.request(method, path, headers=headers, **sent)
 
     def headers(self, role="chief", scopes: Iterable[str] = SCOPES, more=()):
         return {"Authorization": f"Bearer {self.token(role, scopes).secret}", **dict(more)}
@@ -136,8 +139,11 @@ def api(stand: Stand | None = None, *, seconds: float = 60.0, checker=None):
         bench=Bench(seconds=seconds),
     )
     app = Starlette(routes=[Mount("/api/v1", make(office))])
-    client = TestClient(app, base_url="http://testserver/api/v1/", raise_server_exceptions=False)
-    try:
+    # One loop for all requests of a test: to make one takes longer than most requests.
+    there = TestClient(app, base_url="http://testserver/api/v1/", raise_server_exceptions=False)
+    with ExitStack() as stack:
+        stack.callback(office.close)
+        client = stack.enter_context(there)
         yield Api(
             stand=stand,
             office=office,
@@ -150,5 +156,3 @@ def api(stand: Stand | None = None, *, seconds: float = 60.0, checker=None):
             notice=told.id,
             open_check=open_check,
         )
-    finally:
-        office.close()
