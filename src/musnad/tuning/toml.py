@@ -43,7 +43,7 @@ def put(text: str, path: Sequence[str], value: Plain) -> str:
             said = said.setdefault(part, {})
         said[path[-1]] = _plain(value)
 
-    for edit in (_replaced, _set_anew, _uncommented, _inserted, _appended):
+    for edit in (_replaced, _set_anew, _uncommented, _inserted, _appended, _joined):
         after = edit(text, path, value)
         if after is not None and _says(text, after, wanted):
             return after
@@ -324,15 +324,25 @@ def _appended(text: str, path: Sequence[str], value: Plain) -> str | None:
     return f"{_ended(text)}{gap}{head}{eol}{path[-1]} = {rendered(value)}{eol}"
 
 
+def _joined(text: str, path: Sequence[str], value: Plain) -> str | None:
+    """The text with the setting beside those of its part that stand there as dotted names."""
+    name = ".".join(path)
+    found = list(re.finditer(rf"^{re.escape(path[0])}\s*\.[^\n]*\n?", text, re.MULTILINE))
+    if not found or len(path) == 1:
+        return None
+    at = found[-1].end()
+    return f"{_ended(text[:at])}{name} = {rendered(value)}{_eol(text)}{text[at:]}"
+
+
 def _section(text: str, path: Sequence[str]) -> tuple[int, int] | None:
     """Where the lines of a part begin and end, after its heading; None where it has none."""
     start = 0
     if path:
         name = r"\s*\.\s*".join(map(re.escape, path))
-        head = re.search(rf"^[ \t]*\[\s*{name}\s*\][^\n]*$", text, re.MULTILINE)
-        if head is None:
+        heads = list(re.finditer(rf"^[ \t]*\[\s*{name}\s*\][^\n]*$", text, re.MULTILINE))
+        if not heads:
             return None
-        start = head.end()
+        start = heads[-1].end()  # any before it stands in a text of several lines
     following = _HEADER.search(text, start)
     return start, following.start() if following else len(text)
 
