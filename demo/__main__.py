@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import functools
 import http.server
 import json
@@ -11,6 +12,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from demo import expected, pages
@@ -132,15 +134,28 @@ def tell(wrong: list[str], seconds: float) -> None:
 
 
 def serve() -> None:
-    """Keep the newsroom at work and show its site until Ctrl-C."""
+    """Keep the newsroom at work, show its site and its desk until Ctrl-C."""
     handler = functools.partial(_Quiet, directory=str(SITE))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, opened_desk():
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        print(f"http://127.0.0.1:{server.server_address[1]}/   (Ctrl-C)", flush=True)
+        address = f"http://127.0.0.1:{server.server_address[1]}/"
+        print(f"الموقع — the site:      {address}   (Ctrl-C)", flush=True)
         try:
             musnad("run", "--newsroom", str(NEWSROOM))
         except KeyboardInterrupt:
             print()
+
+
+@contextlib.contextmanager
+def opened_desk() -> Iterator[None]:
+    """The desk, which prints its address and a log-in link; ended with the block."""
+    arguments = ["desk", "--newsroom", str(NEWSROOM), "--listen", "127.0.0.1:0", "--link"]
+    desk = subprocess.Popen([sys.executable, "-m", "musnad", *arguments])
+    try:
+        yield
+    finally:
+        desk.terminate()
+        desk.wait()
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
