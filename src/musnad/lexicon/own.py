@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, lru_cache
 from typing import Final, Literal
 
 from musnad.arabic.normal import fold
@@ -17,7 +18,7 @@ from musnad.core.errors import RefusedError
 from musnad.core.house import House, HouseTable, OwnTable
 from musnad.lexicon import tables
 from musnad.lexicon.book import Lexicon, shipped
-from musnad.lexicon.entries import Fact
+from musnad.lexicon.entries import Fact, Person
 from musnad.lexicon.house import lexicon_of
 from musnad.lexicon.lint import KINDS, STRANGE
 from musnad.lexicon.names import capital_id
@@ -55,6 +56,11 @@ class Remark:
 
 def remarks(own: Sequence[OwnTable]) -> tuple[Remark, ...]:
     """What is to be said of a house's tables, faults first, then by file and line."""
+    return _remarks(tuple(own))
+
+
+@lru_cache(maxsize=4)
+def _remarks(own: tuple[OwnTable, ...]) -> tuple[Remark, ...]:
     found: list[Remark] = []
     read = {one.table: tuple(_read(one, found)) for one in own}
     found += _twice(read)
@@ -232,28 +238,44 @@ def _person(row: Row, book: Lexicon) -> Iterator[Remark]:
     country = row.cell("country")
     if country and book.country(country) is None:
         yield _unknown("people", row, "country")
-    english = {key(form) for form in row.forms("en")}
-    arabic = {fold(form) for form in row.forms("ar")}
-    for person in shipped().people:
-        same = person.id == row.cell("id") or any(key(form) in english for form in person.en)
-        if same and person.ar[0] != row.forms("ar")[0]:
+    ours = row.forms("ar")[0]
+    ids, by_english, by_arabic = _people()
+    same = {row.cell("id")} & ids.keys()
+    same |= {one for form in row.forms("en") for one in by_english.get(key(form), ())}
+    for one in sorted(same):
+        theirs = ids[one].ar[0]
+        if theirs != ours:
             yield _remark(
                 "note",
                 "own.renames",
                 "people",
                 row,
-                f"يغيّر صياغة مُسنَد المضمّنة: «{person.ar[0]}» يُكتب «{row.forms('ar')[0]}»",
-                f"changes musnad's own wording: «{person.ar[0]}» is written «{row.forms('ar')[0]}»",
+                f"يغيّر صياغة مُسنَد المضمّنة: «{theirs}» يُكتب «{ours}»",
+                f"changes musnad's own wording: «{theirs}» is written «{ours}»",
             )
-        elif not same and any(fold(form) in arabic for form in person.ar):
-            yield _remark(
-                "warning",
-                "own.namesake",
-                "people",
-                row,
-                f"«{row.forms('ar')[0]}» اسم {person.en[0]} أيضا في معجم مُسنَد",
-                f"«{row.forms('ar')[0]}» is the name of {person.en[0]} in musnad's lexicon as well",
-            )
+    namesakes = {one for form in row.forms("ar") for one in by_arabic.get(fold(form), ())}
+    for one in sorted(namesakes - same):
+        yield _remark(
+            "warning",
+            "own.namesake",
+            "people",
+            row,
+            f"«{ours}» اسم {ids[one].en[0]} أيضا في معجم مُسنَد",
+            f"«{ours}» is the name of {ids[one].en[0]} in musnad's lexicon as well",
+        )
+
+
+@cache
+def _people() -> tuple[dict[str, Person], dict[str, set[str]], dict[str, set[str]]]:
+    """The built-in people by id, and their ids by English and by Arabic form."""
+    english: dict[str, set[str]] = defaultdict(set)
+    arabic: dict[str, set[str]] = defaultdict(set)
+    for person in shipped().people:
+        for form in person.en:
+            english[key(form)].add(person.id)
+        for form in person.ar:
+            arabic[fold(form)].add(person.id)
+    return {one.id: one for one in shipped().people}, english, arabic
 
 
 def _term(row: Row) -> Iterator[Remark]:
