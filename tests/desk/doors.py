@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import html
 import re
+import shutil
+from contextlib import contextmanager
 from dataclasses import replace
 
 from starlette.testclient import TestClient
 
+from musnad import wiring
 from musnad.desk.app import make
 from musnad.flow import login, people
-from tests.flow.entrance import GOOD, Quick
+from tests.desk.conftest import SETTINGS
+from tests.flow.entrance import GOOD, Quick, empty
 
 HERE = "http://127.0.0.1:8790"
 
@@ -57,6 +61,15 @@ def hidden(page, action):
     for name, value in [*inputs, *texts]:
         told.setdefault(html.unescape(name), []).append(html.unescape(value))
     return {name: values[0] if len(values) == 1 else values for name, values in told.items()}
+
+
+@contextmanager
+def opened(folder):
+    """The office of a newsroom with nothing in it, with a hasher that takes no time."""
+    shutil.copytree(empty(), folder, dirs_exist_ok=True)
+    (folder / "musnad.toml").write_text(SETTINGS, encoding="utf-8")
+    with wiring.office(folder) as office:
+        yield quick(office)
 
 
 def quick(office, **settings):

@@ -8,7 +8,7 @@ import pytest
 
 from musnad.acquire.oidc import Client, OidcProvider
 from musnad.flow import login, people, totp
-from tests.desk.doors import HERE, Browser, log_of, person, quick
+from tests.desk.doors import HERE, Browser, log_of, opened, person, quick
 from tests.desk.provider import providing
 
 
@@ -19,15 +19,21 @@ def provider():
 
 
 @pytest.fixture
-def office_of(filled, provider):
+def room(tmp_path):
+    with opened(tmp_path) as one:
+        yield one
+
+
+@pytest.fixture
+def office_of(room, provider):
     """Makes an office whose provider this is, on terms."""
     client = OidcProvider(
         Client(issuer=provider.base, client_id="musnad", secret=provider.secret),
-        clock=filled.office.newsroom().desk.clock,
+        clock=room.newsroom().desk.clock,
     )
 
     def office(**terms):
-        made = quick(filled.office, oidc={"issuer": provider.base, "client_id": "musnad", **terms})
+        made = quick(room, oidc={"issuer": provider.base, "client_id": "musnad", **terms})
         return replace(made, provider=lambda: client)
 
     yield office
@@ -209,8 +215,8 @@ def test_the_way_back_leads_to_the_desk_alone(office_of):
         assert answer.headers["location"] == "/"
 
 
-def test_without_a_provider_there_is_nowhere_to_go(filled):
-    with Browser(quick(filled.office)) as one:
+def test_without_a_provider_there_is_nowhere_to_go(room):
+    with Browser(room) as one:
         assert "/login/oidc" not in one.get("/login").text
         assert one.get("/login/oidc").status_code == 403
 

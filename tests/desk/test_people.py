@@ -6,15 +6,16 @@ import pyotp
 import pytest
 
 from musnad.flow import login, people
-from tests.desk.doors import Browser, hidden, log_of, person, quick
+from tests.desk.doors import Browser, hidden, log_of, opened, person
 from tests.flow.entrance import GOOD
 
 NEW = "بحر هادئ وسفينة من ورق"
 
 
 @pytest.fixture
-def office(filled):
-    return quick(filled.office)
+def office(tmp_path):
+    with opened(tmp_path) as one:
+        yield one
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from musnad.desk.app import make
 from musnad.desk.guard import local_path
 from musnad.desk.sealed import Seal
 from musnad.flow import login
-from tests.desk.doors import HERE, Browser, hidden, log_of, person, quick
+from tests.desk.doors import HERE, Browser, hidden, log_of, opened, person, quick
 from tests.flow.entrance import GOOD
 
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
@@ -19,8 +19,9 @@ EVIL = "https://evil.example"
 
 
 @pytest.fixture
-def office(filled):
-    return quick(filled.office)
+def office(tmp_path):
+    with opened(tmp_path) as one:
+        yield one
 
 
 @pytest.fixture
