@@ -13,6 +13,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import numpy as np
+
 from musnad.core.article import Article, Stage
 from musnad.core.draft import Block, Byline, Coverage, Draft, Line, manuscript
 from musnad.core.happening import Trace
@@ -24,11 +26,16 @@ from musnad.core.source import Source
 from musnad.core.wire import dumps
 from musnad.lexicon.book import load
 from musnad.publish import share
+from musnad.publish.card import Card
+from musnad.publish.edition import edition
+from musnad.publish.index import Story, listed
+from musnad.publish.related import find
 from musnad.publish.share import Poster
 from musnad.publish.site import Site
 
 ARTICLES = 10_000
 SENTENCES = 12
+STORIES = 50_000
 ROUNDS = 7
 _FIRST = datetime(2026, 1, 1, 6, tzinfo=UTC)
 _NOW = _FIRST + timedelta(days=200)
@@ -59,12 +66,54 @@ def figures(articles: int = ARTICLES) -> dict[str, float]:
         for number in range(ROUNDS)
     ]
     return {
+        "related_ms": _related_seconds() * 1000,
         "build_seconds": build,
         "build_megabytes": memory,
         "publish_ms": statistics.median(publish) * 1000,
         "picture_ms": statistics.median(pictures) * 1000,
         "largest_page_kb": pages[-1] / 1000,
     }
+
+
+def _related_seconds() -> float:
+    """Seconds to find what is near one of very many stories, encoding left out."""
+    choose = random.Random(7)
+    with tempfile.TemporaryDirectory() as name, edition(Path(name)) as change:
+        index = change.index
+        for number in range(STORIES):
+            story = _story(number, choose)
+            card = Card(
+                id=story.id,
+                path=f"articles/{story.id}.html",
+                headline="خبر",
+                kicker="",
+                lead="",
+                source="",
+                source_language="ar",
+                language="ar",
+                notice=False,
+                published=_FIRST + timedelta(minutes=5 * number),
+                changed=_NOW,
+            )
+            index.put([listed(card, "", "2026-01-01", ())])
+            index.save_story(story, ())
+        index.commit()
+        wanted = [_story(STORIES, choose) for _ in range(4 * ROUNDS)]
+        return statistics.median(_seconds(lambda: find(index, one)) for one in wanted)  # noqa: B023
+
+
+def _story(number: int, choose: random.Random) -> Story:
+    words = {f"country:{int(choose.paretovariate(1))}" for _ in range(3)}
+    words |= {f"person:{choose.randint(0, 900)}" for _ in range(2)}
+    words |= {f"place:{choose.randint(0, 400)}", f"organisation:{choose.randint(0, 150)}"}
+    vector = np.frombuffer(choose.randbytes(1024), dtype=np.int16).astype(np.float32)
+    vector /= np.linalg.norm(vector)
+    return Story(
+        id=f"{number:016x}",
+        published=(_FIRST + timedelta(minutes=5 * number)).timestamp(),
+        words=frozenset(words),
+        meaning=vector.astype(np.float16).tobytes(),
+    )
 
 
 class Pile:

@@ -159,7 +159,6 @@ def test_the_page_of_how_tells_rounds_prompt_checks_and_people(whole):
         "&lt;script&gt;alert(1)&lt;/script&gt;",
         "لم يأت بجواب",
         "غيّر في نصه: المحرر",
-        "مُسنَد إلى المصدر",
         "جمل مُسنَدة إلى المصدر: 5",
     ):
         assert told in text

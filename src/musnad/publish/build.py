@@ -21,7 +21,7 @@ from musnad.core.wire import loads
 from musnad.publish import disk, record, share
 from musnad.publish.card import as_text, of_text
 from musnad.publish.edition import Edition
-from musnad.publish.index import Mark
+from musnad.publish.index import Listed, listed
 from musnad.publish.links import file_id, revision_path, slug
 from musnad.publish.lists import Lists
 from musnad.publish.lists import Sheet as ListSheet
@@ -54,15 +54,6 @@ class _Task:
     near: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Done:
-    id: str
-    card: str
-    entry: str
-    day: str
-    marks: tuple[Mark, ...]
-
-
 def build(
     edition: Edition, shelf: Shelf, imprint: Imprint, lists: Lists, *, now: datetime, cores: int
 ) -> int:
@@ -79,9 +70,8 @@ def build(
         spread = _Spread(place, cores if len(first) == _FEW else 1, stack)
         kept: set[str] = set()
         for done in spread.over(_Printer.print, batched(chain(first, tasks))):
-            for one in done:
-                index.put(of_text(one.card), one.entry, one.day, one.marks)
-                kept.add(one.id)
+            index.put(done)
+            kept.update(one.id for one in done)
         index.keep_only(kept)
         buried = _Printer(place)
         for sheet in shelf.sheets(stage="withdrawn"):
@@ -149,7 +139,7 @@ class _Printer:
         self._press = Press(place.imprint)
         self._lists = Lists(place.imprint, self._press.theme)
 
-    def print(self, tasks: list[_Task]) -> list[_Done]:
+    def print(self, tasks: list[_Task]) -> list[Listed]:
         """Write the files of these articles; what the lists need to know of them."""
         return [self._article(one) for one in tasks]
 
@@ -171,7 +161,7 @@ class _Printer:
         for name, data in self._press.tombstone(article, known).items():
             disk.write(self._place.built, name, data)
 
-    def _article(self, task: _Task) -> _Done:
+    def _article(self, task: _Task) -> Listed:
         article, bases = _opened(task.sheet)
         known = record.known(self._place.folder, article.id)
         job = Job(
@@ -188,13 +178,7 @@ class _Printer:
         printed = self._press.print(proof, image=self._picture(proof, draw=task.draw))
         for name, data in printed.files.items():
             disk.write(self._place.built, name, data)
-        return _Done(
-            id=printed.card.id,
-            card=as_text(printed.card),
-            entry=printed.entry,
-            day=printed.day,
-            marks=printed.marks,
-        )
+        return listed(printed.card, printed.entry, printed.day, printed.marks)
 
     def _picture(self, proof: Proof, *, draw: bool) -> bool:
         """Whether the article's picture is in the new build: kept, or drawn if it may be."""

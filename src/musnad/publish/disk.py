@@ -55,9 +55,15 @@ def put(folder: Path, name: str, data: bytes) -> None:
 
 def write(folder: Path, name: str, data: bytes) -> None:
     """Write a file that nobody reads yet; raises as ``locked``."""
-    path = folder / name
-    with told(path):
-        path.write_bytes(data)
+    path = f"{folder}/{name}"  # quicker than a Path, and there are very many
+    with told(folder):
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o644)
+        try:
+            rest = memoryview(data)
+            while rest:
+                rest = rest[os.write(handle, rest) :]
+        finally:
+            os.close(handle)
 
 
 def link(folder: Path, built: Path, name: str) -> bool:

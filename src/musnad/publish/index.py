@@ -70,6 +70,37 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """An article as the index keeps it: its card and its entry in lists, as texts.
+
+    ``at`` and ``corrected`` are seconds since 1970, the latter None when it never was.
+    """
+
+    id: str
+    day: str
+    at: float
+    corrected: float | None
+    notice: bool
+    card: str
+    entry: str
+    marks: tuple[Mark, ...]
+
+
+def listed(card: Card, entry: str, day: str, marks: tuple[Mark, ...]) -> Listed:
+    """The row of an article; ``entry`` is how it stands in lists, as HTML."""
+    return Listed(
+        id=card.id,
+        day=day,
+        at=card.published.timestamp(),
+        corrected=card.corrected_at.timestamp() if card.corrected_at else None,
+        notice=card.notice,
+        card=as_text(card),
+        entry=entry,
+        marks=marks,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
     """By what an article is found to be near another.
 
@@ -110,26 +141,24 @@ class Index:
         with _telling(self._path):
             self._connection.commit()
 
-    def put(self, card: Card, entry: str, day: str, marks: Iterable[Mark]) -> None:
-        """Enter a card under its day and its sections, in the place of the one it had.
-
-        ``entry`` is how it stands in lists, as HTML.
-        """
+    def put(self, rows: Sequence[Listed]) -> None:
+        """Enter articles under their days and sections, in the place of where they were."""
+        marks = [(mark.key, row.at, row.id) for row in rows for mark in row.marks]
+        names = {mark.key: mark.name for row in rows for mark in row.marks}
         with _telling(self._path):
-            at = card.published.timestamp()
-            corrected = card.corrected_at.timestamp() if card.corrected_at else None
-            self._connection.execute(
+            self._connection.executemany(
                 "INSERT OR REPLACE INTO cards VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (card.id, day, at, corrected, card.notice, as_text(card), entry),
-            )
-            self._connection.execute("DELETE FROM marks WHERE id = ?", (card.id,))
-            told = tuple(marks)
-            self._connection.executemany(
-                "INSERT OR IGNORE INTO marks VALUES (?, ?, ?)",
-                [(one.key, at, card.id) for one in told],
+                [
+                    (row.id, row.day, row.at, row.corrected, row.notice, row.card, row.entry)
+                    for row in rows
+                ],
             )
             self._connection.executemany(
-                "INSERT OR REPLACE INTO names VALUES (?, ?)", [(one.key, one.name) for one in told]
+                "DELETE FROM marks WHERE id = ?", [(row.id,) for row in rows]
+            )
+            self._connection.executemany("INSERT OR IGNORE INTO marks VALUES (?, ?, ?)", marks)
+            self._connection.executemany(
+                "INSERT OR REPLACE INTO names VALUES (?, ?)", names.items()
             )
 
     def drop(self, id_: str) -> None:

@@ -82,6 +82,11 @@ class Told:
     problems: tuple[str, ...]
     accepted: Acceptance | None = None
 
+    @property
+    def flagged(self) -> bool:
+        """Whether the check had something to say against it."""
+        return bool(self.problems) or self.verdict in ("contradicted", "unsupported")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:

@@ -22,7 +22,7 @@ from musnad.publish import record, related, share
 from musnad.publish.build import build
 from musnad.publish.card import Card
 from musnad.publish.edition import Edition, edition
-from musnad.publish.index import Story
+from musnad.publish.index import Story, listed
 from musnad.publish.links import file_id, revision_path, safe_url
 from musnad.publish.lists import Lists
 from musnad.publish.press import Imprint, Job, Press, Printed
@@ -100,7 +100,7 @@ class Site:
             index, id_ = change.index, printed.card.id
             days = {printed.day, index.day_of(id_) or printed.day}
             keys = index.marks_of(id_) | {one.key for one in printed.marks}
-            index.put(printed.card, printed.entry, printed.day, printed.marks)
+            index.put([listed(printed.card, printed.entry, printed.day, printed.marks)])
             index.save_story(story, [one.id for one in near])
             self._lists.write(change, days, keys, self._clock())
             change.make()

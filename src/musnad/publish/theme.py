@@ -34,6 +34,7 @@ class Theme:
             trim_blocks=True,
             lstrip_blocks=True,
             undefined=StrictUndefined,
+            auto_reload=False,  # looking at the files again costs more than some pages
         )
         self._environment.filters |= {
             "bdi": isolate_latin,
@@ -82,4 +83,4 @@ def _words(text: str, language: str) -> Markup:
 
 def _foreign(text: str, language: str) -> Markup:
     """A name in another language inside an Arabic line, isolated and labelled."""
-    return Markup('<bdi lang="{}">{}</bdi>').format(language, escape(text))
+    return Markup(f'<bdi lang="{escape(language)}">{escape(text)}</bdi>')  # noqa: S704
