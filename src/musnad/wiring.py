@@ -470,5 +470,6 @@ def _publishers(
         site_url=settings.newsroom.site_url,
         sources=followed(settings),
         encoder=meanings,
+        var=folder / VAR_FOLDER,
     )
     return all_of(offered)

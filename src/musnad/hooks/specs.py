@@ -80,8 +80,10 @@ class Specs(Protocol):
         site_url: str,
         sources: tuple[Source, ...],
         encoder: Encoder,
+        var: Path,
     ) -> Iterable[Publisher]:
-        """Channels; ``folder`` is where files that the newsroom serves are written."""
+        """Channels; ``folder`` is where files that the newsroom serves are written, ``var``
+        where it keeps what is its own."""
         ...
 
     @spec
