@@ -12,6 +12,7 @@ from starlette.responses import RedirectResponse, Response
 
 from musnad.core.errors import RefusedError
 from musnad.core.people import SCOPES, Account
+from musnad.desk.agents import named
 from musnad.desk.cookies import give_choice, take_session
 from musnad.desk.guard import Visitor, allowed, form_of
 from musnad.desk.login import caller_of, enter, in_turn, may_set_password, seal_of, typed
@@ -227,6 +228,7 @@ def _page(
         account=account,
         sessions=door.open_sessions(newsroom, account.id),
         session_id=door.session_id,
+        agent_name=named,
         here=visitor.session,
         tokens=[one for one in newsroom.store.desk.people.tokens(account.id) if not one.revoked_at],
         scopes=SCOPES,

@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 from musnad.core.errors import RefusedError
 from musnad.core.people import Account, Role
+from musnad.desk.agents import named
 from musnad.desk.guard import Visitor, allowed, form_of
 from musnad.desk.login import typed
 from musnad.desk.office import Office
@@ -163,6 +164,7 @@ def _person(
         roles=get_args(Role),
         sessions=door.open_sessions(office.newsroom(), account.id),
         session_id=door.session_id,
+        agent_name=named,
         link=f"{base}/link/{secret}" if secret else "",
         now=office.now,
         problem=explain(error.code, error.facts, visitor.tongue) if error else "",
