@@ -470,6 +470,10 @@ def _publishers(
         site_url=settings.newsroom.site_url,
         sources=followed(settings),
         encoder=meanings,
+        templates=folder / settings.newsroom.site_templates
+        if settings.newsroom.site_templates
+        else None,
+        report_url=settings.newsroom.report_url,
         var=folder / VAR_FOLDER,
     )
     return all_of(offered)

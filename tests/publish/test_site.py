@@ -555,6 +555,8 @@ def test_the_plugin_offers_the_site(folder, tmp_path):
         site_url="",
         sources=(),
         encoder=NoEncoder(),
+        templates=None,
+        report_url="",
         var=tmp_path / "var",
     )
     assert (site.channel, site.repeatable) == ("site", True)

@@ -80,6 +80,8 @@ class Specs(Protocol):
         site_url: str,
         sources: tuple[Source, ...],
         encoder: Encoder,
+        templates: Path | None,
+        report_url: str,
         var: Path,
     ) -> Iterable[Publisher]:
         """Channels; ``folder`` is where files that the newsroom serves are written, ``var``

@@ -20,7 +20,11 @@ from musnad.parts.part import Part
 
 
 class NewsroomPart(Part):
-    """Who the newsroom is. ``contact`` is sent with every request, so that a source can write."""
+    """Who the newsroom is. ``contact`` is sent with every request, so that a source can write.
+
+    ``site_templates`` is a folder of its own templates, ``report_url`` where readers report an
+    error in a sentence; "" for neither.
+    """
 
     name_ar: str = Field("مُسنَد", min_length=1, max_length=80)
     name_en: str = Field("musnad", min_length=1, max_length=80)
@@ -28,6 +32,8 @@ class NewsroomPart(Part):
     zone: str = "UTC"
     site_url: str = Field("", max_length=200)
     site_folder: str = Field("site", min_length=1, max_length=400)
+    site_templates: str = Field("", max_length=400)
+    report_url: str = Field("", max_length=200)
 
     @field_validator("zone")
     @classmethod

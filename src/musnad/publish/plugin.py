@@ -23,6 +23,8 @@ def musnad_publishers(
     site_url: str,
     sources: tuple[Source, ...],
     encoder: Encoder,
+    templates: Path | None,
+    report_url: str,
     var: Path,
 ) -> Iterable[Publisher]:
     """The site in ``folder``, its records signed with the key in ``var``."""
@@ -36,6 +38,8 @@ def musnad_publishers(
         clock,
         site_url,
         sources=sources,
+        overrides=templates,
+        report_url=report_url,
         signer=signer_in(var),
         encoder=encoder,
         search_seconds=_SEARCH_SECONDS,
