@@ -188,6 +188,7 @@ def test_a_withdrawal_that_failed_is_tried_again():
     decisions.withdraw(stand.newsroom, article.id, "سبب وجيه", hand=hand(stand, article.id))
     assert stand.channel.withdrawn == []
     stand.channel.fault = None
+    stand.now.sleep(30)
     resume(stand.newsroom)
     resume(stand.newsroom)
     assert stand.channel.withdrawn == [(article.id, 1)]

@@ -222,6 +222,8 @@ def test_a_kill_before_publishing_is_made_good_at_the_next_start():
     once(stand)
     assert [one.state for one in stand.memory.receipts()] == ["failed"]
     stand.channel.fault = None
+    assert resume(stand.newsroom) == 0
+    stand.now.sleep(30)
     assert resume(stand.newsroom) == 1
     assert len(stand.channel.sent) == 1
     assert resume(stand.newsroom) == 0
@@ -229,18 +231,18 @@ def test_a_kill_before_publishing_is_made_good_at_the_next_start():
 
 def test_a_kill_between_saving_and_publishing_loses_nothing_and_doubles_nothing():
     stand = with_release()
-    real = stand.memory.save_receipt
+    real = stand.memory.swap_receipt
 
     class Killed(BaseException):
         pass
 
-    def dies(receipt):
+    def dies(known, receipt):
         raise Killed
 
-    stand.memory.save_receipt = dies
+    stand.memory.swap_receipt = dies
     with pytest.raises(Killed):
         once(stand)
-    stand.memory.save_receipt = real
+    stand.memory.swap_receipt = real
     once(stand)
     assert len(stand.channel.sent) == 1
     assert outcomes(stand) == ["article"]
@@ -254,6 +256,9 @@ def test_an_interrupted_message_that_cannot_be_repeated_waits_for_a_person():
     sent = decisions.publish(stand.newsroom, article.id, hand=hand(stand, article.id, "x"))
     (receipt,) = stand.memory.receipts()
     stand.memory.save_receipt(replace(receipt, state="intended"))
+    resume(stand.newsroom)
+    assert stand.memory.receipts()[0].state == "intended"  # it may be on its way
+    stand.now.sleep(300)
     resume(stand.newsroom)
     assert stand.memory.receipts()[0].state == "unresolved"
     assert stand.channel.sent == [(sent.id, 1)]

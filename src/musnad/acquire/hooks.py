@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import time
 from collections.abc import Iterable
 from datetime import datetime
@@ -24,6 +22,9 @@ from musnad.acquire.transport import (
 )
 from musnad.core.errors import RefusedError
 from musnad.core.people import Hook, HookCall
+from musnad.flow.signed import signature
+
+__all__ = ["HookSender", "signature"]
 
 SECONDS = 10.0
 
@@ -114,16 +115,6 @@ class HookSender:
                 raise error
         finally:
             response.close()
-
-
-def signature(secret: str, at: datetime, body: bytes) -> str:
-    """``t=…,v1=…``: the moment in whole seconds since 1970, and an HMAC-SHA256 in hexadecimal.
-
-    It covers the moment, a dot and the body, so that an old call cannot be sent anew.
-    """
-    moment = str(int(at.timestamp()))
-    signed = hmac.new(secret.encode(), moment.encode() + b"." + body, hashlib.sha256)
-    return f"t={moment},v1={signed.hexdigest()}"
 
 
 def _numeric(host: str) -> bool:

@@ -62,7 +62,8 @@ class GuardedTransport(httpx2.BaseTransport):
 
     ``allow_private`` names ``host:port`` pairs, as they stand in an address, that may be
     reached wherever they are; ``certificates`` is a PEM file of authorities beside the usual
-    ones. HTTP/2 is spoken where the other side offers it. Raises TransientError ``fetch.timeout``,
+    ones. HTTP/2 is spoken where the other side offers it. ``extensions["trace"]`` is told of each
+    step, as httpcore2 names them. Raises TransientError ``fetch.timeout``,
     ``fetch.unresolved``, ``fetch.unreachable``, ``fetch.tls``, ``fetch.broken_off`` or
     RefusedError ``fetch.private_address``, ``fetch.certificate``.
     """
@@ -97,7 +98,7 @@ class GuardedTransport(httpx2.BaseTransport):
             ),
             headers=request.headers.raw,
             content=cast("httpx2.SyncByteStream", request.stream),
-            extensions={"timeout": _timeouts(deadline)},
+            extensions={"timeout": _timeouts(deadline)} | _traced(request),
         )
         with self._running.within(deadline), translated(url, deadline):
             answer = self._answered(sent)
@@ -144,6 +145,11 @@ def _trusted(certificates: Path | None) -> ssl.SSLContext:
         except OSError as error:
             raise RefusedError("fetch.certificates", path=certificates, why=error) from error
     return context
+
+
+def _traced(request: httpx2.Request) -> dict[str, Any]:
+    trace = request.extensions.get("trace")
+    return {} if trace is None else {"trace": trace}
 
 
 def _timeouts(deadline: Deadline) -> dict[str, float]:

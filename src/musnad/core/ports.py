@@ -306,14 +306,21 @@ class Publisher(Protocol):
     """Sends an article to one channel.
 
     ``repeatable`` is True when sending the same revision twice has the effect of once; an
-    unresolved intent of any other channel is never resent without a person.
+    unresolved intent of any other channel is never resent without a person. A publisher of
+    pages is sent a revision anew when what stands beside it changed, others where they say so
+    by an attribute ``renews``; one that is repeatable and has ``renews = False`` is not.
+    Nothing takes longer than some 15 seconds, whatever the other side does.
     """
 
     channel: str
     repeatable: bool
 
     def publish(self, article: Article, release: Release, capture: Capture | None) -> Receipt:
-        """Send it; the receipt is ``sent``. Raises TransientError or RefusedError."""
+        """Send it; the receipt is ``sent``, or ``skipped`` where it is not for this channel.
+
+        Raises RefusedError (a person reads it) or TransientError: ``channel.unresolved`` where
+        nobody knows whether it arrived.
+        """
         ...
 
     def withdraw(self, article: Article) -> Receipt:

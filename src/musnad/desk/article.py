@@ -284,7 +284,9 @@ def _surroundings(
         "writers": tuple(one.name for one in newsroom.desk.writers if one.accepts(bases[0])),
         "channels": tuple(one.channel for one in newsroom.publishers),
         "receipts": tuple(
-            one for one in store.receipts(article.id) if one.state in ("failed", "unresolved")
+            one
+            for one in store.receipts(article.id)
+            if one.state in ("failed", "unresolved", "dead")
         ),
         "changes": tuple(
             one for one in store.watching.changes(article.id) if one.revision == article.revision

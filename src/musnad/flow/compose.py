@@ -82,7 +82,7 @@ def holds_of(draft: Draft, report: Report, release: Release, policy: Policy) -> 
         found.append("risk")
     if release.source_id in policy.hold_sources:
         found.append("source")
-    if policy.hold_topics and _speaks_of(draft, release, policy.hold_topics):
+    if policy.hold_topics and speaks_of(draft, release, policy.hold_topics):
         found.append("topic")
     return tuple(found)
 
@@ -152,7 +152,7 @@ def _composed(
     )
 
 
-def _speaks_of(draft: Draft, release: Release, topics: Sequence[str]) -> bool:
+def speaks_of(draft: Draft, release: Release, topics: Sequence[str]) -> bool:
     """Whether the article or its release has the words of a topic, one after the other."""
     texts = [release.title, *(line.text for _, line in lines(draft))]
     texts += [one.text for one in release.citable]

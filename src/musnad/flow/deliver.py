@@ -10,25 +10,33 @@ from musnad.core.log import Note
 from musnad.core.ports import Publisher
 from musnad.core.receipt import Receipt
 from musnad.core.release import Release
-from musnad.flow.newsroom import Event, Newsroom
+from musnad.flow.newsroom import Newsroom
+from musnad.flow.sending import (
+    WITHDRAWING,
+    WITHDRAWN,
+    behind,
+    enlist,
+    overtake,
+    receipt_of,
+    resting,
+    send,
+    tell,
+    withdraw,
+)
 
 _SEEN = ("published", "withdrawn")
-_WITHDRAWING, _WITHDRAWN = "withdrawing", "withdrawn"
-"""What a receipt notes while an article is taken back from a channel, and after."""
 
 
 def deliver(newsroom: Newsroom, article: Article, release: Release) -> Article:
     """Publish a ``ready`` article on every channel and mark it ``published``.
 
-    The intent is stored before anything is sent. A channel that has its receipt is passed
-    over; an intent without one is sent again only where that does no harm, otherwise it is
-    marked ``unresolved`` for a person. A channel's fault does not stop the others. That it went
-    out is logged with it, once. Raises TransientError ``store.stale`` when a person changed it
-    meanwhile.
+    That it is to go to a channel is stored before anything is sent. A channel that has its
+    receipt is passed over; what was begun and not finished is sent again only where that does
+    no harm. A channel's fault does not stop the others, and one that failed lately is not
+    waited for: what is for it waits in its lane. That it went out is logged with it, once.
+    Raises TransientError ``store.stale`` when a person changed it meanwhile.
     """
-    for publisher in newsroom.publishers:
-        if _receipt(newsroom, publisher, article) is None:
-            newsroom.store.save_receipt(_intent(newsroom, publisher, article))
+    enlist(newsroom, article)
     published = move(article, "published", at=newsroom.desk.clock())
     try:
         newsroom.store.desk.copy.keep(
@@ -42,8 +50,11 @@ def deliver(newsroom: Newsroom, article: Article, release: Release) -> Article:
             raise
         # For whoever delivers this is a passing fault: the next look finds it as it is now.
         raise TransientError("store.stale", article=article.id) from error
+    overtake(newsroom, published)
+    at_rest = resting(newsroom)
     for publisher in newsroom.publishers:
-        _send(newsroom, publisher, published, release, begun=False)
+        if publisher.channel not in at_rest:
+            send(newsroom, publisher, published, release)
     return published
 
 
@@ -61,9 +72,10 @@ def take_back(newsroom: Newsroom, article: Article, release: Release, *notes: No
     """
     withdrawn = move(article, "withdrawn", at=newsroom.desk.clock())
     for publisher in newsroom.publishers:
-        known = _receipt(newsroom, publisher, article)
-        if known is not None and known.note != _WITHDRAWN:
-            newsroom.store.save_receipt(replace(known, state="intended", note=_WITHDRAWING))
+        known = receipt_of(newsroom, publisher, article)
+        if known is not None and known.state == "sent" and known.note != WITHDRAWN:
+            begun = replace(known, state="waiting", note=WITHDRAWING, attempts=0, due_at=None)
+            newsroom.store.save_receipt(begun)
     current = newsroom.store.article(article.id) or article
     if current.revision == article.revision:
         newsroom.store.desk.copy.keep(
@@ -78,7 +90,7 @@ def take_back(newsroom: Newsroom, article: Article, release: Release, *notes: No
         newsroom.store.save_article(withdrawn, release)
         newsroom.store.desk.log.append(*notes)
     for publisher in newsroom.publishers:
-        _withdraw(newsroom, publisher, withdrawn)
+        withdraw(newsroom, publisher, withdrawn, dead_too=True)
     return withdrawn
 
 
@@ -88,20 +100,6 @@ def _seen(newsroom: Newsroom, article_id: str) -> Article | None:
     while current is not None and current.stage not in _SEEN and current.revision > 1:
         current = newsroom.store.article(article_id, current.revision - 1)
     return current if current is not None and current.stage in _SEEN else None
-
-
-def _withdraw(newsroom: Newsroom, publisher: Publisher, article: Article) -> None:
-    known = _receipt(newsroom, publisher, article)
-    if known is None or known.note == _WITHDRAWN:
-        return
-    try:
-        receipt = publisher.withdraw(article)
-    except MusnadError as error:
-        newsroom.store.save_receipt(replace(known, state="failed", note=error.code))
-        _note(newsroom, article, publisher, code=error.code, facts=tuple(error.facts.items()))
-        return
-    newsroom.store.save_receipt(replace(receipt, note=_WITHDRAWN))
-    _note(newsroom, article, publisher, outcome=_WITHDRAWN)
 
 
 def _logged(article: Article) -> Note:
@@ -130,23 +128,24 @@ def renew(newsroom: Newsroom, article_id: str) -> bool:
     }
     capture = newsroom.store.capture(release.capture_sha256) if release.capture_sha256 else None
     for publisher in newsroom.publishers:
-        if not publisher.repeatable or publisher.channel not in sent:
+        if not getattr(publisher, "renews", publisher.repeatable):
+            continue
+        if publisher.channel not in sent:
             continue
         try:
             newsroom.store.save_receipt(publisher.publish(article, release, capture))
         except MusnadError as error:  # what was sent before stands
-            facts = tuple(error.facts.items())
-            _note(newsroom, article, publisher, code=error.code, facts=facts)
+            tell(newsroom, article, publisher.channel, code=error.code, facts=error.facts.items())
     return True
 
 
 def resume(newsroom: Newsroom) -> int:
     """Finish what a stopped run had begun to publish; returns how many articles.
 
-    Channels that failed before are tried again.
+    Channels that failed before are tried again where their time has come. One that fails now
+    is passed over for the rest.
     """
-    behind = {one.article_id for one in newsroom.store.receipts(state="intended")}
-    behind |= {one.article_id for one in newsroom.store.receipts(state="failed")}
+    waiting = dict.fromkeys(behind(newsroom))
     finished = 0
     for article in newsroom.store.articles(stage="ready"):
         release = newsroom.store.release(article.release_id)
@@ -158,90 +157,44 @@ def resume(newsroom: Newsroom) -> int:
             if error.code != "store.stale":
                 raise
             continue  # a person has it in hand by now
-        behind.discard(article.id)
+        waiting.pop(article.id, None)
         finished += 1
-    for article_id in sorted(behind):
-        finished += resend(newsroom, article_id)
+    at_rest = resting(newsroom)
+    for article_id in waiting:
+        finished += resend(newsroom, article_id, leave=at_rest)
     return finished
 
 
-def resend(newsroom: Newsroom, article_id: str) -> bool:
-    """Finish what was begun or failed for one article; returns whether readers see one."""
+def resend(newsroom: Newsroom, article_id: str, *, leave: set[str] | None = None) -> bool:
+    """Finish what was begun, or is due, for one article; returns whether anything was done.
+
+    The channels of ``leave`` are left alone; one that fails is added to them.
+    """
     article = _seen(newsroom, article_id)
     release = newsroom.store.release(article.release_id) if article else None
     if article is None or release is None:
         return False
+    leave = set() if leave is None else leave
+    done = False
     for publisher in newsroom.publishers:
-        if article.stage == "withdrawn":
-            _withdraw(newsroom, publisher, article)
+        if publisher.channel in leave:
             continue
-        known = _receipt(newsroom, publisher, article)
-        if known is not None and known.note == _WITHDRAWING:
-            # It was stopped before the withdrawal was decided: what was sent stands.
-            newsroom.store.save_receipt(replace(known, state="sent", note=None))
-        _send(newsroom, publisher, article, release, begun=True)
-    return True
+        receipt = _finish(newsroom, publisher, article, release)
+        done = done or receipt is not None
+        if receipt is not None and receipt.state == "failed":
+            leave.add(publisher.channel)
+    return done
 
 
-def _receipt(newsroom: Newsroom, publisher: Publisher, article: Article) -> Receipt | None:
-    for receipt in newsroom.store.receipts(article.id):
-        if receipt.channel == publisher.channel and receipt.revision == article.revision:
-            return receipt
-    return None
-
-
-def _intent(newsroom: Newsroom, publisher: Publisher, article: Article) -> Receipt:
-    return Receipt(
-        article_id=article.id,
-        revision=article.revision,
-        channel=publisher.channel,
-        state="intended",
-        at=newsroom.desk.clock(),
-    )
-
-
-def _send(
-    newsroom: Newsroom, publisher: Publisher, article: Article, release: Release, *, begun: bool
-) -> None:
-    """Send once; ``begun`` says that an intent may be left from a run that was stopped."""
-    known = _receipt(newsroom, publisher, article)
-    if known is not None and known.state in ("sent", "unresolved"):
-        return
-    intent = _intent(newsroom, publisher, article)
-    if begun and known is not None and known.state == "intended" and not publisher.repeatable:
-        newsroom.store.save_receipt(
-            replace(intent, state="unresolved", note="interrupted while sending")
-        )
-        return
-    newsroom.store.save_receipt(intent)
-    capture = newsroom.store.capture(release.capture_sha256) if release.capture_sha256 else None
-    try:
-        receipt = publisher.publish(article, release, capture)
-    except MusnadError as error:
-        newsroom.store.save_receipt(replace(intent, state="failed", note=error.code))
-        _note(newsroom, article, publisher, code=error.code, facts=tuple(error.facts.items()))
-        return
-    newsroom.store.save_receipt(receipt)
-    _note(newsroom, article, publisher, outcome=receipt.location or "")
-
-
-def _note(
-    newsroom: Newsroom,
-    article: Article,
-    publisher: Publisher,
-    *,
-    outcome: str = "",
-    code: str = "",
-    facts: tuple[tuple[str, str], ...] = (),
-) -> None:
-    newsroom.journal(
-        Event(
-            kind="send_failed" if code else "sent",
-            at=newsroom.desk.clock(),
-            source_id=article.source_id,
-            subject=f"{article.id} -> {publisher.channel}",
-            outcome=outcome,
-            code=code,
-            facts=facts,
-        )
-    )
+def _finish(
+    newsroom: Newsroom, publisher: Publisher, article: Article, release: Release
+) -> Receipt | None:
+    if article.stage == "withdrawn":
+        return withdraw(newsroom, publisher, article)
+    known = receipt_of(newsroom, publisher, article)
+    if known is not None and known.note == WITHDRAWING and known.state in ("waiting", "intended"):
+        # It was stopped before the withdrawal was decided: what was sent stands.
+        stands = replace(known, state="sent", note=None)
+        newsroom.store.save_receipt(stands)
+        return stands
+    return send(newsroom, publisher, article, release)

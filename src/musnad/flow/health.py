@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from musnad.core.habit import Habit, fell_silent, yield_dropped
 from musnad.core.item import Item
-from musnad.core.receipt import Receipt
+from musnad.core.receipt import Receipt, ReceiptState
 from musnad.core.source import Source
 from musnad.flow import fallback
 from musnad.flow.newsroom import Newsroom
@@ -20,6 +20,7 @@ from musnad.flow.poll import address
 
 SourceState = Literal["unseen", "fine", "failing", "silent", "layout"]
 
+_SENDINGS = {"unresolved": "send_unresolved", "dead": "send_dead"}
 _SIZES = 12
 _LATE = 3
 _EARLIER = 5
@@ -93,12 +94,16 @@ def examine(newsroom: Newsroom) -> Health:
         )
         for article in held
     ]
-    for receipt in (*store.receipts(state="failed"), *store.receipts(state="unresolved")):
+    for receipt in unsettled(newsroom):
+        code = receipt.note if receipt.state != "unresolved" and receipt.note else ""
+        facts = (("channel", receipt.channel), ("reason", receipt.detail or "-"))
         troubles.append(
             Trouble(
-                kind="send_failed",
-                subject=f"{receipt.article_id} -> {receipt.channel}",
-                code=receipt.note if receipt.state == "failed" and receipt.note else "",
+                kind=_SENDINGS.get(receipt.state, "send_failed"),
+                subject=f"{receipt.article_id} r{receipt.revision} -> {receipt.channel}",
+                code=code,
+                facts=facts,
+                next_at=receipt.due_at,
             )
         )
     return Health(
@@ -145,7 +150,8 @@ def troubled_sources(newsroom: Newsroom) -> tuple[Trouble, ...]:
 def unsettled(newsroom: Newsroom) -> tuple[Receipt, ...]:
     """What could not be sent, or may have been: a person settles it."""
     store = newsroom.store
-    return (*store.receipts(state="unresolved"), *store.receipts(state="failed"))
+    states: tuple[ReceiptState, ...] = ("unresolved", "dead", "failed")
+    return tuple(one for state in states for one in store.receipts(state=state))
 
 
 def state_of(habit: Habit | None, now: datetime) -> SourceState:
