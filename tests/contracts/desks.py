@@ -10,14 +10,15 @@ import pytest
 from musnad.core.draft import Line
 from musnad.core.log import Note
 from musnad.store.database import open_store
+from tests.postgresql import NAMES, address
 
 from .newsstand import NOON, article, clock, release
 
 
-@pytest.fixture(params=["sqlite"])
+@pytest.fixture(params=NAMES)
 def store(request, tmp_path):
     """A store with its desk, empty."""
-    with open_store(tmp_path, clock) as opened:
+    with open_store(tmp_path, clock, url=address(request.param)) as opened:
         yield opened
 
 

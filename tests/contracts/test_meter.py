@@ -9,6 +9,7 @@ import pytest
 from musnad.core.asking import Answer, Call, Limits, Turn
 from musnad.models.meter import MemoryMeter
 from musnad.store.database import open_store
+from tests.postgresql import NAMES, address
 
 from .newsstand import NOON, clock
 
@@ -16,12 +17,12 @@ BEIRUT = ZoneInfo("Asia/Beirut")
 FREE = Limits()
 
 
-@pytest.fixture(params=["sqlite", "memory"])
+@pytest.fixture(params=[*NAMES, "memory"])
 def meter(request, tmp_path):
     if request.param == "memory":
         yield MemoryMeter()
         return
-    with open_store(tmp_path, clock) as store:
+    with open_store(tmp_path, clock, url=address(request.param)) as store:
         yield store.meter
 
 

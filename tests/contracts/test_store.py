@@ -16,6 +16,7 @@ from musnad.core.rhythm import Rhythm, learn
 from musnad.core.subscription import Subscription
 from musnad.core.wire import loads
 from musnad.store.database import open_store
+from tests.postgresql import NAMES, address
 
 from .newsstand import BEIRUT, NOON, article, capture, clock, item, receipt, release
 
@@ -23,19 +24,19 @@ from .newsstand import BEIRUT, NOON, article, capture, clock, item, receipt, rel
 class Place:
     """A place where a store lives, so that it can be closed and opened again."""
 
-    def __init__(self, folder):
-        self.folder = folder
-        self.store = open_store(folder, clock)
+    def __init__(self, folder, url):
+        self.folder, self.url = folder, url
+        self.store = open_store(folder, clock, url=url)
 
     def again(self):
         self.store.close()
-        self.store = open_store(self.folder, clock)
+        self.store = open_store(self.folder, clock, url=self.url)
         return self.store
 
 
-@pytest.fixture(params=["sqlite"])
+@pytest.fixture(params=NAMES)
 def place(request, tmp_path):
-    one = Place(tmp_path / "غرفة الأخبار 100%")
+    one = Place(tmp_path / "غرفة الأخبار 100%", address(request.param))
     yield one
     one.store.close()
 

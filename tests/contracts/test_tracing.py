@@ -7,13 +7,14 @@ import pytest
 
 from musnad.core.happening import Reason, Tie, Trace
 from musnad.store.database import open_store
+from tests.postgresql import NAMES, address
 
 from .newsstand import NOON, article, clock, release
 
 
-@pytest.fixture(params=["sqlite"])
+@pytest.fixture(params=NAMES)
 def store(request, tmp_path):
-    opened = open_store(tmp_path, clock)
+    opened = open_store(tmp_path, clock, url=address(request.param))
     yield opened
     opened.close()
 

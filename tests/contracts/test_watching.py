@@ -9,15 +9,16 @@ import pytest
 
 from musnad.core.watch import Affected, Change, Difference, Watch, next_look
 from musnad.store.database import open_store
+from tests.postgresql import NAMES, address
 
 from .newsstand import NOON, article, clock, release
 
 HOURS = (1.0, 6.0, 24.0)
 
 
-@pytest.fixture(params=["sqlite"])
+@pytest.fixture(params=NAMES)
 def store(request, tmp_path):
-    with open_store(tmp_path, clock) as opened:
+    with open_store(tmp_path, clock, url=address(request.param)) as opened:
         yield opened
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import create_engine
 
 from musnad.core.errors import RefusedError, TransientError
 from musnad.core.habit import Habit
-from musnad.store import connection as store_connection
+from musnad.store import steps as store_steps
 from musnad.store.database import open_store
 from musnad.store.schema import HEAD, metadata
 
@@ -63,7 +63,7 @@ def test_the_steps_make_the_tables_that_the_program_knows(tmp_path):
 
 
 def test_the_newest_step_is_the_one_that_the_program_names():
-    assert ScriptDirectory(str(store_connection._MIGRATIONS)).get_heads() == [HEAD]
+    assert ScriptDirectory(str(store_steps.FOLDER)).get_heads() == [HEAD]
 
 
 def test_opening_again_changes_nothing(tmp_path):
@@ -93,10 +93,10 @@ def test_a_step_that_nobody_knows_is_refused(tmp_path):
 
 def test_a_step_that_fails_leaves_nothing_behind(tmp_path, monkeypatch):
     broken = tmp_path / "migrations"
-    shutil.copytree(store_connection._MIGRATIONS, broken)
+    shutil.copytree(store_steps.FOLDER, broken)
     (step,) = (broken / "versions").glob("r0001*.py")
     step.write_text(step.read_text() + "    op.execute('no such statement')\n")
-    monkeypatch.setattr(store_connection, "_MIGRATIONS", broken)
+    monkeypatch.setattr(store_steps, "FOLDER", broken)
     with refused("store.fault"):
         opened(tmp_path)
     monkeypatch.undo()

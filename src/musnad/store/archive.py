@@ -34,6 +34,7 @@ from musnad.store.schema import (
     records,
     releases,
 )
+from musnad.store.values import field_of
 from musnad.store.warc import Holder, Kind, Packed, Unpacked, pack, unpack
 
 T = TypeVar("T")
@@ -303,11 +304,11 @@ def evidence(connection: Connection, *, article_id: str | None = None) -> frozen
     revision that was spiked rests on nothing.
     """
     told = select(articles.c.release_id).where(articles.c.stage != "spiked")
-    changed = select(func.json_extract(changes.c.value, "$.value.release_id"))
+    changed = select(field_of(connection, changes.c.value, "release_id"))
     if article_id is not None:
         told = told.where(articles.c.id == article_id)
         changed = changed.where(changes.c.article_id == article_id)
-    hashes = select(func.json_extract(releases.c.value, "$.value.capture_sha256")).where(
+    hashes = select(field_of(connection, releases.c.value, "capture_sha256")).where(
         or_(releases.c.id.in_(told), releases.c.id.in_(changed))
     )
     return frozenset(found for found in connection.scalars(hashes) if found)
@@ -321,7 +322,7 @@ def _is_about(connection: Connection, told: str) -> ColumnElement[bool]:
     if not host or connection.execute(select(records.c.number).where(address).limit(1)).first():
         return address
     page = canonical(told)
-    near = select(records.c.url).where(records.c.url.contains(host, autoescape=True)).distinct()
+    near = select(records.c.url).where(records.c.url.icontains(host, autoescape=True)).distinct()
     return records.c.url.in_([url for (url,) in connection.execute(near) if canonical(url) == page])
 
 

@@ -3,37 +3,36 @@
 from __future__ import annotations
 
 import sqlite3
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import URL, Connection, create_engine, event, inspect
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from musnad.core.errors import RefusedError
 from musnad.store.faults import translated
 from musnad.store.schema import HEAD
+from musnad.store.steps import revision_of, run
+from musnad.store.turns import STEPS, take
 
-_MIGRATIONS = Path(__file__).with_name("migrations")
 
+class Database(ABC):
+    """A database, its connections and its transactions.
 
-class Database:
-    """One SQLite file, its connections and its transactions.
-
-    ``busy_seconds`` is how long a write waits for another process's.
+    ``path`` is what messages call it: a file, or an address without a password. A transaction
+    that writes what follows from what it read takes its turn first (``store.turns``).
     """
 
-    def __init__(self, path: Path, *, busy_seconds: float = 10.0) -> None:
+    def __init__(self, path: Path | str, engine: Engine) -> None:
         self.path = path
-        self._busy_milliseconds = round(busy_seconds * 1000)
-        self._engine = create_engine(URL.create("sqlite", database=str(path)))
-        event.listen(self._engine, "connect", self._prepare)
-        event.listen(self._engine, "begin", _begin)
+        self._engine = engine
+        self._reader = self._reading(engine)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A transaction that sees one moment and changes nothing. Raises ``store.*``."""
-        with translated(self.path), self._engine.connect() as connection, connection.begin():
+        with translated(self.path), self._reader.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
@@ -49,18 +48,46 @@ class Database:
             yield connection
 
     def upgrade(self) -> None:
-        """Run the steps that this file has not had yet.
+        """Run the steps that this database has not had yet.
 
-        Raises RefusedError ``store.newer_schema`` for a file of a newer musnad and
+        Raises RefusedError ``store.newer_schema`` for one of a newer musnad and
         ``store.corrupt`` for a database that is not musnad's.
         """
         with self.reading() as connection:
-            if _revision(connection, self.path) == HEAD:
+            if revision_of(connection, self.path) == HEAD:
                 return
         with self.writing(durable=True) as connection:
+            take(connection, STEPS)
             # Another process may have done it since.
-            if _revision(connection, self.path) != HEAD:
-                _upgrade(connection, self.path)
+            if revision_of(connection, self.path) != HEAD:
+                self._settled(connection)
+
+    @abstractmethod
+    def faults(self) -> tuple[str, ...]:
+        """What is wrong with the database itself, a line each; empty when it is whole."""
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._engine.dispose()
+
+    def _reading(self, engine: Engine) -> Engine:
+        """The engine that reading transactions are begun on."""
+        return engine
+
+    def _settled(self, connection: Connection) -> None:
+        """Run the steps inside the caller's transaction."""
+        run(connection, self.path)
+
+
+class Sqlite(Database):
+    """One SQLite file; ``busy_seconds`` is how long a write waits for another process's."""
+
+    def __init__(self, path: Path, *, busy_seconds: float = 10.0) -> None:
+        self._busy_milliseconds = round(busy_seconds * 1000)
+        engine = create_engine(URL.create("sqlite", database=str(path)))
+        event.listen(engine, "connect", self._prepare)
+        event.listen(engine, "begin", _begin)
+        super().__init__(path, engine)
 
     def faults(self) -> tuple[str, ...]:
         """What SQLite finds wrong with the file, a line each; empty when it is whole."""
@@ -69,10 +96,6 @@ class Database:
             loose = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
         found = [line for line in told if line != "ok"]
         return (*found, *(f"loose row in {row[0]}" for row in loose))
-
-    def close(self) -> None:
-        """Close every connection."""
-        self._engine.dispose()
 
     def _prepare(self, connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
         # Transactions begin where this module says, so that steps that make tables are in one.
@@ -93,32 +116,3 @@ def _begin(connection: Connection) -> None:
     # Taking the write lock at once waits its turn; a read that later turns into a write
     # would be refused outright when another process wrote in between.
     connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-
-def _revision(connection: Connection, path: Path) -> str | None:
-    """The last step that this file has had: None for a new one."""
-    tables = inspect(connection).get_table_names()
-    if not tables:
-        return None
-    if "alembic_version" not in tables:
-        raise RefusedError("store.corrupt", path=path)
-    found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
-    if found is not None and found > HEAD:
-        raise RefusedError("store.newer_schema", path=path, found=found, known=HEAD)
-    return found
-
-
-def _upgrade(connection: Connection, path: Path) -> None:
-    from alembic import command
-    from alembic.config import Config
-    from alembic.util import CommandError
-
-    config = Config()
-    # Alembic reads a per cent sign as the start of a placeholder.
-    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
-    config.set_main_option("path_separator", "os")
-    config.attributes["connection"] = connection
-    try:
-        command.upgrade(config, "head")
-    except CommandError as error:
-        raise RefusedError("store.corrupt", path=path) from error

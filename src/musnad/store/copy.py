@@ -20,6 +20,7 @@ from musnad.store.connection import Database
 from musnad.store.log import add, newest_about
 from musnad.store.queue import SEEN
 from musnad.store.schema import articles, edits
+from musnad.store.turns import of_article, take
 from musnad.store.values import put, value_of
 
 
@@ -45,6 +46,7 @@ class SqlCopy:
         for another release than its own.
         """
         with self._database.writing(durable=True) as connection:
+            take(connection, of_article(article.id))
             current = _expect(connection, article, expected)
             keep_article(connection, _noted(article, current), release)
             if edit is not None:
@@ -74,6 +76,7 @@ class SqlCopy:
         RefusedError ``desk.undone`` when it was never kept, or is undone already.
         """
         with self._database.writing(durable=True) as connection:
+            take(connection, of_article(article.id))
             current = _expect(connection, article, expected)
             known = _stored_edit(connection, edit)
             if known is None or known.undone:

@@ -9,8 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection, Select, func, insert, select
 
 import musnad
 from musnad.core.addresses import canonical
@@ -30,7 +29,7 @@ from musnad.core.wire import dumps
 from musnad.store.archive import SqlArchive, archive_in
 from musnad.store.articles import bind, keep_article, version_of
 from musnad.store.blobs import Blobs
-from musnad.store.connection import Database
+from musnad.store.connection import Database, Sqlite
 from musnad.store.desk import SqlDesk, desk_in
 from musnad.store.faults import translated
 from musnad.store.files import LARGEST, Files
@@ -54,27 +53,34 @@ from musnad.store.schema import (
     validators,
 )
 from musnad.store.tracing import SqlTracing
+from musnad.store.turns import ITEMS, of_article, of_receipt, take
 from musnad.store.values import Cell, put, value_of
 from musnad.store.watching import SqlWatching
 
 
 def open_store(
-    folder: Path, clock: Clock, *, busy_seconds: float = 10.0, file_bytes: int = LARGEST
+    folder: Path,
+    clock: Clock,
+    *,
+    busy_seconds: float = 10.0,
+    file_bytes: int = LARGEST,
+    url: str = "",
 ) -> SqlStore:
     """The store of the newsroom in ``folder``, made or brought up to date as needed.
 
-    The database is ``folder/var/musnad.sqlite3``, the captures are WARC files in
-    ``folder/var/archive``, of about ``file_bytes`` at most. Captures that an older musnad kept
-    in ``folder/var/captures`` are moved there. ``busy_seconds`` is how long a write waits for
-    another process.
+    The database is the one of PostgreSQL at ``url`` or, without one,
+    ``folder/var/musnad.sqlite3``; the captures are WARC files in ``folder/var/archive``, of
+    about ``file_bytes`` at most. Captures that an older musnad kept in ``folder/var/captures``
+    are moved there. ``busy_seconds`` is how long a write waits for another process.
 
     Raises RefusedError ``store.newer_schema``, ``store.corrupt``, ``store.read_only``,
-    ``store.cannot_open``, ``store.folder`` or TransientError ``store.busy``, ``store.full``.
+    ``store.cannot_open``, ``store.folder``, ``store.address`` or TransientError
+    ``store.busy``, ``store.full``, ``store.unreachable``.
     """
     var = folder / "var"
     with translated(var):
         var.mkdir(parents=True, exist_ok=True)
-    database = Database(var / "musnad.sqlite3", busy_seconds=busy_seconds)
+    database = _database_at(url, var, busy_seconds)
     software = {"software": f"musnad/{musnad.__version__}"}
     files = Files(
         archive_in(folder),
@@ -87,7 +93,8 @@ def open_store(
     archive = SqlArchive(database, files, blobs)
     try:
         database.upgrade()
-        if (var / "captures").is_dir():
+        # They were never kept beside a database of PostgreSQL: that one does not know of them.
+        if not url and (var / "captures").is_dir():
             move(archive, blobs)
         enlist_all(database)
     except BaseException:
@@ -96,8 +103,16 @@ def open_store(
     return SqlStore(database, archive, desk_in(database, clock))
 
 
+def _database_at(url: str, var: Path, busy_seconds: float) -> Database:
+    if not url:
+        return Sqlite(var / "musnad.sqlite3", busy_seconds=busy_seconds)
+    from musnad.store.postgres import Postgres
+
+    return Postgres(url, busy_seconds=busy_seconds)
+
+
 class SqlStore:
-    """The port ``Store`` on one SQLite database and a folder of WARC files.
+    """The port ``Store`` on one database, of SQLite or PostgreSQL, and a folder of WARC files.
 
     ``meter`` counts what models are asked, in the same database; ``archive`` keeps captures,
     ``watching`` what becomes of pages after publication, ``tracing`` by what releases are
@@ -171,6 +186,7 @@ class SqlStore:
             return 0
         rows = {one: _item_row(given[one]) for one in new}
         with self._database.writing() as connection:
+            take(connection, ITEMS)
             # Another process may have added some of them meanwhile.
             fresh = [rows[one] for one in _unknown(connection, new)]
             if fresh:
@@ -267,6 +283,7 @@ class SqlStore:
         it was read.
         """
         with self._database.writing() as connection:
+            take(connection, of_article(article.id))
             if version_of(connection, article.id, article.revision) > article.version:
                 raise TransientError("store.stale", article=article.id)
             keep_article(connection, article, release)
@@ -365,6 +382,7 @@ class SqlStore:
         """Replace the receipt of (article, revision, channel); outlives a power cut."""
         # What is sent after an intent was stored must never be sent by surprise again.
         with self._database.writing(durable=True) as connection:
+            take(connection, _turn_of(receipt))
             put(connection, receipts, _receipt_row(receipt))
 
     def swap_receipt(self, known: Receipt | None, receipt: Receipt) -> bool:
@@ -375,6 +393,7 @@ class SqlStore:
             receipts.c.channel == receipt.channel,
         )
         with self._database.writing(durable=True) as connection:
+            take(connection, _turn_of(receipt))
             found = connection.scalar(query)
             if (value_of(Receipt, found) if found is not None else None) != known:
                 return False
@@ -395,6 +414,10 @@ class SqlStore:
         with self._database.reading() as connection:
             found = connection.scalars(query).all()
         return tuple(value_of(Receipt, text) for text in found)
+
+
+def _turn_of(receipt: Receipt) -> str:
+    return of_receipt(receipt.article_id, receipt.revision, receipt.channel)
 
 
 def _receipt_row(receipt: Receipt) -> dict[str, Cell]:

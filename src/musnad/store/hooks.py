@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, select
-from sqlalchemy.dialects.sqlite import insert
 
 from musnad.core.people import Hook, HookCall
 from musnad.core.wire import dumps
 from musnad.store.connection import Database
 from musnad.store.schema import counters, hook_calls, hooks, moment
-from musnad.store.values import put, value_of
+from musnad.store.turns import HOOKS, take
+from musnad.store.values import add_new, put, value_of
 
 _TOLD = "hooks.told"
 
@@ -47,21 +47,16 @@ class SqlHooks:
         Those that are there already stay as they are, and ``told`` never falls.
         """
         with self._database.writing(durable=True) as connection:
+            take(connection, HOOKS)
             for call in calls:
-                connection.execute(insert(hook_calls).values(_row(call)).on_conflict_do_nothing())
+                add_new(connection, hook_calls, _row(call))
             number = max(told, _told(connection))
             put(connection, counters, {"name": _TOLD, "number": number})
 
     def save_call(self, call: HookCall) -> None:
         """Keep or replace."""
-        row = _row(call)
-        rest = {name: cell for name, cell in row.items() if name != "id"}
         with self._database.writing() as connection:
-            connection.execute(
-                insert(hook_calls)
-                .values(row)
-                .on_conflict_do_update(index_elements=["id"], set_=rest)
-            )
+            put(connection, hook_calls, _row(call), keys=["id"])
 
     def prune(self, *, before: datetime) -> int:
         """Forget calls that wait no more and were due before a moment; how many."""

@@ -13,6 +13,7 @@ from musnad.core.log import FIRST, Logged, Note, chained, holds
 from musnad.core.ports import Clock
 from musnad.store.connection import Database
 from musnad.store.schema import from_moment, log, moment
+from musnad.store.turns import LOG, take
 
 _AT_ONCE = 1_000
 _MOST = 10_000
@@ -91,7 +92,8 @@ class SqlLog:
 
 
 def add(connection: Connection, notes: Sequence[Note], *, at: datetime) -> tuple[Logged, ...]:
-    """Add entries at the end, inside the caller's transaction, which has the write lock."""
+    """Add entries at the end, inside the caller's transaction, which others wait for then."""
+    take(connection, LOG)
     newest = select(log.c.number, log.c.sha256).order_by(log.c.number.desc()).limit(1)
     number, before = connection.execute(newest).one_or_none() or (0, FIRST)
     found = []

@@ -1,7 +1,7 @@
 """The meter on the newsroom's database: every process of the newsroom counts in one place.
 
-A reservation is one transaction that takes the write lock before it reads, so that two
-processes never see the same room. Moments are counted on the meter's own time, which never
+A reservation is one transaction that takes its turn before it reads, so that two processes
+never see the same room. Moments are counted on the meter's own time, which never
 goes back: a clock that is behind counts at the latest moment that any process has told of this
 writer. Within each minute of that time, and each day, the limits hold whatever the clocks say;
 after a clock that was ahead, the others wait until they have caught up.
@@ -20,6 +20,7 @@ from musnad.core.quota import MINUTE, Usage, day_start, free_at, seconds_until
 from musnad.core.wire import dumps, loads
 from musnad.store.connection import Database
 from musnad.store.schema import answers, from_moment, moment, usages
+from musnad.store.turns import ANSWERS, take
 
 CACHE_BYTES = 64_000_000
 """What the answers kept may take together, in bytes of UTF-8."""
@@ -44,6 +45,7 @@ class SqlMeter:
         What could never fit a limit of the minute, even alone, is put off to the next day.
         """
         with self._database.writing(durable=True) as connection:
+            take(connection, _of(writer))
             now = _now(connection, writer, at)
             asked = Usage(at=now, requests=1, tokens=tokens, price_micros=price_micros)
             when, limit = free_at(
@@ -79,6 +81,7 @@ class SqlMeter:
             "value": dumps(call),
         }
         with self._database.writing(durable=True) as connection:
+            take(connection, _of(call.writer))
             reserved = _reserved(connection, turn)
             if reserved is None:
                 counted = moment(_now(connection, call.writer, call.at))
@@ -123,9 +126,15 @@ class SqlMeter:
             return
         row = {"key": key, "size": size, "value": text}
         with self._database.writing() as connection:
+            take(connection, ANSWERS)
             connection.execute(delete(answers).where(answers.c.key == key))
             connection.execute(insert(answers).values(row))
             _make_room(connection, self._cache_bytes)
+
+
+def _of(writer: str) -> str:
+    """The thing that a writer's account is."""
+    return f"writer {writer}"
 
 
 def _now(connection: Connection, writer: str, at: datetime) -> datetime:
@@ -152,7 +161,13 @@ def _day(connection: Connection, writer: str, start: datetime) -> Usage:
     requests, tokens, price = connection.execute(
         select(*sums).where(usages.c.writer == writer, usages.c.counted_at >= moment(start))
     ).one()
-    return Usage(at=start, requests=requests or 0, tokens=tokens or 0, price_micros=price or 0)
+    # PostgreSQL adds large integers up to decimals.
+    return Usage(
+        at=start,
+        requests=int(requests or 0),
+        tokens=int(tokens or 0),
+        price_micros=int(price or 0),
+    )
 
 
 def _reserved(connection: Connection, turn: Turn) -> tuple[int, str] | None:
@@ -165,7 +180,7 @@ def _reserved(connection: Connection, turn: Turn) -> tuple[int, str] | None:
 
 
 def _make_room(connection: Connection, most: int) -> None:
-    kept = connection.scalar(select(func.coalesce(func.sum(answers.c.size), 0))) or 0
+    kept = int(connection.scalar(select(func.sum(answers.c.size))) or 0)
     while kept > most:
         oldest = connection.execute(
             select(answers.c.number, answers.c.size).order_by(answers.c.number).limit(1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from sqlalchemy import delete, exists, func, select
+from sqlalchemy import delete, exists, select
 
 from musnad.core.capture import Capture
 from musnad.core.errors import RefusedError
@@ -13,6 +13,7 @@ from musnad.core.wire import loads
 from musnad.store.archive import SqlArchive
 from musnad.store.blobs import Blobs
 from musnad.store.schema import captures, releases
+from musnad.store.values import field_of
 
 _MOST_AT_ONCE = 100
 
@@ -75,7 +76,7 @@ def _move(
 
 def _sources(archive: SqlArchive) -> dict[str, str]:
     """For each hash of which a release was read, the release's source."""
-    read_from = func.json_extract(releases.c.value, "$.value.capture_sha256")
     with archive.database.reading() as connection:
+        read_from = field_of(connection, releases.c.value, "capture_sha256")
         rows = connection.execute(select(read_from, releases.c.source_id)).all()
     return {str(sha256): source_id for sha256, source_id in rows if sha256}

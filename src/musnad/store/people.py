@@ -15,7 +15,8 @@ from musnad.core.people import Account, Invitation, Session, Token
 from musnad.core.wire import dumps
 from musnad.store.connection import Database
 from musnad.store.schema import accounts, failures, invitations, moment, sessions, tokens
-from musnad.store.values import put, value_of
+from musnad.store.turns import FAILURES, PEOPLE, take
+from musnad.store.values import Cell, put, value_of
 
 FAILURES_KEPT = timedelta(days=1)
 
@@ -54,6 +55,7 @@ class SqlPeople:
         """Keep or replace; RefusedError ``people.taken`` when another has the login or the
         OIDC subject."""
         with self._database.writing(durable=True) as connection:
+            take(connection, PEOPLE)
             _put_account(connection, account)
 
     def change_account(self, id_: str, change: Callable[[Account], Account]) -> Account:
@@ -62,6 +64,7 @@ class SqlPeople:
         What ``change`` raises undoes it. RefusedError ``people.unknown``, ``people.taken``.
         """
         with self._database.writing(durable=True) as connection:
+            take(connection, PEOPLE)
             found = connection.scalar(select(accounts.c.value).where(accounts.c.id == id_))
             if found is None:
                 raise RefusedError("people.unknown", login=id_)
@@ -88,6 +91,7 @@ class SqlPeople:
     def save_session(self, session: Session) -> None:
         """Keep or replace; what was revoked stays so, whoever saw it before."""
         with self._database.writing() as connection:
+            take(connection, _of(session.account_id))
             known = _session(connection, session.sha256)
             revoked_at = (known.revoked_at if known else None) or session.revoked_at
             _put_session(connection, replace(session, revoked_at=revoked_at))
@@ -100,6 +104,7 @@ class SqlPeople:
             sessions.c.sha256 != keep,
         )
         with self._database.writing(durable=True) as connection:
+            take(connection, _of(account_id))
             found = connection.scalars(query).all()
             for one in found:
                 _put_session(connection, replace(value_of(Session, one), revoked_at=at))
@@ -118,6 +123,7 @@ class SqlPeople:
             invitations.c.expires_at > moment(at),
         )
         with self._database.writing(durable=True) as connection:
+            take(connection, f"link {sha256}")
             found = connection.scalar(query)
             if found is None:
                 return None
@@ -152,6 +158,7 @@ class SqlPeople:
     def save_token(self, token: Token) -> None:
         """Keep or replace; what was revoked stays so, whoever saw it before."""
         with self._database.writing() as connection:
+            take(connection, f"token {token.id}")
             known = connection.scalar(select(tokens.c.value).where(tokens.c.id == token.id))
             before = None if known is None else value_of(Token, known).revoked_at
             kept = replace(token, revoked_at=before or token.revoked_at)
@@ -173,6 +180,7 @@ class SqlPeople:
         # Keys are kept as hashes: people type passwords where a login belongs.
         rows = [{"key": _key(one), "at": moment(at)} for one in dict.fromkeys(keys)]
         with self._database.writing() as connection:
+            take(connection, FAILURES)
             connection.execute(delete(failures).where(failures.c.at < moment(at - FAILURES_KEPT)))
             if rows:
                 connection.execute(insert(failures), rows)
@@ -188,7 +196,13 @@ class SqlPeople:
     def forgive(self, key: str) -> None:
         """Forget the failures of a key."""
         with self._database.writing() as connection:
+            take(connection, FAILURES)
             connection.execute(delete(failures).where(failures.c.key == _key(key)))
+
+
+def _of(account_id: str) -> str:
+    """The thing that the sessions of an account are."""
+    return f"sessions {account_id}"
 
 
 def _folded(login: str) -> str:
@@ -212,7 +226,12 @@ def _put_account(connection: Connection, account: Account) -> None:
     taken = select(accounts.c.id).where(same, accounts.c.id != account.id)
     if connection.execute(taken.limit(1)).first():
         raise RefusedError("people.taken", login=account.login)
-    row = {"id": account.id, "login": login, "subject": subject, "value": dumps(account)}
+    row: dict[str, Cell] = {
+        "id": account.id,
+        "login": login,
+        "subject": subject,
+        "value": dumps(account),
+    }
     put(connection, accounts, row)
 
 

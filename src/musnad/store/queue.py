@@ -6,24 +6,20 @@ import base64
 import binascii
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Integer,
     ScalarSelect,
     Select,
     and_,
     delete,
     func,
-    literal_column,
     or_,
     select,
-    text,
 )
-from sqlalchemy.dialects.sqlite import insert
 
 from musnad.core.article import Article
 from musnad.core.errors import RefusedError
@@ -32,8 +28,10 @@ from musnad.core.release import Release
 from musnad.core.wire import dumps
 from musnad.store.connection import Database
 from musnad.store.schema import articles, counters, moment, queue, releases
-from musnad.store.values import value_of
-from musnad.store.words import Wanted, wanted, words_of
+from musnad.store.search import found_by, keep_words
+from musnad.store.turns import LISTS, of_article, take
+from musnad.store.values import Cell, replacing, value_of
+from musnad.store.words import wanted, words_of
 
 SEEN = ("published", "withdrawn")
 """The stages of a revision that has come before readers, for good or not."""
@@ -45,14 +43,6 @@ _MOST_SHOWN = 200
 _AT_ONCE = 100
 _LONGEST_CURSOR = 400
 _CURSOR = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z) (\S{1,64})")
-_FOUND = text("SELECT rowid FROM queue_words WHERE queue_words MATCH :wanted")
-# With the sign, rows are read in their order and looked up among those found, never the other
-# way round: most of all articles may be found, and would have to be sorted.
-_NUMBER: ColumnElement[int] = literal_column("+queue.number", Integer)
-_ADD_WORDS = text("INSERT INTO queue_words (rowid, words) VALUES (:number, :words)")
-_CHANGE_WORDS = text(
-    "UPDATE queue_words SET words = :words WHERE rowid = :number AND words <> :words"
-)
 
 
 class SqlQueue:
@@ -70,15 +60,13 @@ class SqlQueue:
         """
         limit = min(max(asked.limit, 1), _MOST_SHOWN)
         query = _narrowed(asked).limit(limit + 1)
-        values: dict[str, str] = {}
-        if asked.words.strip():
-            expression = _expression(wanted(asked.words))
-            if not expression:
-                return Shown(rows=())
-            query = query.where(_NUMBER.in_(_FOUND.columns(queue.c.number)))
-            values["wanted"] = expression
+        search = wanted(asked.words)
+        if asked.words.strip() and not search:
+            return Shown(rows=())
         with self._database.reading() as connection:
-            found = connection.execute(query, values).all()
+            if search:
+                query = query.where(found_by(connection, search))
+            found = connection.execute(query).all()
         rows = tuple(value_of(Row, one.value) for one in found[:limit])
         if len(found) <= limit:
             return Shown(rows=rows)
@@ -129,6 +117,7 @@ class SqlQueue:
 def enlist(connection: Connection, article: Article, release: Release) -> None:
     """Write the row of an article of which a revision was just stored, and its words.
 
+    The caller's transaction has taken its turn at the article.
     The row is of the current revision, whichever was stored; one that reads as before stays.
     """
     stages = select(articles.c.revision, articles.c.stage).where(articles.c.id == article.id)
@@ -140,14 +129,13 @@ def enlist(connection: Connection, article: Article, release: Release) -> None:
     known = connection.execute(
         select(queue.c.number, queue.c.value).where(queue.c.article_id == article.id)
     ).one_or_none()
-    words = " ".join(words_of(article, release))
+    words = words_of(article, release)
     if known is None:
-        number = _put(connection, article, row, value)
-        connection.execute(_ADD_WORDS, {"number": number, "words": words})
+        keep_words(connection, _put(connection, article, row, value), words, new=True)
         return
     if known.value != value:
         _put(connection, article, row, value)
-    connection.execute(_CHANGE_WORDS, {"number": known.number, "words": words})
+    keep_words(connection, known.number, words)
 
 
 def enlist_all(database: Database) -> int:
@@ -163,6 +151,8 @@ def enlist_all(database: Database) -> int:
     while True:
         with database.writing() as connection:
             some = [str(one) for one in connection.scalars(_unlisted(after))]
+            for one in some:
+                take(connection, of_article(one))
             if not some:
                 connection.execute(delete(counters).where(counters.c.name == UNLISTED))
                 return listed
@@ -210,9 +200,12 @@ def _is_shown(stages: Iterable[str]) -> bool:
 
 
 def _put(connection: Connection, article: Article, row: Row, value: str) -> int:
+    # Held to the end: whoever sees a turn has seen all that come before it.
+    take(connection, LISTS)
     waits = article.scheduled_for if article.stage == "scheduled" else None
     turn = select(func.coalesce(func.max(queue.c.turn), 0) + 1).scalar_subquery()
-    cells: dict[str, str | int | bool | ScalarSelect[int] | None] = {
+    cells: dict[str, Cell | ScalarSelect[int]] = {
+        "article_id": row.article_id,
         "revision": row.revision,
         "lane": row.lane,
         "source_id": row.source_id,
@@ -223,12 +216,7 @@ def _put(connection: Connection, article: Article, row: Row, value: str) -> int:
         "turn": turn,
         "value": value,
     }
-    query = (
-        insert(queue)
-        .values({"article_id": row.article_id, **cells})
-        .on_conflict_do_update(index_elements=["article_id"], set_=cells)
-        .returning(queue.c.number)
-    )
+    query = replacing(connection, queue, cells, keys=["article_id"]).returning(queue.c.number)
     return int(connection.execute(query).scalar_one())
 
 
@@ -268,13 +256,3 @@ def _after(cursor: str) -> ColumnElement[bool]:
         queue.c.changed_at <= changed_at,
         or_(queue.c.changed_at < changed_at, queue.c.article_id > article_id),
     )
-
-
-def _expression(search: Sequence[Wanted]) -> str:
-    """The search as FTS5 reads it: every word is in quotes, so that none is an operator."""
-    return " AND ".join(f"({' OR '.join(_alternatives(one))})" for one in search)
-
-
-def _alternatives(one: Wanted) -> Iterator[str]:
-    yield from (f'"{word}"' for word in one.words)
-    yield from (f'"{word}" *' for word in one.beginnings)

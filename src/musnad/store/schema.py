@@ -23,7 +23,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0007"
+HEAD = "0008"
 """The newest revision in ``migrations/versions``: what this program writes."""
 
 metadata = MetaData(
@@ -35,10 +35,13 @@ metadata = MetaData(
     }
 )
 
+Wide = BigInteger().with_variant(Integer, "sqlite")
+"""A whole number of 64 bits; SQLite's are all as wide."""
+
 captures = Table(
     "captures",
     metadata,
-    Column("number", Integer, primary_key=True),
+    Column("number", Wide, primary_key=True),
     Column("sha256", String(64), nullable=False),
     Column("url", Text, nullable=False),
     Column("fetched_at", String(32), nullable=False),
@@ -50,7 +53,7 @@ captures = Table(
 records = Table(
     "records",
     metadata,
-    Column("number", Integer, primary_key=True),
+    Column("number", Wide, primary_key=True),
     Column("sha256", String(64), nullable=False),
     Column("url", Text, nullable=False),
     Column("requested_url", Text, nullable=False),
@@ -60,9 +63,9 @@ records = Table(
     Column("status", Integer, nullable=False),
     Column("media_type", Text, nullable=False),
     Column("charset", Text),
-    Column("size", Integer, nullable=False),
+    Column("size", Wide, nullable=False),
     Column("file", Text, nullable=False),
-    Column("offset", Integer, nullable=False),
+    Column("offset", Wide, nullable=False),
     Column("length", Integer, nullable=False),
     Column("request_length", Integer, nullable=False),
     UniqueConstraint("file", "offset"),
@@ -188,12 +191,12 @@ objections = Table(
 usages = Table(
     "usages",
     metadata,
-    Column("number", Integer, primary_key=True),
+    Column("number", Wide, primary_key=True),
     Column("writer", Text, nullable=False),
     Column("counted_at", String(32), nullable=False),
     Column("requests", Integer, nullable=False),
-    Column("tokens", Integer, nullable=False),
-    Column("price_micros", Integer, nullable=False),
+    Column("tokens", Wide, nullable=False),
+    Column("price_micros", Wide, nullable=False),
     Column("sent_at", String(32)),
     Column("value", Text),
     Index(None, "writer", "counted_at"),
@@ -204,7 +207,7 @@ usages = Table(
 answers = Table(
     "answers",
     metadata,
-    Column("number", Integer, primary_key=True),
+    Column("number", Wide, primary_key=True),
     Column("key", String(128), nullable=False),
     Column("size", Integer, nullable=False),
     Column("value", Text, nullable=False),
@@ -246,7 +249,7 @@ counters = Table(
     "counters",
     metadata,
     Column("name", Text, primary_key=True),
-    Column("number", Integer, nullable=False),
+    Column("number", Wide, nullable=False),
 )
 """How far what follows something else has come."""
 
@@ -254,7 +257,7 @@ counters = Table(
 traces = Table(
     "traces",
     metadata,
-    Column("number", Integer, primary_key=True),
+    Column("number", Wide, primary_key=True),
     Column("release_id", String(64), nullable=False),
     Column("article_id", String(64), nullable=False),
     Column("publisher", Text, nullable=False),
@@ -277,7 +280,7 @@ bands = Table(
     "bands",
     metadata,
     Column("band", BigInteger, primary_key=True, autoincrement=False),
-    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("number", Wide, primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
 )
 """Parts of sketches, each with the number of its trace: nearly equal texts share one."""
@@ -304,7 +307,7 @@ members = Table(
 queue = Table(
     "queue",
     metadata,
-    Column("number", Integer, primary_key=True),
+    Column("number", Wide, primary_key=True),
     Column("article_id", String(64), nullable=False),
     Column("revision", Integer, nullable=False),
     Column("lane", String(16), nullable=False),
@@ -313,7 +316,7 @@ queue = Table(
     Column("published", Boolean, nullable=False),
     Column("changed_at", String(32), nullable=False),
     Column("scheduled_for", String(32)),
-    Column("turn", Integer, nullable=False),
+    Column("turn", Wide, nullable=False),
     Column("value", Text, nullable=False),
     UniqueConstraint("article_id"),
     Index(None, "changed_at", "article_id", "source_id", "writer"),
@@ -344,7 +347,7 @@ edits = Table(
 log = Table(
     "log",
     metadata,
-    Column("number", Integer, primary_key=True),
+    Column("number", Wide, primary_key=True),
     Column("at", String(32), nullable=False),
     Column("by", Text, nullable=False),
     Column("action", Text, nullable=False),
@@ -413,7 +416,7 @@ tokens = Table(
 failures = Table(
     "failures",
     metadata,
-    Column("number", Integer, primary_key=True),
+    Column("number", Wide, primary_key=True),
     Column("key", String(64), nullable=False),
     Column("at", String(32), nullable=False),
     Index(None, "key", "at"),
@@ -432,7 +435,7 @@ hooks = Table(
 hook_calls = Table(
     "hook_calls",
     metadata,
-    Column("number", Integer, primary_key=True),
+    Column("number", Wide, primary_key=True),
     Column("id", String(64), nullable=False),
     Column("hook_id", String(64), nullable=False),
     Column("state", String(16), nullable=False),

@@ -6,15 +6,15 @@ import struct
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, delete, func, or_, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, or_, select
 
 from musnad.core.happening import Happening, Tie, Trace
 from musnad.core.ids import content_id
 from musnad.core.wire import dumps
 from musnad.store.connection import Database
 from musnad.store.schema import bands, members, moment, ties, traces
-from musnad.store.values import value_of
+from musnad.store.turns import TRACING, take
+from musnad.store.values import Cell, put, value_of
 
 _AT_ONCE = 500
 """Values in one question; SQLite takes no more than some thousands."""
@@ -32,7 +32,7 @@ class SqlTracing:
         An article has one trace, that of its newest release: those before it go.
         """
         kept = tuple(sorted(set(filed)))
-        row: dict[str, str | bytes] = {
+        row: dict[str, Cell] = {
             "release_id": trace.release_id,
             "article_id": trace.article_id,
             "publisher": trace.publisher,
@@ -42,6 +42,7 @@ class SqlTracing:
             "value": dumps(trace),
         }
         with self._database.writing() as connection:
+            take(connection, TRACING)
             older = connection.scalars(
                 select(traces.c.release_id).where(
                     traces.c.article_id == trace.article_id,
@@ -51,7 +52,7 @@ class SqlTracing:
             for gone in older:
                 _forget(connection, gone)
             _unfile(connection, trace.release_id)
-            _put(connection, traces, ["release_id"], row)
+            put(connection, traces, row, keys=["release_id"])
             if kept:
                 number = connection.scalar(_number(trace.release_id))
                 rows = [{"band": one, "number": number} for one in kept]
@@ -104,9 +105,10 @@ class SqlTracing:
         """Replace the ties of a release."""
         rows = [{"first": one.first, "second": one.second, "value": dumps(one)} for one in found]
         with self._database.writing() as connection:
+            take(connection, TRACING)
             connection.execute(delete(ties).where(_touches([release_id])))
             for row in rows:
-                _put(connection, ties, ["first", "second"], row)
+                put(connection, ties, row)
 
     def ties(self, release_ids: Iterable[str]) -> Sequence[Tie]:
         """All ties of these releases, and of those that they hang together with."""
@@ -120,6 +122,7 @@ class SqlTracing:
         """
         told = [tuple(group) for group in groups]
         with self._database.writing() as connection:
+            take(connection, TRACING)
             for group in told:
                 connection.execute(delete(members).where(members.c.release_id.in_(group)))
                 if len(group) > 1:
@@ -228,15 +231,3 @@ def _packed(filed: Sequence[int]) -> bytes:
 
 def _unpacked(filed: bytes) -> tuple[int, ...]:
     return struct.unpack(f">{len(filed) // 8}q", filed)
-
-
-def _put(
-    connection: Connection,
-    table: Table,
-    keys: list[str],
-    row: dict[str, str] | dict[str, str | bytes],
-) -> None:
-    rest = {name: cell for name, cell in row.items() if name not in keys}
-    connection.execute(
-        insert(table).values(row).on_conflict_do_update(index_elements=keys, set_=rest)
-    )

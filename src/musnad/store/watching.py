@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import exists, func, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import exists, select
 
 from musnad.core.article import Article
 from musnad.core.release import Release
@@ -22,7 +21,7 @@ from musnad.store.schema import (
     releases,
     watches,
 )
-from musnad.store.values import value_of
+from musnad.store.values import Cell, add_new, field_of, put, value_of
 
 
 class SqlWatching:
@@ -54,35 +53,32 @@ class SqlWatching:
         limit: int | None = None,
     ) -> Sequence[Watch]:
         """Watches, those due first; ``due_before`` includes that very moment."""
-        query = select(watches.c.value).order_by(watches.c.due_at, watches.c.article_id)
+        order = (watches.c.due_at.nulls_first(), watches.c.article_id)
+        query = select(watches.c.value).order_by(*order)
         if due_before is not None:
             query = query.where(watches.c.due_at <= moment(due_before))
         if article_id is not None:
             query = query.where(watches.c.article_id == article_id)
-        if sight is not None:
-            query = query.where(func.json_extract(watches.c.value, "$.value.sight") == sight)
         with self._database.reading() as connection:
+            if sight is not None:
+                query = query.where(field_of(connection, watches.c.value, "sight") == sight)
             found = connection.scalars(query.limit(limit)).all()
         return tuple(value_of(Watch, text) for text in found)
 
     def save_watch(self, watch: Watch) -> None:
         """Replace the watch over this page for this article."""
-        row = {
+        row: dict[str, Cell] = {
             "article_id": watch.article_id,
             "url": watch.url,
             "due_at": None if watch.due_at is None else moment(watch.due_at),
             "value": dumps(watch),
         }
-        rest = {"due_at": row["due_at"], "value": row["value"]}
-        keys = ["article_id", "url"]
         with self._database.writing() as connection:
-            connection.execute(
-                insert(watches).values(row).on_conflict_do_update(index_elements=keys, set_=rest)
-            )
+            put(connection, watches, row)
 
     def save_change(self, change: Change, release: Release | None = None) -> None:
         """Keep what a source did, with the release that it brought; once for each id."""
-        row = {
+        row: dict[str, Cell] = {
             "id": change.id,
             "article_id": change.article_id,
             "seen_at": moment(change.seen_at),
@@ -90,19 +86,13 @@ class SqlWatching:
         }
         with self._database.writing() as connection:
             if release is not None:
-                kept = {"id": release.id, "source_id": release.source_id, "value": dumps(release)}
-                connection.execute(insert(releases).values(kept).on_conflict_do_nothing())
-            connection.execute(
-                insert(changes)
-                .values(row)
-                .on_conflict_do_update(index_elements=["id"], set_={"value": row["value"]})
-            )
+                add_new(connection, releases, _release_row(release))
+            put(connection, changes, row)
 
     def save_release(self, release: Release) -> None:
         """Keep a release that no article was written from, unless it is there."""
-        kept = {"id": release.id, "source_id": release.source_id, "value": dumps(release)}
         with self._database.writing() as connection:
-            connection.execute(insert(releases).values(kept).on_conflict_do_nothing())
+            add_new(connection, releases, _release_row(release))
 
     def changes(self, article_id: str | None = None) -> Sequence[Change]:
         """What sources did, oldest first: to all articles or to one."""
@@ -121,10 +111,9 @@ class SqlWatching:
 
     def save_done(self, chore: str, at: datetime) -> None:
         """Remember when it was done."""
-        row = {"name": chore, "done_at": moment(at)}
         with self._database.writing() as connection:
-            connection.execute(
-                insert(chores)
-                .values(row)
-                .on_conflict_do_update(index_elements=["name"], set_={"done_at": moment(at)})
-            )
+            put(connection, chores, {"name": chore, "done_at": moment(at)})
+
+
+def _release_row(release: Release) -> dict[str, Cell]:
+    return {"id": release.id, "source_id": release.source_id, "value": dumps(release)}

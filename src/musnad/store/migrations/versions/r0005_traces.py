@@ -64,7 +64,10 @@ def _file_addresses_anew() -> None:
         known = canonical(url)
         if known != url:
             bind.execute(
-                sa.text("INSERT OR IGNORE INTO addresses (url, article_id) VALUES (:url, :id)"),
+                sa.text(
+                    "INSERT INTO addresses (url, article_id) VALUES (:url, :id)"
+                    " ON CONFLICT DO NOTHING"
+                ),
                 {"url": known, "id": article_id},
             )
             bind.execute(sa.text("DELETE FROM addresses WHERE url = :url"), {"url": url})

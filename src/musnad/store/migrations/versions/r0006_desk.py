@@ -58,12 +58,7 @@ def _make_queue() -> None:
     _index("queue", ["writer", "changed_at"])
     _index("queue", ["scheduled_for"])
     _index("queue", ["turn"])
-    # Words come folded, with a space between them: nothing else is to part them.
-    op.execute(
-        "CREATE VIRTUAL TABLE queue_words USING fts5"
-        "(words, tokenize = \"ascii tokenchars '.#@'\", detail = none, columnsize = 0,"
-        " prefix = '2 3')"
-    )
+    _make_words()
     op.create_table(
         "edits",
         sa.Column("article_id", sa.String(64), nullable=False),
@@ -72,6 +67,44 @@ def _make_queue() -> None:
         sa.Column("value", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("article_id", "revision", "version", name="pk_edits"),
     )
+
+
+def _make_words() -> None:
+    """Words come folded and apart: nothing else is to part or to fold them."""
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute(
+            "CREATE TABLE queue_words (number BIGINT CONSTRAINT pk_queue_words PRIMARY KEY,"
+            " words TSVECTOR NOT NULL)"
+        )
+        op.execute("CREATE INDEX ix_queue_words_words ON queue_words USING gin (words)")
+        return
+    op.execute(
+        "CREATE VIRTUAL TABLE queue_words USING fts5"
+        "(words, tokenize = \"ascii tokenchars '.#@'\", detail = none, columnsize = 0,"
+        " prefix = '2 3')"
+    )
+
+
+_ONLY_ADDED_TO = """
+CREATE FUNCTION log_only_added_to() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+  RAISE integrity_constraint_violation USING message = 'the log is only added to';
+END $$
+"""
+_FOLLOWS = """
+CREATE FUNCTION log_follows() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+  IF NEW.number <> (SELECT coalesce(max(number), 0) + 1 FROM log) THEN
+    RAISE integrity_constraint_violation USING message = 'the log has no gaps';
+  END IF;
+  RETURN NEW;
+END $$
+"""
+_NO_CHANGE = """
+CREATE TRIGGER log_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON log
+FOR EACH STATEMENT EXECUTE FUNCTION log_only_added_to()
+"""
+_IN_ORDER = """
+CREATE TRIGGER log_in_order BEFORE INSERT ON log FOR EACH ROW EXECUTE FUNCTION log_follows()
+"""
 
 
 def _make_log() -> None:
@@ -89,6 +122,10 @@ def _make_log() -> None:
     )
     for name in ("by", "action", "subject"):
         _index("log", [name])
+    if op.get_bind().dialect.name == "postgresql":
+        for statement in (_ONLY_ADDED_TO, _NO_CHANGE, _FOLLOWS, _IN_ORDER):
+            op.execute(statement)
+        return
     for doing in ("UPDATE", "DELETE"):
         op.execute(
             f"CREATE TRIGGER log_no_{doing.lower()} BEFORE {doing} ON log"
