@@ -1,5 +1,6 @@
 """The page of one article: evidence in view, with and without scripts."""
 
+import html5lib
 import pytest
 
 
@@ -57,3 +58,13 @@ def test_the_share_image_is_drawn_as_it_would_be_published(client_of, filled):
     assert answer.headers["content-type"] == "image/png"
     assert answer.content.startswith(b"\x89PNG")
     assert client_of(None).get(f"/articles/{filled.held}/share.png").status_code == 303
+
+
+@pytest.mark.parametrize(
+    "path", ["", "?line=a3", "?line=a4", "/revisions", "/rounds", "/history", "/dossier"]
+)
+def test_every_page_is_sound_html(client_of, filled, path):
+    parser = html5lib.HTMLParser(strict=False)
+    for article_id in (filled.held, filled.published, filled.notice):
+        parser.parse(client_of("chief").get(f"/articles/{article_id}{path}").text)
+        assert [(at, code) for at, code, _ in parser.errors] == []

@@ -1,5 +1,8 @@
 """Editing and deciding by plain forms: nothing needs a script."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 
@@ -140,7 +143,62 @@ def test_spiking_wants_a_reason_and_can_be_taken_back(client_of, filled):
 
 def test_a_correction_is_printed_in_a_new_revision(client_of, filled):
     answer = post(client_of("chief"), filled.published, "/correct", reason="الصحيح أنها في لاهاي.")
-    assert answer.status_code in (303, 422), answer.text
+    assert answer.status_code == 303
+    article = filled.article(filled.published)
+    assert article.revision == 2
+    assert [one.reason for one in article.corrections] == ["الصحيح أنها في لاهاي."]
+    old = client_of("chief").get(f"/articles/{filled.published}?revision=1&line=a3").text
+    assert "هذه مراجعة سابقة" in old
+    assert f'action="/articles/{filled.published}' not in old
+
+
+def test_a_scheduled_article_says_why_it_can_not_be_edited(client_of, filled):
+    chief = client_of("chief")
+    post(chief, filled.held, "/lines/a3/remove")
+    post(chief, filled.held, "/lines/a3/remove", version="1.1")
+    at = (filled.office.now + timedelta(days=2)).strftime("%Y-%m-%dT10:00")
+    assert post(chief, filled.held, "/schedule", version="1.2", at=at).status_code == 303
+    page = chief.get(f"/articles/{filled.held}?line=a1").text
+    assert "ألغ الجدولة لتحرره" in page
+    assert "/lines/a1/accept" not in page
+    assert post(chief, filled.held, "/unschedule", version="1.3").status_code == 303
+    assert filled.article(filled.held).stage == "held"
+
+
+def test_a_moment_that_is_none_or_past_is_refused(client_of, filled):
+    for at in ("", "tomorrow", "2020-01-01T10:00"):
+        answer = post(client_of("chief"), filled.held, "/schedule", at=at)
+        assert answer.status_code == 422
+
+
+def test_another_writer_writes_it_anew(client_of, filled):
+    editor = client_of("editor")
+    answer = post(editor, filled.held, "/rewrite", writer="brief", instruction="")
+    assert answer.status_code == 303
+    article = filled.article(filled.held)
+    assert article.draft.writer.name == "brief"
+    refused = post(
+        editor, filled.held, "/rewrite", version="1.1", writer="brief", instruction="أوجز"
+    )
+    assert refused.status_code == 422
+    assert ">\nأوجز</textarea>" in refused.text
+
+
+def test_an_article_of_two_sources_shows_both(client_of, filled):
+    article = filled.article(filled.held)
+    other = filled.article(filled.published).release_id
+    release = filled.store.release(article.release_id)
+    both = replace(article, other_release_ids=(other,))
+    filled.store.save_article(both, release)
+    answer = post(
+        client_of("editor"), filled.held, "/lines/a4", text="وبحثا قمة لاهاي.", cites="1 s2.2"
+    )
+    assert answer.status_code == 303
+    page = client_of("editor").get(f"/articles/{filled.held}?line=a4").text
+    assert (
+        'id="s2.2" class="said text opens lit"' in page or 'id="s2.2" class="said text lit"' in page
+    )
+    assert 'value="1 s2.2"' in page
 
 
 def test_unpublishing_wants_a_reason(client_of, filled):

@@ -199,7 +199,9 @@ def done(
         status = status_of(error)
         return show(request, visitor, article, chosen=line, answer=answer, status=status)
     if visitor.fragment:
-        return show(request, visitor, made, chosen=chosen, answer=Answer(told=told))
+        # What was taken back need not be the newest revision: the page shows that one.
+        present = article_of(newsroom, made.id)
+        return show(request, visitor, present, chosen=chosen, answer=Answer(told=told))
     query = urlencode({"line": chosen, "told": told} if chosen else {"told": told})
     target = f"/articles/{made.id}?{query}" + (f"#{chosen}" if chosen else "")
     return RedirectResponse(target, 303)

@@ -137,10 +137,13 @@ function short(text) {
   return sum.toString(36);
 }
 
+/** What a browser keeps is one person's: others may log in to it. */
+const kept = () => `musnad:${whole().dataset.who}:${here()}:`;
+
 function keepName(form) {
   const was = form.elements.was?.value;
   const kind = form.dataset.keep.split(".").pop();
-  return `musnad:${here()}:${kind}${was ? `:${short(was)}` : ""}`;
+  return `${kept()}${kind}${was ? `:${short(was)}` : ""}`;
 }
 
 const typedFields = (form) =>
@@ -200,7 +203,7 @@ function restore(form) {
 /** What was typed and not saved: a sign at its sentence, or the text itself where that is gone. */
 function remind() {
   for (const one of document.querySelectorAll(".line > .tag, .orphan")) one.remove();
-  const prefix = `musnad:${here()}:`;
+  const prefix = kept();
   let found = [];
   try {
     found = Object.keys(localStorage).filter((name) => name.startsWith(prefix));
@@ -295,6 +298,7 @@ async function send(form, button, again = false) {
   form.querySelector(".trouble")?.remove();
   const action = form.getAttribute("action");
   if (action.endsWith("/undo") && chosenLine()) data.set("line", chosenLine().id);
+  if (action.endsWith("/rewrite")) tell(says.busy, 20);
   const answer = await ask(action, { form: data });
   if (answer.status === 403 && answer.data?.code === "desk.forged" && !again && (await newSecret()))
     return send(form, button, true);
