@@ -49,14 +49,11 @@ class Browser(TestClient):
 
 def hidden(page, action):
     """What the form carries by itself: hidden inputs and hidden texts, by name."""
-    found = re.search(
-        rf'<form[^>]*action="{re.escape(action)}"[^>]*>(.*?)</form>', page.text, re.DOTALL
-    )
+    forms = re.findall(r"<form.*?</form>", page.text, re.DOTALL)
+    found = next((one for one in forms if f'action="{action}"' in one), "")
     assert found, f"no form goes to {action}"
-    inputs = re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)"', found[1])
-    texts = re.findall(
-        r'<textarea[^>]*name="([^"]*)"[^>]*>\n?(.*?)</textarea>', found[1], re.DOTALL
-    )
+    inputs = re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)"', found)
+    texts = re.findall(r'<textarea[^>]*name="([^"]*)"[^>]*>\n?(.*?)</textarea>', found, re.DOTALL)
     told = {}
     for name, value in [*inputs, *texts]:
         told.setdefault(html.unescape(name), []).append(html.unescape(value))
