@@ -33,6 +33,7 @@ from musnad.parts import (
     PollPart,
     RunPart,
     SourcePart,
+    StorePart,
     WatchPart,
     WebsubPart,
     WriterPart,
@@ -58,6 +59,7 @@ class Settings(Part):
     websub: WebsubPart = WebsubPart()
     run: RunPart = RunPart()
     check: CheckPart = CheckPart()
+    store: StorePart = StorePart()
     archive: ArchivePart = ArchivePart()
     watch: WatchPart = WatchPart()
     match: MatchPart = MatchPart()

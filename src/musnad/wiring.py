@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 import pluggy
 
 import musnad
-from musnad import hiring
+from musnad import hiring, storing
 from musnad.core.article import Article
 from musnad.core.errors import RefusedError
 from musnad.core.house import House
@@ -169,12 +169,11 @@ def desk_in(folder: Path, settings: Settings) -> Iterator[Desk]:
 def metered(folder: Path, settings: Settings) -> Iterator[Meter]:
     """The meter of the newsroom in a folder, opened only where there are models to count."""
     from musnad.models.meter import MemoryMeter
-    from musnad.store.database import open_store
 
     if not settings.writers or not (folder / FILE_NAME).is_file():
         yield MemoryMeter()
         return
-    with open_store(folder, clock) as opened:
+    with storing.opened(folder, settings) as opened:
         yield opened.meter
 
 
@@ -280,22 +279,14 @@ def followed(settings: Settings) -> tuple[Source, ...]:
 @contextmanager
 def store(folder: Path) -> Iterator[Store]:
     """What the newsroom in a folder remembers, alone. Raises RefusedError ``store.*``."""
-    from musnad.store.database import open_store
-
-    opened = open_store(folder, clock)
-    try:
+    with storing.opened(folder) as opened:
         yield opened
-    finally:
-        opened.close()
 
 
 @contextmanager
 def archive(folder: Path) -> Iterator[SqlArchive]:
     """The captures of the newsroom in a folder. Raises RefusedError ``settings.*``, ``store.*``."""
-    from musnad.store.database import open_store
-
-    load(folder)
-    with open_store(folder, clock) as opened:
+    with storing.opened(folder, load(folder)) as opened:
         yield opened.archive
 
 
@@ -322,7 +313,6 @@ def held(folder: Path) -> Iterator[None]:
 def _opened(folder: Path, journal: Journal) -> Iterator[Callable[[Settings], Newsroom]]:
     """What makes a newsroom of settings, over one store and one client that stay open."""
     from musnad.lexicon.house import lexicon_of
-    from musnad.store.database import open_store
 
     first = load(folder)
     manager = plugin_manager()
@@ -353,9 +343,8 @@ def _opened(folder: Path, journal: Journal) -> Iterator[Callable[[Settings], New
             chance=SystemRandom(),
         )
 
-    file_bytes = int(first.archive.file_megabytes * 1_000_000)
     with (
-        open_store(folder, clock, file_bytes=file_bytes) as store,
+        storing.opened(folder, first) as store,
         fetcher(first, store) as client,
     ):
         yield build

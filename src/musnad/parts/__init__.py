@@ -5,6 +5,7 @@ from musnad.parts.house import HousePart, NewsroomPart
 from musnad.parts.part import Part
 from musnad.parts.policy import ArchivePart, CheckPart, MatchPart, PolicyPart, RunPart, WatchPart
 from musnad.parts.sources import FetchPart, MailboxPart, PollPart, SourcePart, WebsubPart
+from musnad.parts.store import StorePart
 from musnad.parts.writers import WriterPart
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "PollPart",
     "RunPart",
     "SourcePart",
+    "StorePart",
     "WatchPart",
     "WebsubPart",
     "WriterPart",

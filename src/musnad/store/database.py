@@ -65,13 +65,17 @@ def open_store(
     busy_seconds: float = 10.0,
     file_bytes: int = LARGEST,
     url: str = "",
+    connections: int = 10,
+    statement_seconds: float = 60.0,
 ) -> SqlStore:
     """The store of the newsroom in ``folder``, made or brought up to date as needed.
 
     The database is the one of PostgreSQL at ``url`` or, without one,
     ``folder/var/musnad.sqlite3``; the captures are WARC files in ``folder/var/archive``, of
     about ``file_bytes`` at most. Captures that an older musnad kept in ``folder/var/captures``
-    are moved there. ``busy_seconds`` is how long a write waits for another process.
+    are moved there. ``busy_seconds`` is how long a write waits for another process. Of
+    a server, as many ``connections`` are kept open, and a statement takes
+    ``statement_seconds`` at most.
 
     Raises RefusedError ``store.newer_schema``, ``store.corrupt``, ``store.read_only``,
     ``store.cannot_open``, ``store.folder``, ``store.address`` or TransientError
@@ -80,7 +84,18 @@ def open_store(
     var = folder / "var"
     with translated(var):
         var.mkdir(parents=True, exist_ok=True)
-    database = _database_at(url, var, busy_seconds)
+    database: Database
+    if url:
+        from musnad.store.postgres import Postgres
+
+        database = Postgres(
+            url,
+            busy_seconds=busy_seconds,
+            connections=connections,
+            statement_seconds=statement_seconds,
+        )
+    else:
+        database = Sqlite(var / "musnad.sqlite3", busy_seconds=busy_seconds)
     software = {"software": f"musnad/{musnad.__version__}"}
     files = Files(
         archive_in(folder),
@@ -101,14 +116,6 @@ def open_store(
         database.close()
         raise
     return SqlStore(database, archive, desk_in(database, clock))
-
-
-def _database_at(url: str, var: Path, busy_seconds: float) -> Database:
-    if not url:
-        return Sqlite(var / "musnad.sqlite3", busy_seconds=busy_seconds)
-    from musnad.store.postgres import Postgres
-
-    return Postgres(url, busy_seconds=busy_seconds)
 
 
 class SqlStore:

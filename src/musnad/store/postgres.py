@@ -11,12 +11,6 @@ from musnad.core.errors import RefusedError
 from musnad.store.connection import Database
 from musnad.store.letters import prepare
 
-CONNECTIONS = 10
-"""Connections that are kept open; as many more are made when all are in use."""
-
-STATEMENT_SECONDS = 60.0
-"""How long one statement may take."""
-
 _READING_SECONDS = 600
 _WRITING_SECONDS = 60
 _RECYCLED_SECONDS = 1800
@@ -43,7 +37,8 @@ class Postgres(Database):
 
     ``url`` is ``postgresql://user:password@host:port/name``; the password, and all else, may
     be where libpq looks for it. ``busy_seconds`` is how long a transaction waits for its turn,
-    for a free connection and for the server. Raises RefusedError ``store.address``.
+    for a free connection and for the server; ``connections`` are kept open, and as many more
+    made when all are in use. Raises RefusedError ``store.address``.
     """
 
     def __init__(
@@ -51,8 +46,8 @@ class Postgres(Database):
         url: str,
         *,
         busy_seconds: float = 10.0,
-        connections: int = CONNECTIONS,
-        statement_seconds: float = STATEMENT_SECONDS,
+        connections: int = 10,
+        statement_seconds: float = 60.0,
     ) -> None:
         address = address_of(url)
         engine = create_engine(
