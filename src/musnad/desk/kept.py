@@ -45,7 +45,7 @@ def kept_of(request: Request, form: FormData | None) -> Kept | None:
     Forms that change who comes in are not kept: their people are not known any more.
     """
     path = request.url.path
-    if path.startswith(_OWN_PATHS) or local_path(path) != path:
+    if _of_the_door(path) or local_path(path) != path:
         return None
     target = path + (f"?{request.url.query}" if request.url.query else "")
     pairs = form.multi_items() if form else []
@@ -66,7 +66,7 @@ def carried(form: FormData) -> Kept | None:
     """What a form of the log-in carries along from ``kept_of``."""
     target = str(form.get(_TARGET, ""))
     path = local_path(target)
-    if not target or path != target or urlsplit(path).path.startswith(_OWN_PATHS):
+    if not target or path != target or _of_the_door(urlsplit(path).path):
         return None
     pairs = [(name, value) for name, value in form.multi_items() if isinstance(value, str)]
     return Kept(
@@ -78,6 +78,10 @@ def carried(form: FormData) -> Kept | None:
         ),
         lost=tuple(value for name, value in pairs if name == _LOST),
     )
+
+
+def _of_the_door(path: str) -> bool:
+    return any(path == one or path.startswith(f"{one}/") for one in _OWN_PATHS)
 
 
 def _field(name: str, value: str) -> Field:
