@@ -137,6 +137,34 @@ def test_the_article_stands_right_of_its_source(chromium, filled, base):
             )
 
 
+def test_light_and_dark_differ_in_colour_alone(chromium, filled, base):
+    places = []
+    for scheme in ("light", "dark"):
+        with opened(chromium, filled, base, scheme=scheme) as page:
+            page.goto(f"{base}/articles/{filled.held}?line=a3")
+            parts = [".case", ".copy", ".source", "#panel", ".decide"]
+            places.append([page.locator(part).bounding_box() for part in parts])
+            colour = page.locator("body").evaluate("e => getComputedStyle(e).backgroundColor")
+            assert (sum(int(part) for part in re.findall(r"\d+", colour)[:3]) > 380) == (
+                scheme == "light"
+            )
+    assert places[0] == places[1]
+
+
+def test_a_sentence_is_moved_and_put_back_by_keys(chromium, filled, base):
+    before = texts(filled, filled.held)
+    with opened(chromium, filled, base, "editor") as page:
+        page.goto(f"{base}/articles/{filled.held}")
+        page.keyboard.press("n")
+        page.keyboard.press("Alt+ArrowDown")
+        page.locator('#whole[data-saw="1.1"]').wait_for()
+        assert texts(filled, filled.held) == before[::-1]
+        assert page.locator(".line.chosen").get_attribute("id") == "a4"
+        page.keyboard.press("u")
+        page.locator('#whole[data-saw="1.2"]').wait_for()
+    assert texts(filled, filled.held) == before
+
+
 def test_a_sentence_is_rechecked_while_it_is_typed_and_saved_by_keys(chromium, filled, base):
     with opened(chromium, filled, base, "editor") as page:
         page.goto(f"{base}/articles/{filled.held}?line=a3")
@@ -285,14 +313,12 @@ def test_an_article_is_mended_signed_for_and_published_by_keys_alone(chromium, f
     with opened(chromium, filled, base) as page:
         page.goto(f"{base}/articles/{filled.held}")
         page.keyboard.press("n")
-        page.locator("#panel").wait_for()
         page.keyboard.press("x")
         page.locator('#whole[data-saw="1.1"]').wait_for()
-        page.keyboard.press("n")
-        if page.locator(".line.open.chosen").count() == 0:
-            page.keyboard.press("p")
-        page.locator("#panel").wait_for()
+        # The one after it stands there now, and waits as well.
+        assert page.locator(".line.open.chosen").get_attribute("id") == "a3"
         page.keyboard.press("a")
+        page.locator('[data-act="accept"] textarea:focus').wait_for()
         page.keyboard.type("قاله الناطق هاتفيا")
         page.keyboard.press("Control+Enter")
         page.locator('#whole[data-saw="1.2"]').wait_for()

@@ -211,3 +211,50 @@ def test_unpublishing_wants_a_reason(client_of, filled):
 def test_a_form_that_does_not_say_what_was_seen_is_refused(client_of, filled, saw):
     answer = post(client_of("editor"), filled.held, "/lines/a3", version=saw, text="نص.")
     assert answer.status_code == 422
+
+
+CHANGES = (
+    "/lines/a3",
+    "/lines/a3/recheck",
+    "/lines/a3/repair",
+    "/lines/a3/accept",
+    "/lines/a3/unaccept",
+    "/lines/a3/remove",
+    "/lines/a3/move",
+    "/lines/a3/add",
+    "/kicker",
+    "/share",
+    "/undo",
+    "/spike",
+    "/revive",
+    "/rewrite",
+)
+DECISIONS = ("/publish", "/schedule", "/unschedule", "/correct", "/withdraw", "/receipts")
+
+
+@pytest.mark.parametrize("path", CHANGES + DECISIONS)
+def test_nobody_changes_anything_without_the_right_to(client_of, filled, path):
+    before = filled.article(filled.held)
+    assert post(client_of("reader"), filled.held, path, text="نص").status_code == 403
+    if path in DECISIONS:
+        assert post(client_of("editor"), filled.held, path).status_code == 403
+    forger = client_of("chief")
+    forger.csrf = "guessed"
+    assert post(forger, filled.held, path, text="نص").status_code == 403
+    stranger = post(client_of(None), filled.held, path, text="نص كتبته")
+    assert stranger.status_code == 401
+    assert filled.article(filled.held) == before
+
+
+def test_a_form_sent_without_a_session_keeps_what_was_typed(client_of, filled):
+    answer = post(client_of(None), filled.held, "/lines/a3", text="نص كتبته <b>")
+    assert answer.status_code == 401
+    assert "نص كتبته &lt;b&gt;" in answer.text
+
+
+def test_another_sites_page_sends_nothing(client_of, filled):
+    chief = client_of("chief")
+    data = {"csrf": chief.csrf, "saw": "1.0", "text": "نص"}
+    for headers in ({"Origin": "https://evil.example"}, {"Sec-Fetch-Site": "cross-site"}):
+        answer = chief.post(f"/articles/{filled.held}/lines/a3", data=data, headers=headers)
+        assert answer.status_code == 403

@@ -59,7 +59,13 @@ function address(query) {
   return `${here()}?${asked}`;
 }
 
-async function choose(line, { focus = true } = {}) {
+let coming = Promise.resolve();
+
+/** Do something with the panel of the chosen sentence as soon as it is there. */
+const later = (act) => coming.then(act);
+const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
+
+function choose(line, { focus = true, wait = 0 } = {}) {
   const id = line.id;
   if (chosenLine() !== line) panel()?.remove();
   line.querySelector(":scope > .tag")?.remove();
@@ -69,19 +75,27 @@ async function choose(line, { focus = true } = {}) {
   history.replaceState(null, "", `${address({ line: id })}#${id}`);
   if (focus) reach(line.querySelector("a"));
   hear(line);
-  if (panel()) return;
-  const answer = await ask(address({}).replace("?", `/lines/${id}?`));
-  if (!line.isConnected || !line.classList.contains("chosen") || panel()) return;
+  coming = panel() ? Promise.resolve() : fill(line, focus, wait);
+  return coming;
+}
+
+/** Bring a sentence's panel; those that are only passed by are not asked for. */
+async function fill(line, focus, wait) {
+  const passed = () => !line.isConnected || !line.classList.contains("chosen") || panel();
+  if (wait) await pause(wait);
+  if (passed()) return;
+  const answer = await ask(address({}).replace("?", `/lines/${line.id}?`));
+  if (passed()) return;
   if (!answer.ok) return complain(answer);
   const fresh = parsed(answer.text).querySelector("#panel");
   if (fresh.dataset.saw !== whole().dataset.saw) {
-    await refresh(id);
+    await refresh(line.id);
     tell(says.changed);
     return;
   }
   line.append(fresh);
   settle(fresh);
-  if (focus) reach(line.querySelector("a"), fresh);
+  if (focus && !fresh.contains(document.activeElement)) reach(line.querySelector("a"), fresh);
 }
 
 function hear(line) {
@@ -125,7 +139,7 @@ function step(by, wanted = () => true) {
   const from = at < 0 && by < 0 ? all.length : at;
   for (let next = from + by; next >= 0 && next < all.length; next += by) {
     if (!wanted(all[next])) continue;
-    return source ? chooseSaid(all[next]) : choose(all[next]);
+    return source ? chooseSaid(all[next]) : choose(all[next], { wait: 90 });
   }
 }
 
@@ -520,11 +534,9 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault();
     document.getElementById("undo")?.requestSubmit();
   } else if (!typing && event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
-    const button = panel()?.querySelector(`[data-act="${event.key === "ArrowUp" ? "up" : "down"}"]`);
-    if (button && !button.disabled) {
-      event.preventDefault();
-      button.click();
-    }
+    event.preventDefault();
+    const to = event.key === "ArrowUp" ? "up" : "down";
+    later(() => panel()?.querySelector(`[data-act="${to}"]:not(:disabled)`)?.click());
   }
 });
 
@@ -537,10 +549,10 @@ keys("j ت ArrowDown", () => step(1));
 keys("k ن ArrowUp", () => step(-1));
 keys("n ى", () => step(1, opened));
 keys("p ح", () => step(-1, opened));
-keys("e ث", () => open("edit"));
-keys("a ش", () => open("accept"));
-keys("o خ", () => open("add"));
-keys("x ء", () => panel()?.querySelector('[data-act="remove"]')?.click());
+keys("e ث", () => later(() => open("edit")));
+keys("a ش", () => later(() => open("accept")));
+keys("o خ", () => later(() => open("add")));
+keys("x ء", () => later(() => panel()?.querySelector('[data-act="remove"]')?.click()));
 keys("u ع", () => document.getElementById("undo")?.requestSubmit());
 keys("s س", () => {
   if (document.activeElement?.closest(".source")) return chosenLine()?.querySelector("a").focus();
@@ -556,7 +568,7 @@ keys("g ل", () => {
 keys("? ؟", () => document.getElementById("keys").showModal());
 keys("Escape", leave);
 for (let number = 1; number < 10; number += 1)
-  keys(String(number), () => panel()?.querySelector(`.repair[value="${number}"]`)?.click());
+  keys(String(number), () => later(() => panel()?.querySelector(`.repair[value="${number}"]`)?.click()));
 
 function ready() {
   for (const one of document.querySelectorAll("[data-keys]")) one.hidden = false;
