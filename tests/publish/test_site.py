@@ -36,11 +36,10 @@ NEWS = {"news": "http://www.google.com/schemas/sitemap-news/0.9"}
 
 
 def contents(folder):
-    return {
-        str(path.relative_to(folder)): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and ".musnad" not in path.parts
-    }
+    """The files that readers may see."""
+    shown = [path for path in folder.iterdir() if path.name != ".musnad"]
+    files = [one for path in shown for one in (path, *path.rglob("*")) if one.is_file()]
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(files)}
 
 
 def publish_all(site):

@@ -18,7 +18,7 @@ from musnad.core.memory import Shelf
 from musnad.core.release import Release, relabel
 from musnad.core.sheet import Sheet
 from musnad.core.wire import loads
-from musnad.publish import disk, record, share
+from musnad.publish import disk, fonts, record, share
 from musnad.publish.card import as_text, of_text
 from musnad.publish.edition import Edition
 from musnad.publish.index import Listed, listed
@@ -68,6 +68,10 @@ def build(
         tasks = _tasks(edition, shelf)
         first = list(islice(tasks, _FEW))
         spread = _Spread(place, cores if len(first) == _FEW else 1, stack)
+        faces: dict[str, bytes] = {}
+        if not lists.faced(edition):
+            for made in spread.over(_Printer.faces, batched(fonts.NAMES, 1)):
+                faces |= made
         kept: set[str] = set()
         for done in spread.over(_Printer.print, batched(chain(first, tasks))):
             index.put(done)
@@ -80,7 +84,7 @@ def build(
             pass
         for name, data in lists.sitemaps(index):
             disk.write(place.built, name, data)
-    lists.write_furniture(edition)
+    lists.write_furniture(edition, faces.__getitem__)
     lists.write_heads(edition, now)
     if not imprint.site_url:
         for name in ("sitemap.xml", "news-sitemap.xml"):
@@ -147,6 +151,10 @@ class _Printer:
         """Write these lists."""
         for sheet in sheets:
             disk.write(self._place.built, sheet.path, self._lists.render(sheet))
+
+    def faces(self, names: list[str]) -> dict[str, bytes]:
+        """The files of these faces."""
+        return {name: fonts.face(name) for name in names}
 
     def bury(self, sheet: Sheet) -> None:
         """Write what stands in the place of an article that was taken back."""

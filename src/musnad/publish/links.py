@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from musnad.core.ids import content_id
@@ -24,6 +25,7 @@ _AS_LATIN = "a b t th j h kh d dh r z s sh s d t z a gh f q k l m n h w y a a a 
 _LETTERS = dict(zip(_ARABIC, _AS_LATIN.split(" "), strict=True))
 
 
+@lru_cache(maxsize=512)
 def safe_url(url: str | None) -> str | None:
     """The address when it is plain http or https with a host, else None."""
     if url is None or len(url) > 2000 or _UNSAFE.search(url):

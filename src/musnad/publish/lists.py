@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -16,6 +16,7 @@ from musnad.publish.press import Imprint
 from musnad.publish.sections import KINDS
 from musnad.publish.theme import Theme
 
+_FACES = "fonts/edition.txt"
 _FRONT = 50
 _IN_SECTION = 40
 _CORRECTIONS = 200
@@ -65,15 +66,18 @@ class Lists:
             edition.write(name, data)
         self._put(edition, "index.html", "index.html", groups=self._by_day(newest))
 
-    def write_furniture(self, edition: Edition) -> None:
-        """Style sheet, faces, and the pages about the newsroom."""
+    def faced(self, edition: Edition) -> bool:
+        """Whether the site has the faces as they are cut now."""
+        return edition.read(_FACES) == fonts.edition().encode()
+
+    def write_furniture(self, edition: Edition, face: Callable[[str], bytes] = fonts.face) -> None:
+        """Style sheet, faces, and the pages about the newsroom; ``face`` gives a face's file."""
         edition.write("styles.css", self._theme.styles())
         edition.write("search.js", self._theme.static("search.js"))
-        cut = fonts.edition().encode()
-        if edition.read("fonts/edition.txt") != cut:
-            for name, data in fonts.faces().items():
-                edition.write(f"fonts/{name}", data)
-            edition.write("fonts/edition.txt", cut)
+        if not self.faced(edition):
+            for name in fonts.NAMES:
+                edition.write(f"fonts/{name}", face(name))
+            edition.write(_FACES, fonts.edition().encode())
         if not edition.exists("icon.png"):
             edition.write("icon.png", share.icon(self._house.name_ar))
         self._put(edition, "about.html", "about.html")

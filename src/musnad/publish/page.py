@@ -200,6 +200,8 @@ class _Teller:
 
     def found(self, ids: Sequence[str]) -> list[Quoted]:
         """The sentences of the releases with these ids, in the releases' order."""
+        if len(ids) == 1:  # as it is most often
+            return [self._as_quoted(*self._quoted[one]) for one in ids if one in self._quoted]
         wanted = set(ids)
         return [self._as_quoted(*self._quoted[one]) for one in self._quoted if one in wanted]
 
