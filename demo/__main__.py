@@ -154,8 +154,11 @@ def opened_desk() -> Iterator[None]:
     try:
         yield
     finally:
-        desk.terminate()
-        desk.wait()
+        try:
+            desk.wait(5)  # Ctrl-C reaches it too
+        except subprocess.TimeoutExpired:
+            desk.terminate()
+            desk.wait()
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):

@@ -189,6 +189,7 @@ def _serve(office: Office, served: ASGIApp, door: socket.socket) -> None:
         forwarded_allow_ips=list(proxies),
         server_header=False,
         ws="none",
+        lifespan="off",  # nothing opens or closes with it, and a second signal would break it off
         limit_concurrency=_CONNECTIONS,
         timeout_graceful_shutdown=_GRACE_SECONDS,
     )
