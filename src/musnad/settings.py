@@ -19,6 +19,7 @@ from musnad.core.ports import Encoder
 from musnad.flow.newsroom import Looking, Matching, Policy, Polling
 from musnad.lexicon.tables import text_of
 from musnad.parts import (
+    AnyChannel,
     ArchivePart,
     CheckPart,
     DeskPart,
@@ -69,6 +70,7 @@ class Settings(Part):
     sources: tuple[SourcePart, ...] = ()
     writers: tuple[WriterPart, ...] = Field((), max_length=20)
     mailboxes: tuple[MailboxPart, ...] = Field((), max_length=20)
+    channels: tuple[AnyChannel, ...] = Field((), max_length=30)
 
     @field_validator("writers")
     @classmethod
@@ -76,6 +78,13 @@ class Settings(Part):
         if len({one.name for one in writers}) < len(writers):
             raise ValueError("two writers have the same name")
         return writers
+
+    @field_validator("channels")
+    @classmethod
+    def _one_channel_of_a_name(cls, channels: tuple[AnyChannel, ...]) -> tuple[AnyChannel, ...]:
+        if len({one.name for one in channels}) < len(channels):
+            raise ValueError("two channels have the same name")
+        return channels
 
     @field_validator("mailboxes")
     @classmethod

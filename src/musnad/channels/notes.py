@@ -32,7 +32,7 @@ class Notebook:
 
     @contextmanager
     def changing(self) -> Iterator[Notes]:
-        """The notes, kept when the block ends; nobody else changes them meanwhile.
+        """The notes, kept when the block ends, however; nobody else changes them meanwhile.
 
         They outlive a power cut. Raises TransientError ``channel.notes``.
         """
@@ -44,10 +44,18 @@ class Notebook:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX)
             notes = self.read()
-            yield notes
-            self._write(notes)
+            before = json.dumps(notes)
+            try:
+                yield notes
+            finally:
+                if json.dumps(notes) != before:
+                    self._write(notes)
         finally:
             os.close(handle)
+
+    def keep(self, notes: Notes) -> None:
+        """Keep the notes at once, inside ``changing``: what follows may not come to an end."""
+        self._write(notes)
 
     def _write(self, notes: Notes) -> None:
         temporary = self._path.with_suffix(".new")

@@ -36,7 +36,8 @@ class Outfit:
     """What all channels of a newsroom work with.
 
     ``folder`` is for their notes, ``site_folder`` that of the site, ``site_url`` its address or
-    ""; ``environment`` gives a variable's value, "" when it is not set.
+    ""; ``environment`` gives a variable's value, "" when it is not set. ``certificates`` is
+    a PEM file of authorities beside the usual ones.
     """
 
     house: House
@@ -49,6 +50,7 @@ class Outfit:
     sleep: Callable[[float], None]
     site_url: str = ""
     sources: tuple[Source, ...] = ()
+    certificates: Path | None = None
 
 
 class Outlet(ABC):

@@ -64,7 +64,8 @@ class Story:
 
     ``sources`` are (name, address or "") of each source, the first the article's own. ``link``
     is the article's page, "" where it has none; ``disclosure`` tells how it was made and who
-    answers for it. Sentences left in the original language are not among the ``runs``.
+    answers for it, ``short_disclosure`` where there is little room. Sentences left in the
+    original language are not among the ``runs``.
     """
 
     id: str
@@ -78,6 +79,7 @@ class Story:
     sources: tuple[tuple[str, str], ...]
     link: str
     disclosure: str
+    short_disclosure: str
     corrections: tuple[Amended, ...]
     channel_line: str
     published: datetime
@@ -132,6 +134,7 @@ def story_of(
         sources=tuple((name_of(one, names), safe_url(one.url)) for one in bases),
         link=safe_url(link),
         disclosure=disclosure(article),
+        short_disclosure=short_disclosure(article),
         corrections=tuple(
             Amended(at=one.at, day=day(one.at, house), reason=plain(one.reason))
             for one in article.corrections
@@ -152,6 +155,14 @@ def disclosure(article: Article) -> str:
     checked = "وفُحصت كل جملة فيه آليا على نص المصدر"
     approved = "" if article.approved_by else "، ونُشر آليا بلا مراجعة بشرية"
     return f"{made}، {checked}{approved}."
+
+
+def short_disclosure(article: Article) -> str:
+    """The same in a few words."""
+    made = "كُتب آليا" if article.draft.writer.model is None else "كتبه نموذج لغوي"
+    checked = "" if article.draft.notice else " وفُحص على نص المصدر"
+    signed = f"، ووافق عليه {plain(article.approved_by)}" if article.approved_by else ""
+    return f"{made}{checked}{signed}"
 
 
 def name_of(release: Release, names: dict[str, str]) -> str:

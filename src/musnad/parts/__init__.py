@@ -1,5 +1,6 @@
 """The parts of ``musnad.toml``, each with the values that it may have."""
 
+from musnad.parts.channels import AnyChannel
 from musnad.parts.desk import DeskPart, OidcPart
 from musnad.parts.house import HousePart, NewsroomPart
 from musnad.parts.part import Part
@@ -9,6 +10,7 @@ from musnad.parts.store import StorePart
 from musnad.parts.writers import WriterPart
 
 __all__ = [
+    "AnyChannel",
     "ArchivePart",
     "CheckPart",
     "DeskPart",
