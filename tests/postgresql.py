@@ -1,7 +1,7 @@
 """A PostgreSQL server of the tests' own, on a Unix socket in a folder that goes with it.
 
-It is started when a test first asks for it, once for each process that runs tests, and is not
-careful about power cuts unless it is asked to be. Tests that want one are skipped where
+It is started when a test first asks for it, once for each process that runs tests. It is not
+careful about power cuts, nor about being killed unless it is asked to be. Tests that want one are skipped where
 PostgreSQL is not installed, but never under CI.
 """
 
@@ -28,7 +28,7 @@ from musnad.store.postgres import Postgres
 NAMES = ("sqlite", "postgresql")
 """The databases that every suite of the store is run on."""
 
-_CARELESS = ("fsync=off", "full_page_writes=off", "synchronous_commit=off")
+_CARELESS = ("fsync=off", "full_page_writes=off")
 _SMALL = (
     *("listen_addresses=", "max_connections=120", "shared_buffers=32MB"),
     *("autovacuum_naptime=5s", "log_min_messages=fatal", "timezone=Asia/Beirut"),
@@ -46,7 +46,7 @@ class Server:
         self.folder = Path(tempfile.mkdtemp(prefix="musnad-pg-"))
         if self._user:
             os.chown(self.folder, pwd.getpwnam(self._user).pw_uid, -1)
-        self._settings = (*_SMALL, *(() if careful else _CARELESS))
+        self._settings = (*_SMALL, *_CARELESS, *(() if careful else ("synchronous_commit=off",)))
         self._numbers = itertools.count(1)
         self._process: subprocess.Popen[bytes] | None = None
         # An order of letters that is not that of their numbers: the store must not rely on one.

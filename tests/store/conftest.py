@@ -8,6 +8,8 @@ from tests.postgresql import NAMES, address
 
 
 @pytest.fixture(params=NAMES)
-def url(request):
-    """The address of an empty database, "" for SQLite."""
-    return address(request.param)
+def url(request, monkeypatch):
+    """The address of an empty database, "" for SQLite; processes that are begun know it too."""
+    found = address(request.param)
+    monkeypatch.setenv("MUSNAD_TEST_STORE", found)
+    return found

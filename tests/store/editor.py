@@ -7,6 +7,7 @@ makes one version and one entry of the log. It begins when a line is read, and s
 STEPS, if they are given. Several may be at the same articles.
 """
 
+import os
 import sys
 from contextlib import suppress
 from dataclasses import replace
@@ -27,7 +28,12 @@ ARTICLES = 3
 
 
 def edit(folder: Path, name: str, steps: int) -> None:
-    store = open_store(folder, lambda: datetime.now(UTC), busy_seconds=60)
+    store = open_store(
+        folder,
+        lambda: datetime.now(UTC),
+        busy_seconds=60,
+        url=os.environ.get("MUSNAD_TEST_STORE", ""),
+    )
     print("open", flush=True)
     sys.stdin.readline()
     number = 0

@@ -7,6 +7,7 @@ another amount each time. Each line of the output is the moment by the one true 
 tokens reserved and the tokens used.
 """
 
+import os
 import sys
 import time
 from datetime import UTC, datetime, timedelta
@@ -29,7 +30,7 @@ def hammer(folder: Path, seed: int, run_seconds: float, speed: float, skew: floa
     def asked_clock() -> datetime:
         return clock() + timedelta(seconds=choose.uniform(-skew, skew))
 
-    store = open_store(folder, clock, busy_seconds=60)
+    store = open_store(folder, clock, busy_seconds=60, url=os.environ.get("MUSNAD_TEST_STORE", ""))
     print("open", flush=True)
     sys.stdin.readline()
     stop = time.monotonic() + run_seconds

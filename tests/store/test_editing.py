@@ -19,10 +19,11 @@ from musnad.store.database import open_store
 EDITOR = Path(__file__).with_name("editor.py")
 NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 TAKER = """
-import datetime, pathlib, sys
+import datetime, os, pathlib, sys
 from musnad.store.database import open_store
 noon = datetime.datetime(2026, 3, 1, 12, tzinfo=datetime.UTC)
-store = open_store(pathlib.Path(sys.argv[1]), lambda: noon, busy_seconds=60)
+url = os.environ["MUSNAD_TEST_STORE"]
+store = open_store(pathlib.Path(sys.argv[1]), lambda: noon, busy_seconds=60, url=url)
 print("open", flush=True)
 sys.stdin.readline()
 print(sum(store.desk.people.use_invitation(f"i{n}", at=noon) is not None for n in range(20)))
@@ -81,29 +82,29 @@ def whole(store):
     return found
 
 
-def test_an_editor_killed_at_any_moment_leaves_nothing_half_kept(tmp_path):
+def test_an_editor_killed_at_any_moment_leaves_nothing_half_kept(tmp_path, url):
     moments = random.Random(20261122)
     for kill in range(4):
         said = killed_after(tmp_path, f"محررة {kill} ", moments.uniform(0.02, 0.3))
-        with open_store(tmp_path, lambda: datetime.now(UTC)) as store:
+        with open_store(tmp_path, lambda: datetime.now(UTC), url=url) as store:
             versions = whole(store)
         for article_id, version in said:
             assert versions[article_id] >= int(version)
     assert sum(versions.values()) > 10
 
 
-def test_editors_in_several_processes_never_write_over_each_other(tmp_path):
+def test_editors_in_several_processes_never_write_over_each_other(tmp_path, url):
     run = [started(str(EDITOR), str(tmp_path), name, "40") for name in ("هدى", "سالم", "ليلى")]
     said = [line for lines in at_once(run) for line in lines]
-    with open_store(tmp_path, lambda: datetime.now(UTC)) as store:
+    with open_store(tmp_path, lambda: datetime.now(UTC), url=url) as store:
         versions = whole(store)
     kept = [line for line in said if line.startswith("kept")]
     assert sum(versions.values()) == len(kept) == len(set(kept))
     assert {line for line in said if not line.startswith("kept")} <= {"desk.stale"}
 
 
-def test_of_the_processes_that_take_a_link_one_gets_it(tmp_path):
-    with open_store(tmp_path, lambda: NOON) as store:
+def test_of_the_processes_that_take_a_link_one_gets_it(tmp_path, url):
+    with open_store(tmp_path, lambda: NOON, url=url) as store:
         for number in range(20):
             store.desk.people.save_invitation(
                 Invitation(

@@ -30,13 +30,13 @@ def killed_after(folder, first, seconds):
     return [line.split(" ") for line in said if len(line.split(" ")) == 2]
 
 
-def test_a_writer_killed_at_any_moment_leaves_nothing_half_written(tmp_path):
+def test_a_writer_killed_at_any_moment_leaves_nothing_half_written(tmp_path, url):
     moments = random.Random(20250424)
     said = []
     for _ in range(4):
         first = 1000 * len(said)
         said += killed_after(tmp_path, first, moments.uniform(0.01, 0.25))
-        with open_store(tmp_path, tomorrow) as store:
+        with open_store(tmp_path, tomorrow, url=url) as store:
             assert store.faults() == ()
             kept = {article.id: article for article in store.articles()}
             for number, sha256 in said:
@@ -53,7 +53,7 @@ def test_a_writer_killed_at_any_moment_leaves_nothing_half_written(tmp_path):
                 assert states in ([], ["intended"], ["sent"])
                 assert article.stage == "published" or states != ["sent"]
     assert said
-    with open_store(tmp_path, lambda: datetime.now(UTC)) as store:
+    with open_store(tmp_path, lambda: datetime.now(UTC), url=url) as store:
         verified = verify(store.archive)
         assert verified.faults == ()
         assert verified.records >= len(said)

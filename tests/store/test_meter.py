@@ -12,7 +12,7 @@ from sqlalchemy import create_engine
 
 from musnad.core.asking import Answer, Call, Limits
 from musnad.core.errors import RefusedError
-from musnad.store import connection as store_connection
+from musnad.store import steps
 from musnad.store.database import open_store
 from musnad.store.meter import SqlMeter
 from tests.contracts import newsstand
@@ -41,7 +41,7 @@ def first_newsroom(folder):
     engine = create_engine(f"sqlite:///{database(folder)}")
     with engine.begin() as connection:
         config = Config()
-        config.set_main_option("script_location", str(store_connection._MIGRATIONS))
+        config.set_main_option("script_location", str(steps.FOLDER))
         config.set_main_option("path_separator", "os")
         config.attributes["connection"] = connection
         command.upgrade(config, "0001")
@@ -78,19 +78,19 @@ def test_an_older_database_is_brought_up_to_date_with_all_that_it_holds(tmp_path
         assert store.meter.answer("k") == answered("x")
 
 
-def test_what_was_used_is_remembered_when_the_newsroom_is_opened_again(tmp_path):
+def test_what_was_used_is_remembered_when_the_newsroom_is_opened_again(tmp_path, url):
     limits = Limits(requests_per_day=1)
-    with open_store(tmp_path, clock) as store:
+    with open_store(tmp_path, clock, url=url) as store:
         store.meter.reserve("g", tokens=1, price_micros=1, limits=limits, at=NOON)
         store.meter.save_answer("k", answered("x"))
-    with open_store(tmp_path, clock) as store:
+    with open_store(tmp_path, clock, url=url) as store:
         turn = store.meter.reserve("g", tokens=1, price_micros=1, limits=limits, at=NOON)
         assert turn.limit == "requests_per_day"
         assert store.meter.answer("k") == answered("x")
 
 
-def test_the_oldest_answers_make_room_for_new_ones(tmp_path):
-    with open_store(tmp_path, clock) as store:
+def test_the_oldest_answers_make_room_for_new_ones(tmp_path, url):
+    with open_store(tmp_path, clock, url=url) as store:
         meter = SqlMeter(store._database, cache_bytes=3_000)
         for number in range(10):
             meter.save_answer(f"k{number}", answered("ب" * 300))
@@ -102,9 +102,10 @@ def test_the_oldest_answers_make_room_for_new_ones(tmp_path):
         assert meter.answer("k8") is None
         meter.save_answer("whole", answered("ب" * 2_000))
         assert meter.answer("whole") is None
-        size = "SELECT coalesce(sum(length(CAST(value AS BLOB))), 0), sum(size) FROM answers"
         with store._database.reading() as connection:
-            real, told = connection.exec_driver_sql(size).one()
+            rows = connection.exec_driver_sql("SELECT value, size FROM answers").all()
+        real = sum(len(value.encode()) for value, _ in rows)
+        told = sum(size for _, size in rows) or None
         assert real <= 3_000
         assert told in (None, real)
 
@@ -169,20 +170,22 @@ def most_in_a_minute(amounts):
     return most
 
 
-def counted(folder):
+def counted(folder, url):
     """What the meter itself counted: (second, requests, tokens)."""
-    rows = sqlite3.connect(database(folder)).execute(
-        "SELECT counted_at, requests, tokens FROM usages"
-    )
+    query = "SELECT counted_at, requests, tokens FROM usages"
+    with open_store(folder, clock, url=url) as store, store._database.reading() as connection:
+        rows = connection.exec_driver_sql(query).all()
     return [
         (datetime.fromisoformat(at).timestamp(), requests, tokens) for at, requests, tokens in rows
     ]
 
 
-@pytest.mark.parametrize("skew", [0, 45])
-def test_four_processes_together_never_use_more_than_the_limits(tmp_path, skew):
+@pytest.mark.parametrize(
+    ("url", "skew"), [("sqlite", 0), ("sqlite", 45), ("postgresql", 45)], indirect=["url"]
+)
+def test_four_processes_together_never_use_more_than_the_limits(tmp_path, url, skew):
     given = hammered(tmp_path, 6, skew)
-    rows = counted(tmp_path)
+    rows = counted(tmp_path, url)
     assert len(rows) == len(given)
     # As the meter counted, and by one true clock: a process is slow to say what it was given
     # by less than a real hundredth of a second, which is less than a second here.
@@ -194,13 +197,14 @@ def test_four_processes_together_never_use_more_than_the_limits(tmp_path, skew):
     assert len(given) >= 3 * 7
 
 
-def test_four_processes_together_never_use_more_than_a_days_limit(tmp_path):
+def test_four_processes_together_never_use_more_than_a_days_limit(tmp_path, url):
     code = (
-        "import sys, pathlib, datetime\n"
+        "import os, sys, pathlib, datetime\n"
         "from musnad.core.asking import Limits\n"
         "from musnad.store.database import open_store\n"
         "noon = datetime.datetime(2026, 3, 1, 12, tzinfo=datetime.UTC)\n"
-        "store = open_store(pathlib.Path(sys.argv[1]), lambda: noon, busy_seconds=60)\n"
+        "folder, url = pathlib.Path(sys.argv[1]), os.environ['MUSNAD_TEST_STORE']\n"
+        "store = open_store(folder, lambda: noon, busy_seconds=60, url=url)\n"
         "limits = Limits(requests_per_day=90, budget_micros_per_day=1000)\n"
         "sys.stdin.readline()\n"
         "for _ in range(60):\n"
@@ -225,7 +229,7 @@ def test_four_processes_together_never_use_more_than_a_days_limit(tmp_path):
         assert process.returncode == 0
         said.update(out.split())
     assert said == {"given": 90, "requests_per_day": 150}
-    with open_store(tmp_path, clock) as store:
+    with open_store(tmp_path, clock, url=url) as store:
         later = NOON + timedelta(hours=12)
         limits = Limits(requests_per_day=90)
         assert store.meter.reserve("g", tokens=1, price_micros=10, limits=limits, at=later).id

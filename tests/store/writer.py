@@ -3,6 +3,7 @@
 Usage: python writer.py FOLDER FIRST
 """
 
+import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +17,9 @@ from musnad.store.database import open_store
 
 
 def write(folder: Path, first: int) -> None:
-    store = open_store(folder, lambda: datetime.now(UTC))
+    store = open_store(
+        folder, lambda: datetime.now(UTC), url=os.environ.get("MUSNAD_TEST_STORE", "")
+    )
     print("open", flush=True)
     number = first
     while True:

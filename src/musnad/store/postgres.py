@@ -110,7 +110,13 @@ def address_of(url: str) -> URL:
 
 def shown(address: URL) -> str:
     """An address for messages: nothing that opens a door is in it."""
-    bare = address.set(drivername="postgresql", password=None, query={})
+    bare = URL.create(
+        "postgresql",
+        username=address.username,
+        host=address.host,
+        port=address.port,
+        database=address.database,
+    )
     return bare.render_as_string()
 
 
