@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import os
 import secrets
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from importlib.metadata import entry_points
@@ -34,12 +33,11 @@ from musnad.core.source import Source
 from musnad.flow.newsroom import Desk, Event, Journal, Newsroom, silent
 from musnad.hiring import all_of, writers
 from musnad.hooks import plugins
+from musnad.outlets import channels
 from musnad.settings import FILE_NAME, Settings, load
 
 if TYPE_CHECKING:
-    from musnad.acquire.courier import HttpCourier
     from musnad.acquire.fetcher import HttpFetcher
-    from musnad.channels.outlet import Outlet
     from musnad.check.checker import Checker
     from musnad.check.second import Consulted
     from musnad.desk.office import Office
@@ -454,13 +452,14 @@ def _publishers(
     shelf: Shelf,
     meanings: Encoder,
 ) -> tuple[Publisher, ...]:
+    sources = followed(settings)
     offered = manager.hook.musnad_publishers(
         folder=folder / settings.newsroom.site_folder,
         house=settings.house_style(),
         shelf=shelf,
         clock=clock,
         site_url=settings.newsroom.site_url,
-        sources=followed(settings),
+        sources=sources,
         encoder=meanings,
         templates=folder / settings.newsroom.site_templates
         if settings.newsroom.site_templates
@@ -468,41 +467,5 @@ def _publishers(
         report_url=settings.newsroom.report_url,
         var=folder / VAR_FOLDER,
     )
-    return (*all_of(offered), *channels(settings, folder, shelf))
-
-
-def channels(settings: Settings, folder: Path, shelf: Shelf) -> tuple[Outlet, ...]:
-    """The channels of the settings, in their order; nothing is connected or read yet."""
-    if not settings.channels:
-        return ()
-    from musnad.channels.outlet import Outfit
-    from musnad.channels.plugin import channels as made
-
-    named = settings.fetch.certificates
-    certificates = Path(named) if named else None
-    outfit = Outfit(
-        house=settings.house_style(),
-        shelf=shelf,
-        clock=clock,
-        courier=courier(settings),
-        environment=lambda name: os.environ.get(name, ""),
-        folder=folder / VAR_FOLDER / "channels",
-        site_folder=folder / settings.newsroom.site_folder,
-        sleep=time.sleep,
-        site_url=settings.newsroom.site_url.rstrip("/"),
-        sources=followed(settings),
-        certificates=certificates,
-    )
-    return made(settings.channels, outfit)
-
-
-def courier(settings: Settings) -> HttpCourier:
-    """What carries messages to the services of channels."""
-    from musnad.acquire.courier import HttpCourier
-
-    named = settings.fetch.certificates
-    return HttpCourier(
-        f"musnad/{musnad.__version__} ({settings.newsroom.contact or 'no contact set'})",
-        allow_private=settings.fetch.allow_private,
-        certificates=Path(named) if named else None,
-    )
+    own = channels(settings, folder, shelf, clock=clock, sources=sources)
+    return (*all_of(offered), *own)

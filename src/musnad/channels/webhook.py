@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC
 
 from musnad.channels.answers import fault, host_of
@@ -72,15 +72,15 @@ class Webhook(Outlet):
         self._carry("ping", content_id("ping", self.channel), {})
         return "ping"
 
-    def _post(self, article: Article, event: str, told: dict[str, object]) -> bytes:
+    def _post(self, article: Article, event: str, told: Mapping[str, object]) -> bytes:
         id_ = content_id(self.channel, event, article.id, str(article.revision))
         return self._carry(event, id_, told)
 
-    def _carry(self, event: str, id_: str, told: dict[str, object]) -> bytes:
+    def _carry(self, event: str, id_: str, told: Mapping[str, object]) -> bytes:
         secret = self.secret(self._own.secret_env)
         now = self._outfit.clock()
         value = {"musnad": 1, "id": id_, "event": event, "at": now.astimezone(UTC).isoformat()}
-        body = json.dumps(value | told, ensure_ascii=False, separators=(",", ":")).encode()
+        body = json.dumps({**value, **told}, ensure_ascii=False, separators=(",", ":")).encode()
         reply = self._outfit.courier.carry(
             Parcel(
                 method="POST",

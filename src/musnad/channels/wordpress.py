@@ -32,6 +32,7 @@ _LARGEST_IMAGE = 5_000_000
 _GONE = frozenset({"rest_post_invalid_id", "rest_already_trashed"})
 
 Fields = dict[str, object]
+Given = Mapping[str, object]
 
 
 class Wordpress(Outlet):
@@ -223,14 +224,14 @@ class Wordpress(Outlet):
     def _host(self) -> str:
         return host_of(self._own.url)
 
-    def _done(self, method: str, path: str, fields: Fields | None = None) -> object:
+    def _done(self, method: str, path: str, fields: Given | None = None) -> object:
         reply = self._ask(method, path, fields)
         error = self._fault(reply)
         if error is not None:
             raise error
         return reply.json()
 
-    def _ask(self, method: str, path: str, fields: Fields | None = None) -> Reply:
+    def _ask(self, method: str, path: str, fields: Given | None = None) -> Reply:
         if fields is None:
             return self._ask_raw(method, path, b"", ())
         body = json.dumps(fields, ensure_ascii=False).encode()
