@@ -127,10 +127,21 @@ def _session_of(request: Request, office: Office) -> tuple[Session | None, Accou
     account = people.account(session.account_id)
     if account is None or account.disabled_at is not None:
         return None, None
-    if session.seen_at + _SEEN_EVERY <= now:
+    if session.seen_at + _SEEN_EVERY <= now and not _asks_by_itself(request):
         session = replace(session, seen_at=now)
         people.save_session(session)
     return session, account
+
+
+def still_in(request: Request) -> bool:
+    """Whether the session of a request that goes on for long still holds."""
+    return _session_of(request, request.app.state.office)[1] is not None
+
+
+def _asks_by_itself(request: Request) -> bool:
+    """Whether an open page asks, and not a person: that does not keep a session awake."""
+    fragment = request.headers.get("x-fragment") == "1" and request.method in SAFE
+    return fragment or "text/event-stream" in request.headers.get("accept", "")
 
 
 def allowed(act: Act) -> Callable[[Request], Awaitable[Visitor]]:

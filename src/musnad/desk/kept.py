@@ -42,13 +42,14 @@ class Kept:
 def kept_of(request: Request, form: FormData | None) -> Kept | None:
     """The form that this request sends, but for secrets; None where there is nothing to keep.
 
-    Forms that change who comes in are not kept: their people are not known any more.
+    Forms that change who comes in are not kept: their people are not known any more. Nor are
+    those that were too large to be read.
     """
     path = request.url.path
-    if _of_the_door(path) or local_path(path) != path:
+    if form is None or _of_the_door(path) or local_path(path) != path:
         return None
     target = path + (f"?{request.url.query}" if request.url.query else "")
-    pairs = form.multi_items() if form else []
+    pairs = form.multi_items()
     return Kept(
         path=local_path(target) if local_path(target) != "/" else path,
         fields=tuple(

@@ -14,7 +14,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse, Response
 
 from musnad.core.queue import LANES, Asked
-from musnad.desk.guard import Visitor, allowed
+from musnad.desk.guard import Visitor, allowed, still_in
 from musnad.desk.office import Office
 from musnad.desk.pages import Pages
 from musnad.flow.health import troubled_sources, unsettled
@@ -87,7 +87,9 @@ async def live(
     """Tells how many articles stand in each list, whenever a list has changed."""
     office: Office = request.app.state.office
     told = ""
-    for _step in range(round(_LONGEST_SECONDS / _LOOK_SECONDS)):
+    for step in range(round(_LONGEST_SECONDS / _LOOK_SECONDS)):
+        if step % 5 == 4 and not await run_in_threadpool(still_in, request):
+            return
         mark, counts = await run_in_threadpool(_state, request, office)
         if mark != told:
             told = mark
