@@ -258,3 +258,23 @@ def test_another_sites_page_sends_nothing(client_of, filled):
     for headers in ({"Origin": "https://evil.example"}, {"Sec-Fetch-Site": "cross-site"}):
         answer = chief.post(f"/articles/{filled.held}/lines/a3", data=data, headers=headers)
         assert answer.status_code == 403
+
+
+def test_what_is_found_at_the_last_moment_is_shown_and_nothing_goes_out(client_of, filled):
+    article = filled.article(filled.held)
+    clean = replace(
+        article.report,
+        findings=tuple(
+            replace(one, verdict="supported", problems=()) for one in article.report.findings
+        ),
+    )
+    filled.store.save_article(
+        replace(article, report=clean), filled.store.release(article.release_id)
+    )
+    chief = client_of("chief")
+    assert "disabled" not in chief.get(f"/articles/{filled.held}").text.split('class="doings"')[1]
+    answer = post(chief, filled.held, "/publish")
+    assert answer.status_code == 422
+    assert 'role="alert"' in answer.text
+    assert 'class="line body contradicted' in answer.text
+    assert filled.article(filled.held).stage == "held"

@@ -207,6 +207,11 @@ def show(
             else ()
         )
         values["now"] = office.now
+        # A refusal stands in its form; where that is gone, at the top of the page.
+        forms = {one.name for one in values["doings"] if not one.hindrance}
+        forms |= {"edit", "accept", "add"} if may_edit and line else set()
+        forms |= {"share"} if may_edit else set()
+        values["aloud"] = answer.problem if answer.doing not in forms else ""
     template = piece or ("article/whole.html" if visitor.fragment else "article/page.html")
     return pages.page(template, visitor, status=status, **values)
 
