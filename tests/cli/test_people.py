@@ -117,7 +117,13 @@ def test_a_desk_says_where_it_is_and_ends_by_a_signal(room, name):
             assert answer.status_code == 200
             assert "server" not in answer.headers
             assert asked(link).status_code == 200
-            desk.send_signal(name)
+            with httpx2.Client(base_url=address, trust_env=False, timeout=20) as client:
+                secret, origin = link.rpartition("/")[2], address.rstrip("/")
+                client.post("/link", data={"secret": secret}, headers={"Origin": origin})
+                with client.stream("GET", "/live") as stream:  # a page that is open all the time
+                    assert next(stream.iter_lines())
+                    desk.send_signal(name)
+                    assert desk.wait(20) == 0
             assert desk.wait(20) == 0
             assert desk.stderr.read() == ""
         finally:

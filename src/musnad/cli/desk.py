@@ -193,20 +193,24 @@ def _serve(office: Office, served: ASGIApp, door: socket.socket) -> None:
         limit_concurrency=_CONNECTIONS,
         timeout_graceful_shutdown=_GRACE_SECONDS,
     )
-    _until_signal(uvicorn.Server(config), door)
+    _until_signal(uvicorn.Server(config), served, door)
 
 
-def _until_signal(server: uvicorn.Server, door: socket.socket) -> None:
+def _until_signal(server: uvicorn.Server, served: ASGIApp, door: socket.socket) -> None:
     """Run the server; SIGTERM and SIGINT end it, a second one at once.
 
     The server's own handlers raise the signal again when it has ended, which would skip what
     the newsroom has yet to close.
     """
+    from musnad.desk.shell import Shell
+
     names = (signal.SIGINT, signal.SIGTERM)
 
     def asked(*_: object) -> None:
         server.force_exit = server.should_exit
         server.should_exit = True
+        if isinstance(served, Shell):
+            served.close()
 
     @contextmanager
     def capture() -> Iterator[None]:

@@ -16,6 +16,7 @@ from starlette.requests import Request
 from musnad.core.ids import digest
 from musnad.core.people import Account, Act, Session, Tongue
 from musnad.desk.office import Office
+from musnad.desk.shell import CLOSING
 
 Theme = Literal["auto", "light", "dark"]
 
@@ -131,6 +132,12 @@ def _session_of(request: Request, office: Office) -> tuple[Session | None, Accou
         session = replace(session, seen_at=now)
         people.save_session(session)
     return session, account
+
+
+def closing(request: Request) -> bool:
+    """Whether the desk is being closed: answers that go on for long end."""
+    asked = request.scope.get(CLOSING)
+    return bool(asked and asked())
 
 
 def still_in(request: Request) -> bool:

@@ -14,7 +14,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse, Response
 
 from musnad.core.queue import LANES, Asked
-from musnad.desk.guard import Visitor, allowed, still_in
+from musnad.desk.guard import Visitor, allowed, closing, still_in
 from musnad.desk.office import Office
 from musnad.desk.pages import Pages
 from musnad.flow.health import troubled_sources, unsettled
@@ -88,6 +88,8 @@ async def live(
     office: Office = request.app.state.office
     told = ""
     for step in range(round(_LONGEST_SECONDS / _LOOK_SECONDS)):
+        if closing(request):
+            return
         if step % 5 == 4 and not await run_in_threadpool(still_in, request):
             return
         mark, counts = await run_in_threadpool(_state, request, office)

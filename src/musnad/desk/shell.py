@@ -39,6 +39,10 @@ _HEADERS = {
 }
 
 
+CLOSING = "musnad.closing"
+"""Under this name each request's scope says whether the desk is being closed."""
+
+
 class TooLargeError(Exception):
     """A body that goes on beyond its limit."""
 
@@ -57,12 +61,18 @@ class Shell:
         self._app = app
         self._hosts = hosts
         self._uploads = uploads
+        self._closing = False
+
+    def close(self) -> None:
+        """Have answers that go on for long come to their end."""
+        self._closing = True
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        scope[CLOSING] = lambda: self._closing
         headers = Headers(scope=scope)
         if not _welcome(headers.getlist("host"), self._hosts()):
             await PlainTextResponse("unknown host", 421)(scope, receive, send)
