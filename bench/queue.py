@@ -2,6 +2,7 @@
 
 The lists are filled with made-up rows, as wide as real ones, in bulk; what is timed is what
 the desk asks for: first pages of lists with their counts, searches, what has changed.
+`python -m bench.queue --postgresql` measures the same on a PostgreSQL server of its own.
 """
 
 from __future__ import annotations
@@ -11,14 +12,15 @@ import random
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import accumulate
 from pathlib import Path
 from statistics import median
 
-from sqlalchemy import insert, text
+from sqlalchemy import Connection, insert, text
 
 from musnad.arabic.clitics import stems
 from musnad.core.addresses import canonical
@@ -53,12 +55,13 @@ _DISTINCT = 1_000
 _WORDS = 200
 
 
-def figures(known: int = KNOWN) -> dict[str, float]:
+def figures(known: int = KNOWN, *, postgresql: bool = False) -> dict[str, float]:
     """Milliseconds, each the worst of its kind and of a few rounds; megabytes on the disk."""
-    with tempfile.TemporaryDirectory() as folder:
-        with open_store(Path(folder), lambda: NOW) as store:
+    with tempfile.TemporaryDirectory() as folder, _address(postgresql) as url:
+        with open_store(Path(folder), lambda: NOW, url=url) as store:
             started = time.perf_counter()
             fill(store, known)
+            size = _settled(store)
             print(f"filled in {time.perf_counter() - started:.0f} s", file=sys.stderr)
             lists = store.desk.queue
             pages = [_page(store, Asked(lane=lane)) for lane in (None, *LANES)]
@@ -84,15 +87,39 @@ def figures(known: int = KNOWN) -> dict[str, float]:
                 "scheduled": _milliseconds(lambda: lists.scheduled(due_before=NOW)),
                 **_saving(store),
             }
-        size = (Path(folder) / "var" / "musnad.sqlite3").stat().st_size
     return {**found, "disk": size / 1e6}
+
+
+@contextmanager
+def _address(postgresql: bool) -> Iterator[str]:
+    """Where the store is: a server of its own, careful as it comes, or "" for SQLite."""
+    if not postgresql:
+        yield ""
+        return
+    from tests.postgresql import started
+
+    server = started(())
+    try:
+        yield server.make()
+    finally:
+        server.remove()
+
+
+def _settled(store: SqlStore) -> int:
+    """The bytes on the disk, after the server has looked through what it was given."""
+    database = store._database
+    if isinstance(database.path, Path):
+        return database.path.stat().st_size
+    with database.writing() as connection:
+        connection.exec_driver_sql("ANALYZE")
+    with database.reading() as connection:
+        return int(connection.scalar(text("SELECT pg_database_size(current_database())")))
 
 
 def fill(store: SqlStore, known: int) -> None:
     """Rows written in bulk: filling is not what is measured."""
     chance = random.Random(20260301)
     texts = [_text(chance) for _ in range(_DISTINCT)]
-    put_words = text("INSERT INTO queue_words (rowid, words) VALUES (:number, :words)")
     for start in range(0, known, _AT_ONCE):
         rows, words = [], []
         for number in range(start, min(start + _AT_ONCE, known)):
@@ -116,7 +143,21 @@ def fill(store: SqlStore, known: int) -> None:
             )
         with store._database.writing() as connection:
             connection.execute(insert(queue), rows)
-            connection.execute(put_words, words)
+            _put_words(connection, words)
+
+
+def _put_words(connection: Connection, words: list[dict[str, object]]) -> None:
+    if connection.dialect.name == "sqlite":
+        put = text("INSERT INTO queue_words (rowid, words) VALUES (:number, :words)")
+    else:
+        put = text(
+            "INSERT INTO queue_words (number, words)"
+            " VALUES (:number, array_to_tsvector(string_to_array(:words, ' ')))"
+        )
+    connection.execute(put, words)
+    if connection.dialect.name == "postgresql":
+        top = "SELECT setval('queue_number_seq', max(number)) FROM queue"
+        connection.exec_driver_sql(top)
 
 
 def _row(number: int, chance: random.Random) -> Row:
@@ -266,4 +307,5 @@ def _words(chance: random.Random, count: int) -> list[str]:
 
 
 if __name__ == "__main__":
-    print(json.dumps({name: round(value, 2) for name, value in figures().items()}, indent=1))
+    found = figures(postgresql="--postgresql" in sys.argv)
+    print(json.dumps({name: round(value, 2) for name, value in found.items()}, indent=1))

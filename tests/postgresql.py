@@ -1,7 +1,6 @@
 """A PostgreSQL server of the tests' own, on a Unix socket in a folder that goes with it.
 
-It is started when a test first asks for it, once for each process that runs tests. It is not
-careful about power cuts, nor about being killed unless it is asked to be. Tests that want one are skipped where
+It is started when a test first asks for it, once for each process that runs tests. Tests that want one are skipped where
 PostgreSQL is not installed, but never under CI.
 """
 
@@ -17,6 +16,7 @@ import signal
 import subprocess
 import tempfile
 import time
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -28,25 +28,30 @@ from musnad.store.postgres import Postgres
 NAMES = ("sqlite", "postgresql")
 """The databases that every suite of the store is run on."""
 
-_CARELESS = ("fsync=off", "full_page_writes=off")
-_SMALL = (
-    *("listen_addresses=", "max_connections=120", "shared_buffers=32MB"),
-    *("autovacuum_naptime=5s", "log_min_messages=fatal", "timezone=Asia/Beirut"),
+_ALWAYS = (
+    *("listen_addresses=", "max_connections=120", "log_min_messages=fatal"),
+    *("autovacuum_naptime=5s", "timezone=Asia/Beirut"),
 )
+SURVIVING = ("fsync=off", "full_page_writes=off", "shared_buffers=32MB")
+"""The settings of a server that keeps what is durable though it is killed."""
+
+QUICK = (*SURVIVING, "synchronous_commit=off")
+"""The settings of one that is never killed."""
+
 _PATIENCE_SECONDS = 60
 
 
 class Server:
     """A server with databases that tests may do with as they like."""
 
-    def __init__(self, *, careful: bool = False) -> None:
+    def __init__(self, settings: Sequence[str]) -> None:
         self._programs = _programs()
         # As root, it is another user's: PostgreSQL will not be run by root.
         self._user = "postgres" if os.geteuid() == 0 else None
         self.folder = Path(tempfile.mkdtemp(prefix="musnad-pg-"))
         if self._user:
             os.chown(self.folder, pwd.getpwnam(self._user).pw_uid, -1)
-        self._settings = (*_SMALL, *_CARELESS, *(() if careful else ("synchronous_commit=off",)))
+        self._settings = (*_ALWAYS, *settings)
         self._numbers = itertools.count(1)
         self._process: subprocess.Popen[bytes] | None = None
         # An order of letters that is not that of their numbers: the store must not rely on one.
@@ -159,16 +164,16 @@ def address(name: str) -> str:
 @functools.cache
 def server() -> Server:
     """The server of this process."""
-    return started()
+    return started(QUICK)
 
 
-def started(*, careful: bool = False) -> Server:
+def started(settings: Sequence[str]) -> Server:
     """A server of the test's own, to be removed by it; gone with the process at the latest."""
     if not _programs().is_dir():
         if os.environ.get("CI"):
             pytest.fail("PostgreSQL is not installed")
         pytest.skip("PostgreSQL is not installed")
-    found = Server(careful=careful)
+    found = Server(settings)
     atexit.register(_removed, found)
     return found
 

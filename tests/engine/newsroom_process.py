@@ -6,6 +6,7 @@ Usage: python -m tests.engine.newsroom_process FOLDER HOST
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from datetime import UTC, datetime
@@ -38,7 +39,7 @@ def main(folder: Path, host: str) -> None:
         feed=f"http://{host}/feed.xml",
     )
     with lock(folder):
-        store = open_store(folder, clock)
+        store = open_store(folder, clock, url=os.environ.get("MUSNAD_TEST_STORE", ""))
         fetcher = HttpFetcher(
             "musnad-test (loopback)",
             clock=clock,

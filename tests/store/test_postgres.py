@@ -26,7 +26,7 @@ from musnad.store.postgres import Postgres
 from musnad.store.schema import HEAD, metadata
 from musnad.store.turns import LOG, key_of
 from tests.contracts.desks import headed, story
-from tests.postgresql import server, started
+from tests.postgresql import SURVIVING, server, started
 
 NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 MINISTRY = Habit(source_id="ministry", asked_at=NOON, succeeded_at=NOON)
@@ -290,7 +290,7 @@ def test_threads_that_save_at_once_leave_whole_lists_and_a_whole_log(tmp_path, k
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGQUIT])
 def test_a_server_that_is_started_anew_under_load_loses_nothing_that_was_kept(tmp_path, how):
     """Entries of the log are durable; those that were told as kept are there, once."""
-    own = started(careful=True)
+    own = started(SURVIVING)
     try:
         url = own.make()
         with open_store(tmp_path, clock, url=url) as store:
