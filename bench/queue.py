@@ -57,36 +57,39 @@ _WORDS = 200
 
 def figures(known: int = KNOWN, *, postgresql: bool = False) -> dict[str, float]:
     """Milliseconds, each the worst of its kind and of a few rounds; megabytes on the disk."""
-    with tempfile.TemporaryDirectory() as folder, _address(postgresql) as url:
-        with open_store(Path(folder), lambda: NOW, url=url) as store:
-            started = time.perf_counter()
-            fill(store, known)
-            size = _settled(store)
-            print(f"filled in {time.perf_counter() - started:.0f} s", file=sys.stderr)
-            lists = store.desk.queue
-            pages = [_page(store, Asked(lane=lane)) for lane in (None, *LANES)]
-            narrow = [
-                _page(store, Asked(lane="published", source_id="source-199")),
-                _page(store, Asked(lane="published", writer="rare")),
-                _page(store, Asked(source_id="source-199", writer="rare")),
-            ]
-            far = lists.page(Asked(limit=200))
-            for _ in range(20):
-                far = lists.page(Asked(limit=200, before=far.next))
-            searches = [_page(store, Asked(words=words)) for words in SEARCHES]
-            held = [_page(store, Asked(lane="spiked", words=words)) for words in SEARCHES]
-            found = {
-                "first_page": max(pages),
-                "narrowed": max(narrow),
-                "later_page": _milliseconds(lambda: lists.page(Asked(before=far.next))),
-                "search": max(searches),
-                "search_in_lane": max(held),
-                "counts": _milliseconds(lists.counts),
-                "mark": _milliseconds(lists.mark),
-                "sources": _milliseconds(lists.sources),
-                "scheduled": _milliseconds(lambda: lists.scheduled(due_before=NOW)),
-                **_saving(store),
-            }
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        _address(postgresql) as url,
+        open_store(Path(folder), lambda: NOW, url=url) as store,
+    ):
+        started = time.perf_counter()
+        fill(store, known)
+        size = _settled(store)
+        print(f"filled in {time.perf_counter() - started:.0f} s", file=sys.stderr)
+        lists = store.desk.queue
+        pages = [_page(store, Asked(lane=lane)) for lane in (None, *LANES)]
+        narrow = [
+            _page(store, Asked(lane="published", source_id="source-199")),
+            _page(store, Asked(lane="published", writer="rare")),
+            _page(store, Asked(source_id="source-199", writer="rare")),
+        ]
+        far = lists.page(Asked(limit=200))
+        for _ in range(20):
+            far = lists.page(Asked(limit=200, before=far.next))
+        searches = [_page(store, Asked(words=words)) for words in SEARCHES]
+        held = [_page(store, Asked(lane="spiked", words=words)) for words in SEARCHES]
+        found = {
+            "first_page": max(pages),
+            "narrowed": max(narrow),
+            "later_page": _milliseconds(lambda: lists.page(Asked(before=far.next))),
+            "search": max(searches),
+            "search_in_lane": max(held),
+            "counts": _milliseconds(lists.counts),
+            "mark": _milliseconds(lists.mark),
+            "sources": _milliseconds(lists.sources),
+            "scheduled": _milliseconds(lambda: lists.scheduled(due_before=NOW)),
+            **_saving(store),
+        }
     return {**found, "disk": size / 1e6}
 
 
