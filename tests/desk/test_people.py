@@ -196,21 +196,6 @@ def test_all_other_sessions_are_ended_at_once(office, browser):
         assert browser.get("/").status_code == 200
 
 
-def test_a_token_is_shown_once_and_revoked(office, browser, huda):
-    page = browser.submit(browser.get("/me"), "/me/tokens", name="برنامج", scope="check", days="30")
-    secret = re.search(r"msnd_[\w-]+", page.text)[0]
-    page = browser.get("/me")
-    assert "برنامج" in page.text
-    assert secret not in page.text
-    token = office.newsroom().store.desk.people.tokens(huda.id)[0]
-    browser.post("/me/tokens/revoke", data={"csrf": csrf(browser), "token": token.id})
-    assert office.newsroom().store.desk.people.token(token.sha256).revoked_at is not None
-
-
-def test_a_token_without_scopes_is_refused_on_the_page(browser):
-    assert browser.submit(browser.get("/me"), "/me/tokens", name="x", days="").status_code == 422
-
-
 def test_an_admin_makes_an_account_and_sees_its_link_once(office, admin):
     page = admin.submit(
         admin.get("/people"), "/people", login="salim", name="سليم", role="chief", tongue="ar"

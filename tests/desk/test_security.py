@@ -62,8 +62,13 @@ FORMS = [
     "/me/second/recovery",
     "/me/second/drop",
     "/me/sessions/end",
-    "/me/tokens",
-    "/me/tokens/revoke",
+    "/tokens",
+    "/tokens/revoke",
+    "/hooks",
+    "/hooks/x/events",
+    "/hooks/x/test",
+    "/hooks/x/retry",
+    "/hooks/x/remove",
     "/people",
     "/people/x/role",
     "/people/x/disable",
@@ -269,13 +274,13 @@ def test_people_are_an_admins_business(office, boss, role):
 def test_nobody_ends_a_session_or_a_token_of_somebody_else(office, browser, boss):
     with Browser(office) as admin:
         admin.log_in(name="boss")
-        page = admin.submit(admin.get("/me"), "/me/tokens", name="x", scope="check", days="")
+        page = admin.submit(admin.get("/tokens"), "/tokens", name="x", scope="check", days="")
         assert page.status_code == 200
         theirs = login.session_id(session_of(office, admin))
         token = office.newsroom().store.desk.people.tokens(boss.id)[0]
         mine = csrf(browser)
         browser.post("/me/sessions/end", data={"csrf": mine, "session": theirs})
-        answer = browser.post("/me/tokens/revoke", data={"csrf": mine, "token": token.id})
+        answer = browser.post("/tokens/revoke", data={"csrf": mine, "token": token.id})
         assert answer.status_code == 422
         assert admin.get("/").status_code == 200
         assert office.newsroom().store.desk.people.token(token.sha256).revoked_at is None

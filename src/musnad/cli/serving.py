@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,7 +44,7 @@ def application(office: Office) -> Iterator[ASGIApp]:
     )
     with _telling(office, sender):
         try:
-            yield desk.make(office, api=api.make(programs))
+            yield desk.make(replace(office, sender=sender), api=api.make(programs))
         finally:
             programs.close()
     sender.close()

@@ -89,6 +89,16 @@ class Invitation:
 Scope = Literal["check", "write", "read", "edit", "decide", "hooks"]
 SCOPES: tuple[Scope, ...] = ("check", "write", "read", "edit", "decide", "hooks")
 
+SCOPE_ACTS: dict[Scope, Act] = {
+    "check": "check",
+    "write": "edit",
+    "read": "read",
+    "edit": "edit",
+    "decide": "decide",
+    "hooks": "settings",
+}
+"""What an account must be allowed for a scope of its tokens to be of use."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Token:

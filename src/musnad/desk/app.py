@@ -17,6 +17,8 @@ _ROUTES = (
     "login",
     "oidc",
     "me",
+    "tokens",
+    "hooks",
     "people",
     "queue",
     "log",

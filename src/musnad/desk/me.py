@@ -1,4 +1,4 @@
-"""One's own account: name, language, password, second factor, sessions and tokens."""
+"""One's own account: name, language, password, second factor and sessions."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from starlette.datastructures import FormData
 from starlette.responses import RedirectResponse, Response
 
 from musnad.core.errors import RefusedError
-from musnad.core.people import SCOPES, Account
+from musnad.core.people import Account
 from musnad.desk.agents import named
 from musnad.desk.cookies import give_choice, take_session
 from musnad.desk.guard import Visitor, allowed, form_of
@@ -20,7 +20,7 @@ from musnad.desk.office import Office
 from musnad.desk.pages import Pages
 from musnad.desk.sealed import STEP_LENGTH
 from musnad.flow import login as door
-from musnad.flow import tokens, totp
+from musnad.flow import totp
 from musnad.flow.people import set_name, set_tongue
 from musnad.messages import explain
 
@@ -161,38 +161,6 @@ def end_session(request: Request, visitor: Reader, form: Form) -> Response:
     return response
 
 
-@routes.post("/tokens")
-def make_token(request: Request, visitor: Reader, form: Form) -> Response:
-    """Make a token for a program; its secret is shown this once."""
-    office: Office = request.app.state.office
-    account = _own(visitor)
-    days = typed(form, "days")
-    try:
-        made = tokens.make_token(
-            office.newsroom(),
-            account,
-            name=typed(form, "name"),
-            scopes=[str(one) for one in form.getlist("scope")],
-            days=float(days) if days.isascii() and days.isdigit() else None,
-            by=account.name,
-        )
-    except RefusedError as error:
-        return _page(request, visitor, "token", error)
-    pages: Pages = request.app.state.pages
-    return pages.page("me_token.html", visitor, token=made.token, secret=made.secret)
-
-
-@routes.post("/tokens/revoke")
-def revoke_token(request: Request, visitor: Reader, form: Form) -> Response:
-    """Put one's own token out of use; raises RefusedError ``token.missing``."""
-    office: Office = request.app.state.office
-    account = _own(visitor)
-    tokens.revoke_token(
-        office.newsroom(), typed(form, "token"), by=account.name, account_id=account.id
-    )
-    return RedirectResponse("/me", 303)
-
-
 def _own(visitor: Visitor) -> Account:
     assert visitor.account is not None  # the guard has seen to it
     return visitor.account
@@ -230,8 +198,7 @@ def _page(
         session_id=door.session_id,
         agent_name=named,
         here=visitor.session,
-        tokens=[one for one in newsroom.store.desk.people.tokens(account.id) if not one.revoked_at],
-        scopes=SCOPES,
+        tokens=sum(one.revoked_at is None for one in newsroom.store.desk.people.tokens(account.id)),
         now=office.now,
         fresh=may_set_password(visitor, office),
         wrong=wrong,

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from musnad.core.article import Article
+from musnad.flow.hooks import Sender
 from musnad.flow.newsroom import Newsroom
 from musnad.flow.oidc import Provider
 from musnad.flow.people import Door, Hasher
@@ -24,6 +25,7 @@ class Office:
     ``environment`` gives a variable's value, "" where it is not set; ``tools`` are what changing
     settings needs of the outside; ``provider`` is who else lets people in. ``picture`` draws what
     stands for an article where its link is shared (article, source and newsroom by name) as PNG.
+    ``sender`` carries the calls of webhooks; None where nothing is to be sent.
     """
 
     folder: Path
@@ -35,6 +37,7 @@ class Office:
     tools: Tools
     provider: Callable[[], Provider | None] = lambda: None
     picture: Callable[[Article, str, str], bytes] | None = None
+    sender: Sender | None = None
 
     @property
     def now(self) -> datetime:

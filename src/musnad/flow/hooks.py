@@ -38,6 +38,9 @@ EVENTS: tuple[str, ...] = (
 
 PING = "ping"
 MOST_HOOKS = 50
+MOST_CALLS = 200
+"""Calls of one hook that are shown, the newest."""
+
 LONGEST_URL = 2000
 
 WAITS: tuple[timedelta, ...] = (
@@ -195,10 +198,34 @@ def ping(newsroom: Newsroom, sender: Sender, hook_id: str) -> HookCall:
     return tried
 
 
+def retry_call(newsroom: Newsroom, hook_id: str, call_id: str) -> HookCall:
+    """Have a dead call sent with the next round, as if it had never been tried.
+
+    One that is not dead stays as it is. Raises RefusedError ``hook.unknown`` for a hook that is
+    not in use, and for a call that is not among its last ``MOST_CALLS``.
+    """
+    hook = hook_of(newsroom, hook_id)
+    desk = newsroom.store.desk.hooks
+    found = desk.calls(hook_id=hook.id, limit=MOST_CALLS)
+    call = next((one for one in found if one.id == call_id), None)
+    if call is None:
+        raise RefusedError("hook.unknown", id=call_id)
+    if call.state != "dead":
+        return call
+    waiting = replace(call, state="waiting", due_at=newsroom.desk.clock(), attempts=0, error="")
+    desk.save_call(waiting)
+    return waiting
+
+
+def owners_of(newsroom: Newsroom) -> dict[str, Account]:
+    """The accounts whose hooks are told, by their id."""
+    return {one.id: one for one in newsroom.store.desk.people.accounts() if one.may("settings")}
+
+
 def _in_use(newsroom: Newsroom) -> list[Hook]:
     """The hooks that are told: those whose owner still may have them."""
     desk = newsroom.store.desk
-    owners = {one.id for one in desk.people.accounts() if one.may("settings")}
+    owners = owners_of(newsroom)
     return [
         one for one in desk.hooks.hooks() if one.disabled_at is None and one.account_id in owners
     ]
