@@ -242,6 +242,43 @@ def test_a_request_keeps_a_session_awake(office, browser):
     assert session_of(office, browser).seen_at > office.now - timedelta(minutes=1)
 
 
+@pytest.mark.parametrize("headers", [{"X-Fragment": "1"}, {"Accept": "text/event-stream"}])
+def test_a_page_that_asks_by_itself_keeps_no_session_awake(office, browser, headers):
+    session = session_of(office, browser)
+    keep(office, session, seen_at=office.now - timedelta(hours=11))
+    browser.get("/nowhere", headers=headers)
+    assert session_of(office, browser).seen_at < office.now - timedelta(hours=10)
+
+
+def test_a_page_that_goes_on_for_long_ends_with_the_session(office, browser):
+    from types import SimpleNamespace
+
+    from musnad.desk.guard import still_in
+
+    def request():
+        state = SimpleNamespace(office=office)
+        return SimpleNamespace(
+            app=SimpleNamespace(state=state),
+            cookies=dict(browser.cookies),
+            headers={"accept": "text/event-stream"},
+            method="GET",
+        )
+
+    assert still_in(request())
+    keep(office, session_of(office, browser), revoked_at=office.now)
+    assert not still_in(request())
+
+
+def test_a_strangers_upload_is_not_read(office):
+    with Browser(office) as stranger:
+        data = {"text": "نص"}
+        small = stranger.post("/new", data=data, files={"file": ("a.txt", b"x" * 1000)})
+        large = stranger.post("/new", data=data, files={"file": ("a.txt", b"x" * 3_000_000)})
+        assert small.status_code == large.status_code == 401
+        assert "kept_to" in small.text
+        assert "kept_to" not in large.text
+
+
 @pytest.mark.parametrize("cookie", ["", "x" * 5000, "a;b", "%00", "../../x"])
 def test_a_cookie_that_is_no_secret_lets_nobody_in(office, cookie):
     with Browser(office) as one:
