@@ -91,7 +91,7 @@ def from_wire(data: Plain) -> Value:
     if kind is None:
         raise RefusedError("wire.type", found=data["type"])
     try:
-        return typing.cast("Value", reader(kind)(data["value"]))
+        return typing.cast("Value", reader(typing.cast("typing.Any", kind))(data["value"]))
     except ValueError:  # now slowly, to say where
         return typing.cast("Value", _build(kind, data["value"], kind.__name__))
 

@@ -80,7 +80,7 @@ def build(
         buried = _Printer(place)
         for sheet in shelf.sheets(stage="withdrawn"):
             buried.bury(sheet)
-        for _ in spread.over(_Printer.list, batched(lists.sheets(index))):
+        for _ in spread.over(_Printer.lists, batched(lists.sheets(index))):
             pass
         for name, data in lists.sitemaps(index):
             disk.write(place.built, name, data)
@@ -147,7 +147,7 @@ class _Printer:
         """Write the files of these articles; what the lists need to know of them."""
         return [self._article(one) for one in tasks]
 
-    def list(self, sheets: list[ListSheet]) -> None:
+    def lists(self, sheets: list[ListSheet]) -> None:
         """Write these lists."""
         for sheet in sheets:
             disk.write(self._place.built, sheet.path, self._lists.render(sheet))
