@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from musnad.channels.story import Amended, Story, Told
-from musnad.channels.texts import cut, escaped, shown, units, unlinked
+from musnad.channels.texts import cut, escaped, quiet, units
 
 MOST_UNITS = 4096
 """UTF-16 units of a message after its entities have been read."""
@@ -41,17 +41,17 @@ def classic(story: Story, *, sentences: int) -> str:
     """The message as HTML: what must be told, then as many whole sentences as fit."""
     head = [_bold(_headline(story))]
     if story.lead is not None:
-        head.append(_text(cut(_safe(story.lead.text), _LEAD_UNITS, units)))
+        head.append(_text(cut(quiet(story.lead.text), _LEAD_UNITS, units)))
     foot = [_correction(one) for one in story.corrections[-1:]]
-    foot += [_sources(story), _italic(cut(_safe(story.disclosure), _DISCLOSURE_UNITS, units))]
+    foot += [_sources(story), _italic(cut(quiet(story.disclosure), _DISCLOSURE_UNITS, units))]
     if story.link:
         foot.append(_anchor(FULL, story.link))
     if story.channel_line:
-        foot.append(_text(cut(_safe(story.channel_line), _LINE_UNITS, units)))
+        foot.append(_text(cut(quiet(story.channel_line), _LINE_UNITS, units)))
     room = MOST_UNITS - _length([*head, *foot])
     body: list[Piece] = []
     for told in story.body[:sentences]:
-        piece = _text(_safe(told.text))
+        piece = _text(quiet(told.text))
         room -= piece.length + 2
         if room < 0:
             break
@@ -64,15 +64,15 @@ def rich(story: Story) -> str:
     parts = [f"<h3>{escaped(_headline(story))}</h3>"]
     told = ([story.lead] if story.lead else []) + list(story.body)
     for one in told:
-        parts.append(f"<p>{escaped(_safe(one.text))}</p>")
+        parts.append(f"<p>{escaped(quiet(one.text))}</p>")
         parts.append(_evidence(one))
     parts += [f"<p>{_correction(one).html}</p>" for one in story.corrections]
     parts.append(f"<p>{_sources(story).html}</p>")
-    parts.append(f"<p>{_italic(_safe(story.disclosure)).html}</p>")
+    parts.append(f"<p>{_italic(quiet(story.disclosure)).html}</p>")
     if story.link:
         parts.append(f"<p>{_anchor(FULL, story.link).html}</p>")
     if story.channel_line:
-        parts.append(f"<p>{escaped(_safe(story.channel_line))}</p>")
+        parts.append(f"<p>{escaped(quiet(story.channel_line))}</p>")
     kept = [one for one in parts if one]
     whole = "".join(kept)
     if units(whole) > MOST_RICH or len(kept) * 2 > _MOST_RICH_BLOCKS:
@@ -82,12 +82,12 @@ def rich(story: Story) -> str:
 
 def tombstone(headline: str) -> str:
     """What stands in the place of a message that was taken back."""
-    return f"<b>{GONE}</b>\n\n<s>{escaped(cut(_safe(headline), _HEADLINE_UNITS, units))}</s>"
+    return f"<b>{GONE}</b>\n\n<s>{escaped(cut(quiet(headline), _HEADLINE_UNITS, units))}</s>"
 
 
 def _headline(story: Story) -> str:
     label = f"{_NOTICE}: " if story.notice else ""
-    return label + cut(_safe(story.headline), _HEADLINE_UNITS, units)
+    return label + cut(quiet(story.headline), _HEADLINE_UNITS, units)
 
 
 def _evidence(told: Told) -> str:
@@ -95,8 +95,8 @@ def _evidence(told: Told) -> str:
         return ""
     lines = []
     for cite in told.cites:
-        text = escaped(_safe(cite.text))
-        name = escaped(_safe(cite.source))
+        text = escaped(quiet(cite.text))
+        name = escaped(quiet(cite.source))
         where = f'<a href="{escaped(cite.url)}">{name}</a>' if cite.url else name
         lines.append(f"<blockquote>{text}</blockquote><p>{where}</p>")
     return f"<details><summary>{EVIDENCE}</summary>{''.join(lines)}</details>"
@@ -112,15 +112,11 @@ def _sources(story: Story) -> Piece:
 
 def _correction(made: Amended) -> Piece:
     label = f"{CORRECTED} ({made.day})"
-    reason = cut(_safe(made.reason), _REASON_UNITS, units)
+    reason = cut(quiet(made.reason), _REASON_UNITS, units)
     return Piece(
         html=f"<b>{escaped(label)}</b>: {escaped(reason)}",
         length=units(label) + 2 + units(reason),
     )
-
-
-def _safe(text: str) -> str:
-    return unlinked(shown(text))
 
 
 def _text(text: str) -> Piece:
@@ -136,7 +132,7 @@ def _italic(text: str) -> Piece:
 
 
 def _anchor(name: str, url: str) -> Piece:
-    text = _safe(name)
+    text = quiet(name)
     if not url:
         return _text(text)
     return Piece(html=f'<a href="{escaped(url)}">{escaped(text)}</a>', length=units(text))

@@ -16,7 +16,7 @@ _UNWANTED = re.compile(
     "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"  # what no text may hold
 )
 _UNSAFE = re.compile(r"[\x00-\x20\x7f-\xa0<>\"'`\\{}|^\u2000-\u200f\u2028-\u202f\u2060-\u206f]")
-_MENTION = re.compile(r"(?<!\S)([@#/])(?=\w)")
+_MENTION = re.compile(r"((?<![A-Za-z0-9])[@#]|(?<!\S)/)(?=\w)")
 _MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 _JOINER = "\u200d"
 _ELLIPSIS = "…"
@@ -40,12 +40,12 @@ def escaped(text: str) -> str:
     return text.translate(_MARKUP)
 
 
-def unlinked(text: str) -> str:
-    """The text with its @, # and / parted from the word that follows by a word joiner.
+def quiet(text: str) -> str:
+    """As ``shown``, with each @, # and / parted from the word that follows by a word joiner.
 
     Other people's programs make mentions, tags and commands of them, which call somebody.
     """
-    return _MENTION.sub("\\1\u2060", text)
+    return isolate(_MENTION.sub("\\1\u2060", plain(text)))
 
 
 def safe_url(url: str | None) -> str:
