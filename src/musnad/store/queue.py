@@ -28,7 +28,7 @@ from musnad.core.release import Release
 from musnad.core.wire import dumps
 from musnad.store.connection import Database
 from musnad.store.schema import articles, counters, moment, queue, releases
-from musnad.store.search import found_by, keep_words
+from musnad.store.search import found_among, keep_words
 from musnad.store.turns import LISTS, of_article, take
 from musnad.store.values import Cell, replacing, value_of
 from musnad.store.words import wanted, words_of
@@ -42,6 +42,7 @@ UNLISTED = "queue.unlisted"
 _MOST_SHOWN = 200
 _AT_ONCE = 100
 _LONGEST_CURSOR = 400
+_ORDER = (queue.c.changed_at.desc(), queue.c.article_id)
 _CURSOR = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z) (\S{1,64})")
 
 
@@ -59,13 +60,16 @@ class SqlQueue:
         none.
         """
         limit = min(max(asked.limit, 1), _MOST_SHOWN)
-        query = _narrowed(asked).limit(limit + 1)
+        listed = _narrowed(asked)
         search = wanted(asked.words)
         if asked.words.strip() and not search:
             return Shown(rows=())
+        columns = (queue.c.value, queue.c.changed_at, queue.c.article_id)
+        query = listed.with_only_columns(*columns).limit(limit + 1)
         with self._database.reading() as connection:
             if search:
-                query = query.where(found_by(connection, search))
+                numbers = found_among(connection, listed, search, limit=limit + 1)
+                query = select(*columns).where(queue.c.number.in_(numbers)).order_by(*_ORDER)
             found = connection.execute(query).all()
         rows = tuple(value_of(Row, one.value) for one in found[:limit])
         if len(found) <= limit:
@@ -220,10 +224,9 @@ def _put(connection: Connection, article: Article, row: Row, value: str) -> int:
     return int(connection.execute(query).scalar_one())
 
 
-def _narrowed(asked: Asked) -> Select[tuple[str, str, str]]:
-    query = select(queue.c.value, queue.c.changed_at, queue.c.article_id).order_by(
-        queue.c.changed_at.desc(), queue.c.article_id
-    )
+def _narrowed(asked: Asked) -> Select[int]:
+    """The numbers of the rows of a list, in their order."""
+    query = select(queue.c.number).order_by(*_ORDER)
     if asked.lane == "published":
         query = query.where(queue.c.published)
     elif asked.lane is not None:
