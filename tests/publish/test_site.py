@@ -14,7 +14,7 @@ from lxml import etree, html
 from musnad.core.errors import RefusedError, TransientError
 from musnad.core.house import House
 from musnad.core.ids import digest
-from musnad.publish import disk
+from musnad.publish import build, disk
 from musnad.publish.edition import edition
 from musnad.publish.index import NAME, Index
 from musnad.publish.plugin import musnad_publishers
@@ -278,6 +278,16 @@ def test_a_rebuild_is_the_same_site(make_site, folder, tmp_path):
     other = tmp_path / "rebuilt"
     assert make_site(site_url=URL, folder=other, shelf=FakeShelf(*pairs)).rebuild() == 3
     assert contents(other) == contents(folder)
+
+
+@pytest.mark.slow
+def test_many_processes_build_what_one_builds(make_site, tmp_path, monkeypatch):
+    pairs = [*many(60), pentagon()[:2], corrected(), doubtful()]
+    one, two = tmp_path / "one", tmp_path / "two"
+    make_site(site_url=URL, folder=one, shelf=FakeShelf(*pairs), cores=1).rebuild()
+    monkeypatch.setattr(build, "_FEW", 10)
+    make_site(site_url=URL, folder=two, shelf=FakeShelf(*pairs), cores=2).rebuild()
+    assert contents(one) == contents(two)
 
 
 def test_a_rebuild_drops_what_the_shelf_no_longer_has(make_site, folder):
