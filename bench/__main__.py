@@ -263,8 +263,10 @@ def article_page() -> list[Measure]:
     found = article.figures()
     named = (
         ("article page, with a flagged sentence chosen", "page", "ms"),
+        ("  work of that on a core", "page_work", "ms"),
         ("a sentence chosen on an open page", "panel", "ms"),
         ("a sentence checked while it is typed", "recheck", "ms"),
+        ("  work of that on a core", "recheck_work", "ms"),
         ("  the first one", "first", "ms"),
         ("article page alone", "html", "kB"),
         ("article page with its styles and scripts", "whole", "kB"),

@@ -1,5 +1,7 @@
 """The page of one article: evidence in view, with and without scripts."""
 
+import re
+
 import html5lib
 import pytest
 
@@ -68,3 +70,11 @@ def test_every_page_is_sound_html(client_of, filled, path):
     for article_id in (filled.held, filled.published, filled.notice):
         parser.parse(client_of("chief").get(f"/articles/{article_id}{path}").text)
         assert [(at, code) for at, code, _ in parser.errors] == []
+
+
+def test_styles_and_scripts_leave_room_for_the_article(client_of, filled):
+    client = client_of("reader")
+    page = page_of(client, filled.held)
+    beside = re.findall(r'(?:href|src)="(/static/[^"]+\.(?:css|js)[^"]*)"', page)
+    assert len(beside) == 4
+    assert sum(len(client.get(one).content) for one in beside) < 60_000
