@@ -129,3 +129,17 @@ def test_the_dossier_comes_as_a_file_of_json(client_of, filled):
     assert answer.headers["content-type"].startswith("application/json")
     assert answer.headers["content-disposition"].startswith("attachment")
     assert answer.json()["article_id"] == filled.held
+
+
+def test_what_did_not_arrive_is_sent_again_and_logged(client_of, filled):
+    filled.store.save_receipt(
+        Receipt(article_id=filled.published, revision=1, channel="site", state="unresolved", at=AT)
+    )
+    fields = {"channel": "site", "revision": "1", "arrived": "no"}
+    answer = post(client_of("chief"), filled.published, "/receipts", **fields)
+    assert answer.status_code == 303
+    (receipt,) = filled.store.receipts(filled.published)
+    assert receipt.state == "sent"
+    assert list((filled.office.folder / "site" / "articles").glob("*.html"))
+    (entry,) = filled.store.desk.log.entries(action="channel.resolved")
+    assert dict(entry.facts) == {"channel": "site", "revision": "1", "arrived": "false"}
