@@ -93,7 +93,7 @@ def resting(newsroom: Newsroom) -> set[str]:
     return {
         one.channel
         for one in newsroom.store.receipts(state="failed")
-        if one.due_at is not None and now < min(one.due_at, one.at + REST)
+        if one.due_at is not None and one.at - _SOON <= now < min(one.due_at, one.at + REST)
     }
 
 
