@@ -51,6 +51,19 @@ class Filled:
         return self.store.article(article_id)
 
 
+@pytest.fixture(scope="session")
+def meanings():
+    """One encoder for all newsrooms of these tests: loading it takes longer than most of them."""
+    from musnad.models.encoder import SentenceMeaning
+
+    return SentenceMeaning(threads=1)
+
+
+@pytest.fixture(autouse=True)
+def _one_encoder(meanings, monkeypatch):
+    monkeypatch.setattr(wiring, "encoder", lambda *_: meanings)
+
+
 @pytest.fixture
 def newsroom_folder(tmp_path):
     folder = tmp_path / "newsroom"

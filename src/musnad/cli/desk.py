@@ -157,6 +157,7 @@ def _upkeep(office: Office) -> Iterator[None]:
     stop = threading.Event()
 
     def work() -> None:
+        _warm(office)
         while True:
             try:
                 memory = office.newsroom().store.desk
@@ -174,6 +175,20 @@ def _upkeep(office: Office) -> Iterator[None]:
     finally:
         stop.set()
         thread.join()
+
+
+def _warm(office: Office) -> None:
+    """Load what the first check and the first page would otherwise wait for."""
+    from musnad.desk import assets
+    from musnad.flow.checking import check_text
+    from musnad.flow.given import pasted
+
+    source = pasted("The minister opened a bridge on Monday.", at=office.now, title="Bridge opened")
+    try:
+        check_text(office.newsroom().desk, "افتتح الوزير جسرا يوم الاثنين.", (source,))
+        assets.warm()
+    except MusnadError as error:
+        click.echo(explain(error.code, error.facts, language_of()), err=True)
 
 
 def _serve(office: Office, served: ASGIApp, door: socket.socket) -> None:

@@ -51,6 +51,13 @@ def face(name: str) -> bytes:
     return made.getvalue()
 
 
+def warm() -> None:
+    """Make all that browsers will ask for."""
+    _files()
+    for name in _FACES:
+        face(name)
+
+
 @routes.get("/static/fonts/{name}")
 def fonts(name: str) -> Response:
     """A font."""
