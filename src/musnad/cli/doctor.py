@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from musnad import wiring
-from musnad.cli import mailboxes, writers
+from musnad.cli import channels, mailboxes, writers
 from musnad.cli.options import newsroom_option
 from musnad.flow.health import Trouble, examine
 from musnad.messages import explain, language_of, word
@@ -21,7 +21,9 @@ _NAMED = 5
 
 @click.command(epilog="Example:  musnad doctor --newsroom newsroom")
 @click.option(
-    "--probe", is_flag=True, help="Ask each model's endpoint and each mailbox whether it is there."
+    "--probe",
+    is_flag=True,
+    help="Ask each model's endpoint, mailbox and channel whether it is there.",
 )
 @newsroom_option
 def doctor(folder: Path, *, probe: bool) -> int:
@@ -31,8 +33,8 @@ def doctor(folder: Path, *, probe: bool) -> int:
     against their habit or changed their layout; then, for information alone, those whose
     address moved for good, how many nobody has verified, and that none is told whom to write
     to. Of each writer that asks a model: whether its key is there, what it was asked today,
-    what that cost, what is left of its budget, and its last fault. Of each mailbox: whether
-    its password is there.
+    what that cost, what is left of its budget, and its last fault. Of each mailbox and each
+    channel: whether its secret is there.
     """
     language = language_of()
     settings = load(folder)
@@ -54,6 +56,7 @@ def doctor(folder: Path, *, probe: bool) -> int:
         click.echo(f"- {word('no_contact', language)}")
     needed = writers.tell(folder, settings, language, probe=probe)
     needed = mailboxes.tell(settings, language, probe=probe) or needed
+    needed = channels.tell(settings, newsroom, language, probe=probe) or needed
     return 1 if health.troubles or needed else 0
 
 

@@ -38,6 +38,7 @@ COMMANDS = {
         "musnad.cli.verify:verify",
         "Verify that a published article is what its record says.",
     ),
+    "channels": ("musnad.cli.channels:channels", "Where articles go beside the site."),
     "doctor": ("musnad.cli.doctor:doctor", "Say what is configured, stale or stuck."),
 }
 """Where each command is, and its line in ``musnad --help``, which imports none of them."""
