@@ -56,6 +56,7 @@ def test_a_search_finds_the_same_however_far_it_looks(many, monkeypatch):
         ((61,), 16),
     ):
         monkeypatch.setattr(search, "WINDOWS", windows)
+        monkeypatch.setattr(search, "WINDOWS_THERE", windows)
         monkeypatch.setattr(search, "_MOST_SPANS", spans)
         for words in (("خبر",), ("زلزال",), ("وزير", "سوق"), ("زلزال", "رئيس"), ("غيره",)):
             for lane in (None, "held"):

@@ -15,7 +15,10 @@ from musnad.store.values import is_postgres
 from musnad.store.words import Wanted
 
 WINDOWS = (500, 5_000)
-"""Of so many rows at the top of a list is looked first who has the words (SQLite)."""
+"""Among so many rows at the top of a list it is looked first who has the words."""
+
+WINDOWS_THERE = (200,)
+"""The same for PostgreSQL, which looks at each of them by itself."""
 
 _MOST_SPANS = 16
 _WIDEST_GAP = 1_000
@@ -33,7 +36,19 @@ _FOUND = text("SELECT rowid FROM queue_words WHERE queue_words MATCH :wanted")
 _FOUND_NEAR = text(
     "SELECT rowid FROM queue_words WHERE queue_words MATCH :wanted AND rowid BETWEEN :low AND :high"
 )
-_FOUND_THERE = text("SELECT number FROM queue_words WHERE words @@ CAST(:wanted AS tsquery)")
+# The planner counts the rows' pages, and not the long words that lie beside them: left to
+# itself, it reads all of them sooner than the index.
+_BY_INDEX = text("SELECT set_config('enable_seqscan', 'off', true)")
+_FOUND_THERE = text(
+    "WITH found AS MATERIALIZED"
+    " (SELECT number FROM queue_words WHERE words @@ CAST(:wanted AS tsquery))"
+    " SELECT number FROM found"
+)
+_FOUND_NEAR_THERE = text(
+    "WITH given AS MATERIALIZED (SELECT number, words FROM queue_words"
+    " WHERE number = ANY(CAST(:numbers AS bigint[])))"
+    " SELECT number FROM given WHERE words @@ CAST(:wanted AS tsquery)"
+)
 # With the sign, rows are read in their order and looked up among those found, never the other
 # way round: most of all articles may be found, and would have to be sorted.
 _NUMBER: ColumnElement[int] = literal_column("+queue.number", Integer)
@@ -56,40 +71,51 @@ def found_among(
     """The first of the rows that a search finds, by their numbers, in the order of a list.
 
     ``listed`` are the numbers of the list's rows in their order; the search asks for something.
+    What many articles have is found near the top, and the rest is not looked through.
     """
-    if is_postgres(connection):
-        wanted = " & ".join(f"({' | '.join(_lexemes(one))})" for one in search)
-        there = _FOUND_THERE.bindparams(wanted=wanted).columns(queue.c.number)
-        return list(connection.scalars(listed.where(queue.c.number.in_(there)).limit(limit)))
-    # Every word is in quotes, so that none is an operator.
-    wanted = " AND ".join(f"({' OR '.join(_alternatives(one))})" for one in search)
-    for window in WINDOWS:
-        found = _in_window(connection, listed, wanted, window=window, limit=limit)
-        if found is not None:
-            return found
-    all_found = _FOUND.bindparams(wanted=wanted).columns(queue.c.number)
-    return list(connection.scalars(listed.where(_NUMBER.in_(all_found)).limit(limit)))
+    there = is_postgres(connection)
+    for window in WINDOWS_THERE if there else WINDOWS:
+        first = list(connection.scalars(listed.limit(window)))
+        found = (_near_there if there else _near)(connection, first, search)
+        if found is None:
+            break
+        kept = [number for number in first if number in found][:limit]
+        if len(kept) == limit or len(first) < window:
+            return kept
+    if there:
+        connection.execute(_BY_INDEX)
+        found_there = _FOUND_THERE.bindparams(wanted=_query(search)).columns(queue.c.number)
+        listed = listed.where(queue.c.number.in_(found_there))
+    else:
+        found_here = _FOUND.bindparams(wanted=_expression(search)).columns(queue.c.number)
+        listed = listed.where(_NUMBER.in_(found_here))
+    return list(connection.scalars(listed.limit(limit)))
 
 
-def _in_window(
-    connection: Connection, listed: Select[int], wanted: str, *, window: int, limit: int
-) -> list[int] | None:
-    """What is found among the first rows of a list, where that is enough; else None.
+def _near(
+    connection: Connection, numbers: Sequence[int], search: Sequence[Wanted]
+) -> set[int] | None:
+    """Those of some rows that have the words; None where the rows are all over the place.
 
-    What many articles have is found near the top, and the rest is not looked through. Rows
-    that were listed one after the other have numbers near each other, so that few spans of
-    numbers hold them all.
+    Rows that were listed one after the other have numbers near each other, so that few spans
+    of numbers hold them all.
     """
-    first = list(connection.scalars(listed.limit(window)))
-    spans = _spans(sorted(first))
+    spans = _spans(sorted(numbers))
     if len(spans) > _MOST_SPANS:
         return None
     found: set[int] = set()
     for low, high in spans:
-        near = {"wanted": wanted, "low": low, "high": high}
+        near = {"wanted": _expression(search), "low": low, "high": high}
         found.update(connection.scalars(_FOUND_NEAR, near))
-    kept = [number for number in first if number in found][:limit]
-    return kept if len(kept) == limit or len(first) < window else None
+    return found
+
+
+def _near_there(
+    connection: Connection, numbers: Sequence[int], search: Sequence[Wanted]
+) -> set[int] | None:
+    """Those of some rows that have the words, in PostgreSQL."""
+    near = {"wanted": _query(search), "numbers": list(numbers)}
+    return set(connection.scalars(_FOUND_NEAR_THERE, near))
 
 
 def _spans(numbers: Sequence[int]) -> list[tuple[int, int]]:
@@ -103,9 +129,19 @@ def _spans(numbers: Sequence[int]) -> list[tuple[int, int]]:
     return found
 
 
+def _expression(search: Sequence[Wanted]) -> str:
+    """The search as FTS5 reads it: every word is in quotes, so that none is an operator."""
+    return " AND ".join(f"({' OR '.join(_alternatives(one))})" for one in search)
+
+
 def _alternatives(one: Wanted) -> Iterator[str]:
     yield from (f'"{word}"' for word in one.words)
     yield from (f'"{word}" *' for word in one.beginnings)
+
+
+def _query(search: Sequence[Wanted]) -> str:
+    """The search as PostgreSQL reads it, every word in quotes."""
+    return " & ".join(f"({' | '.join(_lexemes(one))})" for one in search)
 
 
 def _lexemes(one: Wanted) -> Iterator[str]:
