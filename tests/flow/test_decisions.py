@@ -9,6 +9,7 @@ import pytest
 
 from musnad.core.errors import RefusedError, TransientError
 from musnad.core.report import Manuscript
+from musnad.core.watch import Change
 from musnad.engine.loop import Pace, run_once
 from musnad.flow import decisions, editing
 from musnad.flow.deliver import deliver, resume
@@ -246,6 +247,64 @@ def test_a_correction_can_be_scheduled():
     assert decisions.deliver_scheduled(newsroom) == 1
     (correction,) = stand.memory.article(article.id).corrections
     assert (correction.reason, correction.at) == ("صُحّح", at)
+
+
+@pytest.mark.parametrize("mode", ["hold", "publish"])
+def test_what_its_source_changed_since_it_was_scheduled_is_held(mode):
+    stand, article = held(mode=mode)
+    newsroom = stand.newsroom
+    if mode == "publish":
+        article = editing.change_line(
+            newsroom, article.id, "a3", "كلام آخر.", hand=hand(stand, article.id)
+        )
+    at = stand.now() + timedelta(hours=2)
+    decisions.schedule(newsroom, article.id, at, hand=hand(stand, article.id), reason="صُحّح")
+    stand.now.sleep(3600)
+    change = Change(
+        id="change", article_id=article.id, url="https://example.org/1", seen_at=stand.now(),
+        kind="text",
+    )  # fmt: skip
+    stand.memory.watching.save_change(change)
+    stand.now.sleep(3600)
+    assert decisions.deliver_scheduled(newsroom) == 0
+    assert stand.memory.article(article.id).stage == "held"
+    last = stand.memory.desk.log.entries(subject=article.id)[-1]
+    assert (last.action, last.by) == ("article.unscheduled", "policy")
+    assert dict(last.facts)["why"] == "source_changed"
+    # Whoever signs again has it beside the article.
+    at = stand.now() + timedelta(hours=1)
+    decisions.schedule(newsroom, article.id, at, hand=hand(stand, article.id), reason="صُحّح")
+    stand.now.sleep(3600)
+    assert decisions.deliver_scheduled(newsroom) == 1
+
+
+def test_a_new_time_for_what_does_not_stand_leaves_the_old_one_until_it_is_held():
+    stand, article = held()
+    at = stand.now() + timedelta(hours=1)
+    decisions.schedule(stand.newsroom, article.id, at, hand=hand(stand, article.id))
+    strict = replace(stand.newsroom, desk=replace(stand.newsroom.desk, checker=Strict()))
+    later = at + timedelta(hours=1)
+    with pytest.raises(RefusedError, match=r"article\.flagged"):
+        decisions.schedule(strict, article.id, later, hand=hand(stand, article.id))
+    after = stand.memory.article(article.id)
+    assert (after.stage, after.scheduled_for) == ("scheduled", at)
+    stand.now.sleep(3600)
+    assert decisions.deliver_scheduled(strict) == 0
+    assert actions(stand, article.id)[-1] == ("article.unscheduled", "policy")
+
+
+def test_a_printed_reason_has_an_end_and_no_hidden_marks():
+    stand, article = held(mode="publish")
+    newsroom = stand.newsroom
+    with pytest.raises(RefusedError, match=r"edit\.too_long"):
+        decisions.correct(newsroom, article.id, reason="س" * 1001, hand=hand(stand, article.id))
+    done = decisions.correct(
+        newsroom, article.id, reason="صُحّح \u202eموعد", hand=hand(stand, article.id)
+    )
+    assert [one.reason for one in done.corrections] == ["صُحّح موعد"]
+    editing.change_line(newsroom, article.id, "a3", "كلام آخر.", hand=hand(stand, article.id))
+    with pytest.raises(RefusedError, match=r"edit\.too_long"):
+        decisions.publish(newsroom, article.id, reason="س" * 5000, hand=hand(stand, article.id))
 
 
 def test_somebodys_change_meanwhile_stops_a_delivery():

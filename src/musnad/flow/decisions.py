@@ -30,6 +30,8 @@ from musnad.write.settling import with_basis
 POLICY = "policy"
 FURTHEST = timedelta(days=366)
 """Nothing is scheduled later than this."""
+LONGEST_CORRECTION = 1_000
+"""Letters of the reason that is printed with a correction."""
 
 
 def publish(
@@ -68,7 +70,7 @@ def correct(newsroom: Newsroom, article_id: str, *, reason: str | None, hand: Ha
     article = seen(newsroom, article_id, hand)
     if article.correction_due:
         return _correct(newsroom, article, hand, reason)
-    told = " ".join((reason or "").split())
+    told = _printable(article_id, reason)
     if not told:
         raise RefusedError("article.no_reason", id=article_id)
     standing = published_of(newsroom, article_id)
@@ -107,10 +109,12 @@ def schedule(
         raise RefusedError("schedule.past", id=article_id)
     if at > now + FURTHEST:
         raise RefusedError("schedule.far", id=article_id, days=FURTHEST.days)
-    if article.stage == "scheduled":
-        article = _moved(newsroom, article, "held")
-    move(article, "scheduled", at=now)
+    again = article.stage == "scheduled"
+    move(replace(article, stage="held") if again else article, "scheduled", at=now)
+    # What does not stand stays at its stage: the log tells of every other.
     checked = _standing(newsroom, article, hand)
+    if again:
+        checked = _moved(newsroom, checked, "held")
     if article.correction_due:
         corrections = _with_correction(newsroom, checked, hand, reason).corrections
         checked = replace(checked, corrections=corrections)
@@ -165,9 +169,9 @@ def withdraw(newsroom: Newsroom, article_id: str, reason: str, *, hand: Hand) ->
 def deliver_scheduled(newsroom: Newsroom) -> int:
     """Send what is due; returns how many went out.
 
-    An article that rests on facts of which one has changed since it was approved, or in which
-    the checker now finds something wrong, is held instead, and that is logged. One article's
-    fault does not stop the others.
+    An article that rests on facts of which one has changed since it was approved, whose source
+    has changed its text since, or in which the checker now finds something wrong, is held
+    instead, and that is logged. One article's fault does not stop the others.
     """
     now = newsroom.desk.clock()
     sent = 0
@@ -209,8 +213,12 @@ def _due(newsroom: Newsroom, article: Article) -> bool:
     fallen = len(flagged_of(checked)) + len(_lapsed(newsroom, checked, bases))
     # What is done in a person's absence is done in the name of the policy.
     policy = Hand(by=POLICY, saw=(article.revision, article.version))
+    told: tuple[tuple[str, str], ...] = ()
     if fallen:
         told = (("why", "flagged"), ("sentences", str(fallen)))
+    elif _changed_since(newsroom, article):
+        told = (("why", "source_changed"),)
+    if told:
         _kept(newsroom, _held(newsroom, checked), policy, "article.unscheduled", *told)
         return False
     now = newsroom.desk.clock()
@@ -227,6 +235,14 @@ def _due(newsroom: Newsroom, article: Article) -> bool:
     )
     deliver(newsroom, replace(ready, version=ready.version + 1), bases[0])
     return True
+
+
+def _changed_since(newsroom: Newsroom, article: Article) -> bool:
+    """Whether the source changed its text after the article was approved: nobody saw that."""
+    return any(
+        one.kind == "text" and one.seen_at >= article.changed_at
+        for one in newsroom.store.watching.changes(article.id)
+    )
 
 
 def _lapsed(newsroom: Newsroom, article: Article, bases: Sequence[Release]) -> tuple[Finding, ...]:
@@ -276,11 +292,19 @@ def _with_correction(
 ) -> Article:
     """The revision, ready; RefusedError ``article.no_reason`` where only a person can tell why."""
     before = published_of(newsroom, article.id)
-    told = " ".join((reason or "").split())
+    told = _printable(article.id, reason)
     noted = any(one.revision == article.revision for one in article.corrections)
     if before is not None and before.release_id == article.release_id and not (told or noted):
         raise RefusedError("article.no_reason", id=article.id)
     return approved(newsroom, article, by=hand.by, reason=told or None)
+
+
+def _printable(article_id: str, reason: str | None) -> str:
+    """A correction's reason as it is printed: on one line, without what no reader can see."""
+    told = " ".join(strip_controls(clean((reason or "")[: LONGEST_CORRECTION * 4])).split())
+    if len(told) > LONGEST_CORRECTION:
+        raise RefusedError("edit.too_long", id=article_id, limit=LONGEST_CORRECTION)
+    return told
 
 
 def _standing(newsroom: Newsroom, article: Article, hand: Hand) -> Article:
