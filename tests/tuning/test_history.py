@@ -56,6 +56,25 @@ def test_an_earlier_version_is_restored_and_that_is_a_change_too(tmp_path):
     assert load(folder).house.digits == "latin"
 
 
+@pytest.mark.parametrize(
+    ("part", "setting"),
+    [
+        ("oidc", 'issuer = "https://id.example.org"\nclient_id = "desk"'),
+        ("fetch", 'allow_private = ["127.0.0.1:9"]'),
+        ("desk", "open_check = true"),
+    ],
+)
+def test_doors_that_were_closed_in_the_file_are_not_opened_by_an_earlier_version(
+    tmp_path, part, setting
+):
+    open_then = f'[house]\ndigits = "latin"\n\n[{part}]\n{setting}\n'
+    folder = room(tmp_path, open_then)
+    change(folder, house__digits="arabic")
+    (folder / "musnad.toml").write_text('[house]\ndigits = "arabic"\n', "utf-8")
+    with pytest.raises(RefusedError, match=r"history\.doors"):
+        restored(look(folder), 1)
+
+
 def test_a_table_is_restored_too(tmp_path):
     folder = room(tmp_path, TEMPLATE)
     keep(with_row(look(folder), "people", PERSON), by="سعاد", clock=clock)

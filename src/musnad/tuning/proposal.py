@@ -15,9 +15,12 @@ from musnad.lexicon.house import lexicon_of
 from musnad.lexicon.own import Remark, remarks
 from musnad.settings import FILE_NAME, HOUSE_TABLES, Settings, parse
 from musnad.tuning import files, history, toml
+from musnad.tuning.fields import SHOWN
 from musnad.tuning.standing import Standing
 from musnad.tuning.toml import Plain
 
+_AT_THE_DESK = frozenset({*SHOWN, "follow", "sources", "writers"})
+"""The parts of the settings that are changed at the desk; the others are for the file alone."""
 _MOST_TOLD = 20
 """Of how many settings and rows a log entry names at most."""
 
@@ -101,13 +104,16 @@ def restored(standing: Standing, number: int) -> Proposal:
     """The proposal of what a file said in a version of its history.
 
     Raises RefusedError ``history.unknown``, ``history.unnamed`` for a table that the settings
-    name no more, and as the others.
+    name no more, ``history.doors`` (``where``) for settings of then that are for the file
+    alone and say something else today, and as the others.
     """
     version = history.version(standing.folder, number)
     text = history.text_of(standing.folder, version.sha256)
     what = [f"{version.file} @ {version.at.isoformat(timespec='seconds')}"]
     if version.file == FILE_NAME:
-        return with_text(standing, text, what)
+        proposal = with_text(standing, text, what)
+        _same_doors(standing.settings, proposal.settings)
+        return proposal
     for one in standing.tables:
         if one.file == version.file:
             return with_table(standing, one.table, text, what)
@@ -141,6 +147,14 @@ def keep(proposal: Proposal, *, by: str, clock: Clock) -> tuple[Note, ...]:
                 what=proposal.what,
             )
     return tuple(_note(change, proposal.what, by) for change in proposal.changes)
+
+
+def _same_doors(now: Settings, then: Settings) -> None:
+    """Refuse to bring back what somebody closed in the file since: who comes in, which
+    addresses are reached, where things are kept."""
+    for part in Settings.model_fields:
+        if part not in _AT_THE_DESK and getattr(now, part) != getattr(then, part):
+            raise RefusedError("history.doors", where=part)
 
 
 def _path(folder: Path, file: str) -> Path:
