@@ -2,7 +2,8 @@
 
 The desk runs in a process of its own, over HTTP on loopback. Each session goes from the queue
 to an article of its own, looks a sentence up, has other words for it checked, keeps them, and
-searches; between two requests it thinks for one to three seconds, as a quick editor does.
+searches; between two requests it thinks for two to eight seconds: somebody who reads before
+deciding.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ from musnad.desk.office import Office
 
 SESSIONS = 50
 ROUNDS = 3
-THINK_SECONDS = (1.0, 3.0)
+THINK_SECONDS = (2.0, 8.0)
 SENTENCES = 60
 LINES = 16
 
@@ -100,7 +101,10 @@ def _session(address: str, number: int, rounds: int, note: object, *, think: boo
     assert callable(note)
     chance = random.Random(number)
     article = f"bench{number:011d}"
-    with httpx2.Client(base_url=address, cookies={"musnad": f"secret-{number}"}, timeout=30) as web:
+    # The server lets go of a connection that is idle for five seconds.
+    limits = httpx2.Limits(keepalive_expiry=4)
+    cookies = {"musnad": f"secret-{number}"}
+    with httpx2.Client(base_url=address, cookies=cookies, timeout=30, limits=limits) as web:
 
         def ask(kind: str, method: str, path: str, **given: object) -> httpx2.Response:
             if think:

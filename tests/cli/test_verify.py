@@ -72,3 +72,11 @@ def test_what_can_not_be_verified_is_one_line(tmp_path, monkeypatch, arguments, 
     done = run("verify", *arguments)
     assert done.status == 2
     assert f"[{code}]" in done.err
+
+
+def test_a_rebuilt_site_holds_as_before(page):
+    before = page.read_bytes()
+    page.write_bytes(b"")
+    assert run("rebuild", "--newsroom", "room").status == 0
+    assert page.read_bytes() == before
+    assert run("verify", str(page), "--newsroom", "room").status == 0

@@ -34,6 +34,7 @@ COMMANDS = {
     "lexicon": ("musnad.cli.lexicon:lexicon", "What names and terms are called, and why."),
     "tokens": ("musnad.cli.tokens:tokens", "Tokens that programs use the API with."),
     "mcp": ("musnad.cli.mcp:mcp", "Offer check, write and search to an assistant."),
+    "rebuild": ("musnad.cli.rebuild:rebuild", "Build the whole site anew."),
     "verify": (
         "musnad.cli.verify:verify",
         "Verify that a published article is what its record says.",
