@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import shutil
 from contextlib import contextmanager
+from dataclasses import replace
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -19,6 +20,7 @@ from tests.cli.commands import run
 from tests.contracts.loopback import answer, serving
 from tests.desk.browser import page_of
 from tests.desk.conftest import secret_of, served
+from tests.flow.test_hooks import DOWN, Post
 
 pytestmark = pytest.mark.browser
 
@@ -363,28 +365,57 @@ def test_nobody_does_what_their_role_does_not_allow(chromium, room, office, desk
     assert now == article
 
 
-def test_programs_get_their_tokens_and_webhooks_by_forms(chromium, room, office, desk):
-    with window(chromium, desk, secret_of(office, "chief"), scripts=False) as page:
+def test_programs_get_their_tokens_and_webhooks_by_forms(chromium, office):
+    post = Post()
+    with (
+        served(replace(office, sender=post)) as desk,
+        window(chromium, desk, secret_of(office, "chief"), scripts=False) as page,
+    ):
         page.goto(f"{desk}/me")
         page.click('a[href="/tokens"]')
-        page.fill("[name=name]", "برنامج النشر")
+        page.fill("[name=name]", "برنامج الدار")
         page.check("[name=scope][value=read]")
         page.click("main button.primary")
         secret = page.locator("code.secret").inner_text()
         page.click("main a.primary")
-        expect(page.locator("tbody tr")).to_contain_text("برنامج النشر")
+        expect(page.locator("tbody tr")).to_contain_text("برنامج الدار")
         assert secret not in page.content()
+        look_over(page, desk, office, "/tokens")
         page.click("tbody button.danger")
         expect(page.locator("tbody tr")).to_have_count(0)
+
         page.goto(f"{desk}/settings")
         page.click('a[href="/hooks"]')
-        page.wait_for_url(f"{desk}/hooks")
-    for path in ("/tokens", "/hooks"):
+        page.fill("[name=url]", "https://cms.example/in?key=" + "k" * 300)
+        page.click("main form.fields button.primary")
+        secret = page.locator("code.secret").inner_text()
+        page.click("main a.primary")
+        post.faults["https://cms.example/in?key=" + "k" * 300] = DOWN
+        page.click('form[action$="/test"] button')
+        expect(page.locator('[role="alert"]')).to_be_visible()
+        expect(page.locator("tbody tr")).to_contain_text("fetch.unreachable")
+        page.click('form[action$="/retry"] button')
+        expect(page.locator('p[role="status"]')).to_be_visible()
+        assert secret not in page.content()
+        look_over(page, desk, office, "/hooks", page.url.removeprefix(desk))
+        page.click('form[action$="/remove"] button')
+        page.wait_for_url(f"{desk}/hooks?told=removed")
+
+
+def look_over(page, desk, office, *paths):
+    """Nothing that axe finds serious, and nothing wider than a phone, on any of the pages."""
+    for path in paths:
         for tongue, dark, width in (("ar", False, 360), ("en", True, 1280)):
-            secret = secret_of(office, "chief")
-            page = page_of(chromium, desk, secret, tongue=tongue, dark=dark, width=width)
-            page.goto(desk + path)
-            assert page.evaluate("document.documentElement.scrollWidth") <= width
-            found = Axe().run(page).response["violations"]
+            other = page_of(
+                page.context.browser,
+                desk,
+                secret_of(office, "chief"),
+                tongue=tongue,
+                dark=dark,
+                width=width,
+            )
+            other.goto(desk + path)
+            assert other.evaluate("document.documentElement.scrollWidth") <= width, path
+            found = Axe().run(other).response["violations"]
             assert [one["id"] for one in found if one["impact"] in ("serious", "critical")] == []
-            page.context.close()
+            other.context.close()

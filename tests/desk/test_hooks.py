@@ -149,6 +149,13 @@ def test_a_hook_whose_owner_keeps_no_settings_any_more_is_marked(office, chief):
         assert "لا يُبلَّغ: لم يعد لصاحبه هذا الحق" in admin.get("/hooks").text
 
 
+def test_a_long_address_is_cut_in_the_list_and_whole_on_its_page(office, chief):
+    url = "https://a.example/" + "x" * 300
+    added(chief, url=url)
+    assert url not in chief.get("/hooks").text
+    assert url in chief.get(f"/hooks/{hooks_of(office)[0].id}").text
+
+
 @pytest.mark.parametrize("role", ["reader", "editor"])
 def test_those_who_keep_no_settings_see_and_change_nothing(office, chief, role):
     added(chief)
