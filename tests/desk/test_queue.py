@@ -63,3 +63,31 @@ def test_the_log_tells_what_happened_and_proves_itself(client_of, filled):
     assert "هدى" in page
     assert "نشر" in page
     assert "السلسلة سليمة" in client.get("/log?proof=1").text
+
+
+def test_whence_people_log_in_is_not_told_to_everybody(client_of, filled):
+    from musnad.core.log import Note
+
+    facts = (("login", "boss"), ("address", "203.0.113.0/24"))
+    filled.store.desk.log.append(
+        Note(by="مريم", action="session.started", subject="account-x", facts=facts)
+    )
+    for role in ("reader", "editor"):
+        page = client_of(role).get("/log").text
+        assert "مريم" in page
+        assert "203.0.113.0" not in page
+        assert "account-x" not in page
+    assert "203.0.113.0" in client_of("chief").get("/log").text
+
+
+def test_the_chain_is_gone_through_for_one_at_a_time(client_of, monkeypatch):
+    from musnad.desk import log
+
+    class Taken:
+        def acquire(self, timeout):
+            return False
+
+    monkeypatch.setattr(log, "_PROVING", Taken())
+    client = client_of("reader")
+    assert client.get("/log?proof=1").status_code == 503
+    assert client.get("/log").status_code == 200

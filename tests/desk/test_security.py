@@ -279,6 +279,20 @@ def test_a_strangers_upload_is_not_read(office):
         assert "kept_to" not in large.text
 
 
+@pytest.mark.parametrize(
+    "headers", [{"Origin": EVIL}, {"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}]
+)
+def test_what_another_site_sends_without_a_cookie_is_not_kept_to_be_sent_again(office, headers):
+    with Browser(office, origin="") as stranger:
+        data = {"reason": "إعلان كاذب", "saw": "1.0"}
+        answer = stranger.post("/articles/abc/withdraw", data=data, headers=headers)
+        assert answer.status_code == 401
+        assert "kept_to" not in answer.text
+        assert "إعلان كاذب" not in answer.text
+        here = stranger.post("/articles/abc/withdraw", data=data, headers={"Origin": HERE})
+        assert "kept_to" in here.text
+
+
 @pytest.mark.parametrize("cookie", ["", "x" * 5000, "a;b", "%00", "../../x"])
 def test_a_cookie_that_is_no_secret_lets_nobody_in(office, cookie):
     with Browser(office) as one:

@@ -165,7 +165,9 @@ def allowed(act: Act) -> Callable[[Request], Awaitable[Visitor]]:
         if visitor.account is None:
             if form is not None:
                 await form.close()
-            raise NotLoggedInError(form)
+            # A cookie does not come along from another site's page: what that page sends is
+            # not shown to its victim as theirs, to be sent again.
+            raise NotLoggedInError(form if _from_here(request) else None)
         if request.method not in SAFE:
             _own_form(request, visitor, form)
         if not visitor.may(act):
@@ -233,6 +235,15 @@ def check_origin(request: Request, *, told: bool = False) -> None:
         return
     if origin not in _own_origins(request):
         raise ForgedError
+
+
+def _from_here(request: Request) -> bool:
+    """Whether nothing says that another site's page sends this."""
+    try:
+        check_origin(request)
+    except ForgedError:
+        return False
+    return True
 
 
 def _own_origins(request: Request) -> frozenset[str]:
