@@ -12,6 +12,7 @@ from typing import Protocol
 from musnad.core.article import Article
 from musnad.core.editing import Edit
 from musnad.core.log import Logged, Note
+from musnad.core.objection import Objection, ObjectionState
 from musnad.core.people import Account, Hook, HookCall, Invitation, Session, Token
 from musnad.core.queue import Asked, Lane, Shown
 from musnad.core.release import Release
@@ -224,6 +225,28 @@ class Hooks(Protocol):
         ...
 
 
+class Objections(Protocol):
+    """What readers say is wrong."""
+
+    def save(self, objection: Objection) -> None:
+        """Keep or replace."""
+        ...
+
+    def objection(self, id_: str) -> Objection | None:
+        """The one with this id."""
+        ...
+
+    def objections(
+        self,
+        *,
+        article_id: str | None = None,
+        state: ObjectionState | None = None,
+        limit: int = 200,
+    ) -> Sequence[Objection]:
+        """Those of an article or in a state, the newest first."""
+        ...
+
+
 class DeskMemory(Protocol):
     """Everything that the desk remembers."""
 
@@ -250,4 +273,9 @@ class DeskMemory(Protocol):
     @property
     def hooks(self) -> Hooks:
         """Who is told."""
+        ...
+
+    @property
+    def objections(self) -> Objections:
+        """What readers say is wrong."""
         ...

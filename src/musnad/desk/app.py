@@ -30,6 +30,7 @@ _ROUTES = (
     "events",
     "handing",
     "checking",
+    "objecting",
     "tuning",
     "tables",
     "supply",

@@ -21,6 +21,9 @@ from musnad.flow.health import troubled_sources, unsettled
 
 routes = APIRouter()
 
+_OBJECTIONS = 50
+"""Readers' reports that are counted beside the lists."""
+
 _LOOK_SECONDS = 1.0
 _LONGEST_SECONDS = 240.0
 """A stream ends after so long and the browser asks anew, with the session it has by then."""
@@ -71,6 +74,7 @@ def queue(
         "writers": lists.writers(),
         "troubles": troubled_sources(room),
         "unsettled": unsettled(room),
+        "objections": room.store.desk.objections.objections(state="open", limit=_OBJECTIONS),
         "mark": lists.mark(),
     }
     return HTMLResponse(pages.text("queue/page.html", visitor, **values))

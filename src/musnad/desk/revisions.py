@@ -76,6 +76,8 @@ def history(request: Request, article_id: str, visitor: Reader) -> Response:
         entries=store.desk.log.entries(subject=article_id, newest_first=True, limit=_MOST_ENTRIES),
         edits=tuple(reversed(store.desk.copy.edits(article_id))),
         receipts=store.receipts(article_id),
+        objections=store.desk.objections.objections(article_id=article_id),
+        may_answer=visitor.may("edit"),
         words=table(),
         may_settle=visitor.may("decide"),
         settled=request.query_params.get("told") == "resolved",

@@ -9,6 +9,7 @@ from musnad.store.connection import Database
 from musnad.store.copy import SqlCopy
 from musnad.store.hooks import SqlHooks
 from musnad.store.log import SqlLog
+from musnad.store.objections import SqlObjections
 from musnad.store.people import SqlPeople
 from musnad.store.queue import SqlQueue
 
@@ -22,6 +23,7 @@ class SqlDesk:
     log: SqlLog
     people: SqlPeople
     hooks: SqlHooks
+    objections: SqlObjections
 
 
 def desk_in(database: Database, clock: Clock) -> SqlDesk:
@@ -32,4 +34,5 @@ def desk_in(database: Database, clock: Clock) -> SqlDesk:
         log=SqlLog(database, clock),
         people=SqlPeople(database),
         hooks=SqlHooks(database),
+        objections=SqlObjections(database),
     )
