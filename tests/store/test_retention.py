@@ -26,8 +26,8 @@ def clock():
 
 
 @pytest.fixture
-def store(tmp_path, clock):
-    with open_store(tmp_path, clock) as opened:
+def store(tmp_path, clock, url):
+    with open_store(tmp_path, clock, url=url) as opened:
         yield opened
 
 

@@ -46,6 +46,8 @@ def expected(told, words, lane):
 
 def test_a_search_finds_the_same_however_far_it_looks(many, monkeypatch):
     store, told = many
+    assert listed(store, ("زلزال",), None) == expected(told, ("زلزال",), None)
+    monkeypatch.setattr(search, "FEW", 5)
     monkeypatch.setattr(search, "_WIDEST_GAP", 2)
     for windows, spans in (
         ((), 16),

@@ -6,6 +6,7 @@ own. Both hold the same words, made by ``store.words``, and part or fold nothing
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 
 from sqlalchemy import ColumnElement, Connection, Integer, Select, literal_column, text
@@ -14,14 +15,20 @@ from musnad.store.schema import queue
 from musnad.store.values import is_postgres
 from musnad.store.words import Wanted
 
-WINDOWS = (500, 5_000)
+FEW = 2_000
+"""So many rows that a search finds are sorted at once, wherever they stand (SQLite)."""
+
+WINDOWS = (60, 300, 3_000)
 """Among so many rows at the top of a list it is looked first who has the words."""
 
 WINDOWS_THERE = (200,)
 """The same for PostgreSQL, which looks at each of them by itself."""
 
+# Rows that were listed one after the other have numbers near each other: a few spans of numbers
+# hold the rows at the top of a list, which is quicker than to ask for each.
 _MOST_SPANS = 16
 _WIDEST_GAP = 1_000
+_WIDEST = 10_000
 _MOST_BYTES = 900_000
 """Of one article's words: PostgreSQL takes a million bytes."""
 
@@ -33,6 +40,8 @@ _PUT = text(
     " WHERE queue_words.words <> excluded.words"
 )
 _FOUND = text("SELECT rowid FROM queue_words WHERE queue_words MATCH :wanted")
+_FOUND_FEW = text(f"{_FOUND.text} LIMIT :most")
+_THESE = text("SELECT value FROM json_each(:numbers)")
 _FOUND_NEAR = text(
     "SELECT rowid FROM queue_words WHERE queue_words MATCH :wanted AND rowid BETWEEN :low AND :high"
 )
@@ -73,49 +82,41 @@ def found_among(
     ``listed`` are the numbers of the list's rows in their order; the search asks for something.
     What many articles have is found near the top, and the rest is not looked through.
     """
-    there = is_postgres(connection)
-    for window in WINDOWS_THERE if there else WINDOWS:
+    if is_postgres(connection):
+        return _among_there(connection, listed, _query(search), limit)
+    wanted = _expression(search)
+    few = list(connection.scalars(_FOUND_FEW, {"wanted": wanted, "most": FEW + 1}))
+    if len(few) <= FEW:
+        known = _THESE.bindparams(numbers=json.dumps(few)).columns(queue.c.number)
+        return list(connection.scalars(listed.where(queue.c.number.in_(known)).limit(limit)))
+    for window in WINDOWS:
         first = list(connection.scalars(listed.limit(window)))
-        found = (_near_there if there else _near)(connection, first, search)
-        if found is None:
+        spans = _spans(sorted(first))
+        if len(spans) > _MOST_SPANS or sum(high - low for low, high in spans) > _WIDEST:
             break
+        found: set[int] = set()
+        for low, high in spans:
+            near = {"wanted": wanted, "low": low, "high": high}
+            found.update(connection.scalars(_FOUND_NEAR, near))
         kept = [number for number in first if number in found][:limit]
         if len(kept) == limit or len(first) < window:
             return kept
-    if there:
-        connection.execute(_BY_INDEX)
-        found_there = _FOUND_THERE.bindparams(wanted=_query(search)).columns(queue.c.number)
-        listed = listed.where(queue.c.number.in_(found_there))
-    else:
-        found_here = _FOUND.bindparams(wanted=_expression(search)).columns(queue.c.number)
-        listed = listed.where(_NUMBER.in_(found_here))
-    return list(connection.scalars(listed.limit(limit)))
+    every = _FOUND.bindparams(wanted=wanted).columns(queue.c.number)
+    return list(connection.scalars(listed.where(_NUMBER.in_(every)).limit(limit)))
 
 
-def _near(
-    connection: Connection, numbers: Sequence[int], search: Sequence[Wanted]
-) -> set[int] | None:
-    """Those of some rows that have the words; None where the rows are all over the place.
-
-    Rows that were listed one after the other have numbers near each other, so that few spans
-    of numbers hold them all.
-    """
-    spans = _spans(sorted(numbers))
-    if len(spans) > _MOST_SPANS:
-        return None
-    found: set[int] = set()
-    for low, high in spans:
-        near = {"wanted": _expression(search), "low": low, "high": high}
-        found.update(connection.scalars(_FOUND_NEAR, near))
-    return found
-
-
-def _near_there(
-    connection: Connection, numbers: Sequence[int], search: Sequence[Wanted]
-) -> set[int] | None:
-    """Those of some rows that have the words, in PostgreSQL."""
-    near = {"wanted": _query(search), "numbers": list(numbers)}
-    return set(connection.scalars(_FOUND_NEAR_THERE, near))
+def _among_there(connection: Connection, listed: Select[int], wanted: str, limit: int) -> list[int]:
+    """The same in PostgreSQL."""
+    for window in WINDOWS_THERE:
+        first = list(connection.scalars(listed.limit(window)))
+        near = {"wanted": wanted, "numbers": first}
+        found = set(connection.scalars(_FOUND_NEAR_THERE, near))
+        kept = [number for number in first if number in found][:limit]
+        if len(kept) == limit or len(first) < window:
+            return kept
+    connection.execute(_BY_INDEX)
+    every = _FOUND_THERE.bindparams(wanted=wanted).columns(queue.c.number)
+    return list(connection.scalars(listed.where(queue.c.number.in_(every)).limit(limit)))
 
 
 def _spans(numbers: Sequence[int]) -> list[tuple[int, int]]:
