@@ -307,6 +307,23 @@ def test_a_printed_reason_has_an_end_and_no_hidden_marks():
         decisions.publish(newsroom, article.id, reason="س" * 5000, hand=hand(stand, article.id))
 
 
+def test_an_acceptance_answers_for_what_was_found_then_and_for_nothing_else():
+    stand, article = held()
+    newsroom = stand.newsroom
+    editing.change_line(newsroom, article.id, "a3", WRONG, hand=hand(stand, article.id))
+    editing.accept_line(newsroom, article.id, "a3", "قاله شفهيا", hand=hand(stand, article.id))
+    worse = replace(newsroom, desk=replace(newsroom.desk, checker=Worse()))
+    with pytest.raises(RefusedError, match=r"article\.flagged"):
+        decisions.publish(worse, article.id, hand=hand(stand, article.id))
+    editing.accept_line(worse, article.id, "a3", "أكده ثانية", hand=hand(stand, article.id))
+    (accepted,) = stand.memory.article(article.id).acceptances
+    assert accepted.reason == "أكده ثانية"
+    assert "stale" in accepted.kinds
+    with pytest.raises(RefusedError, match=r"edit\.nothing_to_accept"):
+        editing.accept_line(worse, article.id, "a3", "مرة ثالثة", hand=hand(stand, article.id))
+    assert decisions.publish(worse, article.id, hand=hand(stand, article.id)).stage == "published"
+
+
 def test_somebodys_change_meanwhile_stops_a_delivery():
     stand, article = held()
     release = stand.memory.release(article.release_id)
@@ -337,6 +354,23 @@ class Strict(Verifier):
         return replace(
             report,
             findings=tuple(replace(one, verdict="unsupported") for one in report.findings),
+        )
+
+
+class Worse(Verifier):
+    """A checker that finds one thing more against what it had found something against."""
+
+    def check(self, manuscript: Manuscript, releases):
+        report = super().check(manuscript, releases)
+        return replace(
+            report,
+            findings=tuple(
+                replace(
+                    one,
+                    problems=(*one.problems, *(replace(p, kind="stale") for p in one.problems)),
+                )
+                for one in report.findings
+            ),
         )
 
 

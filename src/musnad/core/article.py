@@ -9,7 +9,7 @@ from typing import Literal
 from musnad.core.asking import Round
 from musnad.core.draft import Draft
 from musnad.core.errors import RefusedError
-from musnad.core.report import Report
+from musnad.core.report import Finding, Report
 
 Decision = Literal["publish", "hold", "notice"]
 Stage = Literal["held", "scheduled", "ready", "published", "spiked", "withdrawn"]
@@ -49,7 +49,7 @@ class SourceNote:
 class Acceptance:
     """A sentence that the checker flagged and a person answers for: it is told in the record.
 
-    It holds for this very ``text`` alone; ``kinds`` are what was found against it then.
+    It holds for this very ``text`` alone, and against what was found then: ``kinds``.
     """
 
     text: str
@@ -105,6 +105,19 @@ class Article:
     def accepted(self, text: str) -> Acceptance | None:
         """Who answers for a sentence of these words, if somebody does."""
         return next((one for one in self.acceptances if one.text == text), None)
+
+    def answered(self, finding: Finding) -> Acceptance | None:
+        """Who answers for a sentence with all that is found against it now, if somebody does."""
+        kinds = kinds_of(finding)
+        return next(
+            (one for one in self.acceptances if one.text == finding.text and kinds <= {*one.kinds}),
+            None,
+        )
+
+
+def kinds_of(finding: Finding) -> frozenset[str]:
+    """What is found against a sentence: kinds of problems, or where there are none its verdict."""
+    return frozenset(one.kind for one in finding.problems) or frozenset({finding.verdict})
 
 
 def move(article: Article, stage: Stage, *, at: datetime) -> Article:

@@ -91,7 +91,7 @@ def row_of(article: Article, release: Release, *, published: bool) -> Row:
         one
         for one in findings
         if (one.verdict in ("contradicted", "unsupported") or one.problems)
-        and article.accepted(one.text) is None
+        and article.answered(one) is None
     ]
     return Row(
         article_id=article.id,

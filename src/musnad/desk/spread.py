@@ -219,9 +219,9 @@ def _unseen(letter: str) -> bool:
 def _told(article: Article, bases: Sequence[Release]) -> Iterator[Told]:
     opening = {id(block.sentences[0]) for block in article.draft.blocks if block.sentences}
     for number, ((role, line), finding) in enumerate(_found(article), start=1):
-        acceptance = article.accepted(line.text)
         against = tuple(dict.fromkeys(one.sentence for one in finding.problems if one.sentence))
         flagged = finding.verdict in _FLAGGED or bool(finding.problems)
+        acceptance = article.answered(finding) if flagged else article.accepted(line.text)
         yield Told(
             id=f"a{number}",
             role=role,

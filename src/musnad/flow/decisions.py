@@ -200,9 +200,7 @@ def deliver_scheduled(newsroom: Newsroom) -> int:
 def flagged_of(article: Article) -> tuple[Finding, ...]:
     """The findings that somebody still has to look at: flagged, and accepted by nobody."""
     return tuple(
-        one
-        for one in article.report.findings
-        if not stands(one) and article.accepted(one.text) is None
+        one for one in article.report.findings if not stands(one) and article.answered(one) is None
     )
 
 
@@ -254,7 +252,7 @@ def _lapsed(newsroom: Newsroom, article: Article, bases: Sequence[Release]) -> t
     return tuple(
         one
         for one in _stale_on(newsroom, article, bases, today)
-        if one.text not in before and article.accepted(one.text) is None
+        if one.text not in before and article.answered(one) is None
     )
 
 

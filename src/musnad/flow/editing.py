@@ -12,7 +12,7 @@ from typing import Literal
 
 from musnad.arabic.bidi import strip_controls
 from musnad.arabic.normal import clean
-from musnad.core.article import Acceptance, Article
+from musnad.core.article import Acceptance, Article, kinds_of
 from musnad.core.draft import BlockType, Draft, Line, lines
 from musnad.core.editing import EditKind
 from musnad.core.errors import RefusedError
@@ -210,17 +210,22 @@ def accept_line(
 ) -> Article:
     """Answer for a sentence that the checker flagged, with a reason that is published.
 
-    It holds for these very words. Raises RefusedError ``edit.no_reason`` (fewer than 3 letters
-    or more than 500), ``edit.nothing_to_accept``, else as ``change_line``.
+    It holds for these very words, and for what is found against them now. Raises RefusedError
+    ``edit.no_reason`` (fewer than 3 letters or more than 500), ``edit.nothing_to_accept``, else
+    as ``change_line``.
     """
     why = reason_of(reason, "edit.no_reason")
     step = opened(newsroom, article_id, hand)
     article = step.article
     number = placing.number_of(article.draft, line)
     finding = article.report.findings[number - 1]
-    if stands(finding) or article.accepted(finding.text) is not None:
+    if stands(finding) or article.answered(finding) is not None:
         raise RefusedError("edit.nothing_to_accept", line=line)
-    kinds = tuple(dict.fromkeys(one.kind for one in finding.problems)) or (finding.verdict,)
+    # Of a sentence that somebody answers for already, with less against it: for both together.
+    before = tuple(one for one in article.acceptances if one.text == finding.text)
+    others = tuple(one for one in article.acceptances if one.text != finding.text)
+    known = (kind for one in before for kind in one.kinds)
+    kinds = tuple(dict.fromkeys((*known, *sorted(kinds_of(finding)))))
     accepted = Acceptance(
         text=finding.text, kinds=kinds, reason=why, by=hand.by, at=newsroom.desk.clock()
     )
@@ -228,7 +233,7 @@ def accept_line(
         kind="accepted",
         draft=article.draft,
         report=article.report,
-        acceptances=(*article.acceptances, accepted),
+        acceptances=(*others, accepted),
         line=line,
         note=why,
         before=finding.text,
