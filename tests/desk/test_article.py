@@ -5,6 +5,10 @@ import re
 import html5lib
 import pytest
 
+from musnad.core.watch import Change
+from musnad.flow import editing
+from musnad.flow.hands import Hand
+
 
 def page_of(client, article_id, query=""):
     answer = client.get(f"/articles/{article_id}{query}")
@@ -78,3 +82,20 @@ def test_styles_and_scripts_leave_room_for_the_article(client_of, filled):
     beside = re.findall(r'(?:href|src)="(/static/[^"]+\.(?:css|js)[^"]*)"', page)
     assert len(beside) == 4
     assert sum(len(client.get(one).content) for one in beside) < 60_000
+
+
+def test_what_the_source_changed_while_somebody_had_it_in_hand_stands_beside_it(client_of, filled):
+    change = Change(
+        id="change",
+        article_id=filled.held,
+        url="https://example.org/1",
+        seen_at=filled.office.now,
+        kind="text",
+    )
+    filled.store.watching.save_change(change)
+    client = client_of("editor")
+    assert "غيّر المصدر نصه" not in page_of(client, filled.held)
+    editing.set_kicker(
+        filled.office.newsroom(), filled.held, "عاجل", hand=Hand(by="هدى", saw=(1, 0))
+    )
+    assert "غيّر المصدر نصه" in page_of(client, filled.held)

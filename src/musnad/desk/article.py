@@ -17,6 +17,7 @@ from musnad.core.editing import Edit
 from musnad.core.errors import RefusedError
 from musnad.core.release import Release
 from musnad.core.report import Finding
+from musnad.core.watch import Change
 from musnad.desk.guard import Visitor, allowed
 from musnad.desk.offers import Offers
 from musnad.desk.office import Office
@@ -294,9 +295,17 @@ def _surroundings(
             if one.state in ("failed", "unresolved", "dead")
         ),
         "changes": tuple(
-            one for one in store.watching.changes(article.id) if one.revision == article.revision
+            one for one in store.watching.changes(article.id) if _concerns(one, article)
         ),
     }
+
+
+def _concerns(change: Change, article: Article) -> bool:
+    """Whether a change at the source stands beside this revision: it led to it, or it came
+    while a person had it in hand."""
+    in_hand = article.stage in ("held", "scheduled") and article.version > 0
+    meanwhile = change.revision is None and change.kind == "text"
+    return change.revision == article.revision or (in_hand and meanwhile)
 
 
 def _publisher(newsroom: Newsroom, release: Release, visitor: Visitor) -> str:
