@@ -146,7 +146,7 @@ def _settle(
     if existing is None:
         return _publishable(newsroom, source, release, known, None, patient=patient)
     if existing.release_id == release.id and item.article_id == existing.id:
-        return ("revision" if existing.revision > 1 else _outcome(existing)), existing
+        return _outcome(existing), existing
     if not _tells(newsroom, existing, release):
         if release.url is not None:
             newsroom.store.bind(release.url, existing.id)
@@ -172,7 +172,7 @@ def _publishable(
     composition = compose(release, newsroom.desk, patient=patient)
     article = _article(newsroom, source, release, composition, article_id, before)
     newsroom.store.save_article(article, release)
-    return ("revision" if before else _outcome(article)), article
+    return _outcome(article), article
 
 
 def _article(
@@ -221,8 +221,10 @@ def _is_a_persons(newsroom: Newsroom, before: Article) -> bool:
 
 
 def _outcome(article: Article) -> Outcome:
-    if article.decision == "hold":
+    if article.decision == "hold":  # a revision too: a person is waited for
         return "held"
+    if article.revision > 1:
+        return "revision"
     return "notice" if article.draft.notice else "article"
 
 
