@@ -13,7 +13,7 @@ from musnad.flow.health import examine
 from musnad.flow.resolving import resolve
 from musnad.flow.sending import WAITS
 from tests.channels.bench import bench, story
-from tests.channels.services import FakeReceiver, running
+from tests.channels.services import FakeReceiver, FakeWordpress, running
 from tests.flow.newsstand import Channel
 
 
@@ -193,3 +193,18 @@ def test_a_channel_waits_for_the_articles_page(tmp_path):
         desk.pass_by(seconds=31)
         resume(desk.newsroom)
         assert desk.receipt("webhook").state == "sent"
+
+
+def test_a_sending_of_many_requests_ends_in_time(tmp_path):
+    with running(FakeWordpress()) as service:
+        desk = bench(tmp_path, service, "wordpress", categories={"*": ["أخبار & تقارير"]})
+        real = service.answer
+
+        def slow(asked):
+            desk.pass_by(seconds=8)
+            return real(asked)
+
+        service.answer = slow
+        desk.publish(*story())
+        assert desk.receipt("wordpress").note == "channel.unreachable"
+        assert (len(service.asked), service.posts) == (2, {})

@@ -51,9 +51,10 @@ class HttpCourier:
         self._monotonic = monotonic
         self._resolve = resolve_host
 
-    def carry(self, parcel: Parcel) -> Reply:
+    def carry(self, parcel: Parcel, *, seconds: float | None = None) -> Reply:
         """The answer to a request that is sent once; raises as the port says."""
         url = self._address(parcel.url)
+        limit = self._seconds if seconds is None else min(seconds, self._seconds)
         written = False
 
         def trace(step: str, _: dict[str, object]) -> None:
@@ -66,7 +67,7 @@ class HttpCourier:
             url,
             headers={**headers, **dict(parcel.headers)},
             content=parcel.body,
-            extensions={"deadline": Deadline(self._seconds, self._monotonic), "trace": trace},
+            extensions={"deadline": Deadline(limit, self._monotonic), "trace": trace},
         )
         transport = GuardedTransport(
             allow_private=self._allowed,

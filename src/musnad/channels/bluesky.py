@@ -87,9 +87,8 @@ class Bluesky(Outlet):
             body=json.dumps(record, ensure_ascii=False).encode(),
         )
 
-    def withdraw(self, article: Article) -> Receipt:
+    def take_back(self, article: Article) -> Receipt:
         """Delete the article's posts and replies; one that is gone is gone."""
-        self.ready()
         handles = dict.fromkeys(one.handle or "" for one in self.sent_before(article))
         found = [one for one in map(_HANDLE.fullmatch, handles) if one]
         if found:
@@ -119,7 +118,7 @@ class Bluesky(Outlet):
         headers: tuple[tuple[str, str], ...] = (("Content-Type", "application/json"),)
         if token:
             headers = (*headers, ("Authorization", f"Bearer {token}"))
-        reply = self._outfit.courier.carry(
+        reply = self.carry(
             Parcel(
                 method="POST",
                 url=f"{self._own.url}/xrpc/{method}",

@@ -69,9 +69,8 @@ class Mail(Outlet):
         period = self._digest(article, f"{article.id}/{article.revision}", entry_of(story))
         return self.receipt(article, handle=period)
 
-    def withdraw(self, article: Article) -> Receipt:
+    def take_back(self, article: Article) -> Receipt:
         """Take it out of the next digest, or say in that that it was withdrawn."""
-        self.ready()
         key = f"{article.id}/{article.revision}"
         with self._notebook.changing() as notes:
             for period in _periods(notes).values():

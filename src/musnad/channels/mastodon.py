@@ -75,9 +75,8 @@ class Mastodon(Outlet):
         reply = self._ask("POST", "statuses", told, (("Idempotency-Key", key),))
         return self._sent(article, reply, text)
 
-    def withdraw(self, article: Article) -> Receipt:
+    def take_back(self, article: Article) -> Receipt:
         """Delete the article's statuses; one that is gone is gone."""
-        self.ready()
         handles = dict.fromkeys(one.handle for one in self.sent_before(article) if one.handle)
         for handle in handles:
             if _HANDLE.fullmatch(handle):
@@ -154,7 +153,7 @@ class Mastodon(Outlet):
         if told is not None:
             given = (*given, ("Content-Type", "application/json"))
             body = json.dumps(told, ensure_ascii=False).encode()
-        return self._outfit.courier.carry(
+        return self.carry(
             Parcel(method=method, url=f"{self._own.url}/api/v1/{path}", headers=given, body=body)
         )
 

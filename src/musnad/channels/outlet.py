@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
+import threading
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
+from musnad.channels.answers import host_of
 from musnad.channels.notes import Notebook
 from musnad.channels.story import Story, story_of
 from musnad.channels.texts import safe_url
 from musnad.core.article import Article
 from musnad.core.capture import Capture
-from musnad.core.courier import Courier
+from musnad.core.courier import Courier, Parcel, Reply
 from musnad.core.errors import RefusedError, TransientError
 from musnad.core.house import House
 from musnad.core.ids import digest
@@ -29,6 +32,8 @@ from musnad.parts.channels import ChannelPart
 SITE = "site"
 _EARLIER_OPEN_SECONDS = 600.0
 _PAGE_SECONDS = 30.0
+_SECONDS = 15.0
+"""What one sending may take with all its requests."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +69,7 @@ class Outlet(ABC):
         self._part = part
         self._outfit = outfit
         self._notebook = Notebook(outfit.folder, part.name)
+        self._running = threading.local()
 
     def publish(
         self,
@@ -87,22 +93,30 @@ class Outlet(ABC):
         self.ready()
         return self.send(article, story, self._earlier(article))
 
+    def withdraw(self, article: Article) -> Receipt:
+        """Take back what was sent of the article; raises as ``publish``."""
+        if self._part.dry_run:
+            return self.receipt(article)
+        self.ready()
+        return self.take_back(article)
+
     @abstractmethod
     def send(self, article: Article, story: Story, earlier: Sequence[Receipt]) -> Receipt:
         """Send the story; ``earlier`` are receipts of what readers have, the newest last."""
 
     @abstractmethod
-    def withdraw(self, article: Article) -> Receipt:
-        """Take back what was sent of the article."""
+    def take_back(self, article: Article) -> Receipt:
+        """Take back what was sent of the article; one that is gone is gone."""
 
     @abstractmethod
     def draft(self, story: Story) -> object:
         """What would be sent, as plain data without secrets."""
 
     def ready(self) -> None:
-        """Do nothing where all is there that is needed; RefusedError ``channel.unset``."""
+        """Count the time of a sending from now on; RefusedError ``channel.unset`` for no secret."""
         for name in self.variables():
             self.secret(name)
+        self._running.begun = self._outfit.clock()
 
     def variables(self) -> tuple[str, ...]:
         """The environment's variables that hold this channel's secrets."""
@@ -115,6 +129,16 @@ class Outlet(ABC):
         """
         self.ready()
         return ""
+
+    def carry(self, parcel: Parcel) -> Reply:
+        """The answer to a request, within what is left of this sending's time."""
+        begun: datetime | None = getattr(self._running, "begun", None)
+        now = self._outfit.clock()
+        spent = max((now - begun).total_seconds(), 0.0) if begun else 0.0
+        left = _SECONDS - spent
+        if left < 1:
+            raise TransientError("channel.unreachable", host=host_of(parcel.url), why="slow")
+        return self._outfit.courier.carry(parcel, seconds=left)
 
     def secret(self, variable: str) -> str:
         """A secret of the environment; raises RefusedError ``channel.unset``."""

@@ -102,9 +102,8 @@ class Telegram(Outlet):
             raise RefusedError("channel.deleted", channel=self.channel, host=self._host)
         return self._send(article, story)
 
-    def withdraw(self, article: Article) -> Receipt:
+    def take_back(self, article: Article) -> Receipt:
         """Delete every message of the article, or leave a note in its place."""
-        self.ready()
         handles = [one.handle for one in self.sent_before(article) if one.handle]
         headline = article.draft.headline.text
         for handle in dict.fromkeys(handles):
@@ -221,7 +220,7 @@ class Telegram(Outlet):
             body=json.dumps(told, ensure_ascii=False).encode(),
         )
         try:
-            reply = self._outfit.courier.carry(parcel)
+            reply = self.carry(parcel)
         except TransientError as error:
             if error.code == "channel.no_answer" and method in _SENDING:
                 raise self._unresolved() from None

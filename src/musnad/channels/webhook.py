@@ -60,7 +60,7 @@ class Webhook(Outlet):
         body = self._post(article, event, {"article": self.draft(story)})
         return self.receipt(article, body=body)
 
-    def withdraw(self, article: Article) -> Receipt:
+    def take_back(self, article: Article) -> Receipt:
         """Tell that it was withdrawn, where it was sent."""
         if self.sent_before(article):
             told = {"article": {"id": article.id, "revision": article.revision}}
@@ -69,6 +69,7 @@ class Webhook(Outlet):
 
     def probe(self) -> str:
         """Send an empty event that is no news."""
+        self.ready()
         self._carry("ping", content_id("ping", self.channel), {})
         return "ping"
 
@@ -81,7 +82,7 @@ class Webhook(Outlet):
         now = self._outfit.clock()
         value = {"musnad": 1, "id": id_, "event": event, "at": now.astimezone(UTC).isoformat()}
         body = json.dumps({**value, **told}, ensure_ascii=False, separators=(",", ":")).encode()
-        reply = self._outfit.courier.carry(
+        reply = self.carry(
             Parcel(
                 method="POST",
                 url=self._own.url,

@@ -43,7 +43,7 @@ class WebsubPing(Outlet):
         self._tell(article)
         return self.receipt(article)
 
-    def withdraw(self, article: Article) -> Receipt:
+    def take_back(self, article: Article) -> Receipt:
         """Tell the hubs that the feeds have changed once more."""
         self._tell(article)
         return self.receipt(article)
@@ -71,7 +71,7 @@ class WebsubPing(Outlet):
         form = [("hub.mode", "publish")]
         # Hubs differ in the name: the older ones read hub.url, the later hub.topic.
         form += [pair for one in topics for pair in (("hub.url", one), ("hub.topic", one))]
-        reply = self._outfit.courier.carry(
+        reply = self.carry(
             Parcel(
                 method="POST",
                 url=hub,

@@ -81,9 +81,8 @@ class Wordpress(Outlet):
             body=str(fields["content"]).encode(),
         )
 
-    def withdraw(self, article: Article) -> Receipt:
+    def take_back(self, article: Article) -> Receipt:
         """Turn the post into a draft, or put it into the bin; one that is gone is gone."""
-        self.ready()
         known = self._known(self.sent_before(article))
         post = known or self._by_slug(article.id)
         if post is not None:
@@ -242,7 +241,7 @@ class Wordpress(Outlet):
     ) -> Reply:
         secret = self.secret(self._own.password_env)
         basic = b64encode(f"{self._own.user}:{secret}".encode()).decode()
-        return self._outfit.courier.carry(
+        return self.carry(
             Parcel(
                 method=method,
                 url=f"{self._own.url}/wp-json/wp/v2/{path}",

@@ -37,8 +37,10 @@ class Reply:
 class Courier(Protocol):
     """Carries requests over the network, each once and within its time."""
 
-    def carry(self, parcel: Parcel) -> Reply:
+    def carry(self, parcel: Parcel, *, seconds: float | None = None) -> Reply:
         """The answer, whatever its status; redirects are not followed.
+
+        It takes so many seconds at most, and never longer than the courier's own limit.
 
         Raises TransientError ``channel.unreachable`` (``host``, ``why``) where nothing was
         sent, ``channel.no_answer`` (``host``, ``why``) where it was sent and nobody knows what
