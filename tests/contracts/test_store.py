@@ -261,6 +261,22 @@ def test_another_address_can_be_bound_to_a_story(place):
     assert place.again().story("https://mirror.example/x", "other text") == "a" * 16
 
 
+def test_the_longest_address_is_known_as_any_other(place):
+    url = "https://a.example/" + "".join(f"{number:x}" for number in range(1, 2_000))
+    other = url[:-1] + "x"
+    told = release(url=url)
+    place.store.save_article(article(told), told)
+    place.store.save_validators(Validators(url=url, etag="1"))
+    kept = capture(b"long", url=url)
+    place.store.save_capture(kept)
+    store = place.again()
+    assert store.story(url, "other text") == "a" * 16
+    assert store.story(other, "other text") is None
+    assert store.validators(url) == Validators(url=url, etag="1")
+    assert store.validators(other) is None
+    assert store.capture(kept.sha256) == kept
+
+
 def test_a_release_without_an_address_is_bound_by_its_text_alone(store):
     told = release(url=None)
     store.save_article(article(told), told)

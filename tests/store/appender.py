@@ -3,6 +3,7 @@
 Usage: python appender.py FOLDER NUMBER
 """
 
+import os
 import sys
 import threading
 from datetime import UTC, datetime
@@ -11,6 +12,7 @@ from pathlib import Path
 from musnad.core.capture import Capture
 from musnad.store.database import open_store
 
+URL = os.environ.get("MUSNAD_TEST_STORE", "")
 NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 
 
@@ -30,7 +32,9 @@ def add(store, name: str) -> None:
         )
 
 
-with open_store(Path(sys.argv[1]), lambda: NOON, busy_seconds=30, file_bytes=15_000) as opened:
+with open_store(
+    Path(sys.argv[1]), lambda: NOON, busy_seconds=30, file_bytes=15_000, url=URL
+) as opened:
     print("open", flush=True)
     sys.stdin.readline()
     run = [threading.Thread(target=add, args=(opened, f"{sys.argv[2]}{one}")) for one in "ab"]

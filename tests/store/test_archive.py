@@ -249,7 +249,7 @@ def test_a_record_that_is_damaged_or_gone_is_found_out(store, tmp_path, damage):
     assert len(verify(store.archive).faults) == 1
 
 
-def test_threads_and_processes_may_add_at_once(tmp_path):
+def test_threads_and_processes_may_add_at_once(tmp_path, url):
     run = [
         subprocess.Popen(
             [sys.executable, str(APPENDER), str(tmp_path), str(number)],
@@ -268,7 +268,7 @@ def test_threads_and_processes_may_add_at_once(tmp_path):
         out, _ = process.communicate(timeout=60)
         assert process.returncode == 0
         assert out == "done\n"
-    with open_store(tmp_path, Clock()) as store:
+    with open_store(tmp_path, Clock(), url=url) as store:
         verified = verify(store.archive)
         assert (verified.records, verified.faults, verified.unknown) == (3 * 2 * 10, (), 0)
         # What all of them had is kept once.

@@ -11,7 +11,7 @@ from musnad.core.release import Release
 from musnad.core.wire import dumps
 from musnad.store.queue import enlist
 from musnad.store.schema import addresses, articles, moment, releases, texts
-from musnad.store.values import put
+from musnad.store.values import key_of, put
 
 
 def keep_article(connection: Connection, article: Article, release: Release) -> None:
@@ -49,7 +49,9 @@ def keep_article(connection: Connection, article: Article, release: Release) -> 
 
 def bind(connection: Connection, url: str, article_id: str) -> None:
     """Remember that an address tells a story that is covered."""
-    put(connection, addresses, {"url": canonical(url), "article_id": article_id})
+    put(
+        connection, addresses, {"url": key_of(connection, canonical(url)), "article_id": article_id}
+    )
 
 
 def version_of(connection: Connection, article_id: str, revision: int) -> int:

@@ -54,7 +54,7 @@ from musnad.store.schema import (
 )
 from musnad.store.tracing import SqlTracing
 from musnad.store.turns import ITEMS, of_article, of_receipt, take
-from musnad.store.values import Cell, put, value_of
+from musnad.store.values import Cell, key_of, put, value_of
 from musnad.store.watching import SqlWatching
 
 
@@ -174,13 +174,15 @@ class SqlStore:
     def validators(self, url: str) -> Validators | None:
         """What to replay when asking this address again."""
         with self._database.reading() as connection:
-            text = connection.scalar(select(validators.c.value).where(validators.c.url == url))
+            known = validators.c.url == key_of(connection, url)
+            text = connection.scalar(select(validators.c.value).where(known))
         return None if text is None else value_of(Validators, text)
 
     def save_validators(self, validators: Validators) -> None:
         """Remember what an address sent, replacing what was remembered."""
         with self._database.writing() as connection:
-            put(connection, _VALIDATORS, {"url": validators.url, "value": dumps(validators)})
+            key = key_of(connection, validators.url)
+            put(connection, _VALIDATORS, {"url": key, "value": dumps(validators)})
 
     def save_items(self, items: Iterable[Item]) -> int:
         """Add the items that are not known yet; returns how many were new."""
@@ -278,7 +280,9 @@ class SqlStore:
             )
             if found is None and url is not None:
                 found = connection.scalar(
-                    select(addresses.c.article_id).where(addresses.c.url == canonical(url))
+                    select(addresses.c.article_id).where(
+                        addresses.c.url == key_of(connection, canonical(url))
+                    )
                 )
         return found
 

@@ -15,17 +15,16 @@ from musnad.store.schema import queue
 from musnad.store.values import is_postgres
 from musnad.store.words import Wanted
 
+TOP = (300, 60)
+FURTHER = (3_000,)
+"""Among so many rows at the top of a list it is looked first, and then, who has the words."""
+
 FEW = 2_000
-"""So many rows that a search finds are sorted at once, wherever they stand (SQLite)."""
+"""So many rows that a search finds are sorted at once, wherever they stand."""
 
-WINDOWS = (60, 300, 3_000)
-"""Among so many rows at the top of a list it is looked first who has the words."""
+TOP_THERE = 200
+"""The first for PostgreSQL, which looks at each of them by itself."""
 
-WINDOWS_THERE = (200,)
-"""The same for PostgreSQL, which looks at each of them by itself."""
-
-# Rows that were listed one after the other have numbers near each other: a few spans of numbers
-# hold the rows at the top of a list, which is quicker than to ask for each.
 _MOST_SPANS = 16
 _WIDEST_GAP = 1_000
 _WIDEST = 10_000
@@ -85,35 +84,49 @@ def found_among(
     if is_postgres(connection):
         return _among_there(connection, listed, _query(search), limit)
     wanted = _expression(search)
+    if (found := _near_top(connection, listed, wanted, TOP, limit)) is not None:
+        return found
     few = list(connection.scalars(_FOUND_FEW, {"wanted": wanted, "most": FEW + 1}))
     if len(few) <= FEW:
         known = _THESE.bindparams(numbers=json.dumps(few)).columns(queue.c.number)
         return list(connection.scalars(listed.where(queue.c.number.in_(known)).limit(limit)))
-    for window in WINDOWS:
-        first = list(connection.scalars(listed.limit(window)))
-        spans = _spans(sorted(first))
-        if len(spans) > _MOST_SPANS or sum(high - low for low, high in spans) > _WIDEST:
-            break
-        found: set[int] = set()
-        for low, high in spans:
-            near = {"wanted": wanted, "low": low, "high": high}
-            found.update(connection.scalars(_FOUND_NEAR, near))
-        kept = [number for number in first if number in found][:limit]
-        if len(kept) == limit or len(first) < window:
-            return kept
+    if (found := _near_top(connection, listed, wanted, FURTHER, limit)) is not None:
+        return found
     every = _FOUND.bindparams(wanted=wanted).columns(queue.c.number)
     return list(connection.scalars(listed.where(_NUMBER.in_(every)).limit(limit)))
 
 
+def _near_top(
+    connection: Connection, listed: Select[int], wanted: str, windows: Sequence[int], limit: int
+) -> list[int] | None:
+    """What is found among the first rows of a list, where that is enough; else None.
+
+    The first of ``windows`` whose rows have numbers near each other is looked at. Rows that
+    were listed one after the other have: a few spans of numbers hold them, which is quicker
+    than to ask for each.
+    """
+    for window in windows:
+        first = list(connection.scalars(listed.limit(window)))
+        spans = _spans(sorted(first))
+        if len(spans) <= _MOST_SPANS and sum(high - low for low, high in spans) <= _WIDEST:
+            break
+    else:
+        return None
+    found: set[int] = set()
+    for low, high in spans:
+        found.update(connection.scalars(_FOUND_NEAR, {"wanted": wanted, "low": low, "high": high}))
+    kept = [number for number in first if number in found][:limit]
+    return kept if len(kept) == limit or len(first) < window else None
+
+
 def _among_there(connection: Connection, listed: Select[int], wanted: str, limit: int) -> list[int]:
     """The same in PostgreSQL."""
-    for window in WINDOWS_THERE:
-        first = list(connection.scalars(listed.limit(window)))
-        near = {"wanted": wanted, "numbers": first}
-        found = set(connection.scalars(_FOUND_NEAR_THERE, near))
-        kept = [number for number in first if number in found][:limit]
-        if len(kept) == limit or len(first) < window:
-            return kept
+    first = list(connection.scalars(listed.limit(TOP_THERE)))
+    near = {"wanted": wanted, "numbers": first}
+    found = set(connection.scalars(_FOUND_NEAR_THERE, near))
+    kept = [number for number in first if number in found][:limit]
+    if len(kept) == limit or len(first) < TOP_THERE:
+        return kept
     connection.execute(_BY_INDEX)
     every = _FOUND_THERE.bindparams(wanted=wanted).columns(queue.c.number)
     return list(connection.scalars(listed.where(queue.c.number.in_(every)).limit(limit)))

@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING, TypeVar
 from sqlalchemy import JSON, Column, ColumnElement, Connection, ScalarSelect, Table, cast, func
 
 from musnad.core.errors import RefusedError
+from musnad.core.ids import digest
 from musnad.core.wire import Value, loads
 
 if TYPE_CHECKING:
     from sqlalchemy.dialects.postgresql.dml import Insert as PostgresInsert
     from sqlalchemy.dialects.sqlite.dml import Insert as SqliteInsert
 
+_LONGEST_KEY = 2_000
+_SHOWN = 400
 T = TypeVar("T", bound=Value)
 Cell = str | int | bytes | None
 Cells = Mapping[str, Cell | ScalarSelect[int]]
@@ -60,6 +63,16 @@ def inserting(connection: Connection, table: Table) -> SqliteInsert | PostgresIn
     from sqlalchemy.dialects import sqlite
 
     return sqlite.insert(table)
+
+
+def key_of(connection: Connection, address: str) -> str:
+    """An address as a column has it that is a key: itself or, of a very long one, its hash.
+
+    An entry of an index has some 2,700 bytes in PostgreSQL.
+    """
+    if not is_postgres(connection) or len(address.encode()) <= _LONGEST_KEY:
+        return address
+    return f"{address[:_SHOWN]} {digest(address.encode())}"
 
 
 def field_of(connection: Connection, column: Column[str], name: str) -> ColumnElement[str | None]:

@@ -21,7 +21,7 @@ from musnad.store.schema import (
     releases,
     watches,
 )
-from musnad.store.values import Cell, add_new, field_of, put, value_of
+from musnad.store.values import Cell, add_new, field_of, key_of, put, value_of
 
 
 class SqlWatching:
@@ -67,13 +67,13 @@ class SqlWatching:
 
     def save_watch(self, watch: Watch) -> None:
         """Replace the watch over this page for this article."""
-        row: dict[str, Cell] = {
-            "article_id": watch.article_id,
-            "url": watch.url,
-            "due_at": None if watch.due_at is None else moment(watch.due_at),
-            "value": dumps(watch),
-        }
         with self._database.writing() as connection:
+            row: dict[str, Cell] = {
+                "article_id": watch.article_id,
+                "url": key_of(connection, watch.url),
+                "due_at": None if watch.due_at is None else moment(watch.due_at),
+                "value": dumps(watch),
+            }
             put(connection, watches, row)
 
     def save_change(self, change: Change, release: Release | None = None) -> None:

@@ -1,4 +1,4 @@
-"""Numbers that grow for ever, and sums of money, are wide on PostgreSQL too."""
+"""Numbers that grow for ever, and addresses, have room on PostgreSQL too."""
 
 from __future__ import annotations
 
@@ -28,5 +28,8 @@ def upgrade() -> None:
     for table, columns in _WIDE.items():
         wider = ", ".join(f'ALTER COLUMN "{column}" TYPE BIGINT' for column in columns)
         op.execute(f'ALTER TABLE "{table}" {wider}')
+    # An address may be longer than an entry of a sorted index.
+    op.drop_index("ix_records_url")
+    op.create_index("ix_records_url", "records", ["url"], postgresql_using="hash")
     for table in _COUNTED:
         op.execute(f"ALTER SEQUENCE {table}_number_seq AS BIGINT")
