@@ -179,3 +179,21 @@ def test_the_log_has_hashes_and_not_the_words():
     assert len(facts["before_sha256"]) == len(facts["after_sha256"]) == 64
     (edit,) = stand.memory.desk.copy.edits(article.id)
     assert edit.draft_before == article.draft
+
+
+def test_undoing_forgets_nobody_who_changed_what_is_published():
+    stand, article = held(mode="publish")
+    newsroom = stand.newsroom
+    editing.change_line(
+        newsroom, article.id, "a3", "كلام آخر.", hand=hand(stand, article.id, "هدى")
+    )
+    decisions.correct(newsroom, article.id, reason="صُحّح", hand=hand(stand, article.id))
+    editing.change_line(
+        newsroom, article.id, "a3", "كلام ثالث.", hand=hand(stand, article.id, "سليم")
+    )
+    decisions.spike(newsroom, article.id, hand=hand(stand, article.id))
+    editing.change_line(
+        newsroom, article.id, "a3", "كلام رابع.", hand=hand(stand, article.id, "سليم")
+    )
+    back = editing.undo(newsroom, article.id, hand=hand(stand, article.id, "سليم"))
+    assert (back.revision, back.edited_by) == (4, ("هدى",))

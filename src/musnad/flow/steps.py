@@ -216,12 +216,13 @@ def _editors(names: Sequence[str], kind: EditKind, by: str) -> tuple[str, ...]:
 
 def _edited_by(newsroom: Newsroom, article: Article, standing: Sequence[Edit]) -> tuple[str, ...]:
     """Who changed the words, without the last of the steps."""
-    first = standing[0]
-    earlier = (
-        newsroom.store.article(article.id, article.revision - 1) if article.revision > 1 else None
-    )
-    begun = earlier is not None and earlier.draft == first.draft_before
-    names = earlier.edited_by if earlier is not None and begun else ()
+    names: tuple[str, ...] = ()
+    for number in range(article.revision - 1, 0, -1):
+        # What it began from need not be the one before: that may have been turned down.
+        earlier = newsroom.store.article(article.id, number)
+        if earlier is not None and earlier.draft == standing[0].draft_before:
+            names = earlier.edited_by
+            break
     for step in standing[:-1]:
         names = _editors(names, step.kind, step.by)
     return names
