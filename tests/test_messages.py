@@ -73,3 +73,10 @@ def test_the_newsroom_words_are_in_both_languages():
 def test_a_bracket_without_its_fact_is_left_out():
     said = explain("feed.broken", {"url": "https://x.example/feed"}, "en")
     assert said == "the feed at https://x.example/feed is broken: look at the source"
+
+
+def test_stages_are_told_in_arabic():
+    told = explain("article.move", {"id": "x", "stage": "scheduled", "wanted": "published"}, "ar")
+    assert "«مجدول»" in told
+    assert "«منشور»" in told
+    assert explain("publish.release", {"wanted": "3f0c", "given": "-"}, "ar").count("3f0c") == 1

@@ -50,10 +50,17 @@ def explain(code: str, facts: Mapping[str, str], language: str) -> str:
         told = ", ".join(f"{name}={value}" for name, value in facts.items())
         return f"{code} ({told})" if told else code
     template = pair[0] if language == "ar" else pair[1]
+    if language == "ar":
+        facts = {name: _stage(name, value) for name, value in facts.items()}
     if "what" in facts:
         facts = {**facts, "what": reason(str(facts["what"]), language)}
     told = template.format_map(_Facts(facts)).replace(f" ({_UNKNOWN})", "")
     return " ".join(told.split())
+
+
+def _stage(name: str, value: str) -> str:
+    """The name of an article's stage in Arabic; other facts as they are."""
+    return word(value, "ar") if name in ("stage", "wanted") else value
 
 
 def word(name: str, language: str) -> str:
