@@ -185,6 +185,7 @@ def show(
         "current": current,
         "present": present,
         "published": published,
+        "drops": _drops(article, published),
         "own_change": published is not None and published.release_id == article.release_id,
         "may_edit": may_edit,
         "counted": lambda key, n: counted(key, n, visitor.tongue),
@@ -298,6 +299,17 @@ def _surroundings(
             one for one in store.watching.changes(article.id) if _concerns(one, article)
         ),
     }
+
+
+def _drops(article: Article, published: Article | None) -> tuple[str, ...]:
+    """Whose words and signatures the published revision has and this one, written anew from
+    the source's new text, does not."""
+    if published is None or not article.correction_due or article.version:
+        return ()
+    if published.release_id == article.release_id:
+        return ()
+    names = (*published.edited_by, *(one.by for one in published.acceptances))
+    return tuple(dict.fromkeys(names))
 
 
 def _concerns(change: Change, article: Article) -> bool:
