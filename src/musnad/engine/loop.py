@@ -107,8 +107,9 @@ def run(
     with listening(newsroom, poller.hint), poller, Postman(newsroom):
         while not stop.is_set() and not changed():
             deliver_scheduled(newsroom)
-            if not handle_due(newsroom, pace=pace, stop=stop):
-                resume(newsroom)
+            busy = handle_due(newsroom, pace=pace, stop=stop)
+            resume(newsroom)  # what waits for a channel is not to wait for a quiet hour too
+            if not busy:
                 upkeep(newsroom, threads=pace.fetchers, stop=stop)
                 stop.wait(pace.idle_seconds)
 
