@@ -35,6 +35,15 @@ def test_a_pasted_release_becomes_a_held_article(client_of, filled):
     assert filled.store.desk.log.entries(subject=article.id)[0].by == "هدى"
 
 
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00", "9999-12-31T23:59"])
+def test_a_time_that_no_release_has_is_refused(client_of, moment):
+    client = client_of("editor")
+    form = filled_form(client, title="Dam", body=RELEASE, published=moment)
+    answer = client.post("/new", data=form)
+    assert answer.status_code == 422
+    assert "ليس وقتا يُفهم" in answer.text
+
+
 def test_an_uploaded_file_becomes_one_too(client_of, filled):
     client = client_of("editor")
     page = f"<html><title>{PENTAGON_TITLE}</title><body><article><h1>{PENTAGON_TITLE}</h1>"

@@ -24,6 +24,8 @@ MOST_UPLOADED = 10_000_000
 LONGEST_ADDRESS = 2_000
 _LONGEST_TITLE = 400
 _LONGEST_NAME = 200
+_EARLIEST_YEAR, _LATEST_YEAR = 1900, 2999
+"""Times of publication that are none are refused: days are counted from them."""
 
 KINDS = {
     ".html": "text/html",
@@ -129,7 +131,10 @@ def fetched(url: str, fetcher: Fetcher) -> Material:
 
 
 def release_of(desk: Desk, material: Material, source: Source = GIVEN) -> Release:
-    """The release in a material; raises RefusedError ``read.*``."""
+    """The release in a material; raises RefusedError ``read.*`` or ``given.moment``."""
+    told = material.published
+    if told is not None and not _EARLIEST_YEAR <= told.year <= _LATEST_YEAR:
+        raise RefusedError("given.moment", given=told.isoformat()[:40])
     release = read(material.capture, source, readers=desk.readers)
     if material.publisher and material.publisher != release.publisher:
         release = replace(release, publisher=material.publisher, publisher_ar="")
