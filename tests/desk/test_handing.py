@@ -44,6 +44,13 @@ def test_a_time_that_no_release_has_is_refused(client_of, moment):
     assert "ليس وقتا يُفهم" in answer.text
 
 
+@pytest.mark.parametrize("url", ["https://[::1", "https://exa\u202emple.org/", "https://:80/"])
+def test_an_address_that_is_none_is_refused(client_of, url):
+    client = client_of("editor")
+    answer = client.post("/new", data=filled_form(client, title="Dam", body=RELEASE, url=url))
+    assert answer.status_code == 422
+
+
 def test_an_uploaded_file_becomes_one_too(client_of, filled):
     client = client_of("editor")
     page = f"<html><title>{PENTAGON_TITLE}</title><body><article><h1>{PENTAGON_TITLE}</h1>"

@@ -114,7 +114,10 @@ def declared(url: str, named: str | None) -> str:
 
 def host_of(url: str | None) -> str:
     """The host that an address names, without ``www.`` and the like; "" where it names none."""
-    parts = urlsplit(canonical(url)) if url else None
+    try:
+        parts = urlsplit(canonical(url)) if url else None
+    except ValueError:
+        return ""
     return (parts.hostname or "") if parts and parts.scheme in _DEFAULT_PORTS else ""
 
 

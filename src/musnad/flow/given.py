@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from musnad.core.addresses import host_of
 from musnad.core.capture import Capture
 from musnad.core.errors import RefusedError, TransientError
 from musnad.core.ports import Fetcher
@@ -155,6 +156,7 @@ def _name(name: str) -> str:
 
 def _address(url: str) -> str:
     bare = url.strip()
-    if len(bare) > LONGEST_ADDRESS or not _WEB.match(bare) or any(one.isspace() for one in bare):
+    known = _WEB.match(bare) and bare.isprintable() and host_of(bare)
+    if len(bare) > LONGEST_ADDRESS or not known or any(one.isspace() for one in bare):
         raise RefusedError("given.address", url=bare[:200])
     return bare
