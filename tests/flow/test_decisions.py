@@ -293,6 +293,14 @@ def test_a_new_time_for_what_does_not_stand_leaves_the_old_one_until_it_is_held(
     assert actions(stand, article.id)[-1] == ("article.unscheduled", "policy")
 
 
+def test_nobody_has_signed_for_what_is_spiked():
+    stand, article = held()
+    at = stand.now() + timedelta(hours=1)
+    decisions.schedule(stand.newsroom, article.id, at, hand=hand(stand, article.id, "هدى"))
+    done = decisions.spike(stand.newsroom, article.id, hand=hand(stand, article.id, "سليم"))
+    assert (done.approved_by, done.scheduled_for) == (None, None)
+
+
 def test_a_printed_reason_has_an_end_and_no_hidden_marks():
     stand, article = held(mode="publish")
     newsroom = stand.newsroom

@@ -137,7 +137,8 @@ def spike(newsroom: Newsroom, article_id: str, *, hand: Hand, reason: str = "") 
     A ``reason`` is logged, its first 500 letters.
     """
     article = seen(newsroom, article_id, hand)
-    spiked = replace(_moved(newsroom, article, "spiked"), scheduled_for=None)
+    # Whoever had signed for it signed for its publication: that is off.
+    spiked = replace(_moved(newsroom, article, "spiked"), scheduled_for=None, approved_by=None)
     told = " ".join(strip_controls(clean(reason[:2000])).split())[:500]
     return _kept(newsroom, spiked, hand, "article.spiked", *((("reason", told),) if told else ()))
 
