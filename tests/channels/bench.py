@@ -165,6 +165,7 @@ def part_of(kind: str, url: str, **settings):
     }[kind]
     fields = PARTS[kind].model_fields
     wanted = {name: value for name, value in settings.items() if name in fields}
+    own = {name: value for name, value in own.items() if name not in wanted}
     return PARTS[kind](kind=kind, name=kind, **{**own, **wanted})
 
 

@@ -208,3 +208,15 @@ def test_a_sending_of_many_requests_ends_in_time(tmp_path):
         desk.publish(*story())
         assert desk.receipt("wordpress").note == "channel.unreachable"
         assert (len(service.asked), service.posts) == (2, {})
+
+
+def test_what_somebody_must_mend_is_tried_for_two_days_and_not_for_ever(desk):
+    desk.one.fault = RefusedError("channel.unset", channel="one", variable="X")
+    desk.publish(*story())
+    begun = desk.now()
+    for _ in range(100):
+        if desk.receipt("one").state == "dead":
+            break
+        desk.now.moment = desk.receipt("one").due_at
+        resume(desk.newsroom)
+    assert timedelta(days=1) < desk.now() - begun < timedelta(days=3)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -360,3 +361,22 @@ def test_a_probe_asks_for_the_bot_and_the_chat_and_sends_nothing(tmp_path, teleg
     desk = bench(tmp_path, telegram, "telegram")
     assert desk.newsroom.publishers[1].probe() == "@musnad_bot"
     assert telegram.messages == {}
+
+
+def test_an_article_too_long_for_the_rich_message_goes_out_as_the_classic_one(tmp_path, rich):
+    desk = bench(tmp_path, rich, "telegram", sentences=40)
+    article, release = story()
+    block = article.draft.blocks[0]
+    many = replace(block, sentences=block.sentences * 120)
+    desk.publish(replace(article, draft=replace(article.draft, blocks=(many,))), release)
+    assert only(rich)["method"] == "sendMessage"
+    assert units(Shown(only(rich)["text"]).text) <= MOST_UNITS
+
+
+def test_a_server_of_ones_own_may_not_be_asked_over_plain_http_elsewhere(tmp_path):
+    desk = bench(tmp_path, None, "telegram", api_url="http://bots.example")
+    desk.publish(*story())
+    assert (desk.receipt("telegram").state, desk.receipt("telegram").note) == (
+        "failed",
+        "channel.address",
+    )

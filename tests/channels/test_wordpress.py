@@ -186,7 +186,7 @@ def test_a_withdrawal_takes_the_post_out_of_sight(tmp_path, wordpress, way):
         ),
         ((500, {}, b"<p>There has been a critical error</p>"), "failed", "channel.server"),
         ((200, {}, b"<html>maintenance</html>"), "dead", "channel.odd_answer"),
-        ((301, {"location": "https://x.example"}, b""), "dead", "channel.redirect"),
+        ((301, {"location": "https://x.example"}, b""), "failed", "channel.redirect"),
         ((429, {"retry-after": "120"}, {"code": "busy", "message": "-"}), "failed", "channel.busy"),
     ],
 )

@@ -5,6 +5,7 @@ Source: Telegram Bot API 10.3, «Formatting options», «HTML style» and «Rich
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -15,7 +16,8 @@ MOST_UNITS = 4096
 """UTF-16 units of a message after its entities have been read."""
 
 MOST_RICH = 32_768
-_MOST_RICH_BLOCKS = 400
+_MOST_RICH_BLOCKS = 500
+_BLOCK = re.compile("<(?:h3|p|details|summary|blockquote)>")
 _HEADLINE_UNITS = 600
 _LEAD_UNITS = 1200
 _REASON_UNITS = 400
@@ -73,9 +75,8 @@ def rich(story: Story) -> str:
         parts.append(f"<p>{_anchor(FULL, story.link).html}</p>")
     if story.channel_line:
         parts.append(f"<p>{escaped(quiet(story.channel_line))}</p>")
-    kept = [one for one in parts if one]
-    whole = "".join(kept)
-    if units(whole) > MOST_RICH or len(kept) * 2 > _MOST_RICH_BLOCKS:
+    whole = "".join(parts)
+    if units(whole) > MOST_RICH or len(_BLOCK.findall(whole)) > _MOST_RICH_BLOCKS:
         return ""
     return whole
 

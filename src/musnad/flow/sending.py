@@ -45,9 +45,20 @@ NOT_YET = frozenset(
 """Not faults: it is not its turn yet."""
 
 MENDED_OUTSIDE = frozenset(
-    {"publish.folder", "channel.unset", "channel.secret_form", "channel.key", "channel.certificate"}
+    {
+        "publish.folder",
+        "channel.address",
+        "channel.certificate",
+        "channel.key",
+        "channel.redirect",
+        "channel.secret_form",
+        "channel.unset",
+    }
 )
-"""Refusals that have nothing to do with the article: tried again for as long as it takes."""
+"""Refusals that have nothing to do with the article: tried again until somebody mends it."""
+
+MOST_OUTSIDE = 50
+"""Tries of what is mended outside, an hour apart: two days, for older news is none."""
 
 WITHDRAWING, WITHDRAWN = "withdrawing", "withdrawn"
 """What a receipt notes while an article is taken back from a channel, and after."""
@@ -194,7 +205,7 @@ def failed(
     outside = error.code in MENDED_OUTSIDE
     if isinstance(error, RefusedError) and not outside:
         return replace(told, state="dead")
-    if intent.attempts > len(WAITS) and not outside:
+    if intent.attempts > (MOST_OUTSIDE if outside else len(WAITS)):
         return replace(told, state="dead")
     wait = WAITS[min(intent.attempts, len(WAITS)) - 1]
     if outside:
