@@ -49,17 +49,18 @@ def test_a_search_finds_the_same_however_far_it_looks(many, monkeypatch):
     assert listed(store, ("زلزال",), None) == expected(told, ("زلزال",), None)
     monkeypatch.setattr(search, "FEW", 5)
     monkeypatch.setattr(search, "_WIDEST_GAP", 2)
-    for top, further, spans in (
-        ((), (), 16),
-        ((1,), (20,), 16),
-        ((20, 3), (), 2),
-        ((60,), (), 16),
-        ((20, 3), (30,), 1),
-        ((61,), (), 99),
+    for least, top, further, spans in (
+        (0, 0, 0, 0),
+        (1, 2, 20, 16),
+        (5, 20, 40, 2),
+        (20, 60, 60, 16),
+        (20, 30, 40, 99),
+        (60, 61, 62, 99),
     ):
+        monkeypatch.setattr(search, "LEAST", least)
         monkeypatch.setattr(search, "TOP", top)
         monkeypatch.setattr(search, "FURTHER", further)
-        monkeypatch.setattr(search, "TOP_THERE", max(top, default=1))
+        monkeypatch.setattr(search, "TOP_THERE", max(top, 1))
         monkeypatch.setattr(search, "_MOST_SPANS", spans)
         for words in (("خبر",), ("زلزال",), ("وزير", "سوق"), ("زلزال", "رئيس"), ("غيره",)):
             for lane in (None, "held"):

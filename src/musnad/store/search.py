@@ -15,9 +15,11 @@ from musnad.store.schema import queue
 from musnad.store.values import is_postgres
 from musnad.store.words import Wanted
 
-TOP = (300, 60)
-FURTHER = (3_000,)
+TOP, FURTHER = 300, 3_000
 """Among so many rows at the top of a list it is looked first, and then, who has the words."""
+
+LEAST = 60
+"""Among so many, where rows are far from each other."""
 
 FEW = 2_000
 """So many rows that a search finds are sorted at once, wherever they stand."""
@@ -84,39 +86,35 @@ def found_among(
     if is_postgres(connection):
         return _among_there(connection, listed, _query(search), limit)
     wanted = _expression(search)
-    if (found := _near_top(connection, listed, wanted, TOP, limit)) is not None:
+    top = list(connection.scalars(listed.limit(TOP)))
+    # A list whose rows are far from each other is a short one, which is looked through whole.
+    close = _spans(top) is not None
+    if (found := _near(connection, top if close else top[:LEAST], wanted, limit)) is not None:
         return found
-    few = list(connection.scalars(_FOUND_FEW, {"wanted": wanted, "most": FEW + 1}))
-    if len(few) <= FEW:
-        known = _THESE.bindparams(numbers=json.dumps(few)).columns(queue.c.number)
-        return list(connection.scalars(listed.where(queue.c.number.in_(known)).limit(limit)))
-    if (found := _near_top(connection, listed, wanted, FURTHER, limit)) is not None:
-        return found
+    if close:
+        few = list(connection.scalars(_FOUND_FEW, {"wanted": wanted, "most": FEW + 1}))
+        if len(few) <= FEW:
+            known = _THESE.bindparams(numbers=json.dumps(few)).columns(queue.c.number)
+            return list(connection.scalars(listed.where(queue.c.number.in_(known)).limit(limit)))
+        further = list(connection.scalars(listed.limit(FURTHER)))
+        if (found := _near(connection, further, wanted, limit)) is not None:
+            return found
     every = _FOUND.bindparams(wanted=wanted).columns(queue.c.number)
     return list(connection.scalars(listed.where(_NUMBER.in_(every)).limit(limit)))
 
 
-def _near_top(
-    connection: Connection, listed: Select[int], wanted: str, windows: Sequence[int], limit: int
+def _near(
+    connection: Connection, first: Sequence[int], wanted: str, limit: int
 ) -> list[int] | None:
-    """What is found among the first rows of a list, where that is enough; else None.
-
-    The first of ``windows`` whose rows have numbers near each other is looked at. Rows that
-    were listed one after the other have: a few spans of numbers hold them, which is quicker
-    than to ask for each.
-    """
-    for window in windows:
-        first = list(connection.scalars(listed.limit(window)))
-        spans = _spans(sorted(first))
-        if len(spans) <= _MOST_SPANS and sum(high - low for low, high in spans) <= _WIDEST:
-            break
-    else:
+    """What is found among the first rows of a list, where that is enough; else None."""
+    spans = _spans(first)
+    if spans is None:
         return None
     found: set[int] = set()
     for low, high in spans:
         found.update(connection.scalars(_FOUND_NEAR, {"wanted": wanted, "low": low, "high": high}))
     kept = [number for number in first if number in found][:limit]
-    return kept if len(kept) == limit or len(first) < window else None
+    return kept if len(kept) == limit else None
 
 
 def _among_there(connection: Connection, listed: Select[int], wanted: str, limit: int) -> list[int]:
@@ -132,15 +130,20 @@ def _among_there(connection: Connection, listed: Select[int], wanted: str, limit
     return list(connection.scalars(listed.where(queue.c.number.in_(every)).limit(limit)))
 
 
-def _spans(numbers: Sequence[int]) -> list[tuple[int, int]]:
-    """The spans that hold numbers in their order, without wide gaps."""
+def _spans(numbers: Sequence[int]) -> list[tuple[int, int]] | None:
+    """The spans that hold numbers; None where they are too many or too wide.
+
+    Rows that were listed one after the other have numbers near each other: a few spans hold
+    the rows at the top of a list, which is quicker than to ask for each.
+    """
     found: list[tuple[int, int]] = []
-    for number in numbers:
+    for number in sorted(numbers):
         if found and number - found[-1][1] <= _WIDEST_GAP:
             found[-1] = (found[-1][0], number)
         else:
             found.append((number, number))
-    return found
+    wide = sum(high - low for low, high in found) > _WIDEST
+    return None if wide or len(found) > _MOST_SPANS else found
 
 
 def _expression(search: Sequence[Wanted]) -> str:
