@@ -26,6 +26,7 @@ from musnad.store.postgres import Postgres
 from musnad.store.schema import HEAD, metadata
 from musnad.store.turns import LOG, key_of
 from tests.contracts.desks import headed, story
+from tests.contracts.newsstand import receipt
 from tests.postgresql import SURVIVING, server, started
 
 NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
@@ -285,6 +286,26 @@ def test_threads_that_save_at_once_leave_whole_lists_and_a_whole_log(tmp_path, k
         with store._database.reading() as connection:
             turns = connection.exec_driver_sql("SELECT turn FROM queue").scalars().all()
         assert len(set(turns)) == 3
+
+
+def test_of_those_that_take_a_receipt_at_once_one_gets_it(tmp_path, kept):
+    with open_store(tmp_path, clock, url=kept, busy_seconds=60) as store:
+        taken, begin = [], threading.Barrier(4)
+
+        def work(name):
+            for revision in range(1, 9):
+                mine = replace(receipt(revision=revision, state="intended"), note=name)
+                begin.wait()
+                if store.swap_receipt(None, mine):
+                    taken.append((revision, name))
+
+        threads = [threading.Thread(target=work, args=(name,)) for name in "abcd"]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert sorted(revision for revision, _ in taken) == list(range(1, 9))
+        assert {(one.revision, one.note) for one in store.receipts()} == set(taken)
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGQUIT])
