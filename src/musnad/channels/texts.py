@@ -27,7 +27,8 @@ _MOST_MARKS = 16
 
 def plain(text: str) -> str:
     """The text on one line, without control, direction and invisible characters."""
-    return _tamed(" ".join(_UNWANTED.sub("", unicodedata.normalize("NFC", text)).split()))
+    line = " ".join(_UNWANTED.sub("", text).split())
+    return _tamed(unicodedata.normalize("NFC", line))
 
 
 def shown(text: str) -> str:
