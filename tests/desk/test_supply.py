@@ -162,7 +162,7 @@ def test_a_page_is_probed_and_fills_the_form(send, client_of, filled):
 
 def test_writers_are_added_changed_moved_and_removed(send, client_of, filled):
     folder = filled.office.folder
-    assert send("/settings/writers", **WRITER).status_code == 303
+    assert send("/settings/writers", role="admin", **WRITER).status_code == 303
     local = {
         "name": "local",
         "provider": "openai",
@@ -170,13 +170,13 @@ def test_writers_are_added_changed_moved_and_removed(send, client_of, filled):
         "base_url": "http://127.0.0.1:11434/v1",
         "fallbacks": "gemini brief",
     }
-    assert send("/settings/writers", **local).status_code == 303
+    assert send("/settings/writers", role="admin", **local).status_code == 303
     assert [one.name for one in load(folder).writers] == ["gemini", "local"]
     assert send("/settings/writers/first", name="local").status_code == 303
     assert [one.name for one in load(folder).writers] == ["local", "gemini"]
     assert filled.office.newsroom().desk.writers[0].name == "local"
     changed = {**WRITER, "instead_of": "gemini", "model": "gemini-y", "requests_per_minute": "10"}
-    assert send("/settings/writers", **changed).status_code == 303
+    assert send("/settings/writers", role="admin", **changed).status_code == 303
     part = load(folder).writers[1]
     assert (part.model, part.requests_per_minute) == ("gemini-y", 10)
     refused = send("/settings/writers/remove", name="gemini")
@@ -186,9 +186,20 @@ def test_writers_are_added_changed_moved_and_removed(send, client_of, filled):
     assert load(folder).writers == ()
 
 
+def test_where_keys_are_sent_is_not_a_chief_s_to_say(send, filled):
+    assert send("/settings/writers", **WRITER).status_code == 403
+    plain = {name: value for name, value in WRITER.items() if name != "key_env"}
+    elsewhere = {**plain, "base_url": "https://collector.example/v1"}
+    assert send("/settings/writers", **elsewhere).status_code == 403
+    assert send("/settings/writers", **plain).status_code == 303
+    changed = {**elsewhere, "instead_of": "gemini"}
+    assert send("/settings/writers", **changed).status_code == 403
+    assert load(filled.office.folder).writers[0].base_url == ""
+
+
 def test_no_key_is_ever_shown(send, client_of, filled, monkeypatch):
     monkeypatch.setenv("GEMINI_API_KEY", "sesame-open")
-    send("/settings/writers", **WRITER)
+    send("/settings/writers", role="admin", **WRITER)
     page = client_of("chief").get("/settings/writers?name=gemini").text
     assert "GEMINI_API_KEY" in page
     assert "المفتاح موجود" in page
@@ -209,7 +220,7 @@ def test_no_key_is_ever_shown(send, client_of, filled, monkeypatch):
     ],
 )
 def test_a_writer_that_cannot_be_is_told(send, filled, wrong):
-    answer = send("/settings/writers", **{**WRITER, **wrong})
+    answer = send("/settings/writers", role="admin", **{**WRITER, **wrong})
     assert answer.status_code == 422
     assert 'value="gemini' in answer.text or "name" in wrong
     assert load(filled.office.folder).writers == ()

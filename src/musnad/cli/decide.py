@@ -13,6 +13,7 @@ from musnad.cli.change_form import as_lines, proposal_lines
 from musnad.cli.options import newsroom_option
 from musnad.core.errors import RefusedError
 from musnad.flow import decisions
+from musnad.flow.decisions import POLICY
 from musnad.flow.deliver import published_of
 from musnad.flow.hands import Hand, hand_for
 from musnad.flow.newsroom import Newsroom
@@ -114,4 +115,7 @@ def spike(article_id: str, by: str | None, folder: Path) -> None:
 
 def _hand(newsroom: Newsroom, article_id: str, by: str | None) -> Hand:
     """Whoever runs the command, with the article as it stands before their eyes."""
-    return hand_for(newsroom, article_id, by=by or getpass.getuser())
+    name = " ".join((by or getpass.getuser()).split())
+    if name.casefold() == POLICY:  # what the newsroom decides by itself is told so in the log
+        raise RefusedError("option.by", name=name)
+    return hand_for(newsroom, article_id, by=name)

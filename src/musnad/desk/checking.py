@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from typing import Annotated
 
@@ -11,7 +10,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 from starlette.responses import Response
 
-from musnad.core.errors import MusnadError, RefusedError, TransientError
+from musnad.core.errors import MusnadError, RefusedError
 from musnad.core.release import Release, Sentence
 from musnad.core.report import Finding
 from musnad.desk.faults import status_of
@@ -28,6 +27,7 @@ from musnad.desk.handing import text
 from musnad.desk.office import Office
 from musnad.desk.pages import Pages
 from musnad.desk.spread import direction_of, faults_of, pieces_of
+from musnad.desk.work import checking as working
 from musnad.flow import given
 from musnad.flow.buckets import Pace, Throttle
 from musnad.flow.checking import Checked, check_text
@@ -42,8 +42,6 @@ SOURCES = 4
 OPEN_LETTERS = 20_000
 """Of an article that somebody without an account may have checked, and of each source."""
 
-_AT_ONCE = threading.BoundedSemaphore(2)
-_LONGEST_WAIT = 20.0
 _STRANGERS = Throttle()
 _OPEN = Pace(most=5, per_minute=10)
 
@@ -110,12 +108,8 @@ def _checked(office: Office, visitor: Visitor, typed: dict[str, str], form: Form
             if len(told) > most:
                 raise RefusedError("given.too_long", limit=most)
             sources.append(given.pasted(told, at=office.now))
-    if not _AT_ONCE.acquire(timeout=_LONGEST_WAIT):
-        raise TransientError("desk.busy", retry_after_seconds=10)
-    try:
+    with working():
         return check_text(room.desk, typed["article"], sources, most=most)
-    finally:
-        _AT_ONCE.release()
 
 
 def _is_address(told: str) -> bool:

@@ -14,6 +14,7 @@ from musnad.core.errors import RefusedError
 from musnad.desk.editing import Editor, Sent, done, field
 from musnad.desk.guard import Visitor, allowed
 from musnad.desk.office import Office
+from musnad.desk.work import writing
 from musnad.flow import decisions
 from musnad.flow.hands import Hand
 from musnad.flow.newsroom import Newsroom
@@ -88,13 +89,14 @@ def rewritten(request: Request, article_id: str, visitor: Editor, form: Sent) ->
     """Have it written anew, by another writer or with an instruction."""
 
     def act(newsroom: Newsroom, hand: Hand) -> tuple[Article, str]:
-        made = rewrite(
-            newsroom,
-            article_id,
-            writer=field(form, "writer"),
-            instruction=field(form, "instruction"),
-            hand=hand,
-        )
+        with writing():
+            made = rewrite(
+                newsroom,
+                article_id,
+                writer=field(form, "writer"),
+                instruction=field(form, "instruction"),
+                hand=hand,
+            )
         return made, ""
 
     return done(request, visitor, article_id, form, act, told="rewritten", doing="rewrite")

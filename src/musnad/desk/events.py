@@ -15,6 +15,7 @@ from musnad.core.release import Sentence
 from musnad.desk.guard import Visitor, allowed
 from musnad.desk.office import Office
 from musnad.desk.pages import Pages
+from musnad.desk.work import writing
 from musnad.flow.both import write_both
 from musnad.flow.newsroom import Newsroom
 from musnad.flow.sides import sides_of
@@ -89,7 +90,8 @@ def write(
     office: Office = request.app.state.office
     room = office.newsroom()
     _chosen(_event(room, event_id), a, b)
-    article = write_both(room, (a, b), by=visitor.by)
+    with writing():
+        article = write_both(room, (a, b), by=visitor.by)
     return RedirectResponse(f"/articles/{article.id}", 303)
 
 

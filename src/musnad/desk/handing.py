@@ -16,6 +16,7 @@ from musnad.desk.faults import status_of
 from musnad.desk.guard import Visitor, allowed, form_of
 from musnad.desk.office import Office
 from musnad.desk.pages import Pages
+from musnad.desk.work import writing
 from musnad.flow import fresh
 from musnad.flow.newsroom import Newsroom
 from musnad.messages import explain
@@ -41,7 +42,8 @@ def make(
     office: Office = request.app.state.office
     given = {name: text(form, name) for name in _FIELDS}
     try:
-        article = _made(office.newsroom(), office, given, form, visitor)
+        with writing():
+            article = _made(office.newsroom(), office, given, form, visitor)
     except MusnadError as error:
         problem = explain(error.code, error.facts, visitor.tongue)
         return _shown(request, visitor, given, problem, status_of(error))

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
-from musnad.desk.guard import Visitor
+from musnad.desk.guard import NotAllowedError, Visitor
 from musnad.desk.proposing import (
     Reader,
     Sent,
@@ -58,6 +58,7 @@ def penmen(
 def put_writer(request: Request, visitor: Setter, form: Sent) -> Response:
     """A writer, new or in the place of one."""
     instead_of = text(form, "instead_of")
+    _guard_keys(request, visitor, form, instead_of)
     plain = office_of(request).tools.plain()
 
     def make(standing: Standing) -> Proposal:
@@ -108,6 +109,20 @@ def put_first(request: Request, visitor: Setter, form: Sent) -> Response:
         return writers.in_order(standing, order)
 
     return answer(request, visitor, form, make, back="/settings/writers")
+
+
+def _guard_keys(request: Request, visitor: Visitor, form: FormData, instead_of: str) -> None:
+    """Whither a writer's key is sent, and which one, is for those who manage people to say.
+
+    Raises NotAllowedError.
+    """
+    if visitor.may("people"):
+        return
+    known = {one.name: one for one in standing_of(request).settings.writers}.get(instead_of)
+    for name in ("base_url", "key_env", *(("provider",) if known else ())):
+        before = as_typed(getattr(known, name)) if known else ""
+        if text(form, name).strip() not in ("", before):
+            raise NotAllowedError
 
 
 def _values(form: FormData) -> dict[str, Plain | None]:

@@ -97,7 +97,7 @@ def versions(
 
 
 @routes.get("/history/{number}")
-def version(request: Request, visitor: Reader, number: int) -> Response:
+def version(request: Request, visitor: Setter, number: int) -> Response:
     """What one change changed, and how to return to it."""
     office = office_of(request)
     standing = standing_of(request)

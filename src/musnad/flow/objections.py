@@ -89,6 +89,8 @@ def settle_objection(
     found = memory.objections.objection(id_)
     if found is None or found.article_id != article_id:
         raise RefusedError("report.unknown")
+    if found.state != "open":
+        raise RefusedError("report.settled", by=found.settled_by or "")
     settled = replace(
         found,
         state="accepted" if accepted else "rejected",
