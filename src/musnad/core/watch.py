@@ -44,7 +44,8 @@ class Change:
 
     ``text``: from the release ``before_id`` to ``release_id``, with the differences and the
     sentences of the article that they concern; ``revision`` is the one that was proposed,
-    None when nothing of the article changes or a person had it in hand. ``gone`` and ``back``: its page.
+    None when nothing of the article changes or a person had it in hand. ``gone`` and ``back``:
+    its page.
     """
 
     id: str
