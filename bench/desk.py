@@ -32,7 +32,7 @@ from musnad.core.report import Evidence, Finding, Report
 from musnad.desk.office import Office
 
 SESSIONS = 50
-ROUNDS = 3
+ROUNDS = 2
 THINK_SECONDS = (2.0, 8.0)
 SENTENCES = 60
 LINES = 16
