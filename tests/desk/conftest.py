@@ -172,7 +172,8 @@ def served(office):
         thread.join(10)
 
 
-@pytest.fixture(scope="session")
+# One module at a time: while it is open, no other of these can be, nor an asyncio.run.
+@pytest.fixture(scope="module")
 def chromium():
     if CHROMIUM is None and not os.environ.get("CI"):
         pytest.skip("chromium is not installed")
