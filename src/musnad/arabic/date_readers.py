@@ -43,6 +43,9 @@ _NO_YEAR_BEFORE = folded(
 )
 _FOLLOWING = folded("في, من, على, إلى, عن, مع, بعد, قبل, حتى, أن, أو, ثم, خلال, بين, منذ, هو, هي")
 
+_MOST_DAYS = 31
+"""A list of days names each of a month once: what goes on beyond that is none."""
+
 
 def read_date(pieces: list[Lexeme], index: int) -> Read | None:
     """The date expression that begins at a piece, or None."""
@@ -139,8 +142,10 @@ def _day_first(pieces: list[Lexeme], index: int) -> Read | None:
     joint = at(pieces, end)
     if joint.text in _DASHES or joint.word in {"to", "and", "الي", "و", "حتي", "وحتي", "والي"}:
         last = _day(pieces, end + 1)
-        while last and at(pieces, last[1]).word == "و" and _day(pieces, last[1] + 1):
-            last = _day(pieces, last[1] + 1)  # «24 و25 و26 أبريل»
+        for _ in range(_MOST_DAYS):  # «24 و25 و26 أبريل»
+            if not last or at(pieces, last[1]).word != "و" or not _day(pieces, last[1] + 1):
+                break
+            last = _day(pieces, last[1] + 1)
         month = _month_after(pieces, last[1]) if last else None
         if last and month and last[0] > number:
             return _with_year(pieces, month, number, last[0])
