@@ -9,6 +9,7 @@ import threading
 from urllib.parse import quote
 
 import pytest
+from playwright.sync_api import expect
 
 from musnad.core.draft import Block, Line
 from musnad.core.house import House
@@ -294,7 +295,7 @@ def search(chromium, address):
 )
 def test_arabic_words_are_found_without_a_server_of_ours(chromium, served, words, found):
     page = search(chromium, f"{served}/search.html?q={quote(words)}")
-    assert page.locator("#found li").count() == found
+    expect(page.locator("#found li")).to_have_count(found)  # they come after the number is told
     assert page.faults == []
     if found:
         page.locator("#found h2 a").first.click()
