@@ -8,10 +8,10 @@ from datetime import timedelta
 import pytest
 
 from musnad.core.errors import RefusedError, TransientError
+from musnad.core.patience import WAITS
 from musnad.flow.deliver import resume, take_back
 from musnad.flow.health import examine
 from musnad.flow.resolving import resolve
-from musnad.flow.sending import WAITS
 from tests.channels.bench import bench, story
 from tests.channels.services import FakeReceiver, FakeWordpress, running
 from tests.flow.newsstand import Channel

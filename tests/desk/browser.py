@@ -2,20 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-CHROMIUM = shutil.which("chromium", path=f"/usr/bin{os.pathsep}{os.environ.get('PATH', '')}")
-
 
 def page_of(
     chromium, address, secret, *, width=1280, height=900, tongue="ar", dark=False, **options

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import threading
 import time
 from contextlib import contextmanager
@@ -17,7 +16,6 @@ from starlette.testclient import TestClient
 from musnad import wiring
 from musnad.core.people import Account, Session
 from musnad.desk.app import make
-from tests.desk.browser import CHROMIUM, FLAGS
 from tests.publish.samples import doubtful, notice, pentagon
 
 SETTINGS = """\
@@ -170,16 +168,3 @@ def served(office):
     finally:
         server.should_exit = True
         thread.join(10)
-
-
-# One module at a time: while it is open, no other of these can be, nor an asyncio.run.
-@pytest.fixture(scope="module")
-def chromium():
-    if CHROMIUM is None and not os.environ.get("CI"):
-        pytest.skip("chromium is not installed")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-        yield browser
-        browser.close()

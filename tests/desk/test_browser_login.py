@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from contextlib import contextmanager
 from dataclasses import replace
@@ -12,25 +11,12 @@ import pytest
 
 from musnad.acquire.oidc import Client, OidcProvider
 from musnad.flow import login, people
-from tests.desk.browser import CHROMIUM, FLAGS
 from tests.desk.conftest import served
 from tests.desk.doors import opened, person, quick
 from tests.desk.provider import providing
 from tests.flow.entrance import GOOD
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    if CHROMIUM is None and not os.environ.get("CI"):
-        pytest.skip("chromium is not installed")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -9,7 +9,8 @@ import pytest
 
 from musnad.core.errors import RefusedError, TransientError
 from musnad.core.log import Note
-from musnad.flow.hooks import WAITS, deliver_calls
+from musnad.core.patience import WAITS
+from musnad.flow.hooks import deliver_calls
 from tests.desk.doors import Browser, hidden, log_of, opened, person
 from tests.flow.test_hooks import DOWN, Post
 

@@ -1,11 +1,24 @@
-"""How long the other side of a connection asks to be left alone; pure."""
+"""How long the other side of a connection is left alone; pure."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 LONGEST_WAIT_SECONDS = 86_400.0
+
+WAITS: tuple[timedelta, ...] = (
+    timedelta(seconds=30),
+    timedelta(minutes=2),
+    timedelta(minutes=10),
+    timedelta(minutes=30),
+    timedelta(hours=1),
+    timedelta(hours=2),
+    timedelta(hours=4),
+    timedelta(hours=8),
+    timedelta(hours=8),
+)
+"""How long is waited after each try to send that failed: a day in all; then it is given up."""
 
 
 def retry_after(value: str | None, now: datetime) -> float | None:

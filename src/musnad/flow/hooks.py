@@ -16,6 +16,7 @@ from typing import Protocol
 from musnad.core.errors import MusnadError, RefusedError, TransientError
 from musnad.core.ids import content_id
 from musnad.core.log import Logged, Note
+from musnad.core.patience import WAITS
 from musnad.core.people import Account, Hook, HookCall
 from musnad.flow.newsroom import Newsroom
 
@@ -43,18 +44,6 @@ MOST_CALLS = 200
 
 LONGEST_URL = 2000
 
-WAITS: tuple[timedelta, ...] = (
-    timedelta(seconds=30),
-    timedelta(minutes=2),
-    timedelta(minutes=10),
-    timedelta(minutes=30),
-    timedelta(hours=1),
-    timedelta(hours=2),
-    timedelta(hours=4),
-    timedelta(hours=8),
-    timedelta(hours=8),
-)
-"""How long is waited after each try that failed: a day in all; then the call is dead."""
 
 _SECRET_BYTES = 32
 _AT_ONCE = 200

@@ -12,23 +12,11 @@ from datetime import datetime, timedelta
 
 from musnad.core.article import Article
 from musnad.core.errors import MusnadError, RefusedError, TransientError
+from musnad.core.patience import WAITS
 from musnad.core.ports import Publisher
 from musnad.core.receipt import Receipt, ReceiptState
 from musnad.core.release import Release
 from musnad.flow.newsroom import Event, Newsroom
-
-WAITS: tuple[timedelta, ...] = (
-    timedelta(seconds=30),
-    timedelta(minutes=2),
-    timedelta(minutes=10),
-    timedelta(minutes=30),
-    timedelta(hours=1),
-    timedelta(hours=2),
-    timedelta(hours=4),
-    timedelta(hours=8),
-    timedelta(hours=8),
-)
-"""How long is waited after each try that failed: a day in all; then it is dead."""
 
 REST = timedelta(minutes=10)
 """A channel that failed is left alone until its next try, but not longer than this."""
