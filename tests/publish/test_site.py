@@ -18,6 +18,8 @@ from musnad.publish import build, disk
 from musnad.publish.edition import edition
 from musnad.publish.index import NAME, Index
 from musnad.publish.plugin import musnad_publishers
+from musnad.publish.proof import prove
+from musnad.publish.signing import Signer
 from musnad.publish.site import Site
 from tests.publish.samples import (
     NOW,
@@ -570,3 +572,21 @@ def test_the_plugin_offers_the_site(folder, tmp_path):
     )
     assert (site.channel, site.repeatable) == ("site", True)
     assert site.publish(*pentagon()).state == "sent"
+
+
+def test_an_earlier_revision_holds_by_the_record_beside_it(folder):
+    signer = Signer(bytes(range(32)))
+    site = Site(folder, House(), FakeShelf(), clock, signer=signer)
+    site.publish(*pentagon())
+    site.publish(*corrected(), None)
+    articles = folder / "articles"
+    for page, told in (
+        ("5f0c2a9be1d34471-r1.html", "5f0c2a9be1d34471-r1.musnad.json"),
+        (next(articles.glob("*-readout*.html")).name, "5f0c2a9be1d34471.musnad.json"),
+    ):
+        proof = prove(
+            (articles / told).read_bytes(),
+            page=(articles / page).read_bytes(),
+            trusted=(signer.public,),
+        )
+        assert proof.whole, [one for one in proof.steps if one.state == "fails"]

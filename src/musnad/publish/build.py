@@ -216,10 +216,9 @@ class _Printer:
     def _keep_old(self, article: Article, known: record.Known) -> None:
         folder, path = self._place.folder, f"{record.FOLDER}/{known.slug}.html"
         page, told = disk.read(folder, path), disk.read(folder, record.name(article.id))
-        old = self._press.old(page, article, path) if page else None
-        if old and told:
-            disk.write(self._place.built, revision_path(article.id, old[0]), old[1])
-            disk.write(self._place.built, record.name(article.id, old[0]), told)
+        if page and told:
+            for name, data in self._press.old(page, told, article, path).items():
+                disk.write(self._place.built, name, data)
 
 
 _mine: dict[str, _Printer] = {}

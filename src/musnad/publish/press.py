@@ -24,7 +24,7 @@ from musnad.publish.beside import as_records, beside
 from musnad.publish.card import Card
 from musnad.publish.index import Mark
 from musnad.publish.leaf import Leaf
-from musnad.publish.links import file_id, slug
+from musnad.publish.links import file_id, revision_path, slug
 from musnad.publish.markup import language_tag, plain
 from musnad.publish.moments import day_of
 from musnad.publish.page import NOTICE, Basis, Page, prepare
@@ -183,11 +183,15 @@ class Press:
         known = job.known.published if job.known else job.now
         return (job.article.published_at or known).astimezone(self._zone)
 
-    def old(self, page: bytes, article: Article, path: str) -> tuple[int, bytes] | None:
-        """The page of an earlier revision as it is kept, with its number; None for the same."""
+    def old(self, page: bytes, told: bytes, article: Article, path: str) -> dict[str, bytes]:
+        """The page and the record ``told`` of an earlier revision, as they are kept beside the
+        later one; nothing where the page is of no earlier revision.
+
+        The page is changed by a note that says so: its record is sealed anew for it.
+        """
         found = _REVISION.search(page)
         if found is None or int(found[1]) >= article.revision:
-            return None
+            return {}
         revision = int(found[1])
         note = self.theme.render(
             "old.html",
@@ -200,7 +204,12 @@ class Press:
             kept = kept.replace(before, after, 1)
         names = (record.name(article.id), record.name(article.id, revision))
         before, after = (name.rpartition("/")[2].encode() for name in names)
-        return revision, kept.replace(before, after)
+        kept = kept.replace(before, after)
+        place = revision_path(article.id, revision)
+        return {
+            place: kept,
+            record.name(article.id, revision): self._sealed(record.set_aside(told, place, kept)),
+        }
 
     def tombstone(self, article: Article, known: record.Known) -> dict[str, bytes]:
         """The files that stand in the place of an article that was taken back."""

@@ -232,6 +232,18 @@ def withdrawn(article: Article, *, slug: str, published: datetime, at: datetime)
     )
 
 
+def set_aside(told: bytes, path: str, page: bytes) -> bytes:
+    """A record for the page of an earlier revision, which has a place and a note of its own now.
+
+    ``first_sha256`` is the hash of the page as it was while it was the article's.
+    """
+    fields = json.loads(told)
+    before = fields.get("page") or {}
+    first = before.get("first_sha256") or before.get("sha256")
+    fields["page"] = {"path": path, "sha256": digest(page), "first_sha256": first}
+    return _json(fields)
+
+
 def of_capture(capture: Capture) -> dict[str, object]:
     """The record's part on a capture: where, when and which bytes."""
     return {

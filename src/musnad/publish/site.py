@@ -228,10 +228,9 @@ class Site:
         """Copy the page of an earlier revision aside before a later one takes its place."""
         path = f"{record.FOLDER}/{known.slug}.html"
         page, told = change.read(path), change.read(record.name(article.id))
-        old = self._press.old(page, article, path) if page else None
-        if old and told:
-            change.write(revision_path(article.id, old[0]), old[1])
-            change.write(record.name(article.id, old[0]), told)
+        if page and told:
+            for name, data in self._press.old(page, told, article, path).items():
+                change.write(name, data)
 
     def _olds(self, change: Edition, article: Article, *, up_to: int) -> Iterator[tuple[int, str]]:
         """The revisions that have a page of their own, with its file name."""
