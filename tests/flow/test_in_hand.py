@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from musnad.core.errors import RefusedError
 from musnad.engine.loop import run_once
 from musnad.flow import decisions
 from musnad.flow.editing import change_line
@@ -43,6 +44,11 @@ def edited(stand):
     )
 
 
+def known_anew(article, times=1):
+    """The article as it was, but for its version: who opened it before must look again."""
+    return replace(article, version=article.version + times)
+
+
 def the_id(stand):
     (article,) = stand.memory.articles(stage="published")
     return article.id
@@ -62,12 +68,27 @@ def test_a_change_at_the_source_is_kept_beside_a_correction_that_a_person_prepar
     assert (mine.revision, mine.version, mine.stage) == (2, 1, "held")
     show(stand, FIRST, SECOND, CHANGED)
     twice(stand)
-    assert stand.memory.article(mine.id) == mine
+    assert stand.memory.article(mine.id) == known_anew(mine)
     (change,) = changes(stand)
     assert (change.revision, change.article_id) == (None, mine.id)
     show(stand, FIRST, SECOND, THIRD)
     later(stand, hours=6)
-    assert stand.memory.article(mine.id) == mine
+    assert stand.memory.article(mine.id) == known_anew(mine)
+
+
+def test_nobody_signs_for_what_they_opened_before_the_source_changed():
+    stand = published()
+    mine = edited(stand)
+    opened = hand(stand, mine.id, "سليم")
+    show(stand, FIRST, SECOND, CHANGED)
+    twice(stand)
+    with pytest.raises(RefusedError) as caught:
+        decisions.correct(stand.newsroom, mine.id, reason="صياغة أدق", hand=opened)
+    assert caught.value.code == "desk.stale"
+    assert stand.channel.sent == [(mine.id, 1)]
+    again = hand(stand, mine.id, "سليم")
+    done = decisions.correct(stand.newsroom, mine.id, reason="صياغة أدق", hand=again)
+    assert done.stage == "published"
 
 
 def test_a_proposal_that_a_person_changed_is_not_taken_back_with_its_reason():
@@ -77,17 +98,17 @@ def test_a_proposal_that_a_person_changed_is_not_taken_back_with_its_reason():
     mine = edited(stand)
     show(stand, FIRST, SECOND, CHANGED.replace("9", "11"))
     twice(stand, hours=6)
-    assert stand.memory.article(mine.id) == mine
+    assert stand.memory.article(mine.id) == known_anew(mine)
     show(stand, FIRST, SECOND, THIRD)
     later(stand, hours=24)
-    assert stand.memory.article(mine.id) == mine
+    assert stand.memory.article(mine.id) == known_anew(mine)
 
 
 def test_news_of_a_feed_does_not_replace_what_a_person_prepares():
     stand = published()
     mine = edited(stand)
     updated(stand, FIRST, SECOND, CHANGED)
-    assert stand.memory.article(mine.id) == mine
+    assert stand.memory.article(mine.id) == known_anew(mine)
     assert stand.channel.sent == [(mine.id, 1)]
     (change,) = changes(stand)
     assert [one.after for one in change.differences] == [CHANGED]

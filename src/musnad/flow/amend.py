@@ -14,6 +14,7 @@ from musnad.core.article import Article, Correction, SourceNote, move
 from musnad.core.draft import Draft, Line, lines
 from musnad.core.errors import RefusedError
 from musnad.core.ids import content_id
+from musnad.core.log import Note
 from musnad.core.release import Release
 from musnad.core.watch import Affected, Change, Difference, Watch
 from musnad.flow.changes import revised
@@ -22,6 +23,9 @@ from musnad.flow.deliver import published_of, renew
 from musnad.flow.differences import aligned, differences, key
 from musnad.flow.newsroom import Event, EventKind, Newsroom
 from musnad.flow.review import examined, stands
+
+_MOST_OVERTAKEN = 5
+"""So often a person may keep something in the very moment in which the newsroom does."""
 
 
 def take_over(
@@ -59,7 +63,7 @@ def take_over(
         affected=affected,
         revision=revision,
     )
-    newsroom.store.watching.save_change(change, after)
+    _keep(newsroom, change, after)
     _note(newsroom, article, watch.url, "source_changed", differences=len(found))
     if revision is not None:
         _note(newsroom, article, article.id, "correction_due", revision=revision)
@@ -81,7 +85,7 @@ def in_hand(article: Article) -> bool:
 def tell(newsroom: Newsroom, article: Article, after: Release) -> None:
     """Keep what the source changed under an article that a person has in hand.
 
-    The article stays as it is: the person sees the change beside it, and decides.
+    Its words stay as they are: the person sees the change beside them, and decides.
     """
     before = newsroom.store.release(article.release_id)
     if before is None:
@@ -97,8 +101,39 @@ def tell(newsroom: Newsroom, article: Article, after: Release) -> None:
         differences=differences(before, after),
         affected=_affected(newsroom, article, before, after, differences(before, after)),
     )
-    newsroom.store.watching.save_change(change, after)
+    _keep(newsroom, change, after)
     _note(newsroom, article, change.url, "source_changed", differences=len(change.differences))
+
+
+def _keep(newsroom: Newsroom, change: Change, after: Release) -> None:
+    """Keep a change; what a person has in hand is another version by it, once for each.
+
+    So nobody signs for an article whose page they opened before its source changed.
+    """
+    known = newsroom.store.watching.changes(change.article_id)
+    if all(one.id != change.id for one in known):
+        _raise_version(newsroom, change.article_id)
+    newsroom.store.watching.save_change(change, after)
+
+
+def _raise_version(newsroom: Newsroom, article_id: str) -> None:
+    for _ in range(_MOST_OVERTAKEN):
+        current = newsroom.store.article(article_id)
+        release = newsroom.store.release(current.release_id) if current else None
+        if current is None or release is None or not in_hand(current):
+            return
+        try:
+            newsroom.store.desk.copy.keep(
+                replace(current, version=current.version + 1),
+                release,
+                expected=(current.revision, current.version),
+                notes=(Note(by="policy", action="article.source_changed", subject=article_id),),
+            )
+        except RefusedError as error:
+            if error.code != "desk.stale":
+                raise
+        else:
+            return
 
 
 def record_sight(
