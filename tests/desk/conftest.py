@@ -16,20 +16,8 @@ from starlette.testclient import TestClient
 from musnad import wiring
 from musnad.core.people import Account, Session
 from musnad.desk.app import make
+from tests.desk.doors import SETTINGS, Browser, opened, person
 from tests.publish.samples import doubtful, notice, pentagon
-
-SETTINGS = """\
-[newsroom]
-name_ar = "غرفة التجربة"
-name_en = "Trial newsroom"
-zone = "Asia/Beirut"
-
-[[sources]]
-id = "us-defense"
-name_ar = "وزارة الدفاع الأميركية"
-name_en = "U.S. Department of Defense"
-feed = "http://127.0.0.1:9/feed.xml"
-"""
 
 
 @dataclass(frozen=True)
@@ -168,3 +156,28 @@ def served(office):
     finally:
         server.should_exit = True
         thread.join(10)
+
+
+@pytest.fixture
+def office(tmp_path):
+    """The desk of a newsroom with nobody in it yet."""
+    with opened(tmp_path) as one:
+        yield one
+
+
+@pytest.fixture
+def huda(office):
+    return person(office, printed="هدى سالم")
+
+
+@pytest.fixture
+def boss(office):
+    return person(office, name="boss", role="admin", printed="مريم")
+
+
+@pytest.fixture
+def browser(office, huda):
+    """Huda's, logged in."""
+    with Browser(office) as one:
+        one.log_in()
+        yield one

@@ -13,8 +13,20 @@ from starlette.testclient import TestClient
 from musnad import wiring
 from musnad.desk.app import make
 from musnad.flow import login, people
-from tests.desk.conftest import SETTINGS
 from tests.flow.entrance import GOOD, Quick, empty
+
+SETTINGS = """\
+[newsroom]
+name_ar = "غرفة التجربة"
+name_en = "Trial newsroom"
+zone = "Asia/Beirut"
+
+[[sources]]
+id = "us-defense"
+name_ar = "وزارة الدفاع الأميركية"
+name_en = "U.S. Department of Defense"
+feed = "http://127.0.0.1:9/feed.xml"
+"""
 
 HERE = "http://127.0.0.1:8790"
 

@@ -12,17 +12,11 @@ import pytest
 from musnad.acquire.oidc import Client, OidcProvider
 from musnad.flow import login, people
 from tests.desk.conftest import served
-from tests.desk.doors import opened, person, quick
+from tests.desk.doors import person, quick
 from tests.desk.provider import providing
 from tests.flow.entrance import GOOD
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def office(tmp_path):
-    with opened(tmp_path) as one:
-        yield one
 
 
 @pytest.fixture

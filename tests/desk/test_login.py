@@ -9,19 +9,8 @@ import pytest
 from musnad.core.ids import digest
 from musnad.desk.passwords import Argon2
 from musnad.flow import login, people, totp
-from tests.desk.doors import HERE, Browser, hidden, log_of, opened, person
+from tests.desk.doors import HERE, Browser, hidden, log_of, person
 from tests.flow.entrance import GOOD
-
-
-@pytest.fixture
-def office(tmp_path):
-    with opened(tmp_path) as one:
-        yield one
-
-
-@pytest.fixture
-def huda(office):
-    return person(office, printed="هدى سالم")
 
 
 @pytest.fixture

@@ -6,33 +6,10 @@ import pyotp
 import pytest
 
 from musnad.flow import login, people
-from tests.desk.doors import Browser, hidden, log_of, opened, person
+from tests.desk.doors import Browser, hidden, log_of, person
 from tests.flow.entrance import GOOD
 
 NEW = "بحر هادئ وسفينة من ورق"
-
-
-@pytest.fixture
-def office(tmp_path):
-    with opened(tmp_path) as one:
-        yield one
-
-
-@pytest.fixture
-def huda(office):
-    return person(office, printed="هدى سالم")
-
-
-@pytest.fixture
-def boss(office):
-    return person(office, name="boss", role="admin", printed="مريم")
-
-
-@pytest.fixture
-def browser(office, huda):
-    with Browser(office) as one:
-        one.log_in()
-        yield one
 
 
 @pytest.fixture

@@ -11,34 +11,11 @@ from musnad.desk.app import make
 from musnad.desk.guard import local_path
 from musnad.desk.sealed import Seal
 from musnad.flow import login
-from tests.desk.doors import HERE, Browser, hidden, log_of, opened, person, quick
+from tests.desk.doors import HERE, Browser, hidden, log_of, person, quick
 from tests.flow.entrance import GOOD
 
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
 EVIL = "https://evil.example"
-
-
-@pytest.fixture
-def office(tmp_path):
-    with opened(tmp_path) as one:
-        yield one
-
-
-@pytest.fixture
-def huda(office):
-    return person(office, printed="هدى سالم")
-
-
-@pytest.fixture
-def boss(office):
-    return person(office, name="boss", role="admin", printed="مريم")
-
-
-@pytest.fixture
-def browser(office, huda):
-    with Browser(office) as one:
-        one.log_in()
-        yield one
 
 
 def csrf(browser):

@@ -10,27 +10,9 @@ import pytest
 
 from musnad.core.people import SCOPE_ACTS, SCOPES
 from musnad.flow.tokens import token_account
-from tests.desk.doors import Browser, hidden, log_of, opened, person
+from tests.desk.doors import Browser, hidden, log_of, person
 
 HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(1)>'
-
-
-@pytest.fixture
-def office(tmp_path):
-    with opened(tmp_path) as one:
-        yield one
-
-
-@pytest.fixture
-def huda(office):
-    return person(office, printed="هدى سالم")
-
-
-@pytest.fixture
-def browser(office, huda):
-    with Browser(office) as one:
-        one.log_in()
-        yield one
 
 
 def made(browser, **typed):
