@@ -8,9 +8,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from musnad.acquire.hooks import HookSender, signature
+from musnad.acquire.hooks import HookSender
 from musnad.core.errors import MusnadError
 from musnad.core.people import Hook, HookCall
+from musnad.flow.signed import signature
 from tests.contracts.loopback import answer, serving
 
 AT = datetime(2026, 11, 22, 12, tzinfo=UTC)

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from musnad.acquire.hooks import signature
 from musnad.api.asked import CheckAsked, HookAsked, LineAsked, RewriteAsked, WriteAsked
 from musnad.core.people import SCOPES
+from musnad.flow.signed import signature
 
 METHODS = ("get", "post", "patch", "delete", "put")
 

@@ -24,8 +24,6 @@ from musnad.core.errors import RefusedError
 from musnad.core.people import Hook, HookCall
 from musnad.flow.signed import signature
 
-__all__ = ["HookSender", "signature"]
-
 SECONDS = 10.0
 
 _PORTS = {"http": 80, "https": 443}
